@@ -1,0 +1,55 @@
+"""What stops the work, as a small tree; each error says in the marketeer's language what to do next.
+
+A remark that does not stop the work is a finding (a value), not an error. In a cell an error becomes the Excel
+error that its class names; the sentence goes along where the host can carry one.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language, Text
+
+
+class FunnelError(Exception):
+    """Stops the work. ``text`` holds the sentence in both languages, ``str(error)`` gives it in ``language``."""
+
+    excel: ClassVar[str] = "#VALUE!"
+    """The error value that a cell shows."""
+
+    def __init__(self, text: Text, language: Language = "en") -> None:
+        """Keep the sentence in both languages; ``language`` is that of the plan where it is known."""
+        super().__init__(text, language)
+        self.text = text
+        self.language: Language = language
+
+    def __str__(self) -> str:
+        """The sentence in the language of the plan."""
+        return self.text.say(self.language)
+
+
+class BadInput(FunnelError):
+    """A range, number or word that cannot be used as it stands (``#VALUE!``)."""
+
+
+class NotFound(FunnelError):
+    """A KPI or message that is not in the range, or a KPI that has no target (``#N/A``)."""
+
+    excel = "#N/A"
+
+
+class BadRate(FunnelError):
+    """A rate or divisor that is blank or zero where the reckoning needs it (``#DIV/0!``)."""
+
+    excel = "#DIV/0!"
+
+
+class NoAnswer(FunnelError):
+    """The reckoning goes round in a circle or has no finite outcome (``#NUM!``)."""
+
+    excel = "#NUM!"
+
+
+class Refused(FunnelError):
+    """A file that is left alone: what it is and the way out. Never shown in a cell."""
