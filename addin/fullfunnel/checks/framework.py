@@ -1,0 +1,34 @@
+"""What stands out in the KPI framework of a plan: every rule of the ``KPI1xx`` family, run over its targets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.plan.above_cap import above_cap
+from fullfunnel.checks.plan.own_target_short import own_target_short
+from fullfunnel.checks.plan.rate_as_percentage import rate_as_percentage
+from fullfunnel.checks.plan.surplus import surplus
+from fullfunnel.checks.plan.unfed_volume import unfed_volume
+from fullfunnel.checks.plan.unusable_rate import unusable_rate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fullfunnel.checks.finding import Finding, Severity
+    from fullfunnel.targets import Targets
+
+FRAMEWORK_RULES: Final[tuple[Callable[[Targets], list[Finding]], ...]] = (
+    unusable_rate,
+    above_cap,
+    own_target_short,
+    rate_as_percentage,
+    unfed_volume,
+    surplus,
+)
+_ORDER: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "hint": 2}
+
+
+def framework_findings(found: Targets) -> list[Finding]:
+    """The findings on a plan with one goal, most severe first, then in the order of the table."""
+    findings = [finding for rule in FRAMEWORK_RULES for finding in rule(found)]
+    return sorted(findings, key=lambda each: (_ORDER[each.severity], each.row, each.code))

@@ -1,0 +1,58 @@
+"""KPI104: a target above the most there is: the reachable base, the audience."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from fullfunnel.checks.finding import Finding
+from fullfunnel.display import both, number, target
+from fullfunnel.language import Text
+from fullfunnel.targets.caps import goal_under_caps, over_cap
+
+if TYPE_CHECKING:
+    from fullfunnel.targets import Targets
+    from fullfunnel.targets.network import Volume
+
+
+def above_cap(found: Targets) -> list[Finding]:
+    """One finding per KPI whose target is above its cap, with the goal that fits under all caps."""
+    over = over_cap(found)
+    if not over:
+        return []
+    fits = goal_under_caps(found.framework, found.goal)
+    return [
+        _finding(found, volume, None if fits is None else float(fits))
+        for name in over
+        if (volume := found.volume(name)) is not None
+    ]
+
+
+def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
+    wanted, most = both(target, float(volume.target)), both(number, volume.kpi.cap or 0.0)
+    name, main = volume.kpi.name, found.framework.main
+    if volume.basis == "own" or fits is None:
+        advice = Text(
+            f"Verlaag het doel voor {name} tot {most.nl}, of kijk na of het plafond klopt.",
+            f"Lower the target for {name} to {most.en}, or check whether the cap is right.",
+        )
+    else:
+        # Rounded down: a goal that was rounded up would not fit.
+        goal = both(number, math.floor(fits * (1 + 1e-12)))
+        advice = Text(
+            f"Onder dit plafond past een hoofddoel van {goal.nl} {main}. Verbeter anders de ratio's, of voeg een weg "
+            f"toe die niet langs {name} gaat.",
+            f"Under this cap a main goal of {goal.en} {main} fits. Otherwise improve the rates, or add a way that does "
+            f"not pass {name}.",
+        )
+    return Finding(
+        code="KPI104",
+        severity="error",
+        kpi=name,
+        row=volume.kpi.row,
+        what=Text(
+            f"{name} vraagt {wanted.nl}, maar er zijn er hooguit {most.nl}.",
+            f"{name} asks for {wanted.en}, but there are {most.en} at most.",
+        ),
+        advice=advice,
+    )

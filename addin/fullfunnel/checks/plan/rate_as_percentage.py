@@ -1,0 +1,71 @@
+"""KPI105: a rate above 1 where one cannot give several, so that a percentage was probably typed as a number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.finding import Finding
+from fullfunnel.display import amount, both
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.framework import Contribution, Kpi
+    from fullfunnel.targets import Targets
+
+_MANY: Final = frozenset(
+    {"impressions", "vertoningen", "impressies", "views", "weergaven", "sessions", "sessies", "visits", "bezoeken"}
+    | {"clicks", "klikken", "actions", "acties", "items", "stuks", "pages", "pagina's", "eur", "grp", "searches"}
+    | {"zoekopdrachten", "units", "products", "producten", "reviews"}
+)
+"""Units of which one person (or one order) may give several."""
+_ONCE: Final = frozenset(
+    {"impressions", "vertoningen", "impressies", "views", "weergaven", "sessions", "sessies", "visits", "bezoeken"}
+    | {"clicks", "klikken"}
+)
+"""Units that lead to at most one of what follows: one click is one visit, one visit one lead."""
+_PERCENTAGE: Final = 100
+
+
+def rate_as_percentage(found: Targets) -> list[Finding]:
+    """One finding per rate that is above 1, at most 100, and goes to something that one cannot give several of."""
+    plan = found.framework
+    return [
+        _finding(each)
+        for each in plan.contributions
+        if each.rate is not None
+        and 1 < each.rate <= _PERCENTAGE
+        and _gives_one(plan.by_name[each.kpi], plan.by_name[each.feeds])
+    ]
+
+
+def _gives_one(kpi: Kpi, fed: Kpi) -> bool:
+    start, end = _unit(kpi), _unit(fed)
+    if start in _ONCE:
+        return end != "eur"
+    return end not in _MANY
+
+
+def _unit(kpi: Kpi) -> str:
+    """The unit typed, else the catalogue's for a KPI of this name."""
+    known = None if kpi.unit else catalogue_kpi(kpi.name)
+    return same_name(kpi.unit or (known.unit.en if known else ""))
+
+
+def _finding(each: Contribution) -> Finding:
+    typed = each.rate or 0.0
+    shown, out_of_hundred = both(amount, typed), both(amount, typed * 100)
+    return Finding(
+        code="KPI105",
+        severity="warning",
+        kpi=each.kpi,
+        row=each.row,
+        what=Text(
+            f"De ratio van {each.kpi} naar {each.feeds} is {shown.nl}: dat zijn {out_of_hundred.nl} {each.feeds} op "
+            f"100 {each.kpi}.",
+            f"The rate from {each.kpi} to {each.feeds} is {shown.en}: that is {out_of_hundred.en} {each.feeds} out of "
+            f"100 {each.kpi}.",
+        ),
+        advice=Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
+    )

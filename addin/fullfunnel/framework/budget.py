@@ -1,0 +1,150 @@
+"""The budget: what the plan spends, on what, and which part of it is judged on results."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.columns import BUDGET_COLUMNS
+from fullfunnel.framework.names import close_names, same_name
+from fullfunnel.framework.stages import STAGE_MODELS, is_converting
+from fullfunnel.framework.table import TableRow, is_total, read_table
+from fullfunnel.language import Language, Text
+
+SpendKind = Literal["creation", "activation", "other"]
+"""What the money is for; ``other`` is what a marketeer calls something else: fees, tools."""
+
+KIND_WORDS: Final[dict[SpendKind, Text]] = {
+    "creation": Text("creatie", "creation"),
+    "activation": Text("activatie", "activation"),
+}
+YES_NO_WORDS: Final = {True: Text("ja", "yes"), False: Text("nee", "no")}
+_KINDS: Final = {word: kind for kind, text in KIND_WORDS.items() for word in text}
+_LIKENESS: Final = 0.8
+_YES_NO: Final = {
+    **{word: answer for answer, text in YES_NO_WORDS.items() for word in text},
+    **dict.fromkeys(("true", "waar", "j", "y", "x", "1"), True),
+    **dict.fromkeys(("false", "onwaar", "n", "0"), False),
+}
+
+
+class BudgetLine(BaseModel):
+    """One item of the budget."""
+
+    model_config = ConfigDict(frozen=True)
+
+    item: str
+    row: int
+    stage: str = ""
+    channel: str = ""
+    kind: SpendKind | None = None
+    """``None`` where it was not filled in."""
+    converts_directly: bool | None = None
+    amount: float = Field(ge=0)
+    owner_team: str = ""
+
+    @property
+    def is_judged_on_results(self) -> bool:
+        """Whether this money is judged on results: activation in the converting stage that converts directly.
+
+        All other cost (See, Think, Care, creation, fees) is carried by the maximum CPA. An own stage model does not
+        tell which stage converts, so there the column Converts directly decides.
+        """
+        if self.kind in {"creation", "other"} or self.converts_directly is False:
+            return False
+        if any(model.find(self.stage) for model in STAGE_MODELS):
+            return is_converting(self.stage)
+        return self.converts_directly is True
+
+
+class Budget(BaseModel):
+    """The budget lines of a plan in the order of the table; amounts in the currency of the plan, without VAT."""
+
+    model_config = ConfigDict(frozen=True)
+
+    language: Language
+    lines: tuple[BudgetLine, ...]
+
+    @property
+    def unjudged_cost(self) -> float:
+        """U of the maximum CPA: all cost that is not judged on results."""
+        return sum(line.amount for line in self.lines if not line.is_judged_on_results)
+
+    @property
+    def judged_cost(self) -> float:
+        """The cost that is judged on results."""
+        return sum(line.amount for line in self.lines if line.is_judged_on_results)
+
+
+def read_budget(given: object) -> Budget:
+    """The budget in a range of cells, header row included; lines without an amount and totals are passed over.
+
+    Raises:
+        BadInput: no header row, a header is missing, or a cell cannot be read.
+    """
+    table = read_table(given, BUDGET_COLUMNS, required=("amount", "stage"))
+    try:
+        lines = [line for row in table if (line := _line(row)) is not None]
+    except FunnelError as error:
+        error.language = table.language
+        raise
+    return Budget(language=table.language, lines=tuple(lines))
+
+
+def _line(row: TableRow) -> BudgetLine | None:
+    amount = row.number_in("amount")
+    if amount is None or is_total(row.words("item")):
+        return None
+    if amount < 0:
+        place = row.place("amount")
+        raise BadInput(
+            Text(
+                f"Een bedrag in het budget kan niet negatief zijn ({place.nl}). Vul nul of meer in.",
+                f"An amount in the budget cannot be negative ({place.en}). Type zero or more.",
+            )
+        )
+    return BudgetLine(
+        item=row.words("item"),
+        row=row.number,
+        stage=row.words("stage"),
+        channel=row.words("channel"),
+        kind=_kind(row),
+        converts_directly=_yes_or_no(row),
+        amount=amount,
+        owner_team=row.words("owner_team"),
+    )
+
+
+def _kind(row: TableRow) -> SpendKind | None:
+    typed = row.words("kind")
+    if not typed:
+        return None
+    kind = _KINDS.get(same_name(typed))
+    close = [] if kind else close_names(typed, _KINDS, cutoff=_LIKENESS)
+    if close:
+        place = row.place("kind")
+        raise BadInput(
+            Text(
+                f"‘{typed}’ lijkt op ‘{close[0]}’ ({place.nl}). Verbeter de spelling; het maakt uit voor je max CPA.",
+                f"‘{typed}’ looks like ‘{close[0]}’ ({place.en}). Correct the spelling; your max CPA depends on it.",
+            )
+        )
+    return kind or "other"
+
+
+def _yes_or_no(row: TableRow) -> bool | None:
+    typed = row.words("converts_directly")
+    if not typed:
+        return None
+    answer = _YES_NO.get(same_name(typed))
+    if answer is None:
+        place = row.place("converts_directly")
+        raise BadInput(
+            Text(
+                f"Vul ja of nee in, niet ‘{typed}’ ({place.nl}).",
+                f"Type yes or no, not ‘{typed}’ ({place.en}).",
+            )
+        )
+    return answer

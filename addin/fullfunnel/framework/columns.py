@@ -1,0 +1,70 @@
+"""The columns of the tables a plan is kept in, with their headers in Dutch and English.
+
+Headers are how a table is recognised, in a workbook of ours and in any other: they are part of what users rely on.
+"""
+
+from __future__ import annotations
+
+from typing import Final, TypeAlias
+
+from fullfunnel.language import Text, same
+
+Columns: TypeAlias = dict[str, Text]
+"""The columns of one table, by the name the code uses for them, in the order a template shows them."""
+
+KPI_COLUMNS: Final[Columns] = {
+    "kpi": same("KPI"),
+    "stage": Text("Fase", "Stage"),
+    "role": Text("Rol", "Role"),
+    "unit": Text("Eenheid", "Unit"),
+    "feeds": Text("Draagt bij aan", "Feeds"),
+    "rate": Text("Ratio", "Rate"),
+    "share": Text("Aandeel", "Share"),
+    "baseline": Text("Vanzelf", "Baseline"),
+    "pool": Text("Groep", "Pool"),
+    "lag": Text("Vertraging", "Lag"),
+    "n": same("n"),
+    "cap": Text("Plafond", "Cap"),
+    "unit_cost": Text("Kosten", "Unit cost"),
+    "per": same("Per"),
+    "formula": Text("Formule", "Formula"),
+    "own_target": Text("Eigen doel", "Own target"),
+}
+
+BUDGET_COLUMNS: Final[Columns] = {
+    "item": Text("Post", "Item"),
+    "stage": Text("Fase", "Stage"),
+    "channel": Text("Kanaal", "Channel"),
+    "kind": Text("Soort", "Kind"),
+    "converts_directly": Text("Direct converterend", "Converts directly"),
+    "amount": Text("Bedrag", "Amount"),
+    "owner_team": Text("Team", "Owner team"),
+}
+
+MESSAGE_COLUMNS: Final[Columns] = {
+    "id": same("ID"),
+    "stage": Text("Fase", "Stage"),
+    "audience": Text("Doelgroep", "Audience"),
+    "need": Text("Behoefte", "Need"),
+    "kpi": same("KPI"),
+    "follows": Text("Volgt op", "Follows"),
+    "delay": Text("Wachttijd", "Delay"),
+    "channel": Text("Kanaal", "Channel"),
+    "product": same("Product"),
+    "headline": Text("Kop", "Headline"),
+    "body": Text("Tekst", "Body"),
+    "cta": Text("Oproep", "CTA"),
+    "price": Text("Prijs", "Price"),
+    "landing_page": Text("Landingspagina", "Landing page"),
+    "owner": Text("Eigenaar", "Owner"),
+    "accepted": Text("Geaccepteerd", "Accepted"),
+}
+
+RESULT_COLUMNS: Final[Columns] = {
+    "date": Text("Datum", "Date"),
+    "kpi": same("KPI"),
+    "channel": Text("Kanaal", "Channel"),
+    "value": Text("Waarde", "Value"),
+    "cost": Text("Kosten", "Cost"),
+    "source": Text("Bron", "Source"),
+}

@@ -1,0 +1,115 @@
+"""Numbers as a host gives them and as people type them: ``0.035``, ``"3,5%"``, ``"€ 1.234,50"``.
+
+A typed number is taken only when it can be read in one way. ``"1.234"`` is twelve hundred in a Dutch workbook and
+one and a bit in an English one, so it is an error that says so; ``"1.234,50"`` and ``"0.250"`` are not in doubt.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING
+
+from fullfunnel.errors import BadInput
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.cells import Cell
+
+_NOTHING = frozenset({"", "-", "--", "–", "—"})
+_CURRENCY = re.compile(r"€|\$|£|\b(?:EUR|USD|GBP)\b", re.IGNORECASE)
+_SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
+_PLAIN = re.compile(r"\d+(?:[eE][+-]?\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*")
+_DECIMAL = re.compile(r"(?P<whole>\d*)(?P<mark>[.,])(?P<part>\d+)(?P<power>[eE][+-]?\d+)?")
+_IN_DOUBT = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+def read_number(cell: Cell, where: Text) -> float | None:
+    """The number in a cell, ``None`` for a blank one; a percentage becomes its fraction (``"3,5%"`` is 0.035).
+
+    Args:
+        cell: what the host gives: a number, a text, ``None``.
+        where: the place in words, for the error.
+
+    Raises:
+        BadInput: no number, a number that can be read in two ways, or one that is not finite.
+    """
+    if cell is None:
+        return None
+    if isinstance(cell, str):
+        return _typed(cell, where)
+    # A date has no __float__, so it is no number here; numpy's and Decimal's numbers have.
+    if isinstance(cell, bool) or not hasattr(cell, "__float__"):
+        raise _no_number(cell, where)
+    number = float(cell)
+    if math.isnan(number):  # how pandas tells an empty cell
+        return None
+    if math.isinf(number):
+        raise _no_number(cell, where)
+    return number
+
+
+def _typed(text: str, where: Text) -> float | None:
+    body = _SPACE.sub(" ", text).strip().replace("\u2212", "-")
+    if body in _NOTHING:
+        return None
+    if body.startswith("#"):
+        raise BadInput(
+            Text(
+                f"Bij {where.nl} staat de foutwaarde {body}. Los die eerst op, dan rekent deze cel mee.",
+                f"At {where.en} stands the error {body}. Solve that one first; this cell will follow.",
+            )
+        )
+    body = _CURRENCY.sub("", body).strip()
+    negative = body.startswith("-") or body.endswith("-")
+    body = body.strip("+-").strip()
+    percent = body.endswith("%")
+    body = body.removesuffix("%").strip()
+    size = _size(body)
+    if size is None:
+        raise _in_doubt(text, body, where) if _IN_DOUBT.fullmatch(body) else _no_number(text, where)
+    return (-size if negative else size) / (100 if percent else 1)
+
+
+def _size(body: str) -> float | None:
+    """The size of an unsigned typed number, ``None`` when it is no number or one in doubt."""
+    if _PLAIN.fullmatch(body):
+        return float(body)
+    if _IN_DOUBT.fullmatch(body):
+        return None
+    if _GROUPED.fullmatch(body):
+        return float(re.sub(r"\D", "", body))
+    decimal = _DECIMAL.fullmatch(body)
+    if decimal:
+        return float(f"{decimal['whole'] or '0'}.{decimal['part']}{decimal['power'] or ''}")
+    # Thousands and decimals together: "1.234,50". The last mark is the decimal one and must differ from the other.
+    at = max(body.rfind("."), body.rfind(","))
+    whole, mark, part = body[:at], body[at : at + 1], body[at + 1 :]
+    grouped = _GROUPED.fullmatch(whole)
+    if at > 0 and part.isdecimal() and grouped and grouped["mark"] != mark:
+        return float(re.sub(r"\D", "", whole) + "." + part)
+    return None
+
+
+def _in_doubt(text: str, body: str, where: Text) -> BadInput:
+    whole = body.replace(".", "").replace(",", "")
+    parts = re.split(r"[.,]", body)
+    return BadInput(
+        Text(
+            f"Bij {where.nl} staat ‘{text.strip()}’ als tekst: dat kan {whole} zijn of {parts[0]},{parts[1]}. "
+            f"Typ {whole} zonder punt of komma, of maak van de cel een getal.",
+            f"At {where.en} stands ‘{text.strip()}’ as text: that may be {whole} or {parts[0]}.{parts[1]}. "
+            f"Type {whole} without point or comma, or turn the cell into a number.",
+        )
+    )
+
+
+def _no_number(cell: object, where: Text) -> BadInput:
+    shown = str(cell).strip()
+    return BadInput(
+        Text(
+            f"Bij {where.nl} staat ‘{shown}’, en dat is geen getal. Vul een getal in of maak de cel leeg.",
+            f"At {where.en} stands ‘{shown}’, which is not a number. Type a number or clear the cell.",
+        )
+    )

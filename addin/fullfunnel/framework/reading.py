@@ -1,0 +1,367 @@
+"""From a range of cells to a ``Framework``: the table a marketeer keeps, read as she means it.
+
+Rows may be blank, totals, or the second row of a KPI that feeds two others (its name repeated, or blank where the
+cells are merged). What cannot be read in one way is an error that names the row, the column and the way out.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from fullfunnel.display import percent
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.columns import KPI_COLUMNS
+from fullfunnel.framework.formula import Formula, read_formula
+from fullfunnel.framework.framework import Contribution, Framework, Kpi, Pool, find_name
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.table import Table, TableRow, is_total, read_table
+from fullfunnel.language import Language, Text
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.catalogue import Role
+
+ROLE_WORDS: Final[dict[Role, Text]] = {
+    "main": Text("hoofd", "main"),
+    "direct": Text("direct", "direct"),
+    "indirect": Text("indirect", "indirect"),
+    "guard": Text("bewaking", "guard"),
+}
+POOL_WORDS: Final[dict[Pool, Text]] = {
+    "shared": Text("gedeeld", "shared"),
+    "separate": Text("apart", "separate"),
+}
+_ROLES: Final[dict[str, Role]] = {
+    **{word: role for role, text in ROLE_WORDS.items() for word in text},
+    **dict.fromkeys(("hoofd-kpi", "hoofdkpi", "hoofddoel", "main kpi", "primary"), "main"),
+    **dict.fromkeys(("guard rail", "guardrail", "bewaken"), "guard"),
+}
+_POOLS: Final[dict[str, Pool]] = {
+    **{word: pool for pool, text in POOL_WORDS.items() for word in text},
+    **dict.fromkeys(("gescheiden", "eigen", "los", "own"), "separate"),
+    "samen": "shared",
+}
+Word = TypeVar("Word", bound=str)
+
+_FULL: Final = 1 + 1e-9
+"""Shares of a third, typed as 33.3333% three times, may pass 1 by a hair."""
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One KPI while its rows are being gathered."""
+
+    name: str
+    first: TableRow
+    rows: list[TableRow] = field(default_factory=list)
+    stage: str = ""
+
+    def words(self, column: str) -> tuple[str, TableRow]:
+        """What its rows say in a column, and where; the rows of one KPI may not contradict each other."""
+        said = [(row.words(column), row) for row in self.rows if row.words(column)]
+        if not said:
+            return "", self.first
+        first, where = said[0]
+        for other, row in said[1:]:
+            if same_name(other) != same_name(first):
+                raise self._contradiction(column, first, other, row)
+        return first, where
+
+    def number(self, column: str) -> float | None:
+        """The number its rows give in a column; at least 0."""
+        found: float | None = None
+        for row in self.rows:
+            number = _at_least_zero(row, column)
+            if number is None:
+                continue
+            if found is not None and number != found:
+                raise self._contradiction(column, f"{found:g}", f"{number:g}", row)
+            found = number
+        return found
+
+    def _contradiction(self, column: str, first: str, other: str, row: TableRow) -> BadInput:
+        place = row.place(column)
+        return BadInput(
+            Text(
+                f"‘{self.name}’ staat op meer rijen en die spreken elkaar tegen: {first} en {other} ({place.nl}). Vul "
+                "dit alleen op de eerste rij in, of geef de rijen een eigen naam.",
+                f"‘{self.name}’ stands on several rows that contradict each other: {first} and {other} ({place.en}). "
+                "Fill this in on the first row only, or give the rows names of their own.",
+            )
+        )
+
+
+def read_framework(given: object) -> Framework:
+    """The plan in a range of cells, header row included.
+
+    Args:
+        given: rows of cells as any host gives them; see :func:`~fullfunnel.framework.cells.rows_of`.
+
+    Raises:
+        BadInput: the range has no header row, a header is missing, or a cell cannot be read.
+        NotFound: a KPI feeds, or a formula names, a KPI that is not in the table.
+    """
+    table = read_table(given, KPI_COLUMNS, required=("kpi", "feeds", "rate"))
+    try:
+        return _framework(table)
+    except FunnelError as error:
+        error.language = table.language
+        raise
+
+
+def _framework(table: Table) -> Framework:
+    entries = _gather(table)
+    if not entries:
+        raise BadInput(
+            Text(
+                "Er staat nog geen KPI in de tabel. Begin met je hoofddoel, bijvoorbeeld Leads.",
+                "There is no KPI in the table yet. Start with your main goal, for instance Leads.",
+            )
+        )
+    spellings = {key: entry.name for key, entry in entries.items()}
+    contributions = _contributions(list(entries.values()), spellings, table.language)
+    formulas = {entry.name: _formula(entry, spellings) for entry in entries.values()}
+    _refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
+    roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
+    volumes = [name for name, formula in formulas.items() if formula is None]
+    main = _main(volumes, roles, contributions)
+    return Framework(
+        language=table.language,
+        kpis=tuple(
+            _kpi(entry, roles[entry.name] or _role(entry.name, main, contributions), formulas[entry.name])
+            for entry in entries.values()
+        ),
+        contributions=tuple(contributions),
+        main=main,
+    )
+
+
+def _gather(table: Table) -> dict[str, _Entry]:
+    """The rows of each KPI together, in the order of the table."""
+    entries: dict[str, _Entry] = {}
+    current: _Entry | None = None
+    stage = ""
+    for row in table:
+        name = row.words("kpi")
+        if is_total(name) and not row.words("feeds"):
+            continue
+        if not name:
+            if not row.words("feeds"):
+                stage = row.words("stage") or stage  # a line that only announces a stage
+                continue
+            if current is None:
+                raise _no_name(row)
+        elif current is None or same_name(name) != same_name(current.name):
+            current = entries.setdefault(same_name(name), _Entry(name, row))
+        current.rows.append(row)
+        stage = row.words("stage") or stage
+        if not row.words("formula"):  # a ratio without a stage is about the whole plan
+            current.stage = current.stage or stage
+    return entries
+
+
+def _no_name(row: TableRow) -> BadInput:
+    place = row.place("kpi")
+    return BadInput(
+        Text(f"De naam van de KPI ontbreekt ({place.nl}).", f"The name of the KPI is missing ({place.en}).")
+    )
+
+
+def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
+    stage = entry.words("stage")[0] or entry.stage
+    per = entry.number("per")
+    if per == 0:
+        place = entry.first.place("per")
+        raise BadInput(
+            Text(
+                f"‘Per’ kan geen 0 zijn ({place.nl}). Vul 1 in voor een prijs per stuk, 1000 voor een CPM.",
+                f"‘Per’ cannot be 0 ({place.en}). Type 1 for a price each, 1000 for a CPM.",
+            )
+        )
+    return Kpi(
+        name=entry.name,
+        row=entry.first.number,
+        stage=stage,
+        role=role,
+        unit=entry.words("unit")[0],
+        baseline=entry.number("baseline") or 0.0,
+        pool=_word(entry, "pool", _POOLS, tuple(POOL_WORDS.values())) or "shared",
+        cap=entry.number("cap"),
+        unit_cost=entry.number("unit_cost"),
+        per=per or 1.0,
+        formula=formula,
+        own_target=entry.number("own_target"),
+    )
+
+
+def _formula(entry: _Entry, spellings: dict[str, str]) -> Formula | None:
+    typed, row = entry.words("formula")
+    return read_formula(typed, spellings, row.place("formula")) if typed else None
+
+
+def _word(entry: _Entry, column: str, words: dict[str, Word], choices: tuple[Text, ...]) -> Word | None:
+    """What a word of a fixed list stands for, ``None`` for a blank cell."""
+    typed, row = entry.words(column)
+    if not typed:
+        return None
+    if same_name(typed) in words:
+        return words[same_name(typed)]
+    place = row.place(column)
+    raise BadInput(
+        Text(
+            f"‘{typed}’ ken ik niet ({place.nl}). Kies uit {', '.join(each.nl for each in choices)}, of laat de cel "
+            "leeg.",
+            f"‘{typed}’ is unknown here ({place.en}). Choose from {', '.join(each.en for each in choices)}, or leave "
+            "the cell blank.",
+        )
+    )
+
+
+def _at_least_zero(row: TableRow, column: str) -> float | None:
+    number = row.number_in(column)
+    if number is not None and number < 0:
+        place = row.place(column)
+        raise BadInput(
+            Text(
+                f"Hier staat een negatief getal: {number:g} ({place.nl}). Vul nul of meer in.",
+                f"A negative number stands here: {number:g} ({place.en}). Type zero or more.",
+            )
+        )
+    return number
+
+
+def _contributions(entries: list[_Entry], spellings: dict[str, str], language: Language) -> list[Contribution]:
+    lines: dict[tuple[str, str], TableRow] = {}
+    for entry in entries:
+        for row in entry.rows:
+            feeds = row.words("feeds")
+            if not feeds:
+                continue
+            line = entry.name, _fed(feeds, row, spellings, language)
+            if line in lines:
+                raise _twice(line, lines[line], row)
+            lines[line] = row
+    shares = _shares(lines)
+    return [
+        Contribution(
+            kpi=kpi,
+            feeds=feeds,
+            row=row.number,
+            rate=_at_least_zero(row, "rate"),
+            share=shares[kpi, feeds],
+            lag=_at_least_zero(row, "lag"),
+            n=_at_least_zero(row, "n"),
+        )
+        for (kpi, feeds), row in lines.items()
+    ]
+
+
+def _fed(feeds: str, row: TableRow, spellings: dict[str, str], language: Language) -> str:
+    try:
+        return find_name(feeds, spellings, language)
+    except FunnelError as error:
+        place = row.place("feeds")
+        error.text = Text(
+            f"{error.text.nl[:-1]} ({place.nl}).",
+            f"{error.text.en[:-1]} ({place.en}).",
+        )
+        raise
+
+
+def _twice(line: tuple[str, str], first: TableRow, second: TableRow) -> BadInput:
+    kpi, feeds = line
+    return BadInput(
+        Text(
+            f"‘{kpi}’ draagt twee keer bij aan ‘{feeds}’ (rij {first.number} en {second.number}). Geef elk kanaal een "
+            f"eigen KPI-naam, bijvoorbeeld ‘{kpi} zoeken’ en ‘{kpi} social’.",
+            f"‘{kpi}’ feeds ‘{feeds}’ twice (rows {first.number} and {second.number}). Give each channel a KPI name "
+            f"of its own, for instance ‘{kpi} search’ and ‘{kpi} social’.",
+        )
+    )
+
+
+def _shares(lines: dict[tuple[str, str], TableRow]) -> dict[tuple[str, str], float]:
+    """The share of every line; blank ones get what the others leave of the fed KPI, equally."""
+    typed = {line: _at_least_zero(row, "share") for line, row in lines.items()}
+    given: dict[str, float] = defaultdict(float)
+    blanks: dict[str, int] = defaultdict(int)
+    for (_, feeds), share in typed.items():
+        given[feeds] += share or 0.0
+        blanks[feeds] += share is None
+    for feeds, total in given.items():
+        if total > _FULL:
+            raise _above_one(feeds, total, [line for line in lines if line[1] == feeds], typed)
+    return {
+        line: max(1.0 - given[line[1]], 0.0) / blanks[line[1]] if share is None else share
+        for line, share in typed.items()
+    }
+
+
+def _above_one(
+    feeds: str, total: float, lines: list[tuple[str, str]], typed: dict[tuple[str, str], float | None]
+) -> BadInput:
+    def sum_in(language: Language) -> str:
+        parts = [f"{kpi} {percent(typed[kpi, fed] or 0, language)}" for kpi, fed in lines if typed[kpi, fed]]
+        return f"{' + '.join(parts)} = {percent(total, language)}"
+
+    return BadInput(
+        Text(
+            f"De aandelen in ‘{feeds}’ zijn samen meer dan 100%: {sum_in('nl')}. Een aandeel is het deel dat via deze "
+            "KPI als laatste stap ervoor komt; samen zijn ze hooguit 100%.",
+            f"The shares into ‘{feeds}’ are more than 100% together: {sum_in('en')}. A share is the part that comes "
+            "through this KPI as the last step before; together they are at most 100%.",
+        )
+    )
+
+
+def _refuse_feeding_ratios(ratios: set[str], contributions: list[Contribution]) -> None:
+    for each in contributions:
+        if each.kpi in ratios or each.feeds in ratios:
+            ratio = each.kpi if each.kpi in ratios else each.feeds
+            raise BadInput(
+                Text(
+                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven (rij "
+                    f"{each.row}). Maak Draagt bij aan leeg, of haal de formule weg.",
+                    f"‘{ratio}’ has a formula, so it is a ratio and cannot pass on volumes (row {each.row}). Clear "
+                    "Feeds, or remove the formula.",
+                )
+            )
+
+
+def _main(volumes: list[str], roles: dict[str, Role | None], contributions: list[Contribution]) -> str:
+    """The main KPI: the one with that role, else the only one that is fed and feeds nothing."""
+    said = [name for name, role in roles.items() if role == "main"]
+    if not said:
+        feeding, fed = {each.kpi for each in contributions}, {each.feeds for each in contributions}
+        ends = [name for name in volumes if name not in feeding and roles[name] is None]
+        said = [name for name in ends if name in fed] or (ends if len(ends) == 1 else [])
+    if len(said) == 1:
+        return said[0]
+    names = ", ".join(said)
+    main = ROLE_WORDS["main"]
+    if said:
+        raise BadInput(
+            Text(
+                f"Een plan heeft één hoofddoel, maar hier zijn er {len(said)}: {names}. Zet bij één KPI de rol "
+                f"‘{main.nl}’.",
+                f"A plan has one main KPI, but there are {len(said)} here: {names}. Give one KPI the role ‘{main.en}’.",
+            )
+        )
+    raise BadInput(
+        Text(
+            f"Geen hoofddoel gevonden. Zet bij één KPI de rol ‘{main.nl}’, of vul bij de andere KPI's in waaraan ze "
+            "bijdragen.",
+            f"No main KPI found. Give one KPI the role ‘{main.en}’, or fill in what the other KPIs feed.",
+        )
+    )
+
+
+def _role(name: str, main: str, contributions: list[Contribution]) -> Role:
+    """The role that a KPI's place in the plan gives it, where none was typed."""
+    if name == main:
+        return "main"
+    feeds = [each.feeds for each in contributions if each.kpi == name]
+    if not feeds:
+        return "guard"
+    return "direct" if main in feeds else "indirect"

@@ -1,0 +1,216 @@
+"""A table in a range: where its header row is, which column holds what, and the rows below it.
+
+Columns may stand in any order, in any case, in Dutch or English, among other columns of the marketeer's own.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import BadInput
+from fullfunnel.framework.cells import Cell, Row, is_blank, rows_of, words_of
+from fullfunnel.framework.names import close_names, same_name
+from fullfunnel.framework.numbers import read_number
+from fullfunnel.language import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.framework.columns import Columns
+
+_TITLE_ROWS: Final = 10
+"""How many rows may stand above the header row, for a title or a remark."""
+
+_LIKENESS: Final = 0.84
+"""From here on an unknown header is taken for a misspelt one: ``Shares`` is, ``Cost`` beside ``Unit cost`` is not."""
+
+_TOTALS: Final = frozenset(
+    {"total", "totals", "grand total", "subtotal", "sub total", "sum", "overall"}
+    | {"totaal", "totalen", "eindtotaal", "subtotaal", "som", "generaal totaal"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row of a table, its cells by the name of their column."""
+
+    number: int
+    """Which row of the range it is, 1 for the first: what the marketeer counts."""
+    cells: dict[str, Cell]
+    columns: Columns
+
+    def words(self, column: str) -> str:
+        """The text in a column, ``""`` when it is blank or the table has no such column."""
+        return words_of(self.cells.get(column))
+
+    def number_in(self, column: str) -> float | None:
+        """The number in a column, ``None`` when it is blank or absent.
+
+        Raises:
+            BadInput: what stands there is no number, or one that can be read in two ways; the text names the place.
+        """
+        cell = self.cells.get(column)
+        # Nearly every cell is blank or a number; the words for its place are made for the others only.
+        return None if cell is None else read_number(cell, self.place(column))
+
+    def place(self, column: str) -> Text:
+        """Row and column in words, for an error or a finding."""
+        header = self.columns[column]
+        return Text(f"rij {self.number}, kolom {header.nl}", f"row {self.number}, column {header.en}")
+
+    def is_blank(self) -> bool:
+        """Whether none of the known columns holds anything."""
+        return all(is_blank(cell) for cell in self.cells.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The known columns of a range and the rows that hold something in them."""
+
+    language: Language
+    """The language most of its headers are in."""
+    rows: tuple[TableRow, ...]
+
+    def __iter__(self) -> Iterator[TableRow]:
+        """The rows in the order of the range."""
+        return iter(self.rows)
+
+
+def read_table(given: object, columns: Columns, required: tuple[str, ...]) -> Table:
+    """The table in a range as a host gives it.
+
+    Args:
+        given: rows of cells, the header row among the first ten.
+        columns: the columns to look for.
+        required: the columns it cannot do without; the first of them marks the header row.
+
+    Raises:
+        BadInput: no header row, a required or misspelt header, or a header that stands there twice.
+    """
+    rows = rows_of(given)
+    at = _header_row(rows, columns, required[0])
+    language = _language(rows[at], columns)
+    found = _columns(rows[at], columns, language)
+    _refuse_missing(rows[at], columns, required, found, language)
+    _refuse_misspelt(rows[at], columns, found, language)
+    read = (
+        TableRow(number, {key: row[index] for key, index in found.items()}, columns)
+        for number, row in enumerate(rows[at + 1 :], start=at + 2)
+    )
+    return Table(language, tuple(row for row in read if not row.is_blank()))
+
+
+def is_total(name: str) -> bool:
+    """Whether a row with this name is a totals row, not one of its own."""
+    return same_name(name).rstrip(":") in _TOTALS
+
+
+def _spellings(header: Text) -> set[str]:
+    return {same_name(header.nl), same_name(header.en)}
+
+
+def _header(cell: Cell) -> str:
+    return same_name(words_of(cell)).rstrip(":*").rstrip()
+
+
+def _header_row(rows: list[Row], columns: Columns, mark: str) -> int:
+    marks = _spellings(columns[mark])
+    known = set().union(*map(_spellings, columns.values()))
+    best, most = None, 1 if len(rows[0]) > 1 else 0
+    for at, row in enumerate(rows[:_TITLE_ROWS]):
+        headers = {_header(cell) for cell in row}
+        if headers & marks and len(headers & known) > most:
+            best, most = at, len(headers & known)
+    if best is not None:
+        return best
+    header = columns[mark]
+    found = ", ".join(filter(None, map(words_of, rows[0]))) or "–"
+    raise BadInput(
+        Text(
+            f"Geen rij kopjes gevonden met ‘{header.nl}’. Neem de rij kopjes mee in het bereik "
+            f"({', '.join(each.nl for each in columns.values())}). Bovenaan staat nu: {found}.",
+            f"No header row found with ‘{header.en}’. Include the header row in the range "
+            f"({', '.join(each.en for each in columns.values())}). At the top stands: {found}.",
+        )
+    )
+
+
+def _language(headers: Row, columns: Columns) -> Language:
+    there = {_header(cell) for cell in headers}
+    distinct = [text for text in columns.values() if text.nl != text.en]
+    dutch = sum(same_name(text.nl) in there for text in distinct)
+    english = sum(same_name(text.en) in there for text in distinct)
+    return "nl" if dutch > english else "en"
+
+
+def _columns(headers: Row, columns: Columns, language: Language) -> dict[str, int]:
+    """The index of each known column. The language of the table decides where both words stand there."""
+    found: dict[str, int] = {}
+    spelled = [_header(cell) for cell in headers]
+    counts = Counter(spelled)
+    for key, text in columns.items():
+        own, other = same_name(text.say(language)), same_name(text.say("en" if language == "nl" else "nl"))
+        header = own if own in counts else other
+        if header not in counts:
+            continue
+        if counts[header] > 1:
+            shown = text.say(language)
+            raise BadInput(
+                Text(
+                    f"Het kopje ‘{shown}’ staat twee keer in de tabel. Hernoem een van de twee kolommen.",
+                    f"The header ‘{shown}’ stands in the table twice. Rename one of the two columns.",
+                ),
+                language,
+            )
+        found[key] = spelled.index(header)
+    # In an English table a column called Ratio is the marketeer's own once Rate is there; one index has one meaning.
+    return found
+
+
+def _refuse_missing(
+    headers: Row, columns: Columns, required: tuple[str, ...], found: dict[str, int], language: Language
+) -> None:
+    for key in required:
+        if key in found:
+            continue
+        text = columns[key]
+        close = close_names(text.say(language), [words_of(cell) for cell in headers if not is_blank(cell)])
+        hint = Text(f" Heet die kolom nu ‘{close[0]}’?", f" Is that the column now called ‘{close[0]}’?")
+        raise BadInput(
+            Text(
+                f"De kolom ‘{text.nl}’ ontbreekt in de tabel.{hint.nl if close else ''} "
+                f"Zet het kopje ‘{text.nl}’ erboven en neem de kolom mee in het bereik.",
+                f"The column ‘{text.en}’ is missing from the table.{hint.en if close else ''} "
+                f"Give it the header ‘{text.en}’ and include the column in the range.",
+            )
+            if close
+            else Text(
+                f"De kolom ‘{text.nl}’ ontbreekt in de tabel. Voeg die toe, met ‘{text.nl}’ als kopje.",
+                f"The column ‘{text.en}’ is missing from the table. Add it, with ‘{text.en}’ as its header.",
+            ),
+            language,
+        )
+
+
+def _refuse_misspelt(headers: Row, columns: Columns, found: dict[str, int], language: Language) -> None:
+    """A header that is nearly one of ours would otherwise be passed over, and the figures below it with it."""
+    absent = {spelling: key for key, text in columns.items() if key not in found for spelling in _spellings(text)}
+    long_enough = [spelling for spelling in absent if len(spelling) > 1]
+    for index, cell in enumerate(headers):
+        header = _header(cell)
+        if not header or index in found.values():
+            continue
+        close = close_names(header, long_enough, cutoff=_LIKENESS)
+        if close:
+            text = columns[absent[close[0]]]
+            raise BadInput(
+                Text(
+                    f"Het kopje ‘{words_of(cell)}’ lijkt op ‘{text.nl}’, maar is het niet. Maak er ‘{text.nl}’ van, "
+                    "of geef je eigen kolom een andere naam.",
+                    f"The header ‘{words_of(cell)}’ looks like ‘{text.en}’ but is not. Make it ‘{text.en}’, "
+                    "or give your own column another name.",
+                ),
+                language,
+            )

@@ -1,0 +1,228 @@
+"""The FUNNEL_ functions as a spreadsheet cell calls them: thin, without a rule of their own.
+
+Ranges come with their header row, in whatever form the host gives a range. A function returns a number, a text or
+rows of cells to spill. What cannot be answered raises a :class:`~fullfunnel.errors.FunnelError`; the host turns it into
+the Excel error that it names (``error.excel``) and shows the sentence where it can.
+
+An xlwings host imports xlwings before this module; then the functions are marked for it. Elsewhere xlwings is not
+needed: importing it takes longer than all of this, and it brings pandas along.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from fullfunnel import arguments
+from fullfunnel.checks.framework import framework_findings
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.cells import Cell, one_cell
+from fullfunnel.framework.reading import ROLE_WORDS, read_framework
+from fullfunnel.framework.stages import stage_words
+from fullfunnel.language import Text
+from fullfunnel.memory import Memory, content_of
+from fullfunnel.targets import max_cpa
+from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost
+from fullfunnel.targets.explain import explain, leads_to, no_target
+from fullfunnel.targets.targets import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.language import Language
+    from fullfunnel.targets.targets import Targets
+
+CellFunction = TypeVar("CellFunction", bound="Callable[..., object]")
+
+FUNCTIONS: Final[dict[str, Callable[..., object]]] = {}
+"""Every function by the name it has in a cell."""
+
+_PLANS: Final[Memory[Framework]] = Memory(64)
+_TARGETS: Final[Memory[Targets]] = Memory(256)
+
+
+def cell_function(*ranges: str) -> Callable[[CellFunction], CellFunction]:
+    """Make a function one that cells can call; ``ranges`` names the arguments that take a table."""
+
+    def register(function: CellFunction) -> CellFunction:
+        FUNCTIONS[function.__name__.upper()] = function
+        if "xlwings" not in sys.modules:
+            return function
+        from xlwings import arg, func  # noqa: PLC0415  # see above
+
+        for name in ranges:
+            function = arg(name, ndim=2, err_to_str=True)(function)
+        return func(function)
+
+    return register
+
+
+@cell_function("framework")
+def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
+    """The target of a KPI, reckoned back from the main goal, unrounded and in the KPI's own unit.
+
+    Args:
+        kpi: name of the KPI as in the framework, or a synonym.
+        goal: how many of the main KPI you want.
+        framework: the KPI framework, header row included.
+
+    Raises:
+        NotFound: the KPI is not in the framework, or nothing asks for it.
+        BadInput: the goal or the framework cannot be read.
+        BadRate: a rate on the way is blank or zero.
+        NoAnswer: the KPIs feed each other in a circle.
+    """
+    found = _targets(goal, framework)
+    return float(found.of(found.framework.find(arguments.name(kpi, found.framework.language))))
+
+
+@cell_function("framework")
+def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
+    """The targets of all KPIs in the order of the framework: KPI, stage, role and target a row, no header row.
+
+    A KPI that nothing asks for has an empty text as its target.
+
+    Raises:
+        BadInput: the goal or the framework cannot be read.
+        BadRate: a rate that a target needs is blank or zero.
+        NoAnswer: the KPIs feed each other in a circle.
+    """
+    found = _targets(goal, framework)
+    plan = found.framework
+    return [
+        [
+            kpi.name,
+            stage_words(kpi.stage, plan.language),
+            ROLE_WORDS[kpi.role].say(plan.language),
+            _or_blank(found, kpi),
+        ]
+        for kpi in plan.kpis
+    ]
+
+
+@cell_function("framework")
+def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None) -> str:
+    """The reckoning behind a target in words, with what stands out on the way.
+
+    Where the target is an error, the text says why and what to do; this function itself gives no error.
+
+    Args:
+        kpi: name of the KPI.
+        goal: how many of the main KPI you want.
+        framework: the KPI framework, header row included.
+        language: ``nl`` or ``en``; blank for the language of the framework's headers.
+    """
+    asked: Language | None = None
+    try:
+        asked = arguments.language(language)
+        found = _targets(goal, framework)
+        asked = asked or found.framework.language
+        this = found.framework.find(arguments.name(kpi, asked))
+        words = [explain(found, this, asked)]
+        on_the_way = leads_to(found.framework, this)
+    except FunnelError as error:
+        return no_target(error, asked or error.language)
+    note = Text("Let op:", "Note:").say(asked)
+    words += [
+        f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
+        for finding in framework_findings(found)
+        if finding.kpi == this.name or (finding.kpi in on_the_way and finding.severity != "hint")
+    ]
+    return " ".join(words)
+
+
+@cell_function()
+def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell = None) -> float:
+    """The allowable cost per result all-in, in the currency of the order value.
+
+    Args:
+        order_value: average order value without VAT.
+        margin: gross margin, for instance 40%.
+        profit: the profit that must remain, for instance 20%.
+        basis: what the profit is a share of: revenue (default), spend or break-even; or amount, per order.
+
+    Raises:
+        BadInput: a figure cannot be read or is out of range, or the basis is unknown.
+    """
+    allowable = allowable_cost(
+        arguments.number(order_value, Text("de orderwaarde", "the order value")),
+        arguments.number(margin, Text("de marge", "the margin")),
+        arguments.number(profit, Text("de winst", "the profit")),
+        arguments.choice(basis, PROFIT_BASIS_WORDS, "revenue", Text("grondslag van de winst", "basis of the profit")),
+    )
+    return float(allowable)
+
+
+@cell_function("costs")
+def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell function, in their fixed order
+    allowable: Cell,
+    results: Cell,
+    costs: object,
+    by_themselves: Cell = None,
+    method: Cell = None,
+    spent: Cell = None,
+    results_so_far: Cell = None,
+) -> float:
+    """The maximum CPA in Do that also carries what See, Think, creation and fees cost.
+
+    A negative outcome means that this plan cannot pay.
+
+    Args:
+        allowable: allowable cost per result all-in; see ``FUNNEL_ALLOWABLE``.
+        results: results of the plan.
+        costs: the budget table, header row included; or one amount: the cost that is not judged on results.
+        by_themselves: results that come by themselves (default 0).
+        method: all (default), paid, careful or rest; see :mod:`fullfunnel.targets.max_cpa`.
+        spent: for ``rest``: spent so far on what is judged on results.
+        results_so_far: for ``rest``: results so far.
+
+    Raises:
+        BadInput: a figure or the budget cannot be read, or the method is unknown.
+        BadRate: no results are left to spread the cost over.
+    """
+    most = arguments.number(allowable, Text("de toegestane kosten", "the allowable cost"))
+    many = arguments.number(results, Text("de resultaten", "the results"))
+    unjudged = _unjudged_cost(costs)
+    alone = arguments.number(
+        by_themselves, Text("de resultaten die vanzelf komen", "the results by themselves"), blank=0.0
+    )
+    reading = arguments.choice(method, max_cpa.READING_WORDS, "all", Text("rekenwijze", "method"))
+    if reading == "all":
+        return float(max_cpa.over_all_results(most, many, unjudged))
+    if reading == "paid":
+        return float(max_cpa.over_paid_results(most, many, unjudged, alone))
+    if reading == "careful":
+        return float(max_cpa.careful(most, many, unjudged, alone))
+    so_far = arguments.number(spent, Text("wat er al is besteed", "what was spent so far"))
+    won = arguments.number(results_so_far, Text("de resultaten tot nu toe", "the results so far"))
+    return float(max_cpa.rest_of_period(most, many, unjudged, so_far, won))
+
+
+def _targets(goal: Cell, framework: object) -> Targets:
+    content = content_of(framework)
+    plan = _PLANS.recall(content, lambda: read_framework(framework))
+    try:
+        many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
+    except FunnelError as error:
+        error.language = plan.language
+        raise
+    return _TARGETS.recall(None if content is None else (content, many), lambda: targets(plan, many))
+
+
+def _or_blank(found: Targets, kpi: Kpi) -> Cell:
+    try:
+        return float(found.of(kpi))
+    except FunnelError as error:
+        if error.excel == "#N/A":
+            return ""
+        raise
+
+
+def _unjudged_cost(costs: object) -> float:
+    """The cost that is not judged on results, from the budget table or from one amount."""
+    single = one_cell(costs)
+    if isinstance(single, list | tuple) or hasattr(single, "columns"):
+        return read_budget(single).unjudged_cost
+    return arguments.number(single, Text("de kosten", "the cost"))

@@ -1,0 +1,151 @@
+"""The reckoning behind one target in a marketeer's words: 1.000 leads ÷ 3% = 33.334 bezoeken."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullfunnel.display import amount, number, percent, rate, target, whole
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.formula import Figure, Formula, PlannedCost, TargetOf
+from fullfunnel.language import Text
+from fullfunnel.targets.network import Step, Volume, fed_first
+from fullfunnel.targets.ratios import cost_stage, planned_cost
+
+if TYPE_CHECKING:
+    from fullfunnel.errors import FunnelError
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.language import Language
+    from fullfunnel.targets.targets import Targets
+
+
+def explain(found: Targets, kpi: Kpi, language: Language) -> str:
+    """How the target of ``kpi`` follows from the main goal, one sentence; for a plan with one goal.
+
+    Raises:
+        FunnelError: the KPI has no target; the same reason that its cell shows.
+    """
+    value = float(found.of(kpi))
+    if kpi.formula is not None:
+        return _ratio(found, kpi, value, language)
+    clauses = [
+        _clause(found.framework, volume, language)
+        for name in fed_first(found.framework)
+        if name in leads_to(found.framework, kpi) and (volume := found.volume(name)) is not None
+    ]
+    sentence = f"{'; '.join(clauses)}."
+    return sentence if whole(value) == value else f"{sentence} {_rounded(value, kpi, language)}"
+
+
+def leads_to(framework: Framework, kpi: Kpi) -> set[str]:
+    """The names of a KPI and of all it leads to; for one that follows after the main KPI, of what leads to it."""
+    onward = _closure(framework, kpi.name, forward=True)
+    return onward if framework.main in onward else _closure(framework, kpi.name, forward=False) | {framework.main}
+
+
+def _closure(framework: Framework, name: str, *, forward: bool) -> set[str]:
+    reached: set[str] = set()
+    ahead = [name]
+    while ahead:
+        here = ahead.pop()
+        if here not in reached:
+            reached.add(here)
+            lines = framework.feeding[here] if forward else framework.feeders[here]
+            ahead += [each.feeds if forward else each.kpi for each in lines]
+    return reached
+
+
+def noun(name: str) -> str:
+    """A KPI's name inside a sentence: small letters for a word of the trade, as typed for a name of one's own."""
+    is_acronym = name[1:2].isupper() or not name[1:2].isalpha()
+    return name if is_acronym or catalogue_kpi(name) is None else name[0].lower() + name[1:]
+
+
+def counted(shown: str, name: str, language: Language) -> str:
+    """So many of a KPI: ``1.200 leads``, and ``een bereik van 760.000 mensen`` where the name is no plural."""
+    known = catalogue_kpi(name)
+    if known is not None and known is catalogue_kpi("reach"):
+        return Text(f"een bereik van {shown} mensen", f"a reach of {shown} people").say(language)
+    return f"{shown} {noun(name)}"
+
+
+def _clause(framework: Framework, volume: Volume, language: Language) -> str:
+    name, baseline = volume.kpi.name, volume.kpi.baseline
+    itself = ""
+    if baseline:
+        shown = number(min(baseline, float(volume.target)), language)
+        itself = Text(f", waarvan {shown} vanzelf komen", f", of which {shown} come by themselves").say(language)
+    here = counted(amount(float(volume.target), language), name, language)
+    if volume.basis == "goal":
+        return Text(f"Hoofddoel: {here}{itself}", f"Main goal: {here}{itself}").say(language)
+    if volume.basis == "own":
+        need = amount(float(volume.need), language)
+        needed = Text(f" (nodig: {need})", f" (needed: {need})").say(language) if volume.steps else ""
+        return Text(f"eigen doel: {here}{needed}{itself}", f"your own target: {here}{needed}{itself}").say(language)
+    if volume.basis == "follows":
+        came = " + ".join(f"{noun(each.kpi)} × {rate(each.rate or 0.0, language)}" for each in framework.feeders[name])
+        return f"{came} = {here}{itself}"
+    used = [step for step in volume.steps if step.planned > 0]
+    if len(used) == 1:
+        return f"{_division(used[0], language)} = {here}{itself}"
+    sums = "; ".join(f"{_division(step, language)} = {amount(float(step.need), language)}" for step in used)
+    if volume.kpi.pool == "shared":
+        why = Text("dezelfde mensen, dus het hoogste telt", "the same people, so the highest counts")
+    else:
+        why = Text("aparte groepen, dus samen", "separate groups, so together")
+    return f"{sums}; {why.say(language)}: {here}{itself}" if sums else f"{here}{itself}"
+
+
+def _division(step: Step, language: Language) -> str:
+    """One contribution as a sum: ``60% van 1.000 leads ÷ 3%``."""
+    line = step.contribution
+    all_of_it = counted(amount(float(step.planned) / line.share, language), line.feeds, language)
+    part = f"{percent(line.share, language)} {Text('van', 'of').say(language)} " if line.share < 1 else ""
+    return f"{part}{all_of_it} ÷ {rate(float(step.planned) / float(step.need), language)}"
+
+
+def _rounded(value: float, kpi: Kpi, language: Language) -> str:
+    shown = counted(target(value, language), kpi.name, language)
+    return Text(f"Naar boven afgerond: {shown}.", f"Rounded up: {shown}.").say(language)
+
+
+def _ratio(found: Targets, kpi: Kpi, value: float, language: Language) -> str:
+    shown = _figure(kpi, value, language)
+    if kpi.own_target is not None or kpi.formula is None:
+        return Text(f"Eigen doel: {kpi.name} {shown}.", f"Your own target: {kpi.name} {shown}.").say(language)
+    words, figures = _spelled(found, kpi, kpi.formula, language)
+    return f"{kpi.name} = {words} = {figures} = {shown}."
+
+
+def _figure(kpi: Kpi, value: float, language: Language) -> str:
+    is_share = "%" in kpi.unit or (not kpi.unit and 0 < value < 1 and not _has_cost(kpi.formula))
+    return percent(value, language) if is_share else number(value, language, 2)
+
+
+def _has_cost(formula: Formula | None) -> bool:
+    if isinstance(formula, PlannedCost):
+        return True
+    if formula is None or isinstance(formula, Figure | TargetOf):
+        return False
+    return _has_cost(formula.left) or _has_cost(formula.right)
+
+
+def _spelled(found: Targets, kpi: Kpi, formula: Formula, language: Language) -> tuple[str, str]:
+    """A formula in words and in figures."""
+    if isinstance(formula, Figure):
+        return amount(formula.value, language), amount(formula.value, language)
+    if isinstance(formula, PlannedCost):
+        stage = cost_stage(kpi, found.outcomes) if formula.of == "stage" else None
+        words = Text(f"kosten van {stage}", f"cost of {stage}") if stage else Text("alle kosten", "all cost")
+        return words.say(language), amount(float(planned_cost(found.outcomes, stage)), language)
+    if isinstance(formula, TargetOf):
+        other = found.framework.by_name[formula.kpi]
+        return noun(other.name), amount(float(found.of(other)), language)
+    left, right = (_spelled(found, kpi, each, language) for each in (formula.left, formula.right))
+    sign = {"/": "÷", "*": "×"}.get(formula.sign, formula.sign)
+    return f"{left[0]} {sign} {right[0]}", f"{left[1]} {sign} {right[1]}"
+
+
+def no_target(error: FunnelError, language: Language) -> str:
+    """Why a cell shows an error, and what to do."""
+    why = error.text.say(language)
+    return Text(f"Nog geen doel ({error.excel}). {why}", f"No target yet ({error.excel}). {why}").say(language)
