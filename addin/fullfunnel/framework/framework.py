@@ -14,6 +14,7 @@ from fullfunnel.errors import NotFound
 from fullfunnel.framework.catalogue import Role, catalogue_kpi, suggestions
 from fullfunnel.framework.formula import Formula
 from fullfunnel.framework.names import did_you_mean, same_name
+from fullfunnel.framework.order import fed_first
 from fullfunnel.language import Language, Text
 
 Pool = Literal["shared", "separate"]
@@ -96,6 +97,16 @@ class Framework(BaseModel):
         for each in self.contributions:
             groups[each.feeds if by == "feeds" else each.kpi].append(each)
         return {name: tuple(group) for name, group in groups.items()}
+
+    @cached_property
+    def fed_first(self) -> tuple[str, ...]:
+        """The names of the volume KPIs, each after the ones it feeds.
+
+        Raises:
+            NoAnswer: the KPIs feed each other in a circle.
+        """
+        volumes = [kpi.name for kpi in self.kpis if kpi.formula is None]
+        return tuple(fed_first({name: [each.feeds for each in self.feeding[name]] for name in volumes}, self.language))
 
     @cached_property
     def stages(self) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_MUCH = 0.15
 _NO_SUGGESTION = Text("", "")
 
 
@@ -21,12 +22,18 @@ def same_name(name: str) -> str:
 
 
 def close_names(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> list[str]:
-    """At most three of the ``known`` names that ``name`` may have meant, nearest first."""
+    """At most three of the ``known`` names that ``name`` may have meant, nearest first.
+
+    A name much further off than the nearest one is left out: it would only cast doubt on a good guess.
+    """
     # Only a name that was not found needs this module, so the cell functions start without it.
-    from difflib import get_close_matches  # noqa: PLC0415
+    from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415
 
     spelled = {same_name(each): each for each in known}
-    return [spelled[each] for each in get_close_matches(same_name(name), spelled, n=3, cutoff=cutoff)]
+    wanted = same_name(name)
+    close = get_close_matches(wanted, spelled, n=3, cutoff=cutoff)
+    likeness = [SequenceMatcher(None, each, wanted).ratio() for each in close]
+    return [spelled[each] for each, like in zip(close, likeness, strict=True) if like > likeness[0] - _MUCH]
 
 
 def did_you_mean(name: str, known: Iterable[str]) -> Text:

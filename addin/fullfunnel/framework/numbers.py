@@ -20,7 +20,7 @@ _NOTHING = frozenset({"", "-", "--", "–", "—"})
 _CURRENCY = re.compile(r"€|\$|£|\b(?:EUR|USD|GBP)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _PLAIN = re.compile(r"\d+(?:[eE][+-]?\d+)?")
-_GROUPED = re.compile(r"\d{1,3}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*")
 _DECIMAL = re.compile(r"(?P<whole>\d*)(?P<mark>[.,])(?P<part>\d+)(?P<power>[eE][+-]?\d+)?")
 _IN_DOUBT = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 

@@ -16,6 +16,7 @@ from fullfunnel.framework.columns import KPI_COLUMNS
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Pool, find_name
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.table import Table, TableRow, is_total, read_table
 from fullfunnel.language import Language, Text
 
@@ -101,6 +102,7 @@ def read_framework(given: object) -> Framework:
     Raises:
         BadInput: the range has no header row, a header is missing, or a cell cannot be read.
         NotFound: a KPI feeds, or a formula names, a KPI that is not in the table.
+        NoAnswer: the KPIs feed each other in a circle.
     """
     table = read_table(given, KPI_COLUMNS, required=("kpi", "feeds", "rate"))
     try:
@@ -125,6 +127,8 @@ def _framework(table: Table) -> Framework:
     _refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
     roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
     volumes = [name for name, formula in formulas.items() if formula is None]
+    feeding = {name: [each.feeds for each in contributions if each.kpi == name] for name in volumes}
+    fed_first(feeding, table.language)  # a circle has no end, so it has to be told before a main KPI is looked for
     main = _main(volumes, roles, contributions)
     return Framework(
         language=table.language,
@@ -144,7 +148,7 @@ def _gather(table: Table) -> dict[str, _Entry]:
     stage = ""
     for row in table:
         name = row.words("kpi")
-        if is_total(name) and not row.words("feeds"):
+        if is_total(name) and not row.words("feeds") and not row.words("formula"):
             continue
         if not name:
             if not row.words("feeds"):

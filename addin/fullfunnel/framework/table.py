@@ -176,19 +176,15 @@ def _refuse_missing(
         if key in found:
             continue
         text = columns[key]
-        close = close_names(text.say(language), [words_of(cell) for cell in headers if not is_blank(cell)])
-        hint = Text(f" Heet die kolom nu ‘{close[0]}’?", f" Is that the column now called ‘{close[0]}’?")
+        own = [words_of(cell) for index, cell in enumerate(headers) if index not in found.values()]
+        close = close_names(text.say(language), filter(None, own))
+        hint = Text(f" Heet die nu ‘{close[0]}’?", f" Is it now called ‘{close[0]}’?") if close else Text("", "")
         raise BadInput(
             Text(
-                f"De kolom ‘{text.nl}’ ontbreekt in de tabel.{hint.nl if close else ''} "
-                f"Zet het kopje ‘{text.nl}’ erboven en neem de kolom mee in het bereik.",
-                f"The column ‘{text.en}’ is missing from the table.{hint.en if close else ''} "
-                f"Give it the header ‘{text.en}’ and include the column in the range.",
-            )
-            if close
-            else Text(
-                f"De kolom ‘{text.nl}’ ontbreekt in de tabel. Voeg die toe, met ‘{text.nl}’ als kopje.",
-                f"The column ‘{text.en}’ is missing from the table. Add it, with ‘{text.en}’ as its header.",
+                f"De kolom ‘{text.nl}’ ontbreekt in de tabel.{hint.nl} Voeg die toe met ‘{text.nl}’ als kopje, en neem "
+                "hem mee in het bereik.",
+                f"The column ‘{text.en}’ is missing from the table.{hint.en} Add it with ‘{text.en}’ as its header, "
+                "and include it in the range.",
             ),
             language,
         )

@@ -8,13 +8,13 @@ from fullfunnel.display import amount, number, percent, rate, target, whole
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.formula import Figure, Formula, PlannedCost, TargetOf
 from fullfunnel.language import Text
-from fullfunnel.targets.network import Step, Volume, fed_first
 from fullfunnel.targets.ratios import cost_stage, planned_cost
 
 if TYPE_CHECKING:
     from fullfunnel.errors import FunnelError
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.language import Language
+    from fullfunnel.targets.network import Step, Volume
     from fullfunnel.targets.targets import Targets
 
 
@@ -29,7 +29,7 @@ def explain(found: Targets, kpi: Kpi, language: Language) -> str:
         return _ratio(found, kpi, value, language)
     clauses = [
         _clause(found.framework, volume, language)
-        for name in fed_first(found.framework)
+        for name in found.framework.fed_first
         if name in leads_to(found.framework, kpi) and (volume := found.volume(name)) is not None
     ]
     sentence = f"{'; '.join(clauses)}."

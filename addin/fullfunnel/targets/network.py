@@ -17,10 +17,9 @@ What comes after the main KPI (leads that become orders) cannot be reckoned back
 from __future__ import annotations
 
 from dataclasses import dataclass
-from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from fullfunnel.errors import BadRate, FunnelError, NoAnswer, NotFound
+from fullfunnel.errors import BadRate, FunnelError, NotFound
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, any_of, first_of, larger
 
@@ -88,7 +87,7 @@ def volumes(framework: Framework, goal: Number, rates: Mapping[Line, Number]) ->
         NoAnswer: the KPIs feed each other in a circle.
     """
     found: dict[str, Outcome] = {}
-    order = fed_first(framework)
+    order = framework.fed_first
     for name in order:
         outcome = _backward(framework, framework.by_name[name], goal, rates, found)
         if outcome is not None:
@@ -97,30 +96,6 @@ def volumes(framework: Framework, goal: Number, rates: Mapping[Line, Number]) ->
         if name not in found:
             found[name] = _forward(framework, framework.by_name[name], rates, found)
     return found
-
-
-def fed_first(framework: Framework) -> list[str]:
-    """The volume KPIs, every KPI after the ones it feeds.
-
-    Raises:
-        NoAnswer: the KPIs feed each other in a circle; the text names it.
-    """
-    graph = {
-        kpi.name: [each.feeds for each in framework.feeding[kpi.name]] for kpi in framework.kpis if kpi.formula is None
-    }
-    try:
-        return list(TopologicalSorter(graph).static_order())
-    except CycleError as error:
-        circle = " → ".join(reversed(error.args[1]))
-        raise NoAnswer(
-            Text(
-                f"De KPI's dragen in een kring aan elkaar bij: {circle}. Maak bij één ervan Draagt bij aan leeg. Komen "
-                "er resultaten uit herhaling, zet dat aantal dan bij Vanzelf.",
-                f"The KPIs feed each other in a circle: {circle}. Clear Feeds at one of them. If results come from "
-                "repeat, put that number under Baseline.",
-            ),
-            framework.language,
-        ) from None
 
 
 def rate_of(contribution: Contribution, rates: Mapping[Line, Number], framework: Framework) -> Number:
@@ -132,12 +107,16 @@ def rate_of(contribution: Contribution, rates: Mapping[Line, Number], framework:
     rate = rates.get((contribution.kpi, contribution.feeds), contribution.rate)
     if rate is None:
         raise _bad_rate(contribution, framework, Text("is leeg", "is blank"))
-    zero = rate <= 0
-    if any_of(zero):
-        plan = first_of(zero)
-        at = Text("is 0", "is 0") if plan is None else Text(f"is 0 in plan {plan + 1}", f"is 0 in plan {plan + 1}")
+    unusable = (rate <= 0) | (rate != rate)  # noqa: PLR0124  # NaN: how a DataFrame tells a blank cell
+    if any_of(unusable):
+        plan = first_of(unusable)
+        at = Text("is 0", "is 0") if plan is None else _in_plan(plan + 1)
         raise _bad_rate(contribution, framework, at)
     return rate
+
+
+def _in_plan(plan: int) -> Text:
+    return Text(f"is 0 of leeg in plan {plan}", f"is 0 or blank in plan {plan}")
 
 
 def _backward(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.finding import Finding
 from fullfunnel.display import amount, both, target
 from fullfunnel.language import Text
-from fullfunnel.targets.network import Volume, fed_first
+from fullfunnel.targets.network import Volume
 
 if TYPE_CHECKING:
     from fullfunnel.targets import Targets
@@ -31,7 +31,7 @@ def goal_lost(found: Targets, start: Volume) -> float:
     The loss travels down the contributions: a next step misses what its planned part exceeds what still arrives.
     """
     part_left = {start.kpi.name: float(start.target) / float(start.need)}
-    for name in reversed(fed_first(found.framework)):
+    for name in reversed(found.framework.fed_first):
         volume = found.volume(name)
         if name not in part_left or volume is None:
             continue

@@ -1,0 +1,37 @@
+"""The order in which a plan is reckoned back: every KPI after the ones it feeds."""
+
+from __future__ import annotations
+
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING
+
+from fullfunnel.errors import NoAnswer
+from fullfunnel.language import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+def fed_first(feeding: Mapping[str, list[str]], language: Language) -> list[str]:
+    """The KPIs, each after the ones it feeds.
+
+    Args:
+        feeding: per KPI the names of the KPIs it feeds.
+        language: the language of the plan, for the error.
+
+    Raises:
+        NoAnswer: the KPIs feed each other in a circle; the text names it.
+    """
+    try:
+        return list(TopologicalSorter(feeding).static_order())
+    except CycleError as error:
+        circle = " → ".join(reversed(error.args[1]))
+        raise NoAnswer(
+            Text(
+                f"De KPI's dragen in een kring aan elkaar bij: {circle}. Maak bij één ervan Draagt bij aan leeg. Komen "
+                "er resultaten uit herhaling, zet dat aantal dan bij Vanzelf.",
+                f"The KPIs feed each other in a circle: {circle}. Clear Feeds at one of them. If results come from "
+                "repeat, put that number under Baseline.",
+            ),
+            language,
+        ) from None

@@ -1,0 +1,87 @@
+"""Numbers as Excel gives them and as a marketeer types them."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, datetime
+
+import pytest
+
+from fullfunnel.errors import BadInput
+from fullfunnel.framework.numbers import read_number
+from fullfunnel.language import Text
+
+HERE = Text("rij 5, kolom Ratio", "row 5, column Rate")
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (0.035, 0.035),
+        (3, 3),
+        ("3,5%", 0.035),
+        ("3.5 %", 0.035),
+        ("3%", 0.03),
+        ("100%", 1),
+        ("€ 1.234,50", 1234.5),
+        ("€\u00a01.234,50", 1234.5),
+        ("1.234,50 EUR", 1234.5),
+        ("$1,234.50", 1234.5),
+        ("1.234.567", 1234567),
+        ("1,234,567", 1234567),
+        ("1\u202f234,5", 1234.5),
+        ("40 000", 40000),
+        ("1 234 567", 1234567),
+        ("1'234.50", 1234.5),
+        ("0.250", 0.25),
+        ("0,250", 0.25),
+        (",5", 0.5),
+        ("12,34", 12.34),
+        ("1234,567", 1234.567),
+        ("1.5", 1.5),
+        ("-12", -12),
+        ("12-", -12),
+        ("\u22123,5", -3.5),
+        ("1E-3", 0.001),
+        ("1,5E3", 1500),
+        ("007", 7),
+    ],
+)
+def test_a_number_that_can_be_read_in_one_way(typed: object, meant: float) -> None:
+    assert read_number(typed, HERE) == pytest.approx(meant, rel=1e-15)
+
+
+@pytest.mark.parametrize("blank", [None, "", "  ", "\u00a0", "-", "–", "--", math.nan])
+def test_nothing_filled_in_is_no_number(blank: object) -> None:
+    assert read_number(blank, HERE) is None
+
+
+@pytest.mark.parametrize("typed", ["1.234", "1,234", "12.500", "€ 1.200", "3,125%"])
+def test_a_number_in_doubt_is_an_error_that_says_so(typed: str) -> None:
+    with pytest.raises(BadInput) as error:
+        read_number(typed, HERE)
+    assert error.value.excel == "#VALUE!"
+    assert "dat kan" in error.value.text.nl
+    assert "rij 5, kolom Ratio" in error.value.text.nl
+    assert "that may be" in error.value.text.en
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["veel", "3 procent", "1.23.4", "1,2,3", "1 2", "12.34.567", "1.234,56,7", "1..2", "%", "€", True, math.inf],
+)
+def test_what_is_no_number_names_the_place_and_what_stands_there(typed: object) -> None:
+    with pytest.raises(BadInput) as error:
+        read_number(typed, HERE)
+    assert "row 5, column Rate" in str(error.value)
+    assert str(typed) in str(error.value)
+
+
+def test_a_date_is_no_number() -> None:
+    with pytest.raises(BadInput):
+        read_number(datetime(2026, 11, 24, tzinfo=UTC), HERE)
+
+
+def test_an_error_in_a_cell_is_to_be_solved_first() -> None:
+    with pytest.raises(BadInput, match="the error #N/A"):
+        read_number("#N/A", HERE)

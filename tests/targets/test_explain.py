@@ -1,0 +1,113 @@
+"""The reckoning in a marketeer's words, in both languages."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fullfunnel.functions import funnel_explain
+
+DUTCH: list[list[Any]] = [
+    ["KPI", "Fase", "Draagt bij aan", "Ratio", "Aandeel", "Vanzelf", "Groep", "Eigen doel", "Formule", "Eenheid"],
+    ["Leads", "Do", None, None, None, None, None, None, None, "leads"],
+    ["Bezoeken", "Think", "Leads", 0.03, None, 2000, None, None, None, "bezoeken"],
+    ["Vertoningen", "See", "Bezoeken", 0.01, None, None, None, None, None, "vertoningen"],
+    ["Bereik", "See", "Vertoningen", 5, None, None, None, None, None, "personen"],
+    ["CTR", "See", None, None, None, None, None, None, "Bezoeken / Vertoningen", "%"],
+]
+
+
+def test_a_chain_in_dutch() -> None:
+    assert funnel_explain("Bereik", 1200, DUTCH) == (
+        "Hoofddoel: 1.200 leads; 1.200 leads ÷ 3% = 40.000 bezoeken, waarvan 2.000 vanzelf komen; "
+        "38.000 bezoeken ÷ 1% = 3.800.000 vertoningen; 3.800.000 vertoningen ÷ 5 = een bereik van 760.000 mensen."
+    )
+
+
+def test_the_same_chain_in_english() -> None:
+    english: list[list[Any]] = [
+        ["KPI", "Stage", "Feeds", "Rate", "Share", "Baseline", "Pool", "Own target", "Formula", "Unit"]
+    ]
+    names = {"Bezoeken": "Visits", "Vertoningen": "Impressions", "Bereik": "Reach"}
+    english += [[names.get(str(cell), cell) for cell in row] for row in DUTCH[1:5]]
+    assert funnel_explain("Reach", 1200, english) == (
+        "Main goal: 1,200 leads; 1,200 leads ÷ 3% = 40,000 visits, of which 2,000 come by themselves; "
+        "38,000 visits ÷ 1% = 3,800,000 impressions; 3,800,000 impressions ÷ 5 = a reach of 760,000 people."
+    )
+
+
+def test_the_language_can_be_asked_for() -> None:
+    assert funnel_explain("Leads", 1200, DUTCH, "en") == "Main goal: 1,200 leads."
+    assert funnel_explain("Leads", 1200, DUTCH, "Engels") == "Main goal: 1,200 leads."
+    assert "Choose nl or en" in funnel_explain("Leads", 1200, DUTCH, "fr")
+
+
+def test_a_target_that_is_not_whole_is_rounded_up_at_the_end_only() -> None:
+    table = [
+        ["KPI", "Draagt bij aan", "Ratio"],
+        ["Omzet", None, None],
+        ["Deals", "Omzet", 75_000],
+        ["SQL's", "Deals", 0.2],
+    ]
+    assert funnel_explain("SQL's", 2_000_000, table) == (
+        "Hoofddoel: 2.000.000 omzet; 2.000.000 omzet ÷ 75.000 = 26,67 deals; 26,67 deals ÷ 20% = 133,33 SQL's. "
+        "Naar boven afgerond: 134 SQL's."
+    )
+
+
+def test_a_ratio_is_explained_by_its_formula() -> None:
+    assert funnel_explain("CTR", 1200, DUTCH) == "CTR = bezoeken ÷ vertoningen = 40.000 ÷ 3.800.000 = 1,05%."
+
+
+def test_several_next_steps_say_which_one_counts() -> None:
+    rows = [list(row) for row in DUTCH]
+    rows.insert(4, ["Vertoningen", "See", "Leads", 0.0002, 0.25, None, None, None, None, None])
+    told = funnel_explain("Vertoningen", 1200, rows)
+    assert "75% van 1.200 leads ÷ 3% = 30.000 bezoeken" in told
+    assert "28.000 bezoeken ÷ 1% = 2.800.000; 25% van 1.200 leads ÷ 0,02% = 1.500.000" in told
+    assert "dezelfde mensen, dus het hoogste telt: 2.800.000 vertoningen" in told
+    rows[3][6] = "apart"
+    assert "aparte groepen, dus samen: 4.300.000 vertoningen" in funnel_explain("Vertoningen", 1200, rows)
+
+
+def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
+    rows = [list(row) for row in DUTCH]
+    rows[2][7] = 30_000
+    told = funnel_explain("Bezoeken", 1200, rows)
+    assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in told
+    assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in told
+    assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in told
+
+
+@pytest.mark.parametrize(
+    ("kpi", "goal", "change", "says"),
+    [
+        ("Bezoekn", 1200, {}, "Nog geen doel (#N/A). KPI ‘Bezoekn’ staat niet in de tabel. Bedoel je Bezoeken?"),
+        (
+            "Bereik",
+            1200,
+            {(3, 3): 0},
+            "Nog geen doel (#DIV/0!). De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
+        ),
+        ("Bereik", None, {}, "Nog geen doel (#VALUE!). Vul het hoofddoel in: de cel is leeg."),
+        ("Bereik", "1.200", {}, "dat kan 1200 zijn of 1,200"),
+        ("Bereik", 1200, {(2, 3): "drie"}, "Bij rij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
+        ("Bereik", 1200, {(1, 2): "Bereik", (1, 3): 1, (1, 9): "x"}, "in een kring"),
+        ("", 1200, {}, "Geef de naam van één KPI"),
+    ],
+)
+def test_where_there_is_no_target_the_cell_says_why_and_what_to_do(
+    kpi: str, goal: object, change: dict[tuple[int, int], object], says: str
+) -> None:
+    rows = [list(row) for row in DUTCH]
+    for (row, column), cell in change.items():
+        rows[row][column] = cell
+    assert says in funnel_explain(kpi, goal, rows)
+
+
+def test_even_a_range_that_is_no_table_is_explained() -> None:
+    assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet (#VALUE!). This needs a table with headers")
+    assert funnel_explain("Leads", 1200, None, "nl").startswith(
+        "Nog geen doel (#VALUE!). Hier is een tabel met kopjes nodig"
+    )
