@@ -30,6 +30,7 @@ from fullfunnel.targets.targets import targets
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.language import Language
     from fullfunnel.targets.targets import Targets
@@ -41,6 +42,7 @@ FUNCTIONS: Final[dict[str, Callable[..., object]]] = {}
 
 _PLANS: Final[Memory[Framework]] = Memory(64)
 _TARGETS: Final[Memory[Targets]] = Memory(256)
+_FINDINGS: Final[Memory[list[Finding]]] = Memory(256)
 
 
 def cell_function(*ranges: str) -> Callable[[CellFunction], CellFunction]:
@@ -127,7 +129,7 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
     note = Text("Let op:", "Note:").say(asked)
     words += [
         f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
-        for finding in framework_findings(found)
+        for finding in _findings(found, framework)
         if finding.kpi == this.name or (finding.kpi in on_the_way and finding.severity != "hint")
     ]
     return " ".join(words)
@@ -209,6 +211,11 @@ def _targets(goal: Cell, framework: object) -> Targets:
         error.language = plan.language
         raise
     return _TARGETS.recall(None if content is None else (content, many), lambda: targets(plan, many))
+
+
+def _findings(found: Targets, framework: object) -> list[Finding]:
+    content = content_of(framework)
+    return _FINDINGS.recall(None if content is None else (content, found.goal), lambda: framework_findings(found))
 
 
 def _or_blank(found: Targets, kpi: Kpi) -> Cell:
