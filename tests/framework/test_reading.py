@@ -121,7 +121,7 @@ def test_feeds_may_use_another_word_for_the_same_kpi() -> None:
     [
         ({(0, 4): "Leads to"}, BadInput, "column ‘Feeds’ is missing"),
         ({(0, 5): "Conversion"}, BadInput, "column ‘Rate’ is missing"),
-        ({(0, 6): "Shares"}, BadInput, "‘Shares’ looks like ‘Share’"),
+        ({(0, 6): "Shares"}, BadInput, "‘shares’ looks like ‘Share’"),
         ({(0, 9): "Rate"}, BadInput, "‘Rate’ stands in the table twice"),
         ({(2, 5): "three"}, BadInput, "row 3, column Rate stands ‘three’"),
         ({(2, 5): "1.234"}, BadInput, "that may be 1234 or 1.234"),

@@ -60,13 +60,13 @@ class _Entry:
 
     def words(self, column: str) -> tuple[str, TableRow]:
         """What its rows say in a column, and where; the rows of one KPI may not contradict each other."""
-        said = [(row.words(column), row) for row in self.rows if row.words(column)]
-        if not said:
-            return "", self.first
-        first, where = said[0]
-        for other, row in said[1:]:
-            if same_name(other) != same_name(first):
-                raise self._contradiction(column, first, other, row)
+        first, where = "", self.first
+        for row in self.rows:
+            said = row.words(column)
+            if said and first and same_name(said) != same_name(first):
+                raise self._contradiction(column, first, said, row)
+            if said and not first:
+                first, where = said, row
         return first, where
 
     def number(self, column: str) -> float | None:

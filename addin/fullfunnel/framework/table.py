@@ -90,11 +90,11 @@ def read_table(given: object, columns: Columns, required: tuple[str, ...]) -> Ta
         BadInput: no header row, a required or misspelt header, or a header that stands there twice.
     """
     rows = rows_of(given)
-    at = _header_row(rows, columns, required[0])
-    language = _language(rows[at], columns)
-    found = _columns(rows[at], columns, language)
+    at, headers = _header_row(rows, columns, required[0])
+    language = _language(set(headers), columns)
+    found = _columns(headers, columns, language)
     _refuse_missing(rows[at], columns, required, found, language)
-    _refuse_misspelt(rows[at], columns, found, language)
+    _refuse_misspelt(headers, columns, found, language)
     read = (
         TableRow(number, {key: row[index] for key, index in found.items()}, columns)
         for number, row in enumerate(rows[at + 1 :], start=at + 2)
@@ -115,16 +115,15 @@ def _header(cell: Cell) -> str:
     return same_name(words_of(cell)).rstrip(":*").rstrip()
 
 
-def _header_row(rows: list[Row], columns: Columns, mark: str) -> int:
+def _header_row(rows: list[Row], columns: Columns, mark: str) -> tuple[int, list[str]]:
+    """The index of the header row and its headers, each in the form in which it is compared."""
     marks = _spellings(columns[mark])
     known = set().union(*map(_spellings, columns.values()))
-    best, most = None, 1 if len(rows[0]) > 1 else 0
+    enough = min(len(rows[0]), 2)
     for at, row in enumerate(rows[:_TITLE_ROWS]):
-        headers = {_header(cell) for cell in row}
-        if headers & marks and len(headers & known) > most:
-            best, most = at, len(headers & known)
-    if best is not None:
-        return best
+        headers = [_header(cell) for cell in row]
+        if not marks.isdisjoint(headers) and len(known.intersection(headers)) >= enough:
+            return at, headers
     header = columns[mark]
     found = ", ".join(filter(None, map(words_of, rows[0]))) or "–"
     raise BadInput(
@@ -137,19 +136,20 @@ def _header_row(rows: list[Row], columns: Columns, mark: str) -> int:
     )
 
 
-def _language(headers: Row, columns: Columns) -> Language:
-    there = {_header(cell) for cell in headers}
+def _language(headers: set[str], columns: Columns) -> Language:
     distinct = [text for text in columns.values() if text.nl != text.en]
-    dutch = sum(same_name(text.nl) in there for text in distinct)
-    english = sum(same_name(text.en) in there for text in distinct)
+    dutch = sum(same_name(text.nl) in headers for text in distinct)
+    english = sum(same_name(text.en) in headers for text in distinct)
     return "nl" if dutch > english else "en"
 
 
-def _columns(headers: Row, columns: Columns, language: Language) -> dict[str, int]:
-    """The index of each known column. The language of the table decides where both words stand there."""
+def _columns(headers: list[str], columns: Columns, language: Language) -> dict[str, int]:
+    """The index of each known column.
+
+    Where both words stand there, the language of the table decides: beside Rate, a column Ratio is one of her own.
+    """
     found: dict[str, int] = {}
-    spelled = [_header(cell) for cell in headers]
-    counts = Counter(spelled)
+    counts = Counter(headers)
     for key, text in columns.items():
         own, other = same_name(text.say(language)), same_name(text.say("en" if language == "nl" else "nl"))
         header = own if own in counts else other
@@ -164,8 +164,7 @@ def _columns(headers: Row, columns: Columns, language: Language) -> dict[str, in
                 ),
                 language,
             )
-        found[key] = spelled.index(header)
-    # In an English table a column called Ratio is the marketeer's own once Rate is there; one index has one meaning.
+        found[key] = headers.index(header)
     return found
 
 
@@ -190,12 +189,11 @@ def _refuse_missing(
         )
 
 
-def _refuse_misspelt(headers: Row, columns: Columns, found: dict[str, int], language: Language) -> None:
+def _refuse_misspelt(headers: list[str], columns: Columns, found: dict[str, int], language: Language) -> None:
     """A header that is nearly one of ours would otherwise be passed over, and the figures below it with it."""
     absent = {spelling: key for key, text in columns.items() if key not in found for spelling in _spellings(text)}
     long_enough = [spelling for spelling in absent if len(spelling) > 1]
-    for index, cell in enumerate(headers):
-        header = _header(cell)
+    for index, header in enumerate(headers):
         if not header or index in found.values():
             continue
         close = close_names(header, long_enough, cutoff=_LIKENESS)
@@ -203,9 +201,9 @@ def _refuse_misspelt(headers: Row, columns: Columns, found: dict[str, int], lang
             text = columns[absent[close[0]]]
             raise BadInput(
                 Text(
-                    f"Het kopje ‘{words_of(cell)}’ lijkt op ‘{text.nl}’, maar is het niet. Maak er ‘{text.nl}’ van, "
+                    f"Het kopje ‘{header}’ lijkt op ‘{text.nl}’, maar is het niet. Maak er ‘{text.nl}’ van, "
                     "of geef je eigen kolom een andere naam.",
-                    f"The header ‘{words_of(cell)}’ looks like ‘{text.en}’ but is not. Make it ‘{text.en}’, "
+                    f"The header ‘{header}’ looks like ‘{text.en}’ but is not. Make it ‘{text.en}’, "
                     "or give your own column another name.",
                 ),
                 language,
