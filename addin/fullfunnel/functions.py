@@ -14,7 +14,7 @@ import sys
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fullfunnel import arguments
-from fullfunnel.checks.framework import framework_findings
+from fullfunnel.checks.framework import framework_findings, remarks_on
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import Cell, one_cell
@@ -129,8 +129,7 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
     note = Text("Let op:", "Note:").say(asked)
     words += [
         f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
-        for finding in _findings(found, framework)
-        if finding.kpi == this.name or (finding.kpi in on_the_way and finding.severity != "hint")
+        for finding in remarks_on(this.name, on_the_way, _findings(found, framework))
     ]
     return " ".join(words)
 

@@ -76,8 +76,33 @@ def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
     rows[2][7] = 30_000
     told = funnel_explain("Bezoeken", 1200, rows)
     assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in told
+    assert "Let op" not in funnel_explain("Bereik", 1200, rows)  # it is told where something can be done about it
     assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in told
     assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in told
+
+
+def test_a_rate_in_doubt_is_told_at_every_target_that_rests_on_it() -> None:
+    rows = [list(row) for row in DUTCH]
+    rows[2][3] = 3
+    for kpi in ("Bezoeken", "Vertoningen", "Bereik"):
+        assert "Bedoel je 3%? Typ dan 3%." in funnel_explain(kpi, 1200, rows)
+    assert "Let op" not in funnel_explain("Leads", 1200, rows)
+
+
+def test_what_stands_apart_from_the_goal_is_explained_without_it() -> None:
+    rows = [*DUTCH, ["Reviews", "Care", None, None, None, None, None, 600, None, None]]
+    assert funnel_explain("Reviews", 1200, rows) == "Eigen doel: 600 reviews."
+
+
+def test_what_follows_after_the_goal() -> None:
+    rows = [
+        ["KPI", "Rol", "Draagt bij aan", "Ratio", "Vanzelf"],
+        ["Leads", "hoofd", "Bestellingen", 0.1, None],
+        ["Bestellingen", None, None, None, 30],
+    ]
+    assert funnel_explain("Bestellingen", 1200, rows) == (
+        "Hoofddoel: 1.200 leads; 1.200 leads × 10% + 30 vanzelf = 150 bestellingen."
+    )
 
 
 @pytest.mark.parametrize(
