@@ -154,7 +154,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
 }
 
 STAGE_NEEDS: Final[dict[str, Text]] = {
-    "See": Text("Iedereen die het ooit kan willen: raak ze.", "Everyone who may want it one day: touch them."),
+    "See": Text("Iedereen die het ooit kan willen: raak ze.", "Everyone who may want it one day: move them."),
     "Think": Text("Wie erover nadenkt: help kiezen.", "People thinking about it: help them choose."),
     "Do": Text("Wie wil kopen: maak het makkelijk.", "People ready to buy: make it easy."),
     "Care": Text("Wie klant is: blijf van waarde.", "Customers: stay worth their while."),
