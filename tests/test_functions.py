@@ -223,11 +223,3 @@ def test_the_way_of_a_cell_loads_nothing_heavy() -> None:
         "print(sorted(heavy & set(sys.modules)))"
     )
     assert loaded == "[]"
-
-
-def test_with_xlwings_loaded_first_the_functions_are_xlwings_functions_that_work_the_same() -> None:
-    value = run(
-        "import xlwings, fullfunnel.functions as f;"
-        "print(f.funnel_target('A', 12, [['KPI','Feeds','Rate'],['A','','']]), len(f.FUNCTIONS))"
-    )
-    assert value == "12.0 5"

@@ -4,13 +4,11 @@ Ranges come with their header row, in whatever form the host gives a range. A fu
 rows of cells to spill. What cannot be answered raises a :class:`~fullfunnel.errors.FunnelError`; the host turns it into
 the Excel error that it names (``error.excel``) and shows the sentence where it can.
 
-An xlwings host imports xlwings before this module; then the functions are marked for it. Elsewhere xlwings is not
-needed: importing it takes longer than all of this, and it brings pandas along.
+A host that needs the functions in another shape makes that of :data:`FUNCTIONS`, as :mod:`fullfunnel.excel.cells` does.
 """
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fullfunnel import arguments
@@ -50,14 +48,7 @@ def cell_function(function: CellFunction) -> CellFunction:
     """Make a function one that cells can call, by its signature."""
     signature = SIGNATURES[function.__name__.upper()]
     FUNCTIONS[signature.name] = function
-    if "xlwings" not in sys.modules:
-        return function
-    from xlwings import arg, func  # noqa: PLC0415  # see above
-
-    for each in signature.arguments:
-        shape = {"ndim": 2} if each.kind == "table" else {}
-        function = arg(each.name, doc=each.help.en, err_to_str=True, **shape)(function)
-    return func(function)
+    return function
 
 
 @cell_function
