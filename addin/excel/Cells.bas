@@ -11,7 +11,7 @@ Public Function FromPython(ByVal name As String, ByVal arguments As Variant) As 
         FromPython = CVErr(2029)
     #Else
         On Error GoTo failed
-        If Not CanBeHandedOn(ActiveWorkbook.FullName) Then GoTo failed
+        If Not CanBeHandedOn(ActiveWorkbook.FullName, Application.PathSeparator) Then GoTo failed
         ' Without the workbook: its sheets are not searched for code.
         FromPython = ForCell(XLPy.CallUDF(ModuleName, name, arguments, Nothing, Application.Caller))
         Exit Function

@@ -3,7 +3,7 @@ Option Explicit
 
 ' The tab and its buttons. The names of the callbacks are ours alone: open add-ins share them.
 
-Public Sub FullFunnelLoad(ribbon As IRibbonUI)
+Public Sub FullFunnelLoad(ui As IRibbonUI)
     DescribeFunctions IsDutch()
 End Sub
 
@@ -18,7 +18,7 @@ End Sub
 Public Sub FullFunnelAction(control As IRibbonControl)
     If ActiveWorkbook Is Nothing Then
         MsgBox LabelText("need_workbook", IsDutch()), vbInformation, "fullfunnel"
-    ElseIf Not CanBeHandedOn(ActiveWorkbook.FullName) Then
+    ElseIf Not CanBeHandedOn(ActiveWorkbook.FullName, Application.PathSeparator) Then
         MsgBox LabelText("odd_name", IsDutch()), vbExclamation, "fullfunnel"
     Else
         RunPython CommandFor(control.ID)
@@ -32,16 +32,14 @@ End Function
 
 ' The name of a workbook is part of a command line too. What a shell would take for a command stays out of it, and so
 ' does what xlwings splits its arguments at. Somebody else may have given the workbook its name.
-Public Function CanBeHandedOn(ByVal path As String) As Boolean
-    #If Mac Then
-        Const Refused As String = """$`|;%^<>=\"
-    #Else
-        Const Refused As String = """$`|;%^<>="
-    #End If
-    Dim at As Long
+Public Function CanBeHandedOn(ByVal path As String, ByVal separator As String) As Boolean
+    Dim at As Long, refused As String
+    refused = """$`|;%^<>="
+    ' On macOS a backslash is part of a name, and a command of the shell.
+    If separator = "/" Then refused = refused & "\"
     CanBeHandedOn = False
     For at = 1 To Len(path)
-        If InStr(Refused, Mid$(path, at, 1)) > 0 Or AscW(Mid$(path, at, 1)) = 10 Or AscW(Mid$(path, at, 1)) = 13 Then
+        If InStr(refused, Mid$(path, at, 1)) > 0 Or AscW(Mid$(path, at, 1)) = 10 Or AscW(Mid$(path, at, 1)) = 13 Then
             If Not IsEscapedSpace(path, at) Then Exit Function
         End If
     Next at

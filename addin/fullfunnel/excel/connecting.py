@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _OURS: Final = re.compile(
-    rf"(?:_xldudf_|_xludf\.|_xlfn\.|'[^']*'!|\[\d+\]!)?\b({'|'.join(SIGNATURES)})(?=\()", re.IGNORECASE
+    rf"(?:_xldudf_|_xludf\.|_xlfn\.|'[^']*'!|\[\d+\]!|(?<![\w.!]))({'|'.join(SIGNATURES)})(?=\()", re.IGNORECASE
 )
 _SPILLING: Final = tuple(f"{name}(" for name, each in SIGNATURES.items() if each.result == "rows")
 
@@ -41,7 +41,7 @@ def connect(book: Any) -> Connected:  # noqa: ANN401  # an xlwings Book, of what
     cells, refused = 0, []
     for sheet in book.sheets:
         used = sheet.used_range
-        for top, column, formulas in _runs(_grid(used.formula)):
+        for top, column, formulas in _runs(_formulas(used)):
             run = used[top : top + len(formulas), column : column + 1]
             try:
                 run.formula2 = [[formula] for formula in formulas]
@@ -50,6 +50,18 @@ def connect(book: Any) -> Connected:  # noqa: ANN401  # an xlwings Book, of what
             else:
                 cells += len(formulas)
     return Connected(cells, tuple(refused))
+
+
+def _formulas(used: Any) -> list[list[str]]:  # noqa: ANN401
+    """The formulas of a range, an empty text where there is none.
+
+    A text that only looks like a formula, such as one in a guide, comes out as its own formula.
+    """
+    values = used.options(ndim=2, err_to_str=True).value
+    return [
+        ["" if formula == value else formula for formula, value in zip(*pair, strict=True)]
+        for pair in zip(_grid(used.formula), values, strict=True)
+    ]
 
 
 def _grid(formulas: Any) -> list[list[str]]:  # noqa: ANN401
