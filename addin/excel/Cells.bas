@@ -46,9 +46,11 @@ Private Function InUse(ByVal cells As Object) As Object
 End Function
 
 Public Function Smaller(ByVal whole As Long, ByVal used As Long) As Long
-    Smaller = whole
-    If used < Smaller Then Smaller = used
-    If Smaller < 1 Then Smaller = 1
+    Dim count As Long
+    count = whole
+    If used < count Then count = used
+    If count < 1 Then count = 1
+    Smaller = count
 End Function
 
 ' Python names an Excel error by its text; a cell gets the error itself, alone or among spilled cells.
@@ -93,11 +95,11 @@ End Function
 
 Public Function Dimensions(ByVal outcome As Variant) As Long
     Dim last As Long
+    Dimensions = 0
     If Not IsArray(outcome) Then Exit Function
-    On Error GoTo counted
-    Do
-        last = UBound(outcome, Dimensions + 1)
-        Dimensions = Dimensions + 1
-    Loop
-counted:
+    Dimensions = 1
+    On Error GoTo only_one
+    last = UBound(outcome, 2)
+    Dimensions = 2
+only_one:
 End Function

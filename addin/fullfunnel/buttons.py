@@ -132,7 +132,7 @@ BUTTONS: Final = (
             "Zet de uitleg in deze werkmap om naar de andere taal.",
             "Switches the explanations in this workbook to the other language.",
         ),
-        "SetLanguage",
+        "Translate",
         _EXPLANATION,
     ),
     Button(
@@ -161,7 +161,7 @@ BUTTONS: Final = (
         "about",
         Text("Over fullfunnel", "About fullfunnel"),
         Text("De versie, en waar je begint.", "The version, and where to begin."),
-        "Info",
+        "About",
         _CONNECTION,
     ),
 )

@@ -320,6 +320,10 @@ class Range(base_classes.Range):
     def formula(self) -> Any:
         return self._shaped({**self._sheet.values, **self._sheet.formulas}, "")
 
+    @formula.setter
+    def formula(self, given: Any) -> None:
+        self._enter(given, self._sheet.formulas)
+
     @property
     def formula2(self) -> Any:
         return self.formula
@@ -370,5 +374,6 @@ def laid_out(path: Path) -> xlwings.Book:
         sheet._tables.append(Table(sheet, table.name, ":".join(ends)))  # noqa: SLF001
     book._names = {name.name: f"={name.text}" for name in read.names if name.sheet is None}  # noqa: SLF001
     ENGINE.apps.running = book.app
-    xlwings.engines.active = xlwings.Engine(impl=ENGINE)
+    engines: Any = xlwings.engines
+    engines.active = xlwings.Engine(impl=ENGINE)
     return xlwings.Book(impl=book)

@@ -1,7 +1,8 @@
 """Excel on Windows as xlwings meets it: COM stood in for, xlwings itself the real one.
 
 Run as a program: reads calls as JSON, ``[function, [argument, ...]]`` each, and prints what the cells get. In an
-argument ``{"error": "#N/A"}`` is an error in a cell, ``{"date": "2026-03-01"}`` a date, ``{"missing": true}`` one left out.
+argument ``{"error": "#N/A"}`` is an error in a cell, ``{"date": "2026-03-01"}`` a date, ``{"missing": true}`` one left
+out.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """Run by the Python that LibreOffice knows: opens the add-in, calls its VBA, and prints what came back as JSON.
 
-Arguments: soffice, a folder for the profile, the add-in. Calls come as JSON, ``["Module.Function", [argument, ...]]`` each.
+Arguments: soffice, a folder for the profile, the add-in. Calls come as JSON, ``["Module.Function", [argument, ...]]``
+each.
 """
 
 from __future__ import annotations

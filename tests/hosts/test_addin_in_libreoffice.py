@@ -43,6 +43,10 @@ Public Function Spilled() As String
     Spilled = answer(0, 0) & " " & answer(0, 1) & " " & IsError(answer(1, 0)) & " " & answer(1, 1)
 End Function
 
+Public Function Heights() As String
+    Heights = Smaller(1048576, 14) & " " & Smaller(5, 14) & " " & Smaller(5, -3)
+End Function
+
 Public Function OneRow() As String
     Dim cells(1) As Variant, answer As Variant
     cells(0) = "Leads"
@@ -149,9 +153,7 @@ def test_our_vba_compiles_and_does_what_it_says(vba: Callable[..., list[Any]]) -
         (("Cells.ErrorNumber", ["#N/A"]), 2042),
         (("Cells.ErrorNumber", ["#DIV/0!"]), 2007),
         (("Cells.ErrorNumber", ["#1 in sales"]), 0),
-        (("Cells.Smaller", [1048576, 14]), 14),
-        (("Cells.Smaller", [5, 14]), 5),
-        (("Cells.Smaller", [5, -3]), 1),
+        (("xlwings.Heights", []), "14 5 1"),
         (("Cells.Dimensions", ["text"]), 0),
         (("xlwings.Spilled", []), "Leads 1200 True #1 in sales"),
         (("xlwings.OneRow", []), "Leads True"),
