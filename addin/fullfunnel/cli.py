@@ -5,13 +5,18 @@ from __future__ import annotations
 import json
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from fullfunnel.cli_language import LanguageOption, chosen
 from fullfunnel.excel.command import app as excel
 from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.workbook.outcome import Regenerated
 
 app = typer.Typer(
     name="fullfunnel",
@@ -53,7 +58,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     """
     # The engine and the progress bar are loaded for the command that needs them.
     from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
 
     from fullfunnel import batch, batch_report  # noqa: PLC0415
 
@@ -61,12 +66,14 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     todo = batch.tasks(paths, None if check or output is None else Path(output))
+    running: Iterable[Regenerated] = batch.run(todo, check=check, jobs=jobs)
+    if console.is_terminal:
+        running = track(running, total=len(todo), description="", console=console, transient=True)
     outcomes = []
-    with Progress(console=console, disable=not console.is_terminal, transient=True) as progress:
-        for outcome in progress.track(batch.run(todo, check=check, jobs=jobs), total=len(todo)):
-            outcomes.append(outcome)
-            if not as_json:
-                console.print("\n".join(batch_report.lines(outcome, words, check=check)))
+    for outcome in running:
+        outcomes.append(outcome)
+        if not as_json:
+            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
     if as_json:
         typer.echo(json.dumps(batch_report.as_json(outcomes, words, check=check), ensure_ascii=False, indent=2))
     else:
