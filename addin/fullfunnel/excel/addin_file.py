@@ -181,7 +181,9 @@ def _relationships(*links: tuple[str, str]) -> str:
 def _workbook() -> str:
     return (
         f'{_HEAD}<workbook xmlns="{_MAIN}" xmlns:r="{_DOCUMENT}">'
-        '<fileVersion appName="xl" lastEdited="4" lowestEdited="4" rupBuild="4505"/>'
+        # The code name is the one that XlsxWriter gives every workbook with macros, and Excel takes.
+        '<fileVersion appName="xl" lastEdited="4" lowestEdited="4" rupBuild="4505" '
+        'codeName="{37E998C4-C9E5-D4B9-71C8-EB1FF731991C}"/>'
         '<workbookPr codeName="ThisWorkbook"/>'
         f'<sheets><sheet name="{xlwings_sources.PROJECT}.conf" sheetId="1" r:id="rId1"/></sheets></workbook>'
     )
