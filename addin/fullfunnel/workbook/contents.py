@@ -27,6 +27,8 @@ _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _SMALL: Final = 4 << 20
 """Bytes of XML up to which the places of the cells are kept between two looks at them."""
+_LARGEST_ARRAY: Final = 1_000_000
+"""Cells of an array formula; what claims to fill more is left to Excel."""
 
 
 class Formula(NamedTuple):
@@ -42,7 +44,7 @@ class Formula(NamedTuple):
     """A dynamic array, which Excel lets grow and shrink; other arrays keep their size."""
     cached: CellValue
     table: bool = False
-    """A what-if data table, which only Excel reckons."""
+    """A what-if data table, or an array of very many cells, which only Excel reckons."""
 
 
 class Contents:
@@ -137,8 +139,15 @@ class Contents:
         whole = area(head.get(b"ref", b"").decode("ascii", "replace")) if kind == b"array" else None
         spills = kind == b"array" and b"cm" in attributes(cell.element.head)
         own = Area(*cell.at, *cell.at)
+        too_large = whole is not None and whole.height * whole.width > _LARGEST_ARRAY
         return Formula(
-            cell.at, text, whole or own, kind == b"array", spills, self.value(cell), table=kind == b"dataTable"
+            cell.at,
+            text,
+            own if whole is None or too_large else whole,
+            kind == b"array",
+            spills,
+            self.value(cell),
+            table=kind == b"dataTable" or too_large,
         )
 
     def _shared(self, at: Position, text: str, group: bytes, shared: dict[bytes, tuple[Position, str]]) -> str:

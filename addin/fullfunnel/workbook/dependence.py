@@ -6,13 +6,14 @@ from collections import defaultdict, deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.workbook.address import Position
 from fullfunnel.workbook.layout import Place, layout
 from fullfunnel.workbook.resolving import Resolved, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from fullfunnel.workbook.address import Area, Position
+    from fullfunnel.workbook.address import Area
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.cellvalue import CellValue
     from fullfunnel.workbook.contents import Formula
@@ -68,7 +69,8 @@ class Dependence:
         formulas = [(sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()]
         spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)
         sheets = tuple(sheet.name for sheet in book.sheets)
-        laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills)
+        used = tuple(_last_used(book, sheet.name, formulas) for sheet in book.sheets)
+        laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills, used)
         self.cells: list[FormulaCell] = []
         self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
         self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
@@ -130,6 +132,14 @@ class Dependence:
                     found[reader.number] = reader
                     waiting.append(reader)
         return [found[number] for number in sorted(found)]
+
+
+def _last_used(book: Book, sheet: str, formulas: Iterable[tuple[str, Formula]]) -> Position:
+    """A cell behind the last of a sheet, the same for workbooks of about the same length."""
+    last = [*book.contents(sheet).values()]
+    last += [Position(formula.area.bottom, formula.area.right) for name, formula in formulas if name == sheet]
+    row, column = max((at.row for at in last), default=1), max((at.column for at in last), default=1)
+    return Position(row - row % -1000, column - column % -50)
 
 
 class _Readers:

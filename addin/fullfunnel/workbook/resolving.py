@@ -39,6 +39,8 @@ class Resolved:
     """Names of ours, as ``our_name`` gives them, in the order of the formula."""
     words: list[Token] = field(default_factory=list)
     """All words after names were filled in, for rules about operators."""
+    cut: bool = False
+    """Whether the unused end of an area was left out for the engine."""
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
 
@@ -62,6 +64,9 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.unknown = found.unknown or formula
         return found
     found.text = spelled.text
+    if found.cut and "INDEX" in found.functions:
+        # It may point at the blank cells that were left out, which are 0 to Excel.
+        found.functions.add("INDEX, cut")
     if spelled.approximate:
         found.functions.add("MATCH, approximate")
     return found
@@ -140,6 +145,9 @@ class _Resolver:
 
     def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
         resolved.reads.append((sheet, found))
+        used = self._layout.within_used(sheet, found)
+        resolved.cut = resolved.cut or used != found
+        found = used
         quoted = sheet.replace("'", "''")
         first, _, last = found.a1.partition(":")
         ends = [_fixed(end) for end in (first, last) if end]
