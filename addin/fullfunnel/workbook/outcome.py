@@ -65,6 +65,8 @@ class Regenerated:
     parts_changed: tuple[str, ...] = ()
     parts_kept: int = 0
     """Other parts, each with the very packed bytes it had; a result in which one differs is never written."""
+    notes: tuple[Text, ...] = ()
+    """What is worth knowing about the file and stops nothing."""
     seconds: float = 0.0
     """What it took."""
 

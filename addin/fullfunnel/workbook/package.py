@@ -51,10 +51,16 @@ class Package:
     workbook: ET.Element
     sheets: tuple[SheetPart, ...]
     _read: dict[str, bytes] = field(default_factory=dict)
+    signed: bool = False
 
     @classmethod
-    def open(cls, content: bytes, name: str) -> Package:
+    def open(cls, content: bytes, name: str, *, allow_unsigned: bool = False) -> Package:
         """Open the bytes of a file called ``name``.
+
+        Args:
+            content: the bytes.
+            name: for the sentences.
+            allow_unsigned: take a signed workbook too; a change leaves its signature in it, and makes it invalid.
 
         Raises:
             Refusal: anything but a whole, unsigned, unencrypted .xlsx, .xlsm, .xltx or .xltm.
@@ -63,13 +69,21 @@ class Package:
         _refuse_other_kinds(archive)
         read = _whole(archive)
         root = _relationships(archive, "")
-        if any("digital-signature" in link.kind for link in root.values()):
+        signed = any("digital-signature" in link.kind for link in root.values())
+        if signed and not allow_unsigned:
             raise refusals.Signed(name)
         workbook_part = _workbook_part(archive, root)
         workbook = _tree(archive, workbook_part)
         if _local(workbook.tag) != "workbook":
             raise refusals.Damaged(name, what=workbook_part)
-        return cls(archive, workbook_part, workbook, _sheets(archive, workbook_part, workbook), read)
+        return cls(archive, workbook_part, workbook, _sheets(archive, workbook_part, workbook), read, signed)
+
+    @property
+    def macros_in_disguise(self) -> bool:
+        """Whether it holds macros while its name says that it has none (.xlsx, .xltx)."""
+        return self.name.lower().endswith((".xlsx", ".xltx")) and any(
+            name.lower().endswith("vbaproject.bin") for name in self.archive.members
+        )
 
     @property
     def name(self) -> str:

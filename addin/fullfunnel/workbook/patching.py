@@ -28,7 +28,14 @@ if TYPE_CHECKING:
     """Values by sheet name and cell address."""
 
 
-def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits: Edits) -> tuple[str, ...]:
+def patch(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    edits: Edits,
+    *,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+) -> tuple[str, ...]:
     """Write a workbook with some values set; ``target`` may be ``source`` itself.
 
     Args:
@@ -36,6 +43,8 @@ def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits:
         target: where the result goes; replaced whole or not at all.
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``. Sheet names match as in Excel, whatever the case. A
             value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, or None to clear the cell.
+        allow_unsigned: change a signed workbook too; its signature is then no longer valid.
+        ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
 
     Returns:
         The names of the parts that changed.
@@ -46,9 +55,9 @@ def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits:
         BadInput: an address or a value that a cell cannot have.
     """
     original = Source.read(Path(source))
-    package = Package.open(original.content, original.path.name)
+    package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
     changed = patched_parts(package, edits)
-    write(Path(target), package.with_parts(changed), original)
+    write(Path(target), package.with_parts(changed), original, ignore_locks=ignore_locks)
     return tuple(changed)
 
 
