@@ -178,7 +178,11 @@ def _tree(archive: Archive, part: str) -> ET.Element:
         raise refusals.Damaged(archive.name, what=Text(nl=f"{part} ontbreekt", en=f"{part} is missing"))
     content = archive.read(member)
     require_well_formed(content, archive.name, part)
-    return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+    try:
+        return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+    except (ET.ParseError, ValueError, LookupError):
+        # Of an encoding with an impossible name ElementTree makes less than expat by itself.
+        raise refusals.Damaged(archive.name, what=part) from None
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, Relationship]:
