@@ -149,6 +149,60 @@ def new(
     typer.echo(made.say(words))
 
 
+class Spelling(StrEnum):
+    """Where a workbook is going to be used from now on."""
+
+    LITE = "lite"
+    OFFICE = "office"
+    WINDOWS = "windows"
+    XLAM = "xlam"
+    CALC = "calc"
+    VALUES = "values"
+
+
+@app.command()
+def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Workbooks, folders, or patterns like plans/*.xlsx.")
+    ],
+    *,
+    host: Annotated[Spelling, typer.Option("--host", help="Where they are going to be used.")],
+    output: Annotated[str | None, typer.Option("--output", help="Write copies in this folder.")] = None,
+    allow_unsigned: Annotated[
+        bool, typer.Option("--allow-unsigned", help="Change signed workbooks too; their signature becomes invalid.")
+    ] = False,
+    ignore_locks: Annotated[
+        bool, typer.Option("--ignore-locks", help="Go on where a left-behind lock says a workbook is open.")
+    ] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.
+
+    Exit code 0: done; 1: a formula was left as it was; 2: a path could not be used (the others were still done).
+    """
+    from fullfunnel import batch, batch_report, respell_report  # noqa: PLC0415
+    from fullfunnel.workbook.respelling import Respelled  # noqa: PLC0415
+    from fullfunnel.workbook.respelling import respell as converted  # noqa: PLC0415
+
+    words = chosen(language)
+    todo = batch.tasks(paths, None if output is None else Path(output))
+    if not todo:
+        typer.echo(batch_report.Tally().summary(words, check=False))
+        raise typer.Exit(2)
+    code = 0
+    for task in todo:
+        outcome = (
+            Respelled(task.path, refused=task.refusal)
+            if task.refusal is not None
+            else converted(
+                task.path, host.value, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
+            )
+        )
+        typer.echo("\n".join(respell_report.lines(outcome, host.value, words)))
+        code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
+    raise typer.Exit(code)
+
+
 @app.command()
 def demo(
     folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the workbooks go.")] = Path(),

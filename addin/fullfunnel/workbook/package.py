@@ -16,9 +16,9 @@ from fullfunnel.workbook.markup import declares_doctype, require_well_formed
 from fullfunnel.workbook.repack import repack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_CONTENT_TYPES: Final = "[Content_Types].xml"
+CONTENT_TYPES: Final = "[Content_Types].xml"
 _PROGRAMS: Final = {"word": "Word", "presentation": "PowerPoint", "visio": "Visio"}
 
 
@@ -121,15 +121,24 @@ class Package:
             )
         )
 
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The bytes of the file with these parts changed and every other byte as it was."""
+    def with_parts(
+        self,
+        changed: Mapping[str, bytes],
+        *,
+        added: Mapping[str, bytes] | None = None,
+        removed: Iterable[str] = (),
+    ) -> bytes:
+        """The bytes of the file with these parts changed, added or removed and every other byte as it was."""
         members = {}
         for part, content in changed.items():
             member = self.archive.find(part)
             if member is None:
                 raise refusals.Damaged(self.name, what=part)
             members[member.name] = content
-        return repack(self.archive, members) if members else self.archive.content
+        gone = {member.name for part in removed if (member := self.archive.find(part)) is not None}
+        if not (members or added or gone):
+            return self.archive.content
+        return repack(self.archive, members, added=added, removed=gone)
 
 
 def local_children(element: ET.Element, *path: str) -> Iterator[ET.Element]:
@@ -147,12 +156,18 @@ def relationship_id(element: ET.Element) -> str | None:
     return next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
 
 
+def relationships_part(part: str) -> str:
+    """The part in which the links of a part stand."""
+    folder, leaf = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{leaf}.rels")
+
+
 def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
 def _refuse_other_kinds(archive: Archive) -> None:
-    if archive.find(_CONTENT_TYPES) is not None:
+    if archive.find(CONTENT_TYPES) is not None:
         return
     mimetype = archive.find("mimetype")
     if mimetype is not None and b"opendocument" in archive.read(mimetype):
@@ -186,8 +201,7 @@ def _tree(archive: Archive, part: str) -> ET.Element:
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, Relationship]:
-    folder, leaf = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{leaf}.rels")
+    folder, rels = posixpath.dirname(part), relationships_part(part)
     if archive.find(rels) is None:
         return {}
     return {
@@ -229,7 +243,7 @@ def _workbook_part(archive: Archive, root: Mapping[str, Relationship]) -> str:
 def _content_types(archive: Archive) -> dict[str, str]:
     return {
         element.get("PartName", "").lstrip("/").lower(): element.get("ContentType", "").lower()
-        for element in local_children(_tree(archive, _CONTENT_TYPES), "Override")
+        for element in local_children(_tree(archive, CONTENT_TYPES), "Override")
     }
 
 

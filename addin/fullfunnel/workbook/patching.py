@@ -218,7 +218,7 @@ class _SheetWriter:
         kind, body = self._encoded(cell.at, value, formula=formula is not None)
         # ``vm`` tells of the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.
         dropped = (b"vm",) if formula is not None else (b"vm", b"ph")
-        head = _with_type(without_attributes(element.head, *dropped), kind)
+        head = with_type(without_attributes(element.head, *dropped), kind)
         inner = self._inner(element, formula, body)
         tag = sheet.prefix + b"c"
         new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
@@ -272,7 +272,7 @@ def _row_style(row: Row) -> bytes | None:
     return head.get(b"s") if head.get(b"customFormat") in {b"1", b"true"} else None
 
 
-def _with_type(head: bytes, kind: bytes | None) -> bytes:
+def with_type(head: bytes, kind: bytes | None) -> bytes:
     """The head of a cell with its ``t`` set, in its place where it has one."""
     if kind is None:
         return without_attributes(head, b"t")

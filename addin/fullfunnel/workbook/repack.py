@@ -12,6 +12,7 @@ from fullfunnel.workbook.archive import (
     DESCRIPTOR,
     END,
     END64,
+    FULL16,
     FULL32,
     LOCAL,
     LOCATOR64,
@@ -21,14 +22,26 @@ from fullfunnel.workbook.archive import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _LEVEL: Final = 6
 """Excel's own files are packed at about this level."""
+_VERSION: Final = 20
+_UTF_8: Final = 0x800
+_1980: Final = 0x21
+"""The first of January 1980 as DOS counts days."""
 
 
-def repack(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
+def repack(
+    archive: Archive,
+    changed: Mapping[str, bytes],
+    *,
+    added: Mapping[str, bytes] | None = None,
+    removed: Collection[str] = (),
+) -> bytes:
     """The bytes of a container in which the members named in ``changed`` have these unpacked bytes.
+
+    ``added`` come behind the last member, ``removed`` go out with what lies behind them.
 
     Untouched members move as they are: header, extra fields, packed bytes, data descriptor, and whatever lies between.
     Of a changed member the order, name, date, flags and extra fields stay; its sizes, CRC and packed bytes are new.
@@ -39,17 +52,33 @@ def repack(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
     records: dict[str, bytes] = {}
     for member, end in zip(ordered, ends, strict=True):
         start = len(out)
+        if member.name in removed:
+            continue
         if member.name in changed:
             local, records[member.name] = _replaced(archive, member, changed[member.name], start)
             out += local
         else:
             out += archive.content[member.start : end]
             records[member.name] = _moved(member.central, start)
+    for name, unpacked in (added or {}).items():
+        local, records[name] = _new(name, unpacked, len(out))
+        out += local
     directory = len(out)
-    for name in archive.members:
-        out += records[name]
-    out += _closed(archive.content[archive.tail :], directory, len(out))
+    for name in [*archive.members, *(added or ())]:
+        out += records.get(name, b"")
+    out += _closed(archive.content[archive.tail :], directory, len(out), len(records))
     return bytes(out)
+
+
+def _new(name: str, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
+    """A member that was not there: its local header with its bytes, and its record; dated as Excel dates all parts."""
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflater.compress(unpacked) + deflater.flush()
+    raw = name.encode("utf-8")
+    same = (0 if name.isascii() else _UTF_8, DEFLATED, 0, _1980, zlib.crc32(unpacked), len(packed), len(unpacked))
+    local = LOCAL.pack(b"PK\x03\x04", _VERSION, *same, len(raw), 0)
+    record = CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *same, len(raw), 0, 0, 0, 0, 0, start)
+    return local + raw + packed, record + raw
 
 
 def _replaced(archive: Archive, member: Member, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
@@ -106,13 +135,13 @@ def _moved(central: bytes, start: int) -> bytes:
     return central
 
 
-def _closed(tail: bytes, directory: int, tail_start: int) -> bytes:
+def _closed(tail: bytes, directory: int, tail_start: int, count: int) -> bytes:
     """What follows the central directory, with its new place and size; comments and stray bytes stay."""
     closing = bytearray(tail)
     size = tail_start - directory
     if closing.startswith(b"PK\x06\x06"):
         record64 = list(END64.unpack_from(closing))
-        record64[8:10] = size, directory
+        record64[6:10] = count, count, size, directory
         closing[: END64.size] = END64.pack(*record64)
         locator_at = closing.find(b"PK\x06\x07", END64.size)
         locator = list(LOCATOR64.unpack_from(closing, locator_at))
@@ -120,6 +149,7 @@ def _closed(tail: bytes, directory: int, tail_start: int) -> bytes:
         closing[locator_at : locator_at + LOCATOR64.size] = LOCATOR64.pack(*locator)
     end_at = closing.rfind(b"PK\x05\x06")
     record = list(END.unpack_from(closing, end_at))
+    record[3:5] = [old if old == FULL16 else count for old in record[3:5]]
     record[5] = record[5] if record[5] == FULL32 else size
     record[6] = record[6] if record[6] == FULL32 else directory
     closing[end_at : end_at + END.size] = END.pack(*record)

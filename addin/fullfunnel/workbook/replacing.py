@@ -99,6 +99,18 @@ def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = 
             temporary.unlink(missing_ok=True)
 
 
+def make_folder(target: Path) -> None:
+    """Make the folder in which ``target`` is going to stand.
+
+    Raises:
+        WriteFailed: something else has its name, or it may not be made.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusals.WriteFailed(target.name, why=error.strerror or error) from None
+
+
 def require_writable(target: Path, *, ignore_locks: bool = False) -> None:
     """Pass a place that may be written: a file of ours to change, or no file yet.
 
