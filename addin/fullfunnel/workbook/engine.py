@@ -22,10 +22,11 @@ from fullfunnel.workbook.operators import as_text, compared
 from fullfunnel.workbook.spelling import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.dependence import FormulaCell
+    from fullfunnel.workbook.grid import Grid
 
     Functions = Mapping[str, Callable[..., object]]
 
@@ -45,7 +46,9 @@ _WORDS: Final = {value: kind for kind, value in _KINDS.items()}
 _MANY: Final = 64
 """Areas of a sheet up to which each is handed over by itself."""
 _SPARSE: Final = 8
-"""An area with fewer than one filled cell in so many is handed over cell by cell."""
+"""An area in which fewer than one in so many cells can be filled is handed over cell by cell."""
+_BLOCK: Final = 4096
+"""Rows that are handed over at a time, so that a long sheet is never there twice."""
 
 
 class Unreckoned(str):
@@ -124,37 +127,43 @@ class _Run:
         return True
 
     def _load_values(self) -> None:
-        filled = {(cell.sheet, at) for cell in self._cells for at in cell.shown}
+        taken: dict[str, _Taken] = {}
         areas: dict[str, set[Area]] = {}
         for cell in self._cells:
+            taken.setdefault(cell.sheet, _Taken()).add(cell)
             for sheet, area in cell.resolved.reads:
                 areas.setdefault(sheet, set()).add(area)
         if any(cell.resolved.far_reaching for cell in self._cells):
             everything = Area(1, 1, 1 << 20, 1 << 14)
             areas = {sheet.name: {everything} for sheet in self._book.sheets}
         for sheet, wanted in areas.items():
-            values = {
-                at: value for at, value in self._book.contents(sheet).values().items() if (sheet, at) not in filled
-            }
+            values = self._book.contents(sheet).values()
             for area in _outermost(wanted):
-                self._load_area(sheet, area, values)
+                used = values.used(area)
+                if used is not None:
+                    self._load_area(sheet, used, values, taken.get(sheet, _Taken()))
 
-    def _load_area(self, sheet: str, area: Area, values: Mapping[Position, CellValue]) -> None:
-        inside = values if area.height * area.width > len(values) else area.positions()
-        present = [at for at in inside if at in values and area.holds(at)]
-        if not present:
-            return
-        rows, columns = [at.row for at in present], [at.column for at in present]
-        used = Area(min(rows), min(columns), max(rows), max(columns))
-        if used.height * used.width > _SPARSE * len(present):
-            for at in present:
-                self._workbook.set_value(sheet, *at, _given(values[at]))
-            return
-        grid = [
-            [_given(values.get(Position(row, column))) for column in range(used.left, used.right + 1)]
-            for row in range(used.top, used.bottom + 1)
-        ]
-        self._workbook.set_values_batch(sheet, used.top, used.left, grid)
+    def _load_area(self, sheet: str, area: Area, values: Grid, taken: _Taken) -> None:
+        """Hand over what an area holds, but for the cells that formulas are to fill."""
+        sparse = area.height * area.width > _SPARSE * len(values)
+        for row, column, value in values.inside(area) if sparse else self._load_rows(sheet, area, values, taken):
+            if not taken.holds(row, column):
+                self._workbook.set_value(sheet, row, column, _given(value))
+
+    def _load_rows(self, sheet: str, area: Area, values: Grid, taken: _Taken) -> Iterator[tuple[int, int, CellValue]]:
+        """Hand over whole rows, and give back the cells of those in which an array is to spill.
+
+        For a blank that is handed over would stand before what the array puts there.
+        """
+        for first, last in taken.rows_between(area.top, area.bottom):
+            for top in range(first, last + 1, _BLOCK):
+                block = area._replace(top=top, bottom=min(last, top + _BLOCK - 1))
+                grid = [list(row) for row in zip(*map(_all_given, values.columns(block)), strict=True)]
+                taken.blank(grid, block)
+                self._workbook.set_values_batch(sheet, top, area.left, grid)
+        for row in taken.spilled:
+            if area.top <= row <= area.bottom:
+                yield from values.inside(area._replace(top=row, bottom=row))
 
     def _call(self, number: float, spelled: str, *given: object) -> object:
         name, _, mask = spelled.partition("/")
@@ -208,6 +217,43 @@ class _Run:
         return [[_back(item) for item in row] for row in rows]
 
 
+class _Taken:
+    """The cells of a sheet that formulas are to fill."""
+
+    def __init__(self) -> None:
+        self._columns: dict[int, set[int]] = {}
+        """By row."""
+        self.spilled: set[int] = set()
+        """Rows in which an array is to spill."""
+
+    def add(self, cell: FormulaCell) -> None:
+        for row, column in cell.fills:
+            self._columns.setdefault(row, set()).add(column)
+        if cell.formula.array:
+            self.spilled.update(range(cell.formula.area.top, cell.formula.area.bottom + 1))
+
+    def holds(self, row: int, column: int) -> bool:
+        return column in self._columns.get(row, ())
+
+    def rows_between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
+        """The runs of rows, first and last, in which no array is to spill."""
+        for row in sorted(row for row in self.spilled if top <= row <= bottom):
+            if top < row:
+                yield top, row - 1
+            top = row + 1
+        if top <= bottom:
+            yield top, bottom
+
+    def blank(self, grid: list[list[object]], area: Area) -> None:
+        """Make these cells blank among the values of an area."""
+        if not self._columns:
+            return
+        for row, line in enumerate(grid, area.top):
+            for column in self._columns.get(row, ()):
+                if area.left <= column <= area.right:
+                    line[column - area.left] = None
+
+
 def _outermost(areas: set[Area]) -> list[Area]:
     """The areas without those that lie inside another; of very many the one area around them all."""
     if len(areas) > _MANY:
@@ -228,6 +274,10 @@ def _given(value: CellValue) -> object:
     return formualizer.LiteralValue.text(value) if isinstance(value, str) else value
 
 
+def _all_given(values: list[CellValue]) -> list[object]:
+    return [value if value is None or type(value) is float else _given(value) for value in values]
+
+
 def _error(value: str) -> object:
     return formualizer.LiteralValue.error(_WORDS.get(value, "Value"), None)
 
@@ -235,7 +285,9 @@ def _error(value: str) -> object:
 def _argument(value: object) -> object:
     """An argument as our functions expect it: an error as its text, a range as rows."""
     if isinstance(value, list):
-        return [[_argument(item) for item in row] for row in value]
+        if any(dict in map(type, row) for row in value):
+            return [[_argument(item) for item in row] for row in value]
+        return value
     return _KINDS.get(str(value.get("kind")), "#VALUE!") if isinstance(value, dict) else value
 
 
