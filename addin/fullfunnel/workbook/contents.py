@@ -28,7 +28,7 @@ _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _ALIKE: Final = 10_000
-"""Numbers that are remembered by their digits, so that a long sheet keeps one object for all that are alike."""
+"""Values that are remembered by how they are written, so that a long sheet keeps one object for all that are alike."""
 
 
 class Formula(NamedTuple):
@@ -85,25 +85,21 @@ class Contents:
 
     def _plain(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
         """Row, column and value of every cell; its formulas go into ``formulas``."""
-        encoding, strings = self.sheet.markup.encoding, self._strings
-        numbers: dict[bytes, CellValue] = {}
+        encoding = self.sheet.markup.encoding
+        alike: dict[tuple[bytes, bytes], CellValue] = {}
         shared: dict[bytes, tuple[Position, str]] = {}
         for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
             if formula is not None:
                 text = characters(formula, encoding)
-                formulas.append(self._formula(Position(row, column), head, text, shared, spills=spills))
+                formulas.append(self._formula(Position(row, column), head or b"", text, shared, spills=spills))
             if shown is None:
                 continue
-            if kind == b"n":
-                value = numbers.get(shown)
-                if value is None and shown:
-                    if len(numbers) >= _ALIKE:
-                        numbers.clear()
-                    value = numbers[shown] = self._shown(kind, shown.decode(encoding), row, column)
-            elif kind == b"s" and shown.isdigit() and int(shown) < len(strings):
-                value = strings[int(shown)]
-            else:
-                value = self._shown(kind, characters(shown, encoding), row, column)
+            known = kind or b"n", shown
+            value = alike.get(known)
+            if value is None:
+                if len(alike) >= _ALIKE:
+                    alike.clear()
+                value = alike[known] = self._shown(known[0], characters(shown, encoding), row, column)
             yield row, column, value
 
     def _any(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:

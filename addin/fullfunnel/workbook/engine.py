@@ -88,7 +88,12 @@ class _Run:
         # A circle that runs through a branch of an IF not taken is none in Excel.
         settings.cycle_detection = "runtime"
         settings.date_system = "1904" if book.date1904 else "1900"
-        self._workbook = formualizer.Workbook(config=formualizer.WorkbookConfig(eval_config=settings))
+        self._workbook = formualizer.Workbook(
+            # No history to undo, which takes five times the memory.
+            config=formualizer.WorkbookConfig(
+                mode=formualizer.WorkbookMode.Ephemeral, eval_config=settings, enable_changelog=False
+            )
+        )
         self._workbook.set_temporal_egress("serial")
         self._workbook.register_function(CALL, self._call, min_args=2)
         self._workbook.register_function(COMPARE, self._compare, min_args=4, max_args=4)
@@ -97,6 +102,14 @@ class _Run:
         self._workbook.register_function(_ARRAY, self._array, min_args=2, max_args=2)
 
     def result(self) -> Reckoning:
+        try:
+            self._reckon()
+        finally:
+            # The engine holds our functions and they hold this: a circle that Python's collector cannot see.
+            del self._workbook
+        return self._outcome
+
+    def _reckon(self) -> None:
         for sheet in self._book.sheets:
             self._workbook.add_sheet(sheet.name)
         self._load_values()
@@ -112,7 +125,6 @@ class _Run:
             else:
                 values = [[_taken(self._workbook.get_value(cell.sheet, *cell.formula.at))]]
             self._outcome.values[cell.number] = values
-        return self._outcome
 
     def _load_formula(self, cell: FormulaCell) -> bool:
         text = cell.resolved.text
@@ -171,6 +183,8 @@ class _Run:
         try:
             return _answer(self._bound(name, arguments))
         except FunnelError as error:
+            # Its traceback leads through the engine, where Python's collector cannot follow, back to this workbook.
+            error.__traceback__ = None
             self._outcome.reasons.setdefault(int(number), error)
             return _error(error.excel)
         except BaseException as error:

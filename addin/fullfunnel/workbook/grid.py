@@ -87,7 +87,10 @@ class Grid(Mapping[Position, "CellValue"]):
                 found = columns.get(column)
                 if found is None:
                     found = columns[column] = _Column(row)
-                found.put(row, value)
+                if row - found.top == len(found.cells):
+                    found.cells.append(value)
+                else:
+                    found.put(row, value)
                 count += 1
         grid._count = count
         return grid

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.workbook.address import LAST_COLUMN, LAST_ROW, column_number
 
@@ -29,19 +29,10 @@ _PIECE: Final = re.compile(
 _SLASH: Final = ord("/")
 
 
-class PlainCell(NamedTuple):
-    """One cell as it stands, its texts as raw bytes."""
-
-    row: int
-    column: int
-    kind: bytes
-    """Its ``t``; ``b"n"`` where it has none."""
-    shown: bytes | None
-    """Its ``<v>``, or the text in the cell itself."""
-    formula: bytes | None
-    """The text of its ``<f>``; None where it has none."""
-    formula_head: bytes
-    spills: bool
+PlainCell = tuple[int, int, bytes | None, bytes | None, bytes | None, bytes | None, bool]
+"""One cell as it stands, its texts as raw bytes: row; column; its ``t`` (None: a number); its ``<v>``, or the text in
+the cell itself; the text of its ``<f>`` (None where it has none) and the head of that; whether the formula spills. A
+plain tuple, for a sheet has millions of them."""
 
 
 class NotPlain(Exception):
@@ -66,13 +57,21 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
         name, row, before, kind, behind, head, text, value, inline, opened = match.groups()
         if name is not None:
             place = _column(name)
-            in_cell = inline is not None
-            if place <= column or place > LAST_COLUMN or row != digits or in_cell is not (kind == b"inlineStr"):
+            if place <= column or row != digits or (inline is not None) is not (kind == b"inlineStr"):
                 raise NotPlain
             column = place
-            spills = before is not None or behind is not None
-            formula = b"" if text is None and head is not None else text
-            yield PlainCell(number, place, kind or b"n", inline if in_cell else value, formula, head or b"", spills)
+            if head is not None or text is not None:
+                yield (
+                    number,
+                    place,
+                    kind,
+                    value if inline is None else inline,
+                    text or b"",
+                    head,
+                    (before or behind) is not None,
+                )
+            else:
+                yield number, place, kind, value if inline is None else inline, None, None, False
         else:
             number, digits = _row(opened, number)
             column = 0
@@ -84,7 +83,10 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
 
 @lru_cache(maxsize=1024)
 def _column(name: bytes) -> int:
-    return column_number(name.decode("ascii"))
+    number = column_number(name.decode("ascii"))
+    if number > LAST_COLUMN:
+        raise NotPlain
+    return number
 
 
 def _row(opened: bytes | None, number: int) -> tuple[int, bytes]:
