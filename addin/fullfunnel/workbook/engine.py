@@ -91,7 +91,7 @@ class _Run:
         self._workbook = formualizer.Workbook(
             # No history to undo, which takes five times the memory.
             config=formualizer.WorkbookConfig(
-                mode=formualizer.WorkbookMode.Ephemeral, eval_config=settings, enable_changelog=False
+                mode=formualizer.WorkbookMode.Interactive, eval_config=settings, enable_changelog=False
             )
         )
         self._workbook.set_temporal_egress("serial")
@@ -112,8 +112,9 @@ class _Run:
     def _reckon(self) -> None:
         for sheet in self._book.sheets:
             self._workbook.add_sheet(sheet.name)
-        self._load_values()
+        # Formulas first: the engine takes seven times as long to put one into a sheet that holds values.
         rejected = {cell.number for cell in self._cells if not self._load_formula(cell)}
+        self._load_values()
         self._workbook.evaluate_all()
         if self._failure is not None:
             raise self._failure
@@ -163,17 +164,16 @@ class _Run:
                 self._workbook.set_value(sheet, row, column, _given(value))
 
     def _load_rows(self, sheet: str, area: Area, values: Grid, taken: _Taken) -> Iterator[tuple[int, int, CellValue]]:
-        """Hand over whole rows, and give back the cells of those in which an array is to spill.
+        """Hand over whole rows, and give back the cells of those in which formulas stand or spill.
 
-        For a blank that is handed over would stand before what the array puts there.
+        For a blank that is handed over would take their place.
         """
         for first, last in taken.rows_between(area.top, area.bottom):
             for top in range(first, last + 1, _BLOCK):
                 block = area._replace(top=top, bottom=min(last, top + _BLOCK - 1))
                 grid = [list(row) for row in zip(*map(_all_given, values.columns(block)), strict=True)]
-                taken.blank(grid, block)
                 self._workbook.set_values_batch(sheet, top, area.left, grid)
-        for row in taken.spilled:
+        for row in taken.rows:
             if area.top <= row <= area.bottom:
                 yield from values.inside(area._replace(top=row, bottom=row))
 
@@ -235,37 +235,24 @@ class _Taken:
     """The cells of a sheet that formulas are to fill."""
 
     def __init__(self) -> None:
-        self._columns: dict[int, set[int]] = {}
-        """By row."""
-        self.spilled: set[int] = set()
-        """Rows in which an array is to spill."""
+        self.rows: dict[int, set[int]] = {}
+        """The columns by row."""
 
     def add(self, cell: FormulaCell) -> None:
         for row, column in cell.fills:
-            self._columns.setdefault(row, set()).add(column)
-        if cell.formula.array:
-            self.spilled.update(range(cell.formula.area.top, cell.formula.area.bottom + 1))
+            self.rows.setdefault(row, set()).add(column)
 
     def holds(self, row: int, column: int) -> bool:
-        return column in self._columns.get(row, ())
+        return column in self.rows.get(row, ())
 
     def rows_between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-        """The runs of rows, first and last, in which no array is to spill."""
-        for row in sorted(row for row in self.spilled if top <= row <= bottom):
+        """The runs of rows, first and last, without any of these cells."""
+        for row in sorted(row for row in self.rows if top <= row <= bottom):
             if top < row:
                 yield top, row - 1
             top = row + 1
         if top <= bottom:
             yield top, bottom
-
-    def blank(self, grid: list[list[object]], area: Area) -> None:
-        """Make these cells blank among the values of an area."""
-        if not self._columns:
-            return
-        for row, line in enumerate(grid, area.top):
-            for column in self._columns.get(row, ()):
-                if area.left <= column <= area.right:
-                    line[column - area.left] = None
 
 
 def _outermost(areas: set[Area]) -> list[Area]:

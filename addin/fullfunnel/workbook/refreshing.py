@@ -135,7 +135,7 @@ class _Refresh:
         self._leave_unreadable()
         self._find_before()
         new = None if self._left or self._doubtful else self._reckon_whole()
-        old = self._confirm(new if new is not None and self._is_unmoved(new) else None)
+        old = self._confirm(new)
         if new is None or self._left:
             new = self._reckon_all()
         changed = [change for cell in self._reckoned() for change in self._changes(cell, new, old)]
@@ -188,23 +188,25 @@ class _Refresh:
             return True
         return False
 
-    def _confirm(self, old: Reckoning | None) -> Reckoning:
+    def _confirm(self, new: Reckoning | None) -> Reckoning:
         """Let the engine reckon, from the old values of ours, what the file shows; leave where it does not.
 
-        Where none of these values moved, what the engine made of the new ones (``old``) tells the same.
+        Where none of these values moved, what the engine made of the new ones (``new``) tells the same. And a formula
+        that is sure to be reckoned right needs no proof where it gives what the file shows: nothing will be written.
         """
         asked = [*self._behind, *self._doubtful.values()]
         able = [cell for cell in asked if cell.number not in self._left]
-        if not able:
-            return Reckoning()
-        if old is None:
+        if new is not None and self._is_unmoved(new):
+            old = new
+        else:
+            if new is not None:
+                able = [cell for cell in able if not (cell.resolved.known and self._is_unchanged(cell, new))]
             blank = [cell for cell in self._before.values() if self._shown.is_blank(cell)]
-            old = reckon(self._book, [*able, *blank], self._functions)
+            old = reckon(self._book, [*able, *blank], self._functions) if able else Reckoning()
         for cell in able:
             if not self._is_trusted(cell, old):
-                self._leave(
-                    cell, _NO_VALUE if self._shown.is_blank(cell) or cell.number in self._doubtful else _UNCONFIRMED
-                )
+                no_value = cell.number in self._doubtful or self._shown.is_blank(cell)
+                self._leave(cell, _NO_VALUE if no_value else _UNCONFIRMED)
         return old
 
     def _is_trusted(self, cell: FormulaCell, old: Reckoning) -> bool:
@@ -298,6 +300,9 @@ class _Refresh:
             blank_still = shown is None and value == "" and at != cell.formula.at
             if not (unmoved or blank_still or same_value(value, shown, tolerance)):
                 yield Change(cell.sheet, at.a1, shown, value)
+
+    def _is_unchanged(self, cell: FormulaCell, new: Reckoning) -> bool:
+        return next(iter(self._changes(cell, new, Reckoning())), None) is None
 
     def _faults(self, new: Reckoning) -> Iterable[Fault]:
         for cell in self._ours:
