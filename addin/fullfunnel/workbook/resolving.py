@@ -16,6 +16,7 @@ from fullfunnel.workbook.formula import Kind, Token, is_call, moved_area, tokens
 from fullfunnel.workbook.layout import Place, sheet_name
 from fullfunnel.workbook.spelling import bare, our_name
 from fullfunnel.workbook.tables import split
+from fullfunnel.workbook.trust import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +38,12 @@ class Resolved:
     """Upper-case names of the functions that are not ours."""
     calls: list[str] = field(default_factory=list)
     """Names of ours, as ``our_name`` gives them, in the order of the formula."""
-    words: list[Token] = field(default_factory=list)
-    """All words after names were filled in, for rules about operators."""
     cut: bool = False
     """Whether the unused end of an area was left out for the engine."""
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
+    known: bool = False
+    """Whether it uses only what the engine is known to reckon as Excel does."""
 
     @property
     def far_reaching(self) -> bool:
@@ -57,9 +58,9 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     What comes back is kept for the next workbook that is laid out alike, so it is not to be changed.
     """
     found = Resolved()
-    found.words = list(_Resolver(layout).words(formula, place, found))
+    words = list(_Resolver(layout).words(formula, place, found))
     try:
-        spelled = EngineFormula(found.words, number)
+        spelled = EngineFormula(words, number)
     except Unbalanced:
         found.unknown = found.unknown or formula
         return found
@@ -69,6 +70,7 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.functions.add("INDEX, cut")
     if spelled.approximate:
         found.functions.add("MATCH, approximate")
+    found.known = not found.unknown and is_known(found.functions, words)
     return found
 
 

@@ -236,7 +236,7 @@ class _Respelling:
                 if cell.at not in ours:
                     continue
                 gone.append((cell.element.start, cell.element.end))
-                if ours[cell.at].cached is None:
+                if contents.value(cell) is None:
                     self.left.append(Left(sheet.name, cell.at.a1, _NO_VALUE))
                     continue
                 pieces += (xml[at : cell.element.start], _as_value(contents, cell))

@@ -9,7 +9,10 @@ from fullfunnel.workbook.cellvalue import CellValue, ExcelError
 from fullfunnel.workbook.formula import Kind
 
 if TYPE_CHECKING:
-    from fullfunnel.workbook.resolving import Resolved
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from fullfunnel.workbook.formula import Token
 
 REPRODUCED: Final = 1e-9
 """Relative difference within which the engine gave back what Excel showed."""
@@ -64,13 +67,14 @@ _SIGNS: Final = frozenset({*"+-*/%(),;:{}&=<>"})
 """Arithmetic, brackets, and the comparing and joining that are our own. Not ``^``, for 0^0 is #NUM! in Excel."""
 
 
-def is_known(resolved: Resolved) -> bool:
-    """Whether a formula uses only what the engine is known to reckon as Excel does."""
-    return (
-        not resolved.unknown
-        and resolved.functions <= KNOWN
-        and all(word.kind is not Kind.SIGN or word.text in _SIGNS for word in resolved.words)
-    )
+def is_known(functions: AbstractSet[str], words: Iterable[Token]) -> bool:
+    """Whether a formula uses only what the engine is known to reckon as Excel does.
+
+    Args:
+        functions: upper-case names of the functions in it that are not ours.
+        words: all its words after names were filled in.
+    """
+    return functions <= KNOWN and all(word.kind is not Kind.SIGN or word.text in _SIGNS for word in words)
 
 
 def same_value(one: CellValue, other: CellValue, tolerance: float) -> bool:
