@@ -345,15 +345,6 @@ def test_a_spilled_table_is_refreshed_cell_by_cell(spilled: Callable[..., Path])
     assert regenerate(path).changed == ()
 
 
-def test_a_table_that_no_longer_fits_is_left_and_named(spilled: Callable[..., Path]) -> None:
-    path = spilled("H1:K2")
-    content = path.read_bytes()
-    outcome = regenerate(path)
-    assert outcome.changed == ()
-    assert "no longer fits" in left(outcome)["H1"]
-    assert path.read_bytes() == content
-
-
 def test_an_array_of_fixed_size_is_filled_up_with_not_available(spilled: Callable[..., Path]) -> None:
     path = spilled("H1:L4", dynamic=False)
     outcome = regenerate(path)

@@ -46,6 +46,10 @@ class Formula(NamedTuple):
     """A dynamic array, which Excel lets grow and shrink; other arrays keep their size."""
     table: bool = False
     """A what-if data table, or an array of very many cells, which only Excel reckons."""
+    was: Area | None = None
+    """The cells that it fills in the file, where it is to fill others from now on."""
+    blocked: bool = False
+    """Whether what it gives has no room where it stands."""
 
 
 class Contents:

@@ -12,7 +12,7 @@ from fullfunnel.workbook.layout import Place, layout
 from fullfunnel.workbook.resolving import Resolved, resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fullfunnel.workbook.address import Area
     from fullfunnel.workbook.book import Book
@@ -41,8 +41,12 @@ class FormulaCell:
 
     @property
     def fills(self) -> list[Position]:
-        """The cells that it fills."""
-        return self.formula.area.positions() if self.formula.array else [self.formula.at]
+        """The cells that it fills, or filled until now."""
+        formula = self.formula
+        if not formula.array:
+            return [formula.at]
+        cells = formula.area.positions()
+        return cells if formula.was is None else [*{*cells, *formula.was.positions()}]
 
     @property
     def label(self) -> str:
@@ -73,8 +77,10 @@ class Dependence:
         """Those that depend on ours."""
 
     @staticmethod
-    def of(book: Book) -> Dependence:
+    def of(book: Book, resized: Mapping[Place, Formula] | None = None) -> Dependence:
         """What is in a workbook; the same object for workbooks with the same formulas over the same layout.
+
+        ``resized`` are arrays that are to fill other cells than in the file.
 
         Raises:
             Damaged: a sheet cannot be read.
@@ -82,11 +88,17 @@ class Dependence:
         formulas = tuple(
             (sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()
         )
+        if resized:
+            formulas = tuple((name, resized.get(Place(name, formula.at), formula)) for name, formula in formulas)
         spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)
         sheets = tuple(sheet.name for sheet in book.sheets)
         used = tuple(_used(book, sheet.name, formulas) for sheet in book.sheets)
         laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills, used)
         return _remembered(laid_out, formulas) if len(formulas) <= _REMEMBERED else Dependence(laid_out, formulas)
+
+    def filling(self, sheet: str, at: Position) -> FormulaCell | None:
+        """The formula that stands in a cell, or fills it."""
+        return self._at.get(sheet, {}).get(at)
 
     def precedents(self, cell: FormulaCell) -> list[FormulaCell]:
         """The formulas whose cells this one reads, each once."""

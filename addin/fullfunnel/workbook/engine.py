@@ -43,6 +43,7 @@ _KINDS: Final = {
 }
 """The engine's word for each of Excel's errors. It has others (a circle, not built yet) that no cell of Excel shows."""
 _WORDS: Final = {value: kind for kind, value in _KINDS.items()}
+_SPILL: Final = ExcelError("#SPILL!")
 _MANY: Final = 64
 """Areas of a sheet up to which each is handed over by itself."""
 _SPARSE: Final = 8
@@ -121,6 +122,8 @@ class _Run:
         for cell in self._cells:
             if cell.number in rejected or cell.number in self._in_doubt:
                 values: list[list[CellValue | Unreckoned]] = [[Unreckoned("formula")]]
+            elif cell.formula.blocked:
+                values = [[_SPILL]]
             elif cell.number in self._arrays:
                 values = [[_taken(value) for value in row] for row in self._arrays[cell.number]]
             else:
@@ -128,6 +131,9 @@ class _Run:
             self._outcome.values[cell.number] = values
 
     def _load_formula(self, cell: FormulaCell) -> bool:
+        if cell.formula.blocked:
+            self._workbook.set_value(cell.sheet, *cell.formula.at, _error(_SPILL))
+            return True
         text = cell.resolved.text
         if cell.formula.array:
             text = f"{_ARRAY}({cell.number},{text})"

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    Spills = Mapping[str, Mapping[Position, Area]]
     Edits = Mapping[str, Mapping[str, object]]
     """Values by sheet name and cell address."""
 
@@ -61,8 +62,14 @@ def patch(
     return tuple(changed)
 
 
-def patched_parts(package: Package, edits: Edits) -> dict[str, bytes]:
+def patched_parts(package: Package, edits: Edits, spills: Spills | None = None) -> dict[str, bytes]:
     """The sheet parts that these edits change, with their new bytes.
+
+    Args:
+        package: the workbook.
+        edits: values by sheet and cell.
+        spills: the area that dynamic arrays fill from now on, by sheet and the cell of the formula, which is edited
+            too.
 
     Raises:
         NotFound: there is no such sheet.
@@ -79,7 +86,13 @@ def patched_parts(package: Package, edits: Edits) -> dict[str, bytes]:
     changed = {}
     for part, by_cell in wanted.items():
         content = package.read(part) or b""
-        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell)
+        areas = {
+            at: area
+            for name, by_at in (spills or {}).items()
+            if package.sheet(name).part == part
+            for at, area in by_at.items()
+        }
+        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell, areas)
         if new != content:
             SheetXml.of(new, package.name, part)
             changed[part] = new
@@ -98,9 +111,11 @@ def _cell(address: str, where: str) -> Position:
     return at
 
 
-def patched_sheet(sheet: SheetXml, edits: Mapping[Position, CellValue]) -> bytes:
-    """The bytes of a sheet part with these cells set."""
-    writer = _SheetWriter(sheet)
+def patched_sheet(
+    sheet: SheetXml, edits: Mapping[Position, CellValue], spills: Mapping[Position, Area] | None = None
+) -> bytes:
+    """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells."""
+    writer = _SheetWriter(sheet, spills or {})
     writer.put(edits)
     return sheet.markup.stored(writer.result())
 
@@ -108,12 +123,13 @@ def patched_sheet(sheet: SheetXml, edits: Mapping[Position, CellValue]) -> bytes
 class _SheetWriter:
     """One pass over a sheet: replacements and insertions in the order of their places."""
 
-    def __init__(self, sheet: SheetXml) -> None:
+    def __init__(self, sheet: SheetXml, spills: Mapping[Position, Area]) -> None:
         self.sheet = sheet
         self.xml = sheet.markup.xml
         self.splices: list[tuple[int, int, bytes]] = []
         self.added: list[Position] = []
-        self.arrays = _array_areas(sheet)
+        self.spills = spills
+        self.arrays = [*_array_areas(sheet), *spills.values()]
 
     def put(self, edits: Mapping[Position, CellValue]) -> None:
         by_row: dict[int, dict[int, CellValue]] = {}
@@ -220,6 +236,9 @@ class _SheetWriter:
         dropped = (b"vm",) if formula is not None else (b"vm", b"ph")
         head = with_type(without_attributes(element.head, *dropped), kind)
         inner = self._inner(element, formula, body)
+        if formula is not None and cell.at in self.spills:
+            told = with_attribute(formula.head, b"ref", self.spills[cell.at].a1.encode())
+            inner = inner.replace(formula.head, told, 1)
         tag = sheet.prefix + b"c"
         new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
         self.splices.append((element.start, element.end, new))

@@ -16,8 +16,9 @@ from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence, FormulaCell
 from fullfunnel.workbook.engine import Reckoning, Unreckoned, reckon
-from fullfunnel.workbook.outcome import Change, Fault, Left
+from fullfunnel.workbook.outcome import Change, Fault, Left, Resized
 from fullfunnel.workbook.spelling import squeezed
+from fullfunnel.workbook.spilling import resized
 from fullfunnel.workbook.trust import REPRODUCED, RIGHT, same_value
 
 if TYPE_CHECKING:
@@ -26,8 +27,10 @@ if TYPE_CHECKING:
     from fullfunnel.workbook.address import Position
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.cellvalue import CellValue
+    from fullfunnel.workbook.contents import Formula
     from fullfunnel.workbook.engine import Functions
     from fullfunnel.workbook.grid import Grid
+    from fullfunnel.workbook.layout import Place
 
 _UNCONFIRMED: Final = Text(
     nl="hangt af van een FUNNEL-cel, maar alleen Excel rekent deze formule zeker goed uit; open de "
@@ -49,6 +52,10 @@ _WAITS: Final = Text(
 _OTHER_SIZE: Final = Text(
     nl="het resultaat past niet meer in het bereik dat er staat; open de werkmap in Excel om het te laten uitlopen",
     en="the result no longer fits the range that is there; open the workbook in Excel to let it spill",
+)
+_IN_THE_WAY: Final = Text(
+    nl="er staat iets in de cellen waar de uitkomst hoort; maak ze leeg of verplaats de formule",
+    en="something stands in the cells where the result belongs; clear them or move the formula",
 )
 _CIRCLE: Final = Text(
     nl="de formule verwijst in een kring naar zichzelf; haal de kringverwijzing weg",
@@ -80,6 +87,7 @@ class Refreshed:
     changed: tuple[Change, ...] = ()
     left: tuple[Left, ...] = ()
     faults: tuple[Fault, ...] = ()
+    resized: tuple[Resized, ...] = ()
 
 
 def refreshed(book: Book, functions: Functions) -> Refreshed:
@@ -90,8 +98,23 @@ def refreshed(book: Book, functions: Functions) -> Refreshed:
     """
     if not book.mentions_us():
         return Refreshed()
-    dependence = Dependence.of(book)
-    return _Refresh(book, functions, dependence).result() if dependence.ours else Refreshed()
+    settled: dict[Place, Formula] = {}
+    for last in (*[False] * _RESIZINGS, True):
+        dependence = Dependence.of(book, settled)
+        if not dependence.ours:
+            return Refreshed()
+        work = _Refresh(book, functions, dependence)
+        found = work.result()
+        # An array may read another that grew, so what came out is reckoned again until all have their size.
+        grown = {} if last else resized(book, dependence, work.other_sizes, settled)
+        if not grown:
+            break
+        settled |= grown
+    return found
+
+
+_RESIZINGS: Final = 4
+"""Times that arrays may change size because others did."""
 
 
 class Shown:
@@ -130,11 +153,14 @@ class _Refresh:
         self._before: dict[int, FormulaCell] = {}
         self._doubtful: dict[int, FormulaCell] = {}
         self._left: dict[int, tuple[FormulaCell, Text]] = {}
+        self.other_sizes: dict[int, tuple[int, int]] = {}
+        """Rows and columns of the arrays of ours that no longer fill the cells that they filled."""
 
     def result(self) -> Refreshed:
         self._leave_unreadable()
         self._find_before()
-        new = None if self._left or self._doubtful else self._reckon_whole()
+        blocked = any(cell.formula.blocked for cell in self._ours)
+        new = None if self._left or self._doubtful or blocked else self._reckon_whole()
         old = self._confirm(new)
         if new is None or self._left:
             new = self._reckon_all()
@@ -144,6 +170,7 @@ class _Refresh:
             tuple(changed),
             tuple(Left(cell.sheet, cell.formula.at.a1, reason) for cell, reason in self._left.values()),
             tuple(self._faults(new)),
+            tuple(self._resized(new)),
         )
 
     # --- who can be reckoned ---
@@ -241,6 +268,8 @@ class _Refresh:
 
     def _is_unmoved(self, new: Reckoning) -> bool:
         """Whether every value that cells behind ours go by is the one that the file shows."""
+        if any(cell.formula.was is not None for cell in self._ours):
+            return False
         return all(
             same_value(value, self._shown.at(cell.sheet, at), RIGHT)
             for cell in [*self._before.values(), *self._ours]
@@ -264,7 +293,9 @@ class _Refresh:
             grown = False
             for cell in self._reckoned():
                 for other in self._precedents.get(cell.number, ()):
-                    if other.number in self._left and (cell.number in self._is_behind or self._is_useless(other)):
+                    waits = other.number in self._left and (cell.number in self._is_behind or self._is_useless(other))
+                    # What Excel makes of a #SPILL! it reads is not what the engine makes of any error.
+                    if waits or (other.formula.blocked and cell.number in self._is_behind):
                         self._leave(cell, _WAITS)
                         grown = True
                         break
@@ -284,6 +315,8 @@ class _Refresh:
         if flaw is not None:
             return _CIRCLE if flaw == "Circ" else _NOT_BY_US
         if _by_cell(cell, new) is None:
+            if cell.ours and cell.formula.spills and rows and rows[0] and cell.resolved.known:
+                self.other_sizes[cell.number] = len(rows), len(rows[0])
             return _OTHER_SIZE
         if cell.ours and not cell.resolved.known and not self._gives_back(cell, new):
             return _UNCONFIRMED_OURS
@@ -294,6 +327,9 @@ class _Refresh:
     def _changes(self, cell: FormulaCell, new: Reckoning, old: Reckoning) -> Iterable[Change]:
         before = _by_cell(cell, old) if cell.number in self._is_behind else None
         tolerance = REPRODUCED if cell.number in self._before else RIGHT
+        for at in cell.fills if cell.formula.was is not None else ():
+            if not cell.formula.area.holds(at) and (freed := self._shown.at(cell.sheet, at)) is not None:
+                yield Change(cell.sheet, at.a1, freed, None)
         for at, value in (_by_cell(cell, new) or {}).items():
             shown = self._shown.at(cell.sheet, at)
             unmoved = before is not None and shown is not None and same_value(value, before[at], RIGHT)
@@ -304,12 +340,19 @@ class _Refresh:
     def _is_unchanged(self, cell: FormulaCell, new: Reckoning) -> bool:
         return next(iter(self._changes(cell, new, Reckoning())), None) is None
 
+    def _resized(self, new: Reckoning) -> Iterable[Resized]:
+        for cell in self._reckoned():
+            formula = cell.formula
+            if formula.was is not None and formula.was != formula.area:
+                yield Resized(cell.sheet, formula.at, formula.area, (_by_cell(cell, new) or {})[formula.at])
+
     def _faults(self, new: Reckoning) -> Iterable[Fault]:
         for cell in self._ours:
             value = new.values[cell.number][0][0] if cell.number in new.values else None
             if isinstance(value, ExcelError):
                 reason = new.reasons.get(cell.number)
-                yield Fault(cell.sheet, cell.formula.at.a1, value, reason.text if reason else _INPUT_ERROR)
+                sentence = _IN_THE_WAY if cell.formula.blocked else reason.text if reason else _INPUT_ERROR
+                yield Fault(cell.sheet, cell.formula.at.a1, value, sentence)
 
 
 def _by_cell(cell: FormulaCell, reckoning: Reckoning) -> dict[Position, CellValue] | None:

@@ -14,17 +14,18 @@ from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.workbook.archive import Archive
 from fullfunnel.workbook.book import Book
-from fullfunnel.workbook.outcome import Change, RefusedFile, Regenerated
+from fullfunnel.workbook.outcome import RefusedFile, Regenerated
 from fullfunnel.workbook.package import Package
 from fullfunnel.workbook.patching import patched_parts
-from fullfunnel.workbook.refreshing import refreshed
+from fullfunnel.workbook.refreshing import Refreshed, refreshed
 from fullfunnel.workbook.refusals import Refusal, WriteFailed
 from fullfunnel.workbook.replacing import Source, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from fullfunnel.workbook.address import Area, Position
     from fullfunnel.workbook.cellvalue import CellValue
     from fullfunnel.workbook.engine import Functions
 
@@ -68,7 +69,7 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
         book = Book(package)
         found = refreshed(book, _registry() if functions is None else functions)
-        content, parts, kept = _rewritten(book, found.changed)
+        content, parts, kept = _rewritten(book, found)
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
             write(target, content, source, ignore_locks=ignore_locks)
@@ -101,13 +102,17 @@ def _registry() -> Functions:
     return FUNCTIONS
 
 
-def _rewritten(book: Book, changed: Iterable[Change]) -> tuple[bytes, tuple[str, ...], int]:
+def _rewritten(book: Book, found: Refreshed) -> tuple[bytes, tuple[str, ...], int]:
     """The new bytes, the parts that changed, and how many others are in it with the very bytes they had."""
     package = book.package
     edits: dict[str, dict[str, CellValue]] = {}
-    for change in changed:
+    for change in found.changed:
         edits.setdefault(change.sheet, {})[change.cell] = change.new
-    parts = patched_parts(package, edits)
+    spills: dict[str, dict[Position, Area]] = {}
+    for array in found.resized:
+        edits.setdefault(array.sheet, {})[array.at.a1] = array.value
+        spills.setdefault(array.sheet, {})[array.at] = array.area
+    parts = patched_parts(package, edits, spills)
     content = package.with_parts(parts)
     old = package.archive
     new = Archive.open(content, package.name) if parts else old

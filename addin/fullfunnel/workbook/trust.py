@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.workbook.cellvalue import CellValue, ExcelError
+from fullfunnel.workbook.cellvalue import CellValue, ExcelError, stored_error
 from fullfunnel.workbook.formula import Kind
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ def same_value(one: CellValue, other: CellValue, tolerance: float) -> bool:
         return one is other
     if isinstance(one, ExcelError) != isinstance(other, ExcelError):
         return False
+    if isinstance(one, ExcelError) and isinstance(other, ExcelError):
+        return stored_error(one) == stored_error(other)
     if isinstance(one, int | float) and isinstance(other, int | float):
         return math.isclose(one, other, rel_tol=tolerance, abs_tol=tolerance * 1e-3)
     return type(one) is type(other) and one == other
