@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import os
+import signal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
+from typer.testing import CliRunner
 
 from fullfunnel import batch
-from fullfunnel.batch_report import as_json, exit_code, lines, summary
+from fullfunnel.batch_report import Tally, json_pieces, lines
+from fullfunnel.cli import app
 from fullfunnel.workbook import refusals
+from fullfunnel.workbook.outcome import Regenerated
 from fullfunnel.workbook.regenerating import regenerate
+from tests.workbook.workshop import content_of, save
 
 if TYPE_CHECKING:
-    from fullfunnel.workbook.outcome import Regenerated
+    from collections.abc import Iterable
 
 
 def plan(path: Path, goal: float = 1200) -> Path:
@@ -198,9 +204,10 @@ def test_a_line_a_workbook_and_one_for_all(clients: Path) -> None:
     told = [lines(outcome, "nl", check=True) for outcome in outcomes]
     assert told[0] == [f"{clients / 'a.xlsx'}: verouderd: 2 cellen te vernieuwen"]
     assert told[3][0].startswith(f"{clients / 'leeg.xlsx'}: 'leeg.xlsx' is leeg.")
-    assert summary(outcomes, "nl", check=True) == "4 werkmappen: 0 actueel, 3 verouderd, 1 niet te gebruiken"
-    assert summary(outcomes, "en", check=False) == "4 workbooks: 0 up to date, 3 refreshed, 1 could not be used"
-    assert summary([], "nl", check=False).startswith("geen werkmappen gevonden")
+    tally = tallied(outcomes)
+    assert tally.summary("nl", check=True) == "4 werkmappen: 0 actueel, 3 verouderd, 1 niet te gebruiken"
+    assert tally.summary("en", check=False) == "4 workbooks: 0 up to date, 3 refreshed, 1 could not be used"
+    assert Tally().summary("nl", check=False).startswith("geen werkmappen gevonden")
 
 
 def test_what_asks_for_attention_stands_below_the_line(tmp_path: Path) -> None:
@@ -221,8 +228,7 @@ def test_what_asks_for_attention_stands_below_the_line(tmp_path: Path) -> None:
 
 
 def test_json_for_scripts(clients: Path) -> None:
-    outcomes = list(batch.run(batch.tasks([clients])))
-    told = as_json(outcomes, "en", check=False)
+    told = json.loads("".join(json_pieces(batch.run(batch.tasks([clients])), Tally(), "en", check=False)))
     assert told["version"] == 1
     assert told["summary"] == {
         "workbooks": 4,
@@ -239,12 +245,138 @@ def test_json_for_scripts(clients: Path) -> None:
     assert (one["owned"], one["refused"], one["parts_changed"]) == (["Sheet!F2"], None, ["xl/worksheets/sheet1.xml"])
     empty = next(workbook for workbook in workbooks if workbook["path"] == os.fspath(clients / "leeg.xlsx"))
     assert empty["refused"]["kind"] == refusals.Empty.kind
+    assert (one["untouched_parts_equal"], empty["untouched_parts_equal"]) == (True, False)
+    assert (one["stale"], one["notes"], one["seconds"] > 0) == (True, [], True)
+    assert one["parts_kept"] == len(content_of(clients / "a.xlsx")) - 1
+
+
+def tallied(outcomes: Iterable[Regenerated]) -> Tally:
+    tally = Tally()
+    for outcome in outcomes:
+        tally.add(outcome)
+    return tally
 
 
 def test_exit_codes(clients: Path) -> None:
     good = batch.tasks([clients / "a.xlsx"])
-    assert exit_code(batch.run(good, check=True), check=True) == 1
-    assert exit_code(batch.run(good), check=False) == 0
-    assert exit_code(batch.run(good, check=True), check=True) == 0
-    assert exit_code(batch.run(batch.tasks([clients]), check=True), check=True) == 2
-    assert exit_code([], check=False) == 2
+    assert tallied(batch.run(good, check=True)).exit_code(check=True) == 1
+    assert tallied(batch.run(good)).exit_code(check=False) == 0
+    assert tallied(batch.run(good, check=True)).exit_code(check=True) == 0
+    assert tallied(batch.run(batch.tasks([clients]), check=True)).exit_code(check=True) == 2
+    assert Tally().exit_code(check=False) == 2
+
+
+def test_strict_ends_with_1_where_a_cell_is_left_to_excel(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert page is not None
+    page["F5"] = '=TEXT(F2,"0")'
+    book.save(path)
+    tally = tallied(batch.run(batch.tasks([path])))
+    assert (tally.exit_code(check=False), tally.exit_code(check=False, strict=True)) == (0, 1)
+    assert CliRunner().invoke(app, ["regenerate", "--strict", str(path)]).exit_code == 1
+    assert CliRunner().invoke(app, ["regenerate", str(path)]).exit_code == 0
+
+
+# --- a process that falls over ---
+
+
+def falls_over(task: batch.Task, leave: batch.Leave) -> Regenerated:
+    """A process that is killed, as for lack of memory, by one of its workbooks."""
+    if "valt-om" in task.path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return Regenerated(task.path, owned=(str(leave.check),))
+
+
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_a_process_that_dies_takes_no_other_workbook_with_it(tmp_path: Path, jobs: int) -> None:
+    names = [f"{number}.xlsx" for number in range(12)] + ["valt-om.xlsx", "a.xlsx", "valt-om-2.xlsx", "b.xlsx"]
+    todo = [batch.Task(tmp_path / name) for name in names]
+    outcomes = list(batch.run(todo, jobs=jobs, check=True, work=falls_over))
+    assert sorted(outcome.path.name for outcome in outcomes) == sorted(names), "each comes back once"
+    refused = {outcome.path.name: outcome.refused.kind for outcome in outcomes if outcome.refused}
+    assert refused == {"valt-om.xlsx": "worker-died", "valt-om-2.xlsx": "worker-died"}
+    assert all(outcome.owned == ("True",) for outcome in outcomes if not outcome.refused)
+
+
+# --- what cloud folders make ---
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "plan (Sanne's conflicted copy 2026-11-24).xlsx",
+        "plan (conflicterende kopie van Sanne 2026-11-24).xlsx",
+        "plan (Case Conflict).xlsx",
+        "plan (Case Conflict 1).xlsx",
+        "plan (Sanne's conflicted copy 2026-11-24) (1).xlsx",
+        "plan.sync-conflict-20261124-101500-ABCDEFG.xlsx",
+        "plan-LAPTOP-7H3KQ.xlsx",
+        "plan-DESKTOP-9S0PQRT.xlsx",
+        "plan-LAPTOP123-2.xlsx",
+    ],
+)
+def test_a_conflict_copy_in_a_folder_is_not_taken_for_the_plan(tmp_path: Path, name: str) -> None:
+    original, copy = plan(tmp_path / "plan.xlsx"), plan(tmp_path / name)
+    outcomes = {outcome.path.name: outcome for outcome in batch.run(batch.tasks([tmp_path]))}
+    refused = outcomes[name].refused
+    assert refused is not None
+    assert refused.kind == "conflict-copy"
+    assert "'plan.xlsx'" in refused.sentence.en
+    assert outcomes[original.name].refused is None
+    assert [outcome.refused for outcome in batch.run(batch.tasks([copy]))] == [None], "named itself, it is done"
+
+
+@pytest.mark.parametrize("name", ["plan (1).xlsx", "plan-2026.xlsx", "plan-laptops.xlsx", "planning.xlsx"])
+def test_a_name_that_only_looks_a_little_like_one(tmp_path: Path, name: str) -> None:
+    plan(tmp_path / name)
+    (tmp_path / "plan.xlsx").write_bytes((tmp_path / name).read_bytes())
+    assert all(task.refusal is None for task in batch.tasks([tmp_path]))
+
+
+def test_a_conflict_copy_without_its_original_is_a_workbook_like_any_other(tmp_path: Path) -> None:
+    plan(tmp_path / "plan (conflicted copy).xlsx")
+    assert [outcome.refused for outcome in batch.run(batch.tasks([tmp_path]))] == [None]
+
+
+# --- locks, signatures and macros ---
+
+
+def test_a_lock_left_behind_is_ignored_when_asked(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    (tmp_path / "~$plan.xlsx").write_bytes(b"")
+    (outcome,) = batch.run(batch.tasks([path]))
+    assert outcome.refused is not None
+    assert "--ignore-locks" in outcome.refused.sentence.nl
+    assert CliRunner().invoke(app, ["regenerate", "--ignore-locks", str(path)]).exit_code == 0
+    assert not [outcome.stale for outcome in batch.run(batch.tasks([path]), check=True) if outcome.stale]
+
+
+def test_a_signed_workbook_is_changed_only_when_asked(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    content = content_of(path)
+    kind = "http://schemas.openxmlformats.org/package/2006/relationships/digital-signature/origin"
+    content["_rels/.rels"] = content["_rels/.rels"].replace(
+        b"</Relationships>", f'<Relationship Id="s" Type="{kind}" Target="_xmlsignatures/o"/></Relationships>'.encode()
+    )
+    content["_xmlsignatures/o"] = b"handtekening"
+    save(path, content)
+    (outcome,) = batch.run(batch.tasks([path]))
+    assert outcome.refused is not None
+    assert outcome.refused.kind == "signed"
+    (outcome,) = batch.run(batch.tasks([path]), allow_unsigned=True)
+    assert (outcome.refused, outcome.stale) == (None, True)
+    assert "no longer valid" in lines(outcome, "en", check=False)[1]
+    assert content_of(path)["_xmlsignatures/o"] == b"handtekening", "the signature itself is not thrown away"
+    (outcome,) = batch.run(batch.tasks([path]), allow_unsigned=True)
+    assert (outcome.notes, outcome.stale) == ((), False), "what is not changed keeps its signature"
+
+
+def test_macros_under_the_name_of_a_workbook_without_are_kept_and_told(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    save(path, {**content_of(path), "xl/vbaProject.bin": b"macro"})
+    (outcome,) = batch.run(batch.tasks([path]))
+    assert (outcome.refused, outcome.stale) == (None, True)
+    assert "macro's" in lines(outcome, "nl", check=False)[1]
+    assert content_of(path)["xl/vbaProject.bin"] == b"macro"

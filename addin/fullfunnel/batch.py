@@ -5,23 +5,34 @@ from __future__ import annotations
 import glob
 import multiprocessing
 import os
+import re
 from collections import defaultdict
 from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.workbook.outcome import RefusedFile, Regenerated
-from fullfunnel.workbook.refusals import Missing, Refusal, SameOutput, Unexpected, WriteFailed
+from fullfunnel.workbook.refusals import ConflictCopy, Missing, Refusal, SameOutput, Unexpected, WorkerDied, WriteFailed
 from fullfunnel.workbook.regenerating import regenerate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _NOT_WORKBOOKS: Final = ("~$", ".~lock.")
 """What Excel and LibreOffice put beside a workbook that is open."""
+_CONFLICT: Final = re.compile(
+    r"""(.+?)(?:
+        \ ?\([^()]*(?:conflict|kopie\ van\ conflict)[^()]*\)  # Dropbox, Nextcloud, Google Drive, Box
+      | \.sync-conflict-[\w-]+                               # Syncthing
+      | -(?-i:LAPTOP|DESKTOP|SURFACE|MACBOOK)[-0-9][\w-]*    # OneDrive: the name of the computer
+    )(?:\ ?\(\d+\)|-\d+)?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""What cloud folders put behind a workbook's name when two people saved it at once."""
 _AHEAD: Final = 4
 """Workbooks handed to each process before one comes back, so that memory does not grow with their number."""
 
@@ -35,6 +46,15 @@ class Task:
     """Where the result goes; None: to the workbook itself."""
     refusal: RefusedFile | None = None
     """Filled where the workbook cannot be done at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """What a run may do."""
+
+    check: bool = False
+    allow_unsigned: bool = False
+    ignore_locks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +98,7 @@ def _named(path: Path, given: str) -> Iterator[_Found]:
     if path.name.startswith(_NOT_WORKBOOKS):
         return
     if path.is_dir():
-        yield from (_Found(file, file.relative_to(path), searched=path) for file in _inside(path))
+        yield from (_Found(file, file.relative_to(path), _conflict(file), searched=path) for file in _inside(path))
     elif path.exists():
         yield _Found(path, Path(path.name))
     elif glob.has_magic(given):
@@ -94,7 +114,7 @@ def _matching(pattern: str) -> Iterator[_Found]:
     fixed = Path(*_until_wildcard(Path(pattern).parts))
     for match in map(Path, matches):
         files = _inside(match) if match.is_dir() else [match] if _is_workbook(match) else []
-        yield from (_Found(file, file.relative_to(fixed), searched=fixed) for file in files)
+        yield from (_Found(file, file.relative_to(fixed), _conflict(file), searched=fixed) for file in files)
 
 
 def _until_wildcard(parts: tuple[str, ...]) -> list[str]:
@@ -109,6 +129,15 @@ def _inside(folder: Path) -> list[Path]:
 
 def _is_workbook(file: Path) -> bool:
     return file.suffix.lower() in ENDINGS and not file.name.startswith(_NOT_WORKBOOKS)
+
+
+def _conflict(file: Path) -> RefusedFile | None:
+    """Refuse a conflict copy that stands beside its original: refreshed, it would look like the newest of the two."""
+    match = _CONFLICT.fullmatch(file.stem)
+    original = None if match is None else file.with_name(f"{match[1]}{file.suffix}")
+    if original is None or not original.exists():
+        return None
+    return _refused(ConflictCopy(file.name, original=original.name))
 
 
 def _with_output(found: list[_Found], output: Path) -> list[Task]:
@@ -139,41 +168,90 @@ def _refused(refusal: Refusal) -> RefusedFile:
     return RefusedFile(refusal.kind, refusal.text)
 
 
-def run(todo: Iterable[Task], *, check: bool = False, jobs: int = 1) -> Iterator[Regenerated]:
+def run(  # noqa: PLR0913 one word for each thing a run may do
+    todo: Iterable[Task],
+    *,
+    check: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    jobs: int = 1,
+    work: Callable[[Task, Leave], Regenerated] | None = None,
+) -> Iterator[Regenerated]:
     """Regenerate workbooks and give what came of each, as they are done.
 
     Args:
         todo: from ``tasks``.
         check: write nothing, only tell which are stale.
+        allow_unsigned: change signed workbooks too.
+        ignore_locks: go on where a lock says that somebody has a workbook open.
         jobs: number of processes.
+        work: what is done with each; default: regenerate it.
 
     Yields:
-        One outcome a workbook; one that cannot be used is an outcome with ``refused``, and the others are still done.
+        One outcome a workbook; one that cannot be used, or whose process dies, is an outcome with ``refused``, and the
+        others are still done.
     """
+    leave = Leave(check, allow_unsigned, ignore_locks)
+    one = work or _done
     if jobs <= 1:
-        yield from (_done(task, check) for task in todo)
+        yield from (one(task, leave) for task in todo)
         return
     waiting = iter(todo)
-    # A fresh process, not a copy of this one: a progress bar's thread would be copied in the middle of its work.
-    with ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn")) as pool:
-        running = {pool.submit(_done, task, check) for _, task in zip(range(jobs * _AHEAD), waiting, strict=False)}
+    while unfinished := (yield from _side_by_side(waiting, jobs, one, leave)):
+        # Which of them brought its process down is not known; alone, each does so only to itself.
+        for task in unfinished:
+            yield from _by_itself(task, one, leave)
+
+
+def _side_by_side(
+    waiting: Iterator[Task], jobs: int, work: Callable[[Task, Leave], Regenerated], leave: Leave
+) -> Generator[Regenerated, None, list[Task]]:
+    """Work through the tasks until they are done, or a process dies; gives back what was under way then."""
+    with _pool(jobs) as pool:
+        running = {pool.submit(work, task, leave): task for _, task in zip(range(jobs * _AHEAD), waiting, strict=False)}
         while running:
-            finished, running = wait(running, return_when=FIRST_COMPLETED)
+            finished, _ = wait(running, return_when=FIRST_COMPLETED)
             for future in finished:
+                if isinstance(future.exception(), BrokenProcessPool):
+                    return [task for one, task in running.items() if one.exception() is not None]
+                running.pop(future)
+                yield future.result()
                 following = next(waiting, None)
                 if following is not None:
-                    running.add(pool.submit(_done, following, check))
-                yield future.result()
+                    try:
+                        running[pool.submit(work, following, leave)] = following
+                    except BrokenProcessPool:
+                        return [following, *(task for one, task in running.items() if one.exception() is not None)]
+    return []
 
 
-def _done(task: Task, check: bool) -> Regenerated:  # noqa: FBT001 handed to another process by place
+def _by_itself(task: Task, work: Callable[[Task, Leave], Regenerated], leave: Leave) -> Iterator[Regenerated]:
+    with _pool(1) as pool:
+        try:
+            yield pool.submit(work, task, leave).result()
+        except BrokenProcessPool:
+            yield Regenerated(task.path, refused=_refused(WorkerDied(task.path.name)))
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # A fresh process, not a copy of this one: a progress bar's thread would be copied in the middle of its work.
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+
+
+def _done(task: Task, leave: Leave) -> Regenerated:
     if task.refusal is not None:
         return Regenerated(task.path, refused=task.refusal)
     start = perf_counter()
     try:
-        if task.output is not None and not check:
+        if task.output is not None and not leave.check:
             task.output.parent.mkdir(parents=True, exist_ok=True)
-        outcome = regenerate(task.path, output=task.output, check=check)
+        outcome = regenerate(
+            task.path,
+            output=task.output,
+            check=leave.check,
+            allow_unsigned=leave.allow_unsigned,
+            ignore_locks=leave.ignore_locks,
+        )
     except OSError as error:
         outcome = Regenerated(task.path, refused=_refused(WriteFailed(task.path.name, why=error.strerror or error)))
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import os
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.workbook.outcome import Regenerated
 
@@ -50,6 +52,7 @@ def lines(outcome: Regenerated, language: Language, *, check: bool) -> list[str]
         return [f"{outcome.path}: {outcome.refused.sentence.say(language)}"]
     first = f"{outcome.path}: {_state(outcome, language, check=check)}"
     faults = [f"  {fault.sheet}!{fault.cell} {fault.error}: {fault.sentence.say(language)}" for fault in outcome.faults]
+    notes = [f"  {note.say(language)}" for note in outcome.notes]
     by_reason: dict[Text, list[str]] = defaultdict(list)
     for left in outcome.left:
         by_reason[left.reason].append(f"{left.sheet}!{left.cell}")
@@ -57,7 +60,7 @@ def lines(outcome: Regenerated, language: Language, *, check: bool) -> list[str]
         "  " + _LEFT.say(language).format(cells=_listed(cells, language), reason=reason.say(language))
         for reason, cells in by_reason.items()
     ]
-    return [first, *faults, *left_lines]
+    return [first, *notes, *faults, *left_lines]
 
 
 def _state(outcome: Regenerated, language: Language, *, check: bool) -> str:
@@ -73,22 +76,50 @@ def _state(outcome: Regenerated, language: Language, *, check: bool) -> str:
     return state
 
 
-def summary(outcomes: Sequence[Regenerated], language: Language, *, check: bool) -> str:
-    """The whole run in one line."""
-    if not outcomes:
-        return _NOTHING.say(language)
-    refused = sum(outcome.refused is not None for outcome in outcomes)
-    changed = sum(outcome.stale for outcome in outcomes)
-    return (
-        (_CHECKED if check else _SUMMARY)
-        .say(language)
-        .format(
-            workbooks=_counted(len(outcomes), language, _WORKBOOK, _WORKBOOKS),
-            fresh=len(outcomes) - refused - changed,
-            changed=changed,
-            refused=refused,
+@dataclass(slots=True)
+class Tally:
+    """What a run came to, counted as its workbooks come by, so that none of them has to be kept."""
+
+    workbooks: int = 0
+    stale: int = 0
+    refused: int = 0
+    cells_changed: int = 0
+    cells_left: int = 0
+    cells_in_error: int = 0
+
+    def add(self, outcome: Regenerated) -> None:
+        """Count one workbook."""
+        self.workbooks += 1
+        self.stale += outcome.stale
+        self.refused += outcome.refused is not None
+        self.cells_changed += len(outcome.changed)
+        self.cells_left += len(outcome.left)
+        self.cells_in_error += len(outcome.faults)
+
+    def summary(self, language: Language, *, check: bool) -> str:
+        """The whole run in one line."""
+        if not self.workbooks:
+            return _NOTHING.say(language)
+        return (
+            (_CHECKED if check else _SUMMARY)
+            .say(language)
+            .format(
+                workbooks=_counted(self.workbooks, language, _WORKBOOK, _WORKBOOKS),
+                fresh=self.workbooks - self.refused - self.stale,
+                changed=self.stale,
+                refused=self.refused,
+            )
         )
-    )
+
+    def exit_code(self, *, check: bool, strict: bool = False) -> int:
+        """What the run ends with.
+
+        0 fine; 1 a stale workbook was found with ``check``, or with ``strict`` a cell was left to Excel; 2 an input
+        could not be used (which outweighs 1).
+        """
+        if not self.workbooks or self.refused:
+            return 2
+        return int((check and self.stale > 0) or (strict and self.cells_left > 0))
 
 
 def _counted(count: int, language: Language, one: Text, many: Text) -> str:
@@ -101,29 +132,21 @@ def _listed(cells: list[str], language: Language) -> str:
     return _MORE.say(language).format(cells=shown, count=rest) if rest > 0 else shown
 
 
-def exit_code(outcomes: Iterable[Regenerated], *, check: bool) -> int:
-    """0 fine, 1 a stale workbook was found with ``check``, 2 an input could not be used (which outweighs 1)."""
-    outcomes = list(outcomes)
-    if not outcomes or any(outcome.refused is not None for outcome in outcomes):
-        return 2
-    return int(check and any(outcome.stale for outcome in outcomes))
-
-
-def as_json(outcomes: Sequence[Regenerated], language: Language, *, check: bool) -> dict[str, object]:
-    """The run as plain values, ready for ``json.dumps``."""
-    return {
-        "version": JSON_VERSION,
-        "check": check,
-        "workbooks": [_workbook(outcome, language) for outcome in outcomes],
-        "summary": {
-            "workbooks": len(outcomes),
-            "stale": sum(outcome.stale for outcome in outcomes),
-            "refused": sum(outcome.refused is not None for outcome in outcomes),
-            "cells_changed": sum(len(outcome.changed) for outcome in outcomes),
-            "cells_left": sum(len(outcome.left) for outcome in outcomes),
-            "cells_in_error": sum(len(outcome.faults) for outcome in outcomes),
-        },
+def json_pieces(outcomes: Iterable[Regenerated], tally: Tally, language: Language, *, check: bool) -> Iterator[str]:
+    """The run as JSON, workbook by workbook, so that a run over thousands holds one of them at a time."""
+    yield f'{{\n"version": {JSON_VERSION},\n"check": {json.dumps(check)},\n"workbooks": ['
+    for number, outcome in enumerate(outcomes):
+        tally.add(outcome)
+        yield (",\n" if number else "\n") + json.dumps(_workbook(outcome, language), ensure_ascii=False)
+    counts = {
+        "workbooks": tally.workbooks,
+        "stale": tally.stale,
+        "refused": tally.refused,
+        "cells_changed": tally.cells_changed,
+        "cells_left": tally.cells_left,
+        "cells_in_error": tally.cells_in_error,
     }
+    yield f'\n],\n"summary": {json.dumps(counts)}\n}}\n'
 
 
 def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
@@ -152,5 +175,8 @@ def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
         "refused": None if refused is None else {"kind": refused.kind, "sentence": refused.sentence.say(language)},
         "parts_changed": list(outcome.parts_changed),
         "parts_kept": outcome.parts_kept,
+        # A result in which one of them differs is never written, so this is false only for what was refused.
+        "untouched_parts_equal": refused is None,
+        "notes": [note.say(language) for note in outcome.notes],
         "seconds": round(outcome.seconds, 4),
     }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -48,13 +47,21 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     *,
     check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a workbook is stale.")] = False,
     output: Annotated[str | None, typer.Option("--output", help="Write copies in this folder.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Exit 1 when a cell is left to Excel.")] = False,
+    allow_unsigned: Annotated[
+        bool, typer.Option("--allow-unsigned", help="Change signed workbooks too; their signature becomes invalid.")
+    ] = False,
+    ignore_locks: Annotated[
+        bool, typer.Option("--ignore-locks", help="Go on where a left-behind lock says a workbook is open.")
+    ] = False,
     jobs: Annotated[int, typer.Option("--jobs", min=1, help="Number of processes.")] = 1,
     output_format: Annotated[Format, typer.Option("--format", help="How to tell what was done.")] = Format.TEXT,
     language: LanguageOption = None,
 ) -> None:
     """Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.
 
-    Exit code 0: fine; 1: --check found a stale workbook; 2: a path could not be used (the others were still done).
+    Exit code 0: fine; 1: --check found a stale workbook, or --strict a cell left to Excel; 2: a path could not be used
+    (the others were still done).
     """
     # The engine and the progress bar are loaded for the command that needs them.
     from rich.console import Console  # noqa: PLC0415
@@ -66,19 +73,21 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     todo = batch.tasks(paths, None if check or output is None else Path(output))
-    running: Iterable[Regenerated] = batch.run(todo, check=check, jobs=jobs)
+    running: Iterable[Regenerated] = batch.run(
+        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs
+    )
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)
-    outcomes = []
-    for outcome in running:
-        outcomes.append(outcome)
-        if not as_json:
-            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
+    tally = batch_report.Tally()
     if as_json:
-        typer.echo(json.dumps(batch_report.as_json(outcomes, words, check=check), ensure_ascii=False, indent=2))
+        for piece in batch_report.json_pieces(running, tally, words, check=check):
+            typer.echo(piece, nl=False)
     else:
-        console.print(batch_report.summary(outcomes, words, check=check))
-    raise typer.Exit(batch_report.exit_code(outcomes, check=check))
+        for outcome in running:
+            tally.add(outcome)
+            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
+        console.print(tally.summary(words, check=check))
+    raise typer.Exit(tally.exit_code(check=check, strict=strict))
 
 
 class Model(StrEnum):
@@ -125,6 +134,60 @@ def new(
         raise typer.Exit(2) from None
     made = Text(f"Opgeslagen: {out}. Begin op het eerste blad.", f"Saved: {out}. Start on its first sheet.")
     typer.echo(made.say(words))
+
+
+class Spelling(StrEnum):
+    """Where a workbook is going to be used from now on."""
+
+    LITE = "lite"
+    OFFICE = "office"
+    WINDOWS = "windows"
+    XLAM = "xlam"
+    CALC = "calc"
+    VALUES = "values"
+
+
+@app.command()
+def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Workbooks, folders, or patterns like plans/*.xlsx.")
+    ],
+    *,
+    host: Annotated[Spelling, typer.Option("--host", help="Where they are going to be used.")],
+    output: Annotated[str | None, typer.Option("--output", help="Write copies in this folder.")] = None,
+    allow_unsigned: Annotated[
+        bool, typer.Option("--allow-unsigned", help="Change signed workbooks too; their signature becomes invalid.")
+    ] = False,
+    ignore_locks: Annotated[
+        bool, typer.Option("--ignore-locks", help="Go on where a left-behind lock says a workbook is open.")
+    ] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.
+
+    Exit code 0: done; 1: a formula was left as it was; 2: a path could not be used (the others were still done).
+    """
+    from fullfunnel import batch, batch_report, respell_report  # noqa: PLC0415
+    from fullfunnel.workbook.respelling import Respelled  # noqa: PLC0415
+    from fullfunnel.workbook.respelling import respell as converted  # noqa: PLC0415
+
+    words = chosen(language)
+    todo = batch.tasks(paths, None if output is None else Path(output))
+    if not todo:
+        typer.echo(batch_report.Tally().summary(words, check=False))
+        raise typer.Exit(2)
+    code = 0
+    for task in todo:
+        outcome = (
+            Respelled(task.path, refused=task.refusal)
+            if task.refusal is not None
+            else converted(
+                task.path, host.value, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
+            )
+        )
+        typer.echo("\n".join(respell_report.lines(outcome, host.value, words)))
+        code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
+    raise typer.Exit(code)
 
 
 @app.command()

@@ -6,7 +6,8 @@ error that its class names; the sentence goes along where the host can carry one
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from copy import copy
+from typing import TYPE_CHECKING, ClassVar, Self
 
 if TYPE_CHECKING:
     from fullfunnel.language import Language, Text
@@ -27,6 +28,13 @@ class FunnelError(Exception):
     def __str__(self) -> str:
         """The sentence in the language of the plan."""
         return self.text.say(self.language)
+
+    def afresh(self) -> Self:
+        """The same error without its traceback: to be kept, or to be raised in place of one that is kept.
+
+        What is raised remembers where, and so would keep every range that it went through.
+        """
+        return copy(self)
 
 
 class BadInput(FunnelError):

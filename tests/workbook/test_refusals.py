@@ -273,6 +273,11 @@ def test_a_signed_workbook(tmp_path: Path) -> None:
         pytest.param({PART: b"<worksheet><sheetData>"}, id="a sheet that breaks off"),
         pytest.param({PART: b"<worksheet/>"}, id="a sheet without cells"),
         pytest.param({PART: b'<?xml version="1.0" encoding="utf-7"?><worksheet/>'}, id="an unknown encoding"),
+        pytest.param({PART: b'<?xml version="1.0" encoding="0"?><worksheet/>'}, id="an encoding that is none"),
+        pytest.param(
+            {"[Content_Types].xml": b'<?xml version="1.0" encoding="{1,2;3}"?>' + CONTENT_TYPES.encode()},
+            id="an encoding of the list of parts that is none",
+        ),
     ],
 )
 def test_a_workbook_that_lacks_something(tmp_path: Path, change: dict[str, bytes | None]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
@@ -344,15 +345,6 @@ def test_a_spilled_table_is_refreshed_cell_by_cell(spilled: Callable[..., Path])
     assert regenerate(path).changed == ()
 
 
-def test_a_table_that_no_longer_fits_is_left_and_named(spilled: Callable[..., Path]) -> None:
-    path = spilled("H1:K2")
-    content = path.read_bytes()
-    outcome = regenerate(path)
-    assert outcome.changed == ()
-    assert "no longer fits" in left(outcome)["H1"]
-    assert path.read_bytes() == content
-
-
 def test_an_array_of_fixed_size_is_filled_up_with_not_available(spilled: Callable[..., Path]) -> None:
     path = spilled("H1:L4", dynamic=False)
     outcome = regenerate(path)
@@ -538,3 +530,20 @@ def test_an_error_names_the_cell_it_stands_in(tmp_path: Path) -> None:
     outcome = regenerate(book, functions={"FUNNEL_TARGET": picky})
     assert {fault.cell: fault.sentence.nl for fault in outcome.faults} == {"B1": "niet x", "D1": "niet z"}
     assert changes(outcome) == {"A1": 1, "B1": "#VALUE!", "C1": 5, "D1": "#VALUE!"}
+
+
+def test_whole_columns_take_no_more_than_what_is_in_them(tmp_path: Path) -> None:
+    wanted = {"H1": ('=FUNNEL_TARGET("Visits",ffGoal,$A:$D)', 1), "H2": ("=SUM(1:3)*2", 1)}
+    book = plan(tmp_path / "plan.xlsx", {**wanted, "J9": ("=SUM(H:H,$A$1:$F$1048576)", 1)})
+    tracemalloc.start()
+    outcome = regenerate(book)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert changes(outcome)["H1"] == pytest.approx(40_000)
+    assert most < 20 << 20
+
+
+def test_an_array_that_claims_the_whole_sheet_is_left_to_excel(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">FUNNEL_TARGET("x",1,B2:C3)</f><v>1</v></c></row>'
+    outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows))))
+    assert (outcome.changed, list(left(outcome))) == ((), ["A1"])

@@ -11,7 +11,7 @@ from fullfunnel.workbook.dependence import Dependence
 from fullfunnel.workbook.engine import Unreckoned, reckon
 from fullfunnel.workbook.operators import as_text, compared
 from fullfunnel.workbook.reading import open_book
-from fullfunnel.workbook.trust import KNOWN, REPRODUCED, is_known, same_value
+from fullfunnel.workbook.trust import KNOWN, REPRODUCED, same_value
 from tests.workbook.workshop import parts, save, sheet
 
 if TYPE_CHECKING:
@@ -143,9 +143,9 @@ def reckoned(tmp_path: Path, formulas: list[str]) -> tuple[list[Any], list[bool]
     escaped = (text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in formulas)
     row = "".join(f"<c><f>{text}</f></c>" for text in escaped)
     book = open_book(save(tmp_path / "plan.xlsx", parts(sheet(f'{CELLS}<row r="9">{row}</row>'))))
-    cells = Dependence(book).cells
+    cells = Dependence.of(book).cells
     values = reckon(book, cells, {}).values
-    return [values[cell.number][0][0] for cell in cells], [is_known(cell.resolved) for cell in cells]
+    return [values[cell.number][0][0] for cell in cells], [cell.resolved.known for cell in cells]
 
 
 def test_every_known_function_is_tried() -> None:
@@ -249,5 +249,5 @@ def test_the_1904_calendar(tmp_path: Path) -> None:
     settings = '<workbookPr date1904="1"/>'
     xml = sheet('<row r="1"><c r="A1"><f>DATE(2026,1,5)</f><v>44565</v></c></row>')
     book = open_book(save(tmp_path / "plan.xlsx", parts(xml, settings=settings)))
-    cells = Dependence(book).cells
+    cells = Dependence.of(book).cells
     assert reckon(book, cells, {}).values[0] == [[44565.0]], "46027 days after 1900 less the 1462 between the calendars"

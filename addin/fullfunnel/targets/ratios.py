@@ -37,7 +37,7 @@ def _priced(outcomes: Mapping[str, Outcome], stage: str | None) -> list[Volume]:
         if isinstance(outcome, FunnelError):
             # A KPI that no goal asks for costs nothing in this plan; one whose target failed hides a cost.
             if outcome.excel != "#N/A":
-                raise outcome
+                raise outcome.afresh()
         elif outcome.kpi.unit_cost is not None and stage in {None, outcome.kpi.stage}:
             priced.append(outcome)
     return priced
@@ -77,7 +77,7 @@ def ratio(
     try:
         return _value(framework, kpi, kpi.formula or Figure(0.0), outcomes, (*asked, kpi.name))
     except FunnelError as error:
-        return error
+        return error.afresh()
 
 
 def _value(
@@ -104,7 +104,7 @@ def _target_of(framework: Framework, name: str, outcomes: Mapping[str, Outcome],
     if name in outcomes:
         outcome = outcomes[name]
         if isinstance(outcome, FunnelError):
-            raise outcome
+            raise outcome.afresh()
         return outcome.target
     value = ratio(framework, framework.by_name[name], outcomes, asked)
     if isinstance(value, FunnelError):

@@ -38,7 +38,7 @@ class Targets:
         """
         outcome = self.outcomes.get(kpi.name) or self.ratios[kpi.name]
         if isinstance(outcome, FunnelError):
-            raise outcome
+            raise outcome.afresh()
         target = outcome.target if isinstance(outcome, Volume) else outcome
         if all_finite(target):
             return target

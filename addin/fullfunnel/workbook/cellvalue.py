@@ -33,12 +33,20 @@ ERROR_VALUES: Final = frozenset(
         "#UNKNOWN!",
     }
 )
+_STORED: Final = frozenset({"#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#GETTING_DATA"})
+"""The error values of ECMA-376. Of a newer one, such as ``#SPILL!``, Excel itself writes ``#VALUE!`` in the cell and
+the kind in a part of its own; readers such as python-calamine drop the whole sheet for an error they do not know."""
 
 
 class ExcelError(str):
     """One of Excel's error values, such as ``ExcelError("#N/A")``; a plain ``str`` would be stored as text."""
 
     __slots__ = ()
+
+
+def stored_error(error: str) -> str:
+    """The error value that stands in the file for one."""
+    return error if error in _STORED else "#VALUE!"
 
 
 CellValue = float | int | str | bool | ExcelError | None
@@ -111,9 +119,9 @@ def encoded(value: CellValue, prefix: bytes, encoding: str, *, formula: bool) ->
     if isinstance(value, bool):
         return b"b", _element(prefix, b"v", b"1" if value else b"0")
     if isinstance(value, str):
-        body = escaped_cell_text(value).encode(encoding, "xmlcharrefreplace")
         if isinstance(value, ExcelError):
-            return b"e", _element(prefix, b"v", body)
+            return b"e", _element(prefix, b"v", stored_error(value).encode("ascii"))
+        body = escaped_cell_text(value).encode(encoding, "xmlcharrefreplace")
         keep = b' xml:space="preserve"' if value != value.strip() or any(c in value for c in "\n\t") else b""
         if formula:
             return b"str", _element(prefix, b"v", body, keep)

@@ -12,11 +12,13 @@ from fullfunnel.workbook import refusals
 from fullfunnel.workbook.address import Area, Position, area
 from fullfunnel.workbook.cellvalue import CellValue, ExcelError
 from fullfunnel.workbook.formula import moved
-from fullfunnel.workbook.markup import attributes, cell_text
+from fullfunnel.workbook.grid import Grid
+from fullfunnel.workbook.markup import attributes, cell_text, characters
+from fullfunnel.workbook.plain_cells import NotPlain, plain_cells
 from fullfunnel.workbook.strings import SharedStrings, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from fullfunnel.workbook.sheet import Cell, Element, SheetXml
 
@@ -25,8 +27,10 @@ _EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 dates in a workbook have 
 _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
-_SMALL: Final = 4 << 20
-"""Bytes of XML up to which the places of the cells are kept between two looks at them."""
+_LARGEST_ARRAY: Final = 1_000_000
+"""Cells of an array formula; what claims to fill more is left to Excel."""
+_ALIKE: Final = 10_000
+"""Values that are remembered by how they are written, so that a long sheet keeps one object for all that are alike."""
 
 
 class Formula(NamedTuple):
@@ -40,9 +44,12 @@ class Formula(NamedTuple):
     array: bool
     spills: bool
     """A dynamic array, which Excel lets grow and shrink; other arrays keep their size."""
-    cached: CellValue
     table: bool = False
-    """A what-if data table, which only Excel reckons."""
+    """A what-if data table, or an array of very many cells, which only Excel reckons."""
+    was: Area | None = None
+    """The cells that it fills in the file, where it is to fill others from now on."""
+    blocked: bool = False
+    """Whether what it gives has no room where it stands."""
 
 
 class Contents:
@@ -53,38 +60,65 @@ class Contents:
         self.sheet = sheet
         self._strings = strings
         self._epoch = _EPOCH_1904 if date1904 else _EPOCH
-        self._values: dict[Position, CellValue] | None = None
-        self._found: list[Cell] | None = None
+        self._values: Grid | None = None
+        self._formulas: list[Formula] | None = None
 
     def formulas(self) -> list[Formula]:
-        """Every formula of the sheet in the order of the file.
+        """Every formula of the sheet in the order of the file; read once.
 
         Raises:
             Damaged: a shared formula without its first cell, or cells that cannot be read.
         """
         if not _FORMULA_HINT.search(self.sheet.shadow):
             return []
-        found, shared = [], dict[bytes, tuple[Position, str]]()
-        for cell in self._cells():
-            element = self.sheet.find(b"f", cell.element.inner, cell.element.inner_end)
-            if element is not None:
-                found.append(self._formula(cell, element, shared))
-        return found
+        self._read()
+        return self._formulas or []
 
-    def values(self) -> dict[Position, CellValue]:
+    def values(self) -> Grid:
         """Every cell that holds something, formulas by what Excel showed last; read once."""
+        return self._read()
+
+    def _read(self) -> Grid:
         if self._values is None:
-            self._values = {cell.at: value for cell in self._cells() if (value := self.value(cell)) is not None}
+            found: list[Formula] = []
+            try:
+                self._values = Grid.of(self._plain(found))
+            except NotPlain:
+                found = []
+                self._values = Grid.of(self._any(found))
+            self._formulas = found
         return self._values
 
-    def _cells(self) -> Iterable[Cell]:
-        if self._found is not None:
-            return self._found
-        cells = (cell for row in self.sheet.rows() for cell in self.sheet.cells(row))
-        if len(self.sheet.shadow) > _SMALL:
-            return cells
-        self._found = list(cells)
-        return self._found
+    def _plain(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
+        """Row, column and value of every cell; its formulas go into ``formulas``."""
+        encoding = self.sheet.markup.encoding
+        alike: dict[tuple[bytes, bytes], CellValue] = {}
+        shared: dict[bytes, tuple[Position, str]] = {}
+        for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
+            if formula is not None:
+                text = characters(formula, encoding)
+                formulas.append(self._formula(Position(row, column), head or b"", text, shared, spills=spills))
+            if shown is None:
+                continue
+            known = kind or b"n", shown
+            value = alike.get(known)
+            if value is None:
+                if len(alike) >= _ALIKE:
+                    alike.clear()
+                value = alike[known] = self._shown(known[0], characters(shown, encoding), row, column)
+            yield row, column, value
+
+    def _any(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
+        """The same of a sheet that is written in another way."""
+        shared: dict[bytes, tuple[Position, str]] = {}
+        for row in self.sheet.rows():
+            for cell in self.sheet.cells(row):
+                element = self.sheet.find(b"f", cell.element.inner, cell.element.inner_end)
+                if element is not None:
+                    text = self.sheet.markup.text(element.inner, element.inner_end)
+                    spills = b"cm" in attributes(cell.element.head)
+                    formulas.append(self._formula(cell.at, element.head, text, shared, spills=spills))
+                yield *cell.at, self.value(cell)
 
     def value(self, cell: Cell) -> CellValue:
         """What one cell holds or shows."""
@@ -99,12 +133,15 @@ class Contents:
         found = self.sheet.find(b"v", element.inner, element.inner_end)
         if found is None:
             return None
-        text = self.sheet.markup.text(found.inner, found.inner_end)
+        return self._shown(kind, self.sheet.markup.text(found.inner, found.inner_end), *cell.at)
+
+    def _shown(self, kind: bytes, text: str, row: int, column: int) -> CellValue:
         if kind in {b"str", b"inlineStr"}:
             return cell_text(text)
-        return self._typed(kind, text.strip(), cell) if text.strip() else None
+        text = text.strip()
+        return self._typed(kind, text, Position(row, column)) if text else None
 
-    def _typed(self, kind: bytes, text: str, cell: Cell) -> CellValue:
+    def _typed(self, kind: bytes, text: str, at: Position) -> CellValue:
         try:
             if kind == b"s":
                 return self._strings[int(text)]
@@ -116,7 +153,7 @@ class Contents:
                 return self._serial(text)
             number = float(text)
         except (ValueError, IndexError):
-            raise refusals.Damaged(self.sheet.file_name, what=f"{self.sheet.part} {cell.at.a1}") from None
+            raise refusals.Damaged(self.sheet.file_name, what=f"{self.sheet.part} {at.a1}") from None
         return number if math.isfinite(number) else ExcelError("#NUM!")
 
     def _serial(self, text: str) -> float:
@@ -128,18 +165,19 @@ class Contents:
         sheet = self.sheet
         return rich_text(sheet.markup, sheet.shadow, sheet.prefix, inline.inner, inline.inner_end)
 
-    def _formula(self, cell: Cell, element: Element, shared: dict[bytes, tuple[Position, str]]) -> Formula:
-        head = attributes(element.head)
-        kind = head.get(b"t", b"normal")
-        text = cell_text(self.sheet.markup.text(element.inner, element.inner_end)).strip().removeprefix("=")
+    def _formula(
+        self, at: Position, head: bytes, text: str, shared: dict[bytes, tuple[Position, str]], *, spills: bool
+    ) -> Formula:
+        told = attributes(head) if head else {}
+        kind = told.get(b"t", b"normal")
+        text = cell_text(text).strip().removeprefix("=")
         if kind == b"shared":
-            text = self._shared(cell.at, text, head.get(b"si", b""), shared)
-        whole = area(head.get(b"ref", b"").decode("ascii", "replace")) if kind == b"array" else None
-        spills = kind == b"array" and b"cm" in attributes(cell.element.head)
-        own = Area(*cell.at, *cell.at)
-        return Formula(
-            cell.at, text, whole or own, kind == b"array", spills, self.value(cell), table=kind == b"dataTable"
-        )
+            text = self._shared(at, text, told.get(b"si", b""), shared)
+        array = kind == b"array"
+        whole = area(told.get(b"ref", b"").decode("ascii", "replace")) if array else None
+        too_large = whole is not None and whole.height * whole.width > _LARGEST_ARRAY
+        fills = Area(*at, *at) if whole is None or too_large else whole
+        return Formula(at, text, fills, array, array and spills, kind == b"dataTable" or too_large)
 
     def _shared(self, at: Position, text: str, group: bytes, shared: dict[bytes, tuple[Position, str]]) -> str:
         if text:

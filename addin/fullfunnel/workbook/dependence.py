@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict, deque
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.workbook.address import Position
 from fullfunnel.workbook.layout import Place, layout
 from fullfunnel.workbook.resolving import Resolved, resolved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from fullfunnel.workbook.address import Area, Position
+    from fullfunnel.workbook.address import Area
     from fullfunnel.workbook.book import Book
-    from fullfunnel.workbook.cellvalue import CellValue
     from fullfunnel.workbook.contents import Formula
+    from fullfunnel.workbook.layout import Layout
 
 _NARROW: Final = 16
 """Columns up to which an area is filed under each of them."""
+_REMEMBERED: Final = 10_000
+"""Formulas up to which the dependence of a workbook is kept for the next workbook from the same template."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -29,10 +33,6 @@ class FormulaCell:
     sheet: str
     formula: Formula
     resolved: Resolved
-    shown: Mapping[Position, CellValue]
-    """What the file shows in each cell that the formula fills."""
-    placeholders: bool = False
-    """The workbook asks to be reckoned on opening, so a 0 stands for a value that nobody reckoned yet."""
 
     @property
     def ours(self) -> bool:
@@ -40,62 +40,76 @@ class FormulaCell:
         return bool(self.resolved.calls)
 
     @property
-    def place(self) -> Place:
-        """Where it stands."""
-        return Place(self.sheet, self.formula.at)
+    def fills(self) -> list[Position]:
+        """The cells that it fills, or filled until now."""
+        formula = self.formula
+        if not formula.array:
+            return [formula.at]
+        cells = formula.area.positions()
+        return cells if formula.was is None else [*{*cells, *formula.was.positions()}]
 
     @property
     def label(self) -> str:
         """Sheet and cell as people write them."""
         return f"{self.sheet}!{self.formula.at.a1}"
 
-    @property
-    def blank(self) -> bool:
-        """Whether the file shows no value for it, as when a program saved it that cannot reckon."""
-        value = self.shown.get(self.formula.at)
-        return value is None or (self.placeholders and value == 0 and value is not False)
-
 
 class Dependence:
-    """The formulas of a workbook and what they read of each other."""
+    """The formulas of a workbook and what they read of each other; no value of a cell is in it."""
 
-    def __init__(self, book: Book) -> None:
-        """Read and make ready every formula of the workbook.
+    def __init__(self, layout: Layout, formulas: Iterable[tuple[str, Formula]]) -> None:
+        """Make ready every formula, given with its sheet in the order of the workbook."""
+        self.cells: list[FormulaCell] = []
+        self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
+        self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
+        self._precedents: dict[int, list[FormulaCell]] = {}
+        for number, (sheet, formula) in enumerate(formulas):
+            cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
+            self.cells.append(cell)
+            if formula.array:
+                for at in cell.fills:
+                    self._at[sheet].setdefault(at, cell)
+        for cell in self.cells:
+            self._at[cell.sheet][cell.formula.at] = cell
+        self.ours = [cell for cell in self.cells if cell.ours]
+        """Those that call a function of ours."""
+        self.behind = [cell for cell in self.dependents(self.ours) if not cell.ours]
+        """Those that depend on ours."""
+
+    @staticmethod
+    def of(book: Book, resized: Mapping[Place, Formula] | None = None) -> Dependence:
+        """What is in a workbook; the same object for workbooks with the same formulas over the same layout.
+
+        ``resized`` are arrays that are to fill other cells than in the file.
 
         Raises:
             Damaged: a sheet cannot be read.
         """
-        formulas = [(sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()]
+        formulas = tuple(
+            (sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()
+        )
+        if resized:
+            formulas = tuple((name, resized.get(Place(name, formula.at), formula)) for name, formula in formulas)
         spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)
         sheets = tuple(sheet.name for sheet in book.sheets)
-        laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills)
-        self.cells: list[FormulaCell] = []
-        self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
-        self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
-        for number, (sheet, formula) in enumerate(formulas):
-            values = book.contents(sheet).values()
-            filled = formula.area.positions() if formula.array else [formula.at]
-            cell = FormulaCell(
-                number,
-                sheet,
-                formula,
-                resolved(laid_out, formula.text, Place(sheet, formula.at), number),
-                {at: values.get(at) for at in filled},
-                placeholders=book.recalculates_on_load,
-            )
-            self.cells.append(cell)
-            for at in filled:
-                self._at[sheet].setdefault(at, cell)
-        for cell in self.cells:
-            self._at[cell.sheet][cell.formula.at] = cell
+        used = tuple(_used(book, sheet.name, formulas) for sheet in book.sheets)
+        laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills, used)
+        return _remembered(laid_out, formulas) if len(formulas) <= _REMEMBERED else Dependence(laid_out, formulas)
+
+    def filling(self, sheet: str, at: Position) -> FormulaCell | None:
+        """The formula that stands in a cell, or fills it."""
+        return self._at.get(sheet, {}).get(at)
 
     def precedents(self, cell: FormulaCell) -> list[FormulaCell]:
         """The formulas whose cells this one reads, each once."""
-        found: dict[int, FormulaCell] = {}
-        for sheet, area in cell.resolved.reads:
-            for other in self._inside(sheet, area):
-                found.setdefault(other.number, other)
-        return list(found.values())
+        known = self._precedents.get(cell.number)
+        if known is None:
+            found: dict[int, FormulaCell] = {}
+            for sheet, area in cell.resolved.reads:
+                for other in self._inside(sheet, area):
+                    found.setdefault(other.number, other)
+            known = self._precedents[cell.number] = list(found.values())
+        return known
 
     def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
         # Hundreds of cells read one range, so what stands in it is looked up once.
@@ -114,8 +128,8 @@ class Dependence:
         Without the starts themselves. A formula that may read any cell (``INDIRECT``, ``OFFSET``) counts as one of
         them.
         """
-        readers = _Readers(self.cells)
         first = list(starts)
+        readers = _Readers(self.cells if first else ())
         reached = {cell.number for cell in first}
         waiting = deque(first)
         if first:
@@ -130,6 +144,19 @@ class Dependence:
                     found[reader.number] = reader
                     waiting.append(reader)
         return [found[number] for number in sorted(found)]
+
+
+def _used(book: Book, sheet: str, formulas: Iterable[tuple[str, Formula]]) -> Position:
+    """A cell behind the last of a sheet, the same for workbooks of about the same length."""
+    last = book.contents(sheet).values().last()
+    ends = [Position(formula.area.bottom, formula.area.right) for name, formula in formulas if name == sheet]
+    row, column = max([last.row, *(at.row for at in ends)]), max([last.column, *(at.column for at in ends)])
+    return Position(row - row % -1000, column - column % -50)
+
+
+@lru_cache(maxsize=4)
+def _remembered(laid_out: Layout, formulas: tuple[tuple[str, Formula], ...]) -> Dependence:
+    return Dependence(laid_out, formulas)
 
 
 class _Readers:
@@ -153,7 +180,7 @@ class _Readers:
             self._wide[sheet].setdefault(area, []).append(cell)
 
     def of(self, cell: FormulaCell) -> Iterator[FormulaCell]:
-        for at in cell.shown:
+        for at in cell.fills:
             yield from self._single.get((cell.sheet, at), ())
             yield from self._taken(self._by_column.get((cell.sheet, at.column), {}), at)
             yield from self._taken(self._wide.get(cell.sheet, {}), at)

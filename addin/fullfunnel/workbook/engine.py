@@ -22,10 +22,11 @@ from fullfunnel.workbook.operators import as_text, compared
 from fullfunnel.workbook.spelling import squeezed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.dependence import FormulaCell
+    from fullfunnel.workbook.grid import Grid
 
     Functions = Mapping[str, Callable[..., object]]
 
@@ -42,10 +43,13 @@ _KINDS: Final = {
 }
 """The engine's word for each of Excel's errors. It has others (a circle, not built yet) that no cell of Excel shows."""
 _WORDS: Final = {value: kind for kind, value in _KINDS.items()}
+_SPILL: Final = ExcelError("#SPILL!")
 _MANY: Final = 64
 """Areas of a sheet up to which each is handed over by itself."""
 _SPARSE: Final = 8
-"""An area with fewer than one filled cell in so many is handed over cell by cell."""
+"""An area in which fewer than one in so many cells can be filled is handed over cell by cell."""
+_BLOCK: Final = 4096
+"""Rows that are handed over at a time, so that a long sheet is never there twice."""
 
 
 class Unreckoned(str):
@@ -85,7 +89,12 @@ class _Run:
         # A circle that runs through a branch of an IF not taken is none in Excel.
         settings.cycle_detection = "runtime"
         settings.date_system = "1904" if book.date1904 else "1900"
-        self._workbook = formualizer.Workbook(config=formualizer.WorkbookConfig(eval_config=settings))
+        self._workbook = formualizer.Workbook(
+            # No history to undo, which takes five times the memory.
+            config=formualizer.WorkbookConfig(
+                mode=formualizer.WorkbookMode.Interactive, eval_config=settings, enable_changelog=False
+            )
+        )
         self._workbook.set_temporal_egress("serial")
         self._workbook.register_function(CALL, self._call, min_args=2)
         self._workbook.register_function(COMPARE, self._compare, min_args=4, max_args=4)
@@ -94,24 +103,37 @@ class _Run:
         self._workbook.register_function(_ARRAY, self._array, min_args=2, max_args=2)
 
     def result(self) -> Reckoning:
+        try:
+            self._reckon()
+        finally:
+            # The engine holds our functions and they hold this: a circle that Python's collector cannot see.
+            del self._workbook
+        return self._outcome
+
+    def _reckon(self) -> None:
         for sheet in self._book.sheets:
             self._workbook.add_sheet(sheet.name)
-        self._load_values()
+        # Formulas first: the engine takes seven times as long to put one into a sheet that holds values.
         rejected = {cell.number for cell in self._cells if not self._load_formula(cell)}
+        self._load_values()
         self._workbook.evaluate_all()
         if self._failure is not None:
             raise self._failure
         for cell in self._cells:
             if cell.number in rejected or cell.number in self._in_doubt:
                 values: list[list[CellValue | Unreckoned]] = [[Unreckoned("formula")]]
+            elif cell.formula.blocked:
+                values = [[_SPILL]]
             elif cell.number in self._arrays:
                 values = [[_taken(value) for value in row] for row in self._arrays[cell.number]]
             else:
                 values = [[_taken(self._workbook.get_value(cell.sheet, *cell.formula.at))]]
             self._outcome.values[cell.number] = values
-        return self._outcome
 
     def _load_formula(self, cell: FormulaCell) -> bool:
+        if cell.formula.blocked:
+            self._workbook.set_value(cell.sheet, *cell.formula.at, _error(_SPILL))
+            return True
         text = cell.resolved.text
         if cell.formula.array:
             text = f"{_ARRAY}({cell.number},{text})"
@@ -124,37 +146,42 @@ class _Run:
         return True
 
     def _load_values(self) -> None:
-        filled = {(cell.sheet, at) for cell in self._cells for at in cell.shown}
+        taken: dict[str, _Taken] = {}
         areas: dict[str, set[Area]] = {}
         for cell in self._cells:
+            taken.setdefault(cell.sheet, _Taken()).add(cell)
             for sheet, area in cell.resolved.reads:
                 areas.setdefault(sheet, set()).add(area)
         if any(cell.resolved.far_reaching for cell in self._cells):
             everything = Area(1, 1, 1 << 20, 1 << 14)
             areas = {sheet.name: {everything} for sheet in self._book.sheets}
         for sheet, wanted in areas.items():
-            values = {
-                at: value for at, value in self._book.contents(sheet).values().items() if (sheet, at) not in filled
-            }
+            values = self._book.contents(sheet).values()
             for area in _outermost(wanted):
-                self._load_area(sheet, area, values)
+                used = values.used(area)
+                if used is not None:
+                    self._load_area(sheet, used, values, taken.get(sheet, _Taken()))
 
-    def _load_area(self, sheet: str, area: Area, values: Mapping[Position, CellValue]) -> None:
-        inside = values if area.height * area.width > len(values) else area.positions()
-        present = [at for at in inside if at in values and area.holds(at)]
-        if not present:
-            return
-        rows, columns = [at.row for at in present], [at.column for at in present]
-        used = Area(min(rows), min(columns), max(rows), max(columns))
-        if used.height * used.width > _SPARSE * len(present):
-            for at in present:
-                self._workbook.set_value(sheet, *at, _given(values[at]))
-            return
-        grid = [
-            [_given(values.get(Position(row, column))) for column in range(used.left, used.right + 1)]
-            for row in range(used.top, used.bottom + 1)
-        ]
-        self._workbook.set_values_batch(sheet, used.top, used.left, grid)
+    def _load_area(self, sheet: str, area: Area, values: Grid, taken: _Taken) -> None:
+        """Hand over what an area holds, but for the cells that formulas are to fill."""
+        sparse = area.height * area.width > _SPARSE * len(values)
+        for row, column, value in values.inside(area) if sparse else self._load_rows(sheet, area, values, taken):
+            if not taken.holds(row, column):
+                self._workbook.set_value(sheet, row, column, _given(value))
+
+    def _load_rows(self, sheet: str, area: Area, values: Grid, taken: _Taken) -> Iterator[tuple[int, int, CellValue]]:
+        """Hand over whole rows, and give back the cells of those in which formulas stand or spill.
+
+        For a blank that is handed over would take their place.
+        """
+        for first, last in taken.rows_between(area.top, area.bottom):
+            for top in range(first, last + 1, _BLOCK):
+                block = area._replace(top=top, bottom=min(last, top + _BLOCK - 1))
+                grid = [list(row) for row in zip(*map(_all_given, values.columns(block)), strict=True)]
+                self._workbook.set_values_batch(sheet, top, area.left, grid)
+        for row in taken.rows:
+            if area.top <= row <= area.bottom:
+                yield from values.inside(area._replace(top=row, bottom=row))
 
     def _call(self, number: float, spelled: str, *given: object) -> object:
         name, _, mask = spelled.partition("/")
@@ -162,6 +189,8 @@ class _Run:
         try:
             return _answer(self._bound(name, arguments))
         except FunnelError as error:
+            # Its traceback leads through the engine, where Python's collector cannot follow, back to this workbook.
+            error.__traceback__ = None
             self._outcome.reasons.setdefault(int(number), error)
             return _error(error.excel)
         except BaseException as error:
@@ -208,6 +237,30 @@ class _Run:
         return [[_back(item) for item in row] for row in rows]
 
 
+class _Taken:
+    """The cells of a sheet that formulas are to fill."""
+
+    def __init__(self) -> None:
+        self.rows: dict[int, set[int]] = {}
+        """The columns by row."""
+
+    def add(self, cell: FormulaCell) -> None:
+        for row, column in cell.fills:
+            self.rows.setdefault(row, set()).add(column)
+
+    def holds(self, row: int, column: int) -> bool:
+        return column in self.rows.get(row, ())
+
+    def rows_between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
+        """The runs of rows, first and last, without any of these cells."""
+        for row in sorted(row for row in self.rows if top <= row <= bottom):
+            if top < row:
+                yield top, row - 1
+            top = row + 1
+        if top <= bottom:
+            yield top, bottom
+
+
 def _outermost(areas: set[Area]) -> list[Area]:
     """The areas without those that lie inside another; of very many the one area around them all."""
     if len(areas) > _MANY:
@@ -228,6 +281,10 @@ def _given(value: CellValue) -> object:
     return formualizer.LiteralValue.text(value) if isinstance(value, str) else value
 
 
+def _all_given(values: list[CellValue]) -> list[object]:
+    return [value if value is None or type(value) is float else _given(value) for value in values]
+
+
 def _error(value: str) -> object:
     return formualizer.LiteralValue.error(_WORDS.get(value, "Value"), None)
 
@@ -235,7 +292,9 @@ def _error(value: str) -> object:
 def _argument(value: object) -> object:
     """An argument as our functions expect it: an error as its text, a range as rows."""
     if isinstance(value, list):
-        return [[_argument(item) for item in row] for row in value]
+        if any(dict in map(type, row) for row in value):
+            return [[_argument(item) for item in row] for row in value]
+        return value
     return _KINDS.get(str(value.get("kind")), "#VALUE!") if isinstance(value, dict) else value
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _QUOTED: Final = re.compile(r"'((?:[^']|'')+)'!|([^!']+)!")
 
 
+_MANY_CELLS: Final = 20_000
+"""Whole columns and the like, of which only the used part is handed to the engine."""
+
+
 class Place(NamedTuple):
     """A cell of the workbook."""
 
@@ -38,9 +42,15 @@ class Layout:
     """Sheets, names, tables and spilled arrays, to be asked by name in any case."""
 
     def __init__(
-        self, sheets: tuple[str, ...], names: tuple[Name, ...], tables: tuple[Table, ...], spills: frozenset[_Spill]
+        self,
+        sheets: tuple[str, ...],
+        names: tuple[Name, ...],
+        tables: tuple[Table, ...],
+        spills: frozenset[_Spill],
+        used: tuple[Position, ...],
     ) -> None:
         """Index them; ``layout`` gives the one object for workbooks that are alike."""
+        self._used = dict(zip(sheets, used, strict=False))
         self._sheets = {sheet.casefold(): sheet for sheet in sheets}
         self._names = {(name.sheet, name.name.casefold()): name for name in names}
         self._tables = {table.name.casefold(): table for table in tables}
@@ -62,6 +72,15 @@ class Layout:
         """The table in which a cell stands, which ``[@KPI]`` means there."""
         return next((t for t in self._tables.values() if t.sheet == place.sheet and t.area.holds(place.at)), None)
 
+    def within_used(self, sheet: str, area: Area) -> Area:
+        """An area of very many cells without what lies beyond the last used row and column; any other as it is."""
+        used = self._used.get(sheet)
+        if used is None or area.height * area.width <= _MANY_CELLS:
+            return area
+        return area._replace(
+            bottom=max(area.top, min(area.bottom, used.row)), right=max(area.left, min(area.right, used.column))
+        )
+
     def spilled(self, place: Place) -> Area | None:
         """The area that the array formula in a cell fills; None where there is none."""
         return self._spills.get(place)
@@ -72,10 +91,14 @@ _Spill = tuple[Place, "Area"]
 
 @lru_cache(maxsize=32)
 def layout(
-    sheets: tuple[str, ...], names: tuple[Name, ...], tables: tuple[Table, ...], spills: frozenset[_Spill]
+    sheets: tuple[str, ...],
+    names: tuple[Name, ...],
+    tables: tuple[Table, ...],
+    spills: frozenset[_Spill],
+    used: tuple[Position, ...] = (),
 ) -> Layout:
-    """The layout of these; the same object when they are the same."""
-    return Layout(sheets, names, tables, spills)
+    """The layout of these; the same object when they are the same. ``used`` is the last cell of each sheet, or more."""
+    return Layout(sheets, names, tables, spills, used)
 
 
 def sheet_name(reference: str) -> str | None:

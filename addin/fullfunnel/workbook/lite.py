@@ -67,7 +67,7 @@ def with_lite(workbook: bytes, name: str) -> bytes:
         ),
         _EXTENSION: _extension({"main.py": MAIN, "requirements.txt": REQUIREMENTS}),
     }
-    return package.with_parts(changed, {part: text.encode() for part, text in added.items()})
+    return package.with_parts(changed, added={part: text.encode() for part, text in added.items()})
 
 
 def _with(package: Package, part: str, root: str, more: str) -> bytes:

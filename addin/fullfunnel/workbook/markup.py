@@ -52,7 +52,7 @@ class Markup:
         stored_as = _encoding(part)
         try:
             xml = part if stored_as in _ASCII_LIKE else part.decode(stored_as).encode("utf-8")
-        except (UnicodeDecodeError, UnicodeEncodeError):
+        except (UnicodeError, LookupError):
             raise refusals.Damaged(file_name, what=part_name) from None
         require_well_formed(part, file_name, part_name)
         return cls(xml, stored_as if stored_as in _ASCII_LIKE else "utf-8", stored_as)

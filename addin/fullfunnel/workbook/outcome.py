@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fullfunnel.language import Text
+    from fullfunnel.workbook.address import Area, Position
     from fullfunnel.workbook.cellvalue import CellValue
 
 
@@ -20,6 +21,17 @@ class Change:
     cell: str
     old: CellValue
     new: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """A dynamic array that fills other cells than before."""
+
+    sheet: str
+    at: Position
+    area: Area
+    value: CellValue
+    """In its first cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +77,8 @@ class Regenerated:
     parts_changed: tuple[str, ...] = ()
     parts_kept: int = 0
     """Other parts, each with the very packed bytes it had; a result in which one differs is never written."""
+    notes: tuple[Text, ...] = ()
+    """What is worth knowing about the file and stops nothing."""
     seconds: float = 0.0
     """What it took."""
 

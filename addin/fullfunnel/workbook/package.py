@@ -16,9 +16,9 @@ from fullfunnel.workbook.markup import declares_doctype, require_well_formed
 from fullfunnel.workbook.repack import repack
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
-_CONTENT_TYPES: Final = "[Content_Types].xml"
+CONTENT_TYPES: Final = "[Content_Types].xml"
 _PROGRAMS: Final = {"word": "Word", "presentation": "PowerPoint", "visio": "Visio"}
 
 
@@ -51,10 +51,16 @@ class Package:
     workbook: ET.Element
     sheets: tuple[SheetPart, ...]
     _read: dict[str, bytes] = field(default_factory=dict)
+    signed: bool = False
 
     @classmethod
-    def open(cls, content: bytes, name: str) -> Package:
+    def open(cls, content: bytes, name: str, *, allow_unsigned: bool = False) -> Package:
         """Open the bytes of a file called ``name``.
+
+        Args:
+            content: the bytes.
+            name: for the sentences.
+            allow_unsigned: take a signed workbook too; a change leaves its signature in it, and makes it invalid.
 
         Raises:
             Refusal: anything but a whole, unsigned, unencrypted .xlsx, .xlsm, .xltx or .xltm.
@@ -63,13 +69,21 @@ class Package:
         _refuse_other_kinds(archive)
         read = _whole(archive)
         root = _relationships(archive, "")
-        if any("digital-signature" in link.kind for link in root.values()):
+        signed = any("digital-signature" in link.kind for link in root.values())
+        if signed and not allow_unsigned:
             raise refusals.Signed(name)
         workbook_part = _workbook_part(archive, root)
         workbook = _tree(archive, workbook_part)
         if _local(workbook.tag) != "workbook":
             raise refusals.Damaged(name, what=workbook_part)
-        return cls(archive, workbook_part, workbook, _sheets(archive, workbook_part, workbook), read)
+        return cls(archive, workbook_part, workbook, _sheets(archive, workbook_part, workbook), read, signed)
+
+    @property
+    def macros_in_disguise(self) -> bool:
+        """Whether it holds macros while its name says that it has none (.xlsx, .xltx)."""
+        return self.name.lower().endswith((".xlsx", ".xltx")) and any(
+            name.lower().endswith("vbaproject.bin") for name in self.archive.members
+        )
 
     @property
     def name(self) -> str:
@@ -107,8 +121,14 @@ class Package:
             )
         )
 
-    def with_parts(self, changed: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
-        """The bytes of the file with these parts changed or added and every other byte as it was.
+    def with_parts(
+        self,
+        changed: Mapping[str, bytes],
+        *,
+        added: Mapping[str, bytes] | None = None,
+        removed: Iterable[str] = (),
+    ) -> bytes:
+        """The bytes of the file with these parts changed, added or removed and every other byte as it was.
 
         Raises:
             Damaged: a part to change is not there, or one to add is.
@@ -122,7 +142,10 @@ class Package:
         for part in added or {}:
             if self.archive.find(part) is not None:
                 raise refusals.Damaged(self.name, what=part)
-        return repack(self.archive, members, added) if members or added else self.archive.content
+        gone = {member.name for part in removed if (member := self.archive.find(part)) is not None}
+        if not (members or added or gone):
+            return self.archive.content
+        return repack(self.archive, members, added=added, removed=gone)
 
 
 def local_children(element: ET.Element, *path: str) -> Iterator[ET.Element]:
@@ -140,12 +163,18 @@ def relationship_id(element: ET.Element) -> str | None:
     return next((value for key, value in element.attrib.items() if key.endswith("}id")), None)
 
 
+def relationships_part(part: str) -> str:
+    """The part in which the links of a part stand."""
+    folder, leaf = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{leaf}.rels")
+
+
 def _local(tag: object) -> str:
     return str(tag).rpartition("}")[2]
 
 
 def _refuse_other_kinds(archive: Archive) -> None:
-    if archive.find(_CONTENT_TYPES) is not None:
+    if archive.find(CONTENT_TYPES) is not None:
         return
     mimetype = archive.find("mimetype")
     if mimetype is not None and b"opendocument" in archive.read(mimetype):
@@ -171,12 +200,15 @@ def _tree(archive: Archive, part: str) -> ET.Element:
         raise refusals.Damaged(archive.name, what=Text(nl=f"{part} ontbreekt", en=f"{part} is missing"))
     content = archive.read(member)
     require_well_formed(content, archive.name, part)
-    return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+    try:
+        return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+    except (ET.ParseError, ValueError, LookupError):
+        # Of an encoding with an impossible name ElementTree makes less than expat by itself.
+        raise refusals.Damaged(archive.name, what=part) from None
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, Relationship]:
-    folder, leaf = posixpath.split(part)
-    rels = posixpath.join(folder, "_rels", f"{leaf}.rels")
+    folder, rels = posixpath.dirname(part), relationships_part(part)
     if archive.find(rels) is None:
         return {}
     return {
@@ -218,7 +250,7 @@ def _workbook_part(archive: Archive, root: Mapping[str, Relationship]) -> str:
 def _content_types(archive: Archive) -> dict[str, str]:
     return {
         element.get("PartName", "").lstrip("/").lower(): element.get("ContentType", "").lower()
-        for element in local_children(_tree(archive, _CONTENT_TYPES), "Override")
+        for element in local_children(_tree(archive, CONTENT_TYPES), "Override")
     }
 
 

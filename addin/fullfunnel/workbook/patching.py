@@ -24,11 +24,19 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    Spills = Mapping[str, Mapping[Position, Area]]
     Edits = Mapping[str, Mapping[str, object]]
     """Values by sheet name and cell address."""
 
 
-def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits: Edits) -> tuple[str, ...]:
+def patch(
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    edits: Edits,
+    *,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+) -> tuple[str, ...]:
     """Write a workbook with some values set; ``target`` may be ``source`` itself.
 
     Args:
@@ -36,6 +44,8 @@ def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits:
         target: where the result goes; replaced whole or not at all.
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``. Sheet names match as in Excel, whatever the case. A
             value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, or None to clear the cell.
+        allow_unsigned: change a signed workbook too; its signature is then no longer valid.
+        ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
 
     Returns:
         The names of the parts that changed.
@@ -46,14 +56,20 @@ def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits:
         BadInput: an address or a value that a cell cannot have.
     """
     original = Source.read(Path(source))
-    package = Package.open(original.content, original.path.name)
+    package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
     changed = patched_parts(package, edits)
-    write(Path(target), package.with_parts(changed), original)
+    write(Path(target), package.with_parts(changed), original, ignore_locks=ignore_locks)
     return tuple(changed)
 
 
-def patched_parts(package: Package, edits: Edits) -> dict[str, bytes]:
+def patched_parts(package: Package, edits: Edits, spills: Spills | None = None) -> dict[str, bytes]:
     """The sheet parts that these edits change, with their new bytes.
+
+    Args:
+        package: the workbook.
+        edits: values by sheet and cell.
+        spills: the area that dynamic arrays fill from now on, by sheet and the cell of the formula, which is edited
+            too.
 
     Raises:
         NotFound: there is no such sheet.
@@ -70,7 +86,13 @@ def patched_parts(package: Package, edits: Edits) -> dict[str, bytes]:
     changed = {}
     for part, by_cell in wanted.items():
         content = package.read(part) or b""
-        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell)
+        areas = {
+            at: area
+            for name, by_at in (spills or {}).items()
+            if package.sheet(name).part == part
+            for at, area in by_at.items()
+        }
+        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell, areas)
         if new != content:
             SheetXml.of(new, package.name, part)
             changed[part] = new
@@ -89,9 +111,11 @@ def _cell(address: str, where: str) -> Position:
     return at
 
 
-def patched_sheet(sheet: SheetXml, edits: Mapping[Position, CellValue]) -> bytes:
-    """The bytes of a sheet part with these cells set."""
-    writer = _SheetWriter(sheet)
+def patched_sheet(
+    sheet: SheetXml, edits: Mapping[Position, CellValue], spills: Mapping[Position, Area] | None = None
+) -> bytes:
+    """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells."""
+    writer = _SheetWriter(sheet, spills or {})
     writer.put(edits)
     return sheet.markup.stored(writer.result())
 
@@ -99,12 +123,13 @@ def patched_sheet(sheet: SheetXml, edits: Mapping[Position, CellValue]) -> bytes
 class _SheetWriter:
     """One pass over a sheet: replacements and insertions in the order of their places."""
 
-    def __init__(self, sheet: SheetXml) -> None:
+    def __init__(self, sheet: SheetXml, spills: Mapping[Position, Area]) -> None:
         self.sheet = sheet
         self.xml = sheet.markup.xml
         self.splices: list[tuple[int, int, bytes]] = []
         self.added: list[Position] = []
-        self.arrays = _array_areas(sheet)
+        self.spills = spills
+        self.arrays = [*_array_areas(sheet), *spills.values()]
 
     def put(self, edits: Mapping[Position, CellValue]) -> None:
         by_row: dict[int, dict[int, CellValue]] = {}
@@ -209,8 +234,11 @@ class _SheetWriter:
         kind, body = self._encoded(cell.at, value, formula=formula is not None)
         # ``vm`` tells of the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.
         dropped = (b"vm",) if formula is not None else (b"vm", b"ph")
-        head = _with_type(without_attributes(element.head, *dropped), kind)
+        head = with_type(without_attributes(element.head, *dropped), kind)
         inner = self._inner(element, formula, body)
+        if formula is not None and cell.at in self.spills:
+            told = with_attribute(formula.head, b"ref", self.spills[cell.at].a1.encode())
+            inner = inner.replace(formula.head, told, 1)
         tag = sheet.prefix + b"c"
         new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
         self.splices.append((element.start, element.end, new))
@@ -263,7 +291,7 @@ def _row_style(row: Row) -> bytes | None:
     return head.get(b"s") if head.get(b"customFormat") in {b"1", b"true"} else None
 
 
-def _with_type(head: bytes, kind: bytes | None) -> bytes:
+def with_type(head: bytes, kind: bytes | None) -> bytes:
     """The head of a cell with its ``t`` set, in its place where it has one."""
     if kind is None:
         return without_attributes(head, b"t")

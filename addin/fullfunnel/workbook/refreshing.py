@@ -16,9 +16,10 @@ from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence, FormulaCell
 from fullfunnel.workbook.engine import Reckoning, Unreckoned, reckon
-from fullfunnel.workbook.outcome import Change, Fault, Left
+from fullfunnel.workbook.outcome import Change, Fault, Left, Resized
 from fullfunnel.workbook.spelling import squeezed
-from fullfunnel.workbook.trust import REPRODUCED, RIGHT, is_known, same_value
+from fullfunnel.workbook.spilling import resized
+from fullfunnel.workbook.trust import REPRODUCED, RIGHT, same_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +27,10 @@ if TYPE_CHECKING:
     from fullfunnel.workbook.address import Position
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.cellvalue import CellValue
+    from fullfunnel.workbook.contents import Formula
     from fullfunnel.workbook.engine import Functions
+    from fullfunnel.workbook.grid import Grid
+    from fullfunnel.workbook.layout import Place
 
 _UNCONFIRMED: Final = Text(
     nl="hangt af van een FUNNEL-cel, maar alleen Excel rekent deze formule zeker goed uit; open de "
@@ -48,6 +52,10 @@ _WAITS: Final = Text(
 _OTHER_SIZE: Final = Text(
     nl="het resultaat past niet meer in het bereik dat er staat; open de werkmap in Excel om het te laten uitlopen",
     en="the result no longer fits the range that is there; open the workbook in Excel to let it spill",
+)
+_IN_THE_WAY: Final = Text(
+    nl="er staat iets in de cellen waar de uitkomst hoort; maak ze leeg of verplaats de formule",
+    en="something stands in the cells where the result belongs; clear them or move the formula",
 )
 _CIRCLE: Final = Text(
     nl="de formule verwijst in een kring naar zichzelf; haal de kringverwijzing weg",
@@ -79,6 +87,7 @@ class Refreshed:
     changed: tuple[Change, ...] = ()
     left: tuple[Left, ...] = ()
     faults: tuple[Fault, ...] = ()
+    resized: tuple[Resized, ...] = ()
 
 
 def refreshed(book: Book, functions: Functions) -> Refreshed:
@@ -89,36 +98,79 @@ def refreshed(book: Book, functions: Functions) -> Refreshed:
     """
     if not book.mentions_us():
         return Refreshed()
-    dependence = Dependence(book)
-    ours = [cell for cell in dependence.cells if cell.ours]
-    return _Refresh(book, functions, dependence, ours).result() if ours else Refreshed()
+    settled: dict[Place, Formula] = {}
+    for last in (*[False] * _RESIZINGS, True):
+        dependence = Dependence.of(book, settled)
+        if not dependence.ours:
+            return Refreshed()
+        work = _Refresh(book, functions, dependence)
+        found = work.result()
+        # An array may read another that grew, so what came out is reckoned again until all have their size.
+        grown = {} if last else resized(book, dependence, work.other_sizes, settled)
+        if not grown:
+            break
+        settled |= grown
+    return found
+
+
+_RESIZINGS: Final = 4
+"""Times that arrays may change size because others did."""
+
+
+class Shown:
+    """What the file shows in the cells of its formulas."""
+
+    def __init__(self, book: Book) -> None:
+        """Bind a workbook."""
+        self._book = book
+        self._placeholders = book.recalculates_on_load
+        """A workbook that asks to be reckoned on opening has a 0 where nobody reckoned yet."""
+        self._grids: dict[str, Grid] = {}
+
+    def at(self, sheet: str, at: Position) -> CellValue:
+        """What one cell shows."""
+        grid = self._grids.get(sheet)
+        if grid is None:
+            grid = self._grids[sheet] = self._book.contents(sheet).values()
+        return grid.get(at)
+
+    def is_blank(self, cell: FormulaCell) -> bool:
+        """Whether the file shows no value for a formula, as when a program saved it that cannot reckon."""
+        value = self.at(cell.sheet, cell.formula.at)
+        return value is None or (self._placeholders and value == 0 and value is not False)
 
 
 class _Refresh:
-    def __init__(self, book: Book, functions: Functions, dependence: Dependence, ours: list[FormulaCell]) -> None:
+    def __init__(self, book: Book, functions: Functions, dependence: Dependence) -> None:
         self._book = book
         self._functions = functions
         self._dependence = dependence
-        self._ours = ours
-        self._behind = [cell for cell in dependence.dependents(ours) if not cell.ours]
+        self._shown = Shown(book)
+        self._ours = dependence.ours
+        self._behind = dependence.behind
         self._is_behind = {cell.number for cell in self._behind}
         self._precedents: dict[int, list[FormulaCell]] = {}
         self._before: dict[int, FormulaCell] = {}
         self._doubtful: dict[int, FormulaCell] = {}
         self._left: dict[int, tuple[FormulaCell, Text]] = {}
-        self._known = {cell.number: is_known(cell.resolved) for cell in [*ours, *self._behind]}
+        self.other_sizes: dict[int, tuple[int, int]] = {}
+        """Rows and columns of the arrays of ours that no longer fill the cells that they filled."""
 
     def result(self) -> Refreshed:
         self._leave_unreadable()
         self._find_before()
-        old = self._confirm()
-        new = self._reckon_all()
+        blocked = any(cell.formula.blocked for cell in self._ours)
+        new = None if self._left or self._doubtful or blocked else self._reckon_whole()
+        old = self._confirm(new)
+        if new is None or self._left:
+            new = self._reckon_all()
         changed = [change for cell in self._reckoned() for change in self._changes(cell, new, old)]
         return Refreshed(
             tuple(cell.label for cell in self._ours),
             tuple(changed),
             tuple(Left(cell.sheet, cell.formula.at.a1, reason) for cell, reason in self._left.values()),
             tuple(self._faults(new)),
+            tuple(self._resized(new)),
         )
 
     # --- who can be reckoned ---
@@ -151,12 +203,11 @@ class _Refresh:
                         waiting.append(other)
 
     def _take_before(self, cell: FormulaCell) -> bool:
-        self._known[cell.number] = is_known(cell.resolved)
-        if self._known[cell.number]:
+        if cell.resolved.known:
             self._before[cell.number] = cell
             return True
-        if cell.blank or cell.formula.table or cell.resolved.unknown:
-            if cell.blank:
+        if self._shown.is_blank(cell) or cell.formula.table or cell.resolved.unknown:
+            if self._shown.is_blank(cell):
                 self._leave(cell, _NO_VALUE)
             return False
         if self._book.recalculates_on_load:
@@ -164,40 +215,67 @@ class _Refresh:
             return True
         return False
 
-    def _confirm(self) -> Reckoning:
-        """Let the engine reckon, from the old values of ours, what the file shows; leave where it does not."""
+    def _confirm(self, new: Reckoning | None) -> Reckoning:
+        """Let the engine reckon, from the old values of ours, what the file shows; leave where it does not.
+
+        Where none of these values moved, what the engine made of the new ones (``new``) tells the same. And a formula
+        that is sure to be reckoned right needs no proof where it gives what the file shows: nothing will be written.
+        """
         asked = [*self._behind, *self._doubtful.values()]
         able = [cell for cell in asked if cell.number not in self._left]
-        if not able:
-            return Reckoning()
-        blank = [cell for cell in self._before.values() if cell.blank]
-        old = reckon(self._book, [*able, *blank], self._functions)
+        if new is not None and self._is_unmoved(new):
+            old = new
+        else:
+            if new is not None:
+                able = [cell for cell in able if not (cell.resolved.known and self._is_unchanged(cell, new))]
+            blank = [cell for cell in self._before.values() if self._shown.is_blank(cell)]
+            old = reckon(self._book, [*able, *blank], self._functions) if able else Reckoning()
         for cell in able:
             if not self._is_trusted(cell, old):
-                self._leave(cell, _NO_VALUE if cell.blank or cell.number in self._doubtful else _UNCONFIRMED)
+                no_value = cell.number in self._doubtful or self._shown.is_blank(cell)
+                self._leave(cell, _NO_VALUE if no_value else _UNCONFIRMED)
         return old
 
     def _is_trusted(self, cell: FormulaCell, old: Reckoning) -> bool:
-        known = self._known[cell.number]
-        if cell.blank:
+        known = cell.resolved.known
+        if self._shown.is_blank(cell):
             return known
         # An error runs through any formula, right or wrong, so getting it back is no proof.
-        proof = known or not isinstance(cell.shown[cell.formula.at], ExcelError)
+        proof = known or not isinstance(self._shown.at(cell.sheet, cell.formula.at), ExcelError)
         return proof and self._gives_back(cell, old)
 
     def _gives_back(self, cell: FormulaCell, old: Reckoning) -> bool:
-        shown = cell.shown
         values = _by_cell(cell, old)
-        return values is not None and all(
-            same_value(value, shown[at], REPRODUCED)
-            or (shown[at] is None and value in {"", 0.0} and at != cell.formula.at)
-            for at, value in values.items()
-        )
+        if values is None:
+            return False
+        for at, value in values.items():
+            shown = self._shown.at(cell.sheet, at)
+            blank_still = shown is None and value in {"", 0.0} and at != cell.formula.at
+            if not (blank_still or same_value(value, shown, REPRODUCED)):
+                return False
+        return True
 
     # --- reckoning ---
 
     def _reckoned(self) -> list[FormulaCell]:
         return [cell for cell in [*self._before.values(), *self._ours, *self._behind] if cell.number not in self._left]
+
+    def _reckon_whole(self) -> Reckoning | None:
+        """Reckon every cell at once; None where something in it cannot be used."""
+        cells = self._reckoned()
+        new = reckon(self._book, cells, self._functions)
+        return None if any(self._why_unusable(cell, new) for cell in cells) else new
+
+    def _is_unmoved(self, new: Reckoning) -> bool:
+        """Whether every value that cells behind ours go by is the one that the file shows."""
+        if any(cell.formula.was is not None for cell in self._ours):
+            return False
+        return all(
+            same_value(value, self._shown.at(cell.sheet, at), RIGHT)
+            for cell in [*self._before.values(), *self._ours]
+            if cell.ours or not self._shown.is_blank(cell)
+            for at, value in (_by_cell(cell, new) or {}).items()
+        )
 
     def _reckon_all(self) -> Reckoning:
         """Reckon, leave what cannot be used, and reckon again until nothing more has to be left."""
@@ -215,51 +293,74 @@ class _Refresh:
             grown = False
             for cell in self._reckoned():
                 for other in self._precedents.get(cell.number, ()):
-                    if other.number in self._left and (cell.number in self._is_behind or self._is_useless(other)):
+                    waits = other.number in self._left and (cell.number in self._is_behind or self._is_useless(other))
+                    # What Excel makes of a #SPILL! it reads is not what the engine makes of any error.
+                    if waits or (other.formula.blocked and cell.number in self._is_behind):
                         self._leave(cell, _WAITS)
                         grown = True
                         break
 
     def _is_useless(self, cell: FormulaCell) -> bool:
-        return cell.blank or cell.number in self._doubtful
+        return self._shown.is_blank(cell) or cell.number in self._doubtful
 
     def _leave_unusable(self, cell: FormulaCell, new: Reckoning) -> bool:
+        reason = self._why_unusable(cell, new)
+        if reason is not None:
+            self._leave(cell, reason)
+        return reason is not None
+
+    def _why_unusable(self, cell: FormulaCell, new: Reckoning) -> Text | None:
         rows = new.values[cell.number]
-        flaws = [value for row in rows for value in row if isinstance(value, Unreckoned)]
-        if flaws:
-            self._leave(cell, _CIRCLE if flaws[0] == "Circ" else _NOT_BY_US)
-        elif _by_cell(cell, new) is None:
-            self._leave(cell, _OTHER_SIZE)
-        elif cell.ours and not self._known[cell.number] and not self._gives_back(cell, new):
-            self._leave(cell, _UNCONFIRMED_OURS)
-        else:
-            return False
-        return True
+        flaw = next((value for row in rows for value in row if isinstance(value, Unreckoned)), None)
+        if flaw is not None:
+            return _CIRCLE if flaw == "Circ" else _NOT_BY_US
+        if _by_cell(cell, new) is None:
+            if cell.ours and cell.formula.spills and rows and rows[0] and cell.resolved.known:
+                self.other_sizes[cell.number] = len(rows), len(rows[0])
+            return _OTHER_SIZE
+        if cell.ours and not cell.resolved.known and not self._gives_back(cell, new):
+            return _UNCONFIRMED_OURS
+        return None
 
     # --- what came out ---
 
     def _changes(self, cell: FormulaCell, new: Reckoning, old: Reckoning) -> Iterable[Change]:
         before = _by_cell(cell, old) if cell.number in self._is_behind else None
         tolerance = REPRODUCED if cell.number in self._before else RIGHT
+        for at in cell.fills if cell.formula.was is not None else ():
+            if not cell.formula.area.holds(at) and (freed := self._shown.at(cell.sheet, at)) is not None:
+                yield Change(cell.sheet, at.a1, freed, None)
         for at, value in (_by_cell(cell, new) or {}).items():
-            shown = cell.shown[at]
+            shown = self._shown.at(cell.sheet, at)
             unmoved = before is not None and shown is not None and same_value(value, before[at], RIGHT)
             blank_still = shown is None and value == "" and at != cell.formula.at
             if not (unmoved or blank_still or same_value(value, shown, tolerance)):
                 yield Change(cell.sheet, at.a1, shown, value)
+
+    def _is_unchanged(self, cell: FormulaCell, new: Reckoning) -> bool:
+        return next(iter(self._changes(cell, new, Reckoning())), None) is None
+
+    def _resized(self, new: Reckoning) -> Iterable[Resized]:
+        for cell in self._reckoned():
+            formula = cell.formula
+            if formula.was is not None and formula.was != formula.area:
+                yield Resized(cell.sheet, formula.at, formula.area, (_by_cell(cell, new) or {})[formula.at])
 
     def _faults(self, new: Reckoning) -> Iterable[Fault]:
         for cell in self._ours:
             value = new.values[cell.number][0][0] if cell.number in new.values else None
             if isinstance(value, ExcelError):
                 reason = new.reasons.get(cell.number)
-                yield Fault(cell.sheet, cell.formula.at.a1, value, reason.text if reason else _INPUT_ERROR)
+                sentence = _IN_THE_WAY if cell.formula.blocked else reason.text if reason else _INPUT_ERROR
+                yield Fault(cell.sheet, cell.formula.at.a1, value, sentence)
 
 
 def _by_cell(cell: FormulaCell, reckoning: Reckoning) -> dict[Position, CellValue] | None:
     """The values by the cell they belong in; None where there are more or fewer than the formula fills."""
     rows = reckoning.values.get(cell.number)
     area = cell.formula.area
+    if rows is not None and not cell.formula.array and len(rows) == len(rows[0]) == 1:
+        return {cell.formula.at: rows[0][0]}
     if rows is None or len(rows) != area.height or any(len(row) != area.width for row in rows):
         return None
     return dict(zip(area.positions(), (value for row in rows for value in row), strict=True))

@@ -74,9 +74,45 @@ class OpenElsewhere(Refusal):
     kind = "open-elsewhere"
     sentence = Text(
         nl="'{name}' staat open bij {who}. Laat de werkmap sluiten en probeer het opnieuw; "
-        "is er niemand mee bezig, verwijder dan '{lock}'.",
+        "is er niemand mee bezig, verwijder dan '{lock}' of gebruik --ignore-locks.",
         en="'{name}' is open at {who}. Have the workbook closed and try again; "
-        "if nobody is working in it, delete '{lock}'.",
+        "if nobody is working in it, delete '{lock}' or use --ignore-locks.",
+    )
+
+
+class BeingWritten(Refusal):
+    """Another fullfunnel is writing the workbook at this moment."""
+
+    kind = "being-written"
+    sentence = Text(
+        nl="'{name}' wordt nu door een andere fullfunnel weggeschreven ({who}). Wacht tot die klaar is; "
+        "is er geen meer bezig, verwijder dan '{lock}' of gebruik --ignore-locks.",
+        en="'{name}' is being written by another fullfunnel ({who}). Wait until it is done; "
+        "if none is running any more, delete '{lock}' or use --ignore-locks.",
+    )
+
+
+class ConflictCopy(Refusal):
+    """A second version of a workbook that a cloud folder made, found beside the first."""
+
+    kind = "conflict-copy"
+    sentence = Text(
+        nl="'{name}' is een conflictkopie van '{original}', gemaakt door je cloudmap. Voeg de twee samen en gooi deze "
+        "weg; of geef het bestand zelf op om het toch bij te werken.",
+        en="'{name}' is a conflict copy of '{original}' that your cloud folder made. Merge the two and delete this "
+        "one; or name the file itself to refresh it all the same.",
+    )
+
+
+class WorkerDied(Refusal):
+    """The process that worked on it was ended from outside, or fell over."""
+
+    kind = "worker-died"
+    sentence = Text(
+        nl="'{name}' is overgeslagen: het proces dat eraan werkte viel weg, mogelijk door te weinig geheugen. De oude "
+        "werkmap staat er nog; probeer hem los, met --jobs 1.",
+        en="'{name}' was skipped: the process that worked on it was ended, perhaps for lack of memory. The old "
+        "workbook still stands; try it by itself, with --jobs 1.",
     )
 
 
@@ -145,9 +181,10 @@ class Signed(Locked):
     kind = "signed"
     sentence = Text(
         nl="'{name}' is digitaal ondertekend; elke wijziging maakt de handtekening ongeldig. "
-        "Verwijder de handtekening in Excel (Bestand > Info) of werk met een kopie zonder handtekening.",
+        "Verwijder de handtekening in Excel (Bestand > Info), of gebruik --allow-unsigned en laat daarna opnieuw "
+        "ondertekenen.",
         en="'{name}' is digitally signed; any change breaks the signature. "
-        "Remove the signature in Excel (File > Info), or work on a copy without it.",
+        "Remove the signature in Excel (File > Info), or use --allow-unsigned and have it signed again.",
     )
 
 

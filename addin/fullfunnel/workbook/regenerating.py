@@ -8,32 +8,45 @@ that no fault of the engine reaches a marketeer's workbook.
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.workbook.archive import Archive
 from fullfunnel.workbook.book import Book
-from fullfunnel.workbook.outcome import Change, RefusedFile, Regenerated
+from fullfunnel.workbook.outcome import RefusedFile, Regenerated
 from fullfunnel.workbook.package import Package
 from fullfunnel.workbook.patching import patched_parts
-from fullfunnel.workbook.refreshing import refreshed
+from fullfunnel.workbook.refreshing import Refreshed, refreshed
 from fullfunnel.workbook.refusals import Refusal, WriteFailed
 from fullfunnel.workbook.replacing import Source, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
+    from fullfunnel.workbook.address import Area, Position
     from fullfunnel.workbook.cellvalue import CellValue
     from fullfunnel.workbook.engine import Functions
 
 
-def regenerate(
+_MACROS: Final = Text(
+    nl="bevat macro's al heet het geen .xlsm; ze zijn bewaard en niet uitgevoerd",
+    en="holds macros though it is not called .xlsm; they were kept and not run",
+)
+_UNSIGNED: Final = Text(
+    nl="was digitaal ondertekend; de handtekening klopt nu niet meer, laat opnieuw ondertekenen",
+    en="was digitally signed; the signature is no longer valid, have it signed again",
+)
+
+
+def regenerate(  # noqa: PLR0913 what a run may and may not do
     path: str | os.PathLike[str],
     *,
     output: str | os.PathLike[str] | None = None,
     check: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
     functions: Functions | None = None,
 ) -> Regenerated:
     """Refresh the FUNNEL_ values of a workbook.
@@ -42,6 +55,8 @@ def regenerate(
         path: the workbook.
         output: write the result here and leave ``path`` as it is; default: refresh ``path`` itself.
         check: write nothing, only tell.
+        allow_unsigned: change a signed workbook too; its signature is then no longer valid.
+        ignore_locks: go on where a lock says that somebody has it open, or is writing it.
         functions: the cell functions by name; default: ``fullfunnel.functions.FUNCTIONS``.
 
     Returns:
@@ -51,12 +66,13 @@ def regenerate(
     source_path = Path(path)
     try:
         source = Source.read(source_path)
-        book = Book(Package.open(source.content, source_path.name))
+        package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
+        book = Book(package)
         found = refreshed(book, _registry() if functions is None else functions)
-        content, parts, kept = _rewritten(book, found.changed)
+        content, parts, kept = _rewritten(book, found)
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
-            write(target, content, source)
+            write(target, content, source, ignore_locks=ignore_locks)
     except Refused as refusal:
         kind = refusal.kind if isinstance(refusal, Refusal) else "refused"
         return Regenerated(source_path, refused=RefusedFile(kind, refusal.text))
@@ -69,7 +85,15 @@ def regenerate(
         faults=found.faults,
         parts_changed=parts,
         parts_kept=kept,
+        notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
     )
+
+
+def _notes(package: Package, *, changed: bool) -> Iterator[Text]:
+    if package.macros_in_disguise:
+        yield _MACROS
+    if package.signed and changed:
+        yield _UNSIGNED
 
 
 def _registry() -> Functions:
@@ -78,13 +102,17 @@ def _registry() -> Functions:
     return FUNCTIONS
 
 
-def _rewritten(book: Book, changed: Iterable[Change]) -> tuple[bytes, tuple[str, ...], int]:
+def _rewritten(book: Book, found: Refreshed) -> tuple[bytes, tuple[str, ...], int]:
     """The new bytes, the parts that changed, and how many others are in it with the very bytes they had."""
     package = book.package
     edits: dict[str, dict[str, CellValue]] = {}
-    for change in changed:
+    for change in found.changed:
         edits.setdefault(change.sheet, {})[change.cell] = change.new
-    parts = patched_parts(package, edits)
+    spills: dict[str, dict[Position, Area]] = {}
+    for array in found.resized:
+        edits.setdefault(array.sheet, {})[array.at.a1] = array.value
+        spills.setdefault(array.sheet, {})[array.at] = array.area
+    parts = patched_parts(package, edits, spills)
     content = package.with_parts(parts)
     old = package.archive
     new = Archive.open(content, package.name) if parts else old

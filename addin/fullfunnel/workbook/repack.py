@@ -22,20 +22,26 @@ from fullfunnel.workbook.archive import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
 _LEVEL: Final = 6
 """Excel's own files are packed at about this level."""
-_NEEDS: Final = 20
-"""Version 2.0 of the format, which knows folders and deflate."""
-_EARLIEST_DAY: Final = 0x21
-"""1 January 1980: the format cannot say that a date does not matter."""
+_VERSION: Final = 20
+_UTF_8: Final = 0x800
+_1980: Final = 0x21
+"""The first of January 1980 as DOS counts days."""
 
 
-def repack(archive: Archive, changed: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
+def repack(
+    archive: Archive,
+    changed: Mapping[str, bytes],
+    *,
+    added: Mapping[str, bytes] | None = None,
+    removed: Collection[str] = (),
+) -> bytes:
     """The bytes of a container in which the members named in ``changed`` have these unpacked bytes.
 
-    Members in ``added``, none of which may be there yet, come after the others.
+    ``added`` come behind the last member, ``removed`` go out with what lies behind them.
 
     Untouched members move as they are: header, extra fields, packed bytes, data descriptor, and whatever lies between.
     Of a changed member the order, name, date, flags and extra fields stay; its sizes, CRC and packed bytes are new.
@@ -46,31 +52,33 @@ def repack(archive: Archive, changed: Mapping[str, bytes], added: Mapping[str, b
     records: dict[str, bytes] = {}
     for member, end in zip(ordered, ends, strict=True):
         start = len(out)
+        if member.name in removed:
+            continue
         if member.name in changed:
             local, records[member.name] = _replaced(archive, member, changed[member.name], start)
             out += local
         else:
             out += archive.content[member.start : end]
             records[member.name] = _moved(member.central, start)
-    for name, content in (added or {}).items():
-        start = len(out)
-        local, records[name] = _new(name, content, start)
+    for name, unpacked in (added or {}).items():
+        local, records[name] = _new(name, unpacked, len(out))
         out += local
     directory = len(out)
-    for record in [records[name] for name in (*archive.members, *(added or {}))]:
-        out += record
+    for name in [*archive.members, *(added or ())]:
+        out += records.get(name, b"")
     out += _closed(archive.content[archive.tail :], directory, len(out), len(records))
     return bytes(out)
 
 
 def _new(name: str, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
-    """The local part and the record of a member that is added."""
+    """A member that was not there: its local header with its bytes, and its record; dated as Excel dates all parts."""
     deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     packed = deflater.compress(unpacked) + deflater.flush()
-    raw = name.encode("ascii")
-    common = (_NEEDS, 0, DEFLATED, 0, _EARLIEST_DAY, zlib.crc32(unpacked), len(packed), len(unpacked), len(raw), 0)
-    local = LOCAL.pack(b"PK\x03\x04", *common) + raw + packed
-    return local, CENTRAL.pack(b"PK\x01\x02", _NEEDS, *common, 0, 0, 0, 0, start) + raw
+    raw = name.encode("utf-8")
+    same = (0 if name.isascii() else _UTF_8, DEFLATED, 0, _1980, zlib.crc32(unpacked), len(packed), len(unpacked))
+    local = LOCAL.pack(b"PK\x03\x04", _VERSION, *same, len(raw), 0)
+    record = CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, *same, len(raw), 0, 0, 0, 0, 0, start)
+    return local + raw + packed, record + raw
 
 
 def _replaced(archive: Archive, member: Member, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
@@ -128,7 +136,7 @@ def _moved(central: bytes, start: int) -> bytes:
 
 
 def _closed(tail: bytes, directory: int, tail_start: int, count: int) -> bytes:
-    """What follows the central directory, with its new place, size and count; comments and stray bytes stay."""
+    """What follows the central directory, with its new place and size; comments and stray bytes stay."""
     closing = bytearray(tail)
     size = tail_start - directory
     if closing.startswith(b"PK\x06\x06"):
@@ -141,8 +149,7 @@ def _closed(tail: bytes, directory: int, tail_start: int, count: int) -> bytes:
         closing[locator_at : locator_at + LOCATOR64.size] = LOCATOR64.pack(*locator)
     end_at = closing.rfind(b"PK\x05\x06")
     record = list(END.unpack_from(closing, end_at))
-    for at in (3, 4):
-        record[at] = record[at] if record[at] == FULL16 else count
+    record[3:5] = [old if old == FULL16 else count for old in record[3:5]]
     record[5] = record[5] if record[5] == FULL32 else size
     record[6] = record[6] if record[6] == FULL32 else directory
     closing[end_at : end_at + END.size] = END.pack(*record)

@@ -19,11 +19,10 @@ from typing import Final
 from fullfunnel.language import Text
 from fullfunnel.workbook import refusals
 from fullfunnel.workbook.archive import Archive
+from fullfunnel.workbook.locking import locked, require_closed
 
-_EXCEL_OWNER_BYTES: Final = 54
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW_FILE_MODE: Final = 0o666
-_UNKNOWN: Final = Text(nl="iemand anders", en="somebody else")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +60,18 @@ class Source:
             raise refusals.ChangedMeanwhile(self.path.name)
 
 
-def write(target: Path, content: bytes, source: Source) -> None:
+def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = False) -> None:
     """Make ``target`` hold ``content``, reckoned from ``source``; when it does already, nothing is touched.
+
+    Args:
+        target: the workbook, or where it is going to be.
+        content: the bytes of the new workbook.
+        source: what it was made from; it must still be the same.
+        ignore_locks: go on where a lock says that somebody has it open, or is writing it.
 
     Raises:
         OpenElsewhere: somebody has the target open.
+        BeingWritten: another fullfunnel is writing it.
         ReadOnly: the target may not be changed.
         ChangedMeanwhile: the source is no longer what was read.
         WriteFailed: the disk is full or the folder not writable; the old file stands.
@@ -73,16 +79,19 @@ def write(target: Path, content: bytes, source: Source) -> None:
     real = Path(os.path.realpath(target))
     if content == source.content and real == Path(os.path.realpath(source.path)):
         return
-    require_writable(real)
+    require_writable(real, ignore_locks=ignore_locks)
     temporary: Path | None = None
     try:
-        temporary = written_beside(real, content)
-        _require_read_back(temporary, content, target.name)
-        source.require_unchanged()
-        require_closed(real)
-        temporary.replace(real)
-        temporary = None
-        _flush_folder(real.parent)
+        with locked(real, ignore=ignore_locks) as lock:
+            temporary = written_beside(real, content)
+            _require_read_back(temporary, content, target.name)
+            source.require_unchanged()
+            if not ignore_locks:
+                require_closed(real)
+            lock.require_held()
+            temporary.replace(real)
+            temporary = None
+            _flush_folder(real.parent)
     except OSError as error:
         raise refusals.WriteFailed(target.name, why=error.strerror or error) from None
     finally:
@@ -90,7 +99,19 @@ def write(target: Path, content: bytes, source: Source) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def require_writable(target: Path) -> None:
+def make_folder(target: Path) -> None:
+    """Make the folder in which ``target`` is going to stand.
+
+    Raises:
+        WriteFailed: something else has its name, or it may not be made.
+    """
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise refusals.WriteFailed(target.name, why=error.strerror or error) from None
+
+
+def require_writable(target: Path, *, ignore_locks: bool = False) -> None:
     """Pass a place that may be written: a file of ours to change, or no file yet.
 
     Raises:
@@ -98,7 +119,8 @@ def require_writable(target: Path) -> None:
         NotAFile: a folder, pipe or device.
         ReadOnly: its mode forbids writing. Replacing would get round that, so it is asked on purpose.
     """
-    require_closed(target)
+    if not ignore_locks:
+        require_closed(target)
     try:
         mode = target.stat().st_mode
     except FileNotFoundError:
@@ -109,40 +131,9 @@ def require_writable(target: Path) -> None:
         raise refusals.ReadOnly(target.name)
 
 
-def require_closed(target: Path) -> None:
-    """Pass a workbook that nobody has open.
-
-    Raises:
-        OpenElsewhere: Excel's ``~$`` or LibreOffice's ``.~lock.`` file stands beside it; the sentence names who made
-            it.
-    """
-    for lock, owner in ((f"~${target.name}", _excel_owner), (f".~lock.{target.name}#", _office_owner)):
-        path = target.with_name(lock)
-        if path.exists():
-            try:
-                who = owner(path.read_bytes()).strip()
-            except OSError:
-                who = ""
-            raise refusals.OpenElsewhere(target.name, who=who or _UNKNOWN, lock=lock)
-
-
-def _excel_owner(lock: bytes) -> str:
-    """The name in Excel's owner file: its length, then 54 bytes of it, then the same in UTF-16."""
-    wide = lock[_EXCEL_OWNER_BYTES + 1 :]
-    length = int.from_bytes(wide[:2], "little")
-    name = wide[2 : 2 + 2 * length].decode("utf-16-le", "replace")
-    return name or lock[1 : 1 + min(lock[0], _EXCEL_OWNER_BYTES)].decode("cp1252", "replace") if lock else ""
-
-
-def _office_owner(lock: bytes) -> str:
-    """The name in LibreOffice's lock file: ``,user,computer,date,profile;``."""
-    fields = [field.strip() for field in lock.decode("utf-8", "replace").split(",")]
-    return next((field for field in fields[:3] if field), "")
-
-
 def written_beside(target: Path, content: bytes) -> Path:
     """Write a temporary file in the folder of ``target``, with the mode and owner of the old, flushed to the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".fullfunnel-tmp", dir=target.parent)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:

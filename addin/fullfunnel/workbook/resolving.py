@@ -16,6 +16,7 @@ from fullfunnel.workbook.formula import Kind, Token, is_call, moved_area, tokens
 from fullfunnel.workbook.layout import Place, sheet_name
 from fullfunnel.workbook.spelling import bare, our_name
 from fullfunnel.workbook.tables import split
+from fullfunnel.workbook.trust import is_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,12 @@ class Resolved:
     """Upper-case names of the functions that are not ours."""
     calls: list[str] = field(default_factory=list)
     """Names of ours, as ``our_name`` gives them, in the order of the formula."""
-    words: list[Token] = field(default_factory=list)
-    """All words after names were filled in, for rules about operators."""
+    cut: bool = False
+    """Whether the unused end of an area was left out for the engine."""
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
+    known: bool = False
+    """Whether it uses only what the engine is known to reckon as Excel does."""
 
     @property
     def far_reaching(self) -> bool:
@@ -55,15 +58,19 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     What comes back is kept for the next workbook that is laid out alike, so it is not to be changed.
     """
     found = Resolved()
-    found.words = list(_Resolver(layout).words(formula, place, found))
+    words = list(_Resolver(layout).words(formula, place, found))
     try:
-        spelled = EngineFormula(found.words, number)
+        spelled = EngineFormula(words, number)
     except Unbalanced:
         found.unknown = found.unknown or formula
         return found
     found.text = spelled.text
+    if found.cut and "INDEX" in found.functions:
+        # It may point at the blank cells that were left out, which are 0 to Excel.
+        found.functions.add("INDEX, cut")
     if spelled.approximate:
         found.functions.add("MATCH, approximate")
+    found.known = not found.unknown and is_known(found.functions, words)
     return found
 
 
@@ -140,6 +147,9 @@ class _Resolver:
 
     def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
         resolved.reads.append((sheet, found))
+        used = self._layout.within_used(sheet, found)
+        resolved.cut = resolved.cut or used != found
+        found = used
         quoted = sheet.replace("'", "''")
         first, _, last = found.a1.partition(":")
         ends = [_fixed(end) for end in (first, last) if end]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from array import array
+from typing import TYPE_CHECKING, Final
 
-from fullfunnel.workbook.markup import Markup, cell_text
+from fullfunnel.workbook.markup import Markup, cell_text, characters
 from fullfunnel.workbook.sheet import Element, closing, opening
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+_PLAIN: Final = re.compile(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 
 
 class SharedStrings:
@@ -20,21 +24,21 @@ class SharedStrings:
         Raises:
             Damaged: the part is not well-formed.
         """
-        self._entries: list[tuple[int, int]] = []
+        self._starts = array("Q")
+        self._ends = array("Q")
         self._known: dict[int, str] = {}
         if content is None:
             return
         self._markup = Markup.of(content, file_name, part)
         self._shadow = self._markup.shadow()
         self._prefix = _prefix_of(self._shadow, b"sst")
-        self._entries = [
-            (entry.inner, entry.inner_end)
-            for entry in elements(self._shadow, self._prefix, b"si", 0, len(self._shadow))
-        ]
+        for entry in elements(self._shadow, self._prefix, b"si", 0, len(self._shadow)):
+            self._starts.append(entry.inner)
+            self._ends.append(entry.inner_end)
 
     def __len__(self) -> int:
         """Number of texts."""
-        return len(self._entries)
+        return len(self._starts)
 
     def __getitem__(self, index: int) -> str:
         """The text with this number.
@@ -42,12 +46,18 @@ class SharedStrings:
         Raises:
             IndexError: the table has no such entry.
         """
-        if index not in self._known:
+        known = self._known.get(index)
+        if known is None:
             if index < 0:
                 raise IndexError(index)
-            start, end = self._entries[index]
-            self._known[index] = rich_text(self._markup, self._shadow, self._prefix, start, end)
-        return self._known[index]
+            known = self._known[index] = self._text(self._starts[index], self._ends[index])
+        return known
+
+    def _text(self, start: int, end: int) -> str:
+        plain = _PLAIN.fullmatch(self._shadow, start, end)
+        if plain is not None and self._shadow is self._markup.xml:
+            return cell_text(characters(plain[1], self._markup.encoding))
+        return rich_text(self._markup, self._shadow, self._prefix, start, end)
 
 
 def rich_text(markup: Markup, shadow: bytes, prefix: bytes, start: int, end: int) -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.workbook.cellvalue import CellValue, ExcelError
+from fullfunnel.workbook.cellvalue import CellValue, ExcelError, stored_error
 from fullfunnel.workbook.formula import Kind
 
 if TYPE_CHECKING:
-    from fullfunnel.workbook.resolving import Resolved
+    from collections.abc import Iterable
+    from collections.abc import Set as AbstractSet
+
+    from fullfunnel.workbook.formula import Token
 
 REPRODUCED: Final = 1e-9
 """Relative difference within which the engine gave back what Excel showed."""
@@ -64,13 +67,14 @@ _SIGNS: Final = frozenset({*"+-*/%(),;:{}&=<>"})
 """Arithmetic, brackets, and the comparing and joining that are our own. Not ``^``, for 0^0 is #NUM! in Excel."""
 
 
-def is_known(resolved: Resolved) -> bool:
-    """Whether a formula uses only what the engine is known to reckon as Excel does."""
-    return (
-        not resolved.unknown
-        and resolved.functions <= KNOWN
-        and all(word.kind is not Kind.SIGN or word.text in _SIGNS for word in resolved.words)
-    )
+def is_known(functions: AbstractSet[str], words: Iterable[Token]) -> bool:
+    """Whether a formula uses only what the engine is known to reckon as Excel does.
+
+    Args:
+        functions: upper-case names of the functions in it that are not ours.
+        words: all its words after names were filled in.
+    """
+    return functions <= KNOWN and all(word.kind is not Kind.SIGN or word.text in _SIGNS for word in words)
 
 
 def same_value(one: CellValue, other: CellValue, tolerance: float) -> bool:
@@ -79,6 +83,8 @@ def same_value(one: CellValue, other: CellValue, tolerance: float) -> bool:
         return one is other
     if isinstance(one, ExcelError) != isinstance(other, ExcelError):
         return False
+    if isinstance(one, ExcelError) and isinstance(other, ExcelError):
+        return stored_error(one) == stored_error(other)
     if isinstance(one, int | float) and isinstance(other, int | float):
         return math.isclose(one, other, rel_tol=tolerance, abs_tol=tolerance * 1e-3)
     return type(one) is type(other) and one == other
