@@ -108,14 +108,14 @@ def test_what_follows_after_the_goal() -> None:
 @pytest.mark.parametrize(
     ("kpi", "goal", "change", "says"),
     [
-        ("Bezoekn", 1200, {}, "Nog geen doel (#N/A). KPI ‘Bezoekn’ staat niet in de tabel. Bedoel je Bezoeken?"),
+        ("Bezoekn", 1200, {}, "Nog geen doel. KPI ‘Bezoekn’ staat niet in de tabel. Bedoel je Bezoeken?"),
         (
             "Bereik",
             1200,
             {(3, 3): 0},
-            "Nog geen doel (#DIV/0!). De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
+            "Nog geen doel. De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
         ),
-        ("Bereik", None, {}, "Nog geen doel (#VALUE!). Vul het hoofddoel in: de cel is leeg."),
+        ("Bereik", None, {}, "Nog geen doel. Vul het hoofddoel in: de cel is leeg."),
         ("Bereik", "1.200", {}, "dat kan 1200 zijn of 1,200"),
         ("Bereik", 1200, {(2, 3): "drie"}, "Bij rij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
         ("Bereik", 1200, {(1, 2): "Bereik", (1, 3): 1, (1, 9): "x"}, "in een kring"),
@@ -132,7 +132,5 @@ def test_where_there_is_no_target_the_cell_says_why_and_what_to_do(
 
 
 def test_even_a_range_that_is_no_table_is_explained() -> None:
-    assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet (#VALUE!). This needs a table with headers")
-    assert funnel_explain("Leads", 1200, None, "nl").startswith(
-        "Nog geen doel (#VALUE!). Hier is een tabel met kopjes nodig"
-    )
+    assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet. This needs a table with headers")
+    assert funnel_explain("Leads", 1200, None, "nl").startswith("Nog geen doel. Hier is een tabel met kopjes nodig")

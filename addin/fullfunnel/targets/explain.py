@@ -161,4 +161,4 @@ def _spelled(found: Targets, kpi: Kpi, formula: Formula, language: Language) -> 
 def no_target(error: FunnelError, language: Language) -> str:
     """Why a cell shows an error, and what to do."""
     why = error.text.say(language)
-    return Text(f"Nog geen doel ({error.excel}). {why}", f"No target yet ({error.excel}). {why}").say(language)
+    return Text(f"Nog geen doel. {why}", f"No target yet. {why}").say(language)
