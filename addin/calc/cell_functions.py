@@ -17,6 +17,10 @@ CODES: Dict[str, int] = {"#NUM!": 503, "#VALUE!": 519, "#REF!": 524, "#NAME?": 5
 """Calc's numbers of the errors, formula/source/core (FormulaError)."""
 _ERRORS = {code: error for error, code in CODES.items()}
 
+Rows = Tuple[Tuple[Any, ...], ...]
+
+_LAST: List[Rows] = []
+"""The last table without an error, as Calc handed it over."""
 _QUIET_NAN = 0x7FF8 << 48
 _WHOLE_COLUMN = 10_000
 _WHOLE_ROW = 256
@@ -28,20 +32,23 @@ def error_value(error: str) -> float:
     return found
 
 
-def rows_of(cells: Any) -> Tuple[Tuple[Any, ...], ...]:
+def rows_of(cells: Any) -> Rows:
     """The rows of a cell range; an empty cell is an empty text, an error its text."""
     place = cells.getRangeAddress()
     if place.EndRow - place.StartRow >= _WHOLE_COLUMN or place.EndColumn - place.StartColumn >= _WHOLE_ROW:
         cells = used_part(cells, place)
-    rows: Tuple[Tuple[Any, ...], ...] = cells.getDataArray()
+    rows: Rows = cells.getDataArray()
+    if _LAST and rows == _LAST[0]:  # most cells of a workbook ask about one table, and to compare is quicker than to look
+        return _LAST[0]
     if any(None in row for row in rows):  # how Calc hands over a cell with an error
-        rows = tuple(
+        return tuple(
             tuple(
                 _shown_error(cells.getCellByPosition(column, row)) if cell is None else cell
                 for column, cell in enumerate(line)
             )
             for row, line in enumerate(rows)
         )
+    _LAST[:] = [rows]
     return rows
 
 

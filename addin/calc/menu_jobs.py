@@ -18,9 +18,14 @@ _ANY_FORMULA = 7  # com.sun.star.sheet.FormulaResult: a value, a text or an erro
 
 # As Excel, its add-ins and other programs store a call that Calc does not know: FUNNEL_TARGET(, _xldudf_FUNNEL_TARGET(,
 # _xludf.FUNNEL_TARGET(, and after a link to an add-in file, which Calc shows as 'file:///...'#.
+# Calc reads a table's part in single brackets, ffKpis[#All], as an unknown word; in double ones it knows it.
 _FOREIGN = re.compile(
-    r"""("(?:[^"]|"")*")|(?:'[^']*'\#\$?)?(?<![\w.])(?:_xldudf_|_?_xludf\.|_xlfn\.|_xll\.)*(FUNNEL[_.][A-Z_.]+)(?=\s*\()""",
-    re.IGNORECASE,
+    r"""
+    (?P<text>"(?:[^"]|"")*")
+    | (?:'[^']*'\#\$?)?(?<![\w.])(?:_xldudf_|_?_xludf\.|_xlfn\.|_xll\.)*(?P<name>FUNNEL[_.][A-Z_.]+)(?=\s*\()
+    | (?<=[\w.])\[\#(?P<part>All|Data|Headers|Totals)\]
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
 
 
@@ -32,11 +37,13 @@ def connected(formula: str, known: Dict[str, str]) -> str:
         known: by the name in a cell (``FUNNEL_TARGET``), the name of the method.
     """
 
-    def name(found: re.Match[str]) -> str:
-        method = known.get((found[2] or "").upper().replace(".", "_"))
-        return found[0] if found[1] or method is None else FUNCTIONS + method.upper()
+    def said(found: re.Match[str]) -> str:
+        if found["part"]:
+            return f"[[#{found['part'].capitalize()}]]"
+        method = known.get((found["name"] or "").upper().replace(".", "_"))
+        return found[0] if method is None else FUNCTIONS + method.upper()
 
-    return _FOREIGN.sub(name, formula)
+    return _FOREIGN.sub(said, formula)
 
 
 def connect(document: Any, known: Dict[str, str]) -> int:

@@ -13,7 +13,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, Dict, List, NamedTuple, Optional, Tuple
+from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
 
 ANSWERING = "fullfunnel.calc.answering"
 _TABLES_KEPT = 64
@@ -61,6 +61,8 @@ class Link:
         self._version = ""
         self._tables: Dict[Tuple[Any, ...], int] = {}
         self._answers: Dict[Tuple[Any, ...], Answer] = {}
+        self._last_rows: Optional[Tuple[Any, ...]] = None
+        self._last_number = 0
         self._count = 0
         self._one_at_a_time = threading.Lock()
 
@@ -96,6 +98,7 @@ class Link:
         process, self._process = self._process, None
         self._tables.clear()
         self._answers.clear()
+        self._last_rows = None
         if process is not None:
             for pipe in (process.stdin, process.stdout):
                 try:
@@ -130,7 +133,7 @@ class Link:
         expected = next(each["arguments"] for each in self.settings.functions.values() if each["name"] == name)
         if self._knows.get(name) != expected:
             return self._other_version(name)
-        lines: List[bytes] = []
+        lines = list(self._forgotten())
         sent = [self._table(each, lines) if isinstance(each, tuple) else each for each in arguments]
         asked = (name, *(each["table"] if isinstance(each, dict) else (each,) for each in sent))
         answer = self._answers.get(asked)
@@ -147,16 +150,24 @@ class Link:
         answer = self._answers[asked] = Answer(**self._line())
         return answer
 
+    def _forgotten(self) -> Iterator[bytes]:
+        """Make room for the tables of the next call, before any of them is looked up."""
+        while len(self._tables) > _TABLES_KEPT:
+            oldest = next(iter(self._tables))
+            if oldest is self._last_rows:
+                self._last_rows = None
+            yield _as_line({"forget": self._tables.pop(oldest)})
+
     def _table(self, rows: Tuple[Any, ...], lines: List[bytes]) -> Dict[str, int]:
         """The number of a table; its cells go along only the first time."""
+        if rows is self._last_rows:
+            return {"table": self._last_number}
         number = self._tables.get(rows)
         if number is None:
-            if len(self._tables) >= _TABLES_KEPT:
-                oldest = next(iter(self._tables))
-                lines.append(_as_line({"forget": self._tables.pop(oldest)}))
             self._count += 1
             number = self._tables[rows] = self._count
             lines.append(_as_line({"table": number, "rows": rows}))
+        self._last_rows, self._last_number = rows, number
         return {"table": number}
 
     def _line(self) -> Dict[str, Any]:
