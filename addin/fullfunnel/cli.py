@@ -14,7 +14,10 @@ import typer
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fullfunnel.language import Language
+    from fullfunnel.workbook.outcome import Regenerated
 
 app = typer.Typer(
     name="fullfunnel",
@@ -76,7 +79,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     todo = batch.tasks(paths, None if check or output is None else Path(output))
-    running = batch.run(todo, check=check, jobs=jobs)
+    running: Iterable[Regenerated] = batch.run(todo, check=check, jobs=jobs)
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)
     outcomes = []

@@ -71,6 +71,7 @@ class Dependence:
         laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills)
         self.cells: list[FormulaCell] = []
         self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
+        self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
         for number, (sheet, formula) in enumerate(formulas):
             values = book.contents(sheet).values()
             filled = formula.area.positions() if formula.array else [formula.at]
@@ -96,12 +97,16 @@ class Dependence:
                 found.setdefault(other.number, other)
         return list(found.values())
 
-    def _inside(self, sheet: str, area: Area) -> Iterator[FormulaCell]:
-        filled = self._at.get(sheet, {})
-        if area.height * area.width <= len(filled):
-            yield from (filled[at] for at in area.positions() if at in filled)
-        else:
-            yield from (cell for at, cell in filled.items() if area.holds(at))
+    def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
+        # Hundreds of cells read one range, so what stands in it is looked up once.
+        if (sheet, area) not in self._in_area:
+            filled = self._at.get(sheet, {})
+            if area.height * area.width <= len(filled):
+                found = (filled[at] for at in area.positions() if at in filled)
+            else:
+                found = (cell for at, cell in filled.items() if area.holds(at))
+            self._in_area[sheet, area] = tuple(found)
+        return self._in_area[sheet, area]
 
     def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:
         """Every formula that reads one of these, directly or through others, in the order of the workbook.

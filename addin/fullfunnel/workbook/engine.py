@@ -42,6 +42,8 @@ _KINDS: Final = {
 }
 """The engine's word for each of Excel's errors. It has others (a circle, not built yet) that no cell of Excel shows."""
 _WORDS: Final = {value: kind for kind, value in _KINDS.items()}
+_MANY: Final = 64
+"""Areas of a sheet up to which each is handed over by itself."""
 _SPARSE: Final = 8
 """An area with fewer than one filled cell in so many is handed over cell by cell."""
 
@@ -206,8 +208,11 @@ class _Run:
         return [[_back(item) for item in row] for row in rows]
 
 
-def _outermost(areas: Iterable[Area]) -> list[Area]:
-    """The areas without those that lie inside another."""
+def _outermost(areas: set[Area]) -> list[Area]:
+    """The areas without those that lie inside another; of very many the one area around them all."""
+    if len(areas) > _MANY:
+        tops, lefts, bottoms, rights = zip(*areas, strict=True)
+        return [Area(min(tops), min(lefts), max(bottoms), max(rights))]
     kept: list[Area] = []
     for area in sorted(areas, key=lambda a: -a.height * a.width):
         last = Position(area.bottom, area.right)
