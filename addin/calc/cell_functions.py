@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import Any, Callable, Dict, List, Tuple
+from typing import Any, Callable, Tuple
 
 import unohelper
 from com.sun.star.lang import XServiceInfo
@@ -13,13 +13,13 @@ from org.fullfunnel import XFunnelFunctions
 
 SERVICE = "org.fullfunnel.FunnelAddIn"
 
-CODES: Dict[str, int] = {"#NUM!": 503, "#VALUE!": 519, "#REF!": 524, "#NAME?": 525, "#DIV/0!": 532, "#N/A": 32767}
+CODES: dict[str, int] = {"#NUM!": 503, "#VALUE!": 519, "#REF!": 524, "#NAME?": 525, "#DIV/0!": 532, "#N/A": 32767}
 """Calc's numbers of the errors, formula/source/core (FormulaError)."""
 _ERRORS = {code: error for error, code in CODES.items()}
 
 Rows = Tuple[Tuple[Any, ...], ...]
 
-_LAST: List[Rows] = []
+_LAST: list[Rows] = []
 """The last table without an error, as Calc handed it over."""
 _QUIET_NAN = 0x7FF8 << 48
 _WHOLE_COLUMN = 10_000
@@ -38,7 +38,8 @@ def rows_of(cells: Any) -> Rows:
     if place.EndRow - place.StartRow >= _WHOLE_COLUMN or place.EndColumn - place.StartColumn >= _WHOLE_ROW:
         cells = used_part(cells, place)
     rows: Rows = cells.getDataArray()
-    if _LAST and rows == _LAST[0]:  # most cells of a workbook ask about one table, and to compare is quicker than to look
+    # Most cells of a workbook ask about one table, and to compare it is quicker than to look it up.
+    if _LAST and rows == _LAST[0]:
         return _LAST[0]
     if any(None in row for row in rows):  # how Calc hands over a cell with an error
         return tuple(
@@ -87,7 +88,7 @@ def shown(answer: Answer, result: str, language: str) -> Any:
     return answer.value
 
 
-def cell_function(name: str, result: str, zero_is_empty: List[bool]) -> Callable[..., Any]:
+def cell_function(name: str, result: str, zero_is_empty: list[bool]) -> Callable[..., Any]:
     """The method that Calc calls for one function."""
 
     def call(component: FunnelAddIn, *arguments: Any) -> Any:
@@ -112,7 +113,7 @@ class FunnelAddIn(unohelper.Base, XFunnelFunctions, XServiceInfo):
         """See XServiceInfo."""
         return name == SERVICE
 
-    def getSupportedServiceNames(self) -> Tuple[str, ...]:
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
         """See XServiceInfo."""
         return (SERVICE,)
 

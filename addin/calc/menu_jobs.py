@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from typing import Any, Dict, Tuple
+from typing import Any
 
 import uno
 import unohelper
@@ -11,42 +10,13 @@ from com.sun.star.lang import XServiceInfo
 from com.sun.star.task import XJobExecutor
 from fullfunnel_calc import link
 from fullfunnel_office import office_language
+from fullfunnel_spelling import connected
 
 SERVICE = "org.fullfunnel.FunnelMenu"
-FUNCTIONS = "ORG.FULLFUNNEL.FUNNELADDIN."
 _ANY_FORMULA = 7  # com.sun.star.sheet.FormulaResult: a value, a text or an error
 
-# As Excel, its add-ins and other programs store a call that Calc does not know: FUNNEL_TARGET(, _xldudf_FUNNEL_TARGET(,
-# _xludf.FUNNEL_TARGET(, and after a link to an add-in file, which Calc shows as 'file:///...'#.
-# Calc reads a table's part in single brackets, ffKpis[#All], as an unknown word; in double ones it knows it.
-_FOREIGN = re.compile(
-    r"""
-    (?P<text>"(?:[^"]|"")*")
-    | (?:'[^']*'\#\$?)?(?<![\w.])(?:_xldudf_|_?_xludf\.|_xlfn\.|_xll\.)*(?P<name>FUNNEL[_.][A-Z_.]+)(?=\s*\()
-    | (?<=[\w.])\[\#(?P<part>All|Data|Headers|Totals)\]
-    """,
-    re.IGNORECASE | re.VERBOSE,
-)
 
-
-def connected(formula: str, known: Dict[str, str]) -> str:
-    """A formula with our functions under the names by which Calc knows them; texts in it stay as they are.
-
-    Args:
-        formula: in Calc's own English grammar.
-        known: by the name in a cell (``FUNNEL_TARGET``), the name of the method.
-    """
-
-    def said(found: re.Match[str]) -> str:
-        if found["part"]:
-            return f"[[#{found['part'].capitalize()}]]"
-        method = known.get((found["name"] or "").upper().replace(".", "_"))
-        return found[0] if method is None else FUNCTIONS + method.upper()
-
-    return _FOREIGN.sub(said, formula)
-
-
-def connect(document: Any, known: Dict[str, str]) -> int:
+def connect(document: Any, known: dict[str, str]) -> int:
     """Connect every formula of a workbook; the number of cells that Calc now reckons itself."""
     count = 0
     for sheet in document.Sheets:
@@ -59,7 +29,7 @@ def connect(document: Any, known: Dict[str, str]) -> int:
     return count
 
 
-def _connect_cell(sheet: Any, cell: Any, known: Dict[str, str]) -> int:
+def _connect_cell(sheet: Any, cell: Any, known: dict[str, str]) -> int:
     area = sheet.createCursorByRange(cell)
     area.collapseToCurrentArray()
     formula = area.getArrayFormula()
@@ -148,7 +118,7 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         """See XServiceInfo."""
         return name == SERVICE
 
-    def getSupportedServiceNames(self) -> Tuple[str, ...]:
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
         """See XServiceInfo."""
         return (SERVICE,)
 

@@ -7,13 +7,14 @@ that LibreOffice comes with: standard library only.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, Dict, Iterator, List, NamedTuple, Optional, Tuple
+from typing import Any, Iterator, NamedTuple
 
 ANSWERING = "fullfunnel.calc.answering"
 _TABLES_KEPT = 64
@@ -41,7 +42,7 @@ class Settings(NamedTuple):
     interpreter: str
     package: str
     """The folder to import fullfunnel from, where the interpreter does not know it by itself; else empty."""
-    functions: Dict[str, Dict[str, Any]]
+    functions: dict[str, dict[str, Any]]
     """By the name of its method (``funnelTarget``): ``name``, ``arguments``, ``zero_is_empty`` and ``result``."""
 
     @classmethod
@@ -56,32 +57,40 @@ class Link:
     def __init__(self, settings: Settings) -> None:
         """Start nothing yet."""
         self.settings = settings
-        self._process: Optional[subprocess.Popen[bytes]] = None
-        self._knows: Dict[str, List[str]] = {}
+        self._given_up = False
+        self._process: subprocess.Popen[bytes] | None = None
+        self._knows: dict[str, list[str]] = {}
         self._version = ""
-        self._tables: Dict[Tuple[Any, ...], int] = {}
-        self._answers: Dict[Tuple[Any, ...], Answer] = {}
-        self._last_rows: Optional[Tuple[Any, ...]] = None
+        self._tables: dict[tuple[Any, ...], int] = {}
+        self._answers: dict[tuple[Any, ...], Answer] = {}
+        self._unsent: list[bytes] = []
+        self._last_rows: tuple[Any, ...] | None = None
         self._last_number = 0
         self._count = 0
         self._one_at_a_time = threading.Lock()
 
-    def ask(self, name: str, arguments: List[Any]) -> Answer:
+    def ask(self, name: str, arguments: list[Any]) -> Answer:
         """What a cell function gives for these arguments; a table is a tuple of rows.
 
         A workbook asks the same of many cells, and all of them anew at each recalculation: an answer is remembered with
         the content of all that it was made of.
         """
         with self._one_at_a_time:
-            for last in (False, True):
-                try:
-                    self._start()
-                    return self._asked(name, arguments)
-                except (OSError, ValueError):  # it could not be started, has died or wrote something else
-                    self.stop()
-                    if last:
-                        return self._unreachable()
-        raise AssertionError
+            answer = self._tried(name, arguments) or self._tried(name, arguments)
+            if answer is None:
+                self._given_up = True  # a workbook of a thousand cells would start it two thousand times
+                return self._unreachable()
+            return answer
+
+    def _tried(self, name: str, arguments: list[Any]) -> Answer | None:
+        if self._given_up:
+            return None
+        try:
+            self._start()
+            return self._asked(name, arguments)
+        except (OSError, ValueError):  # it could not be started, has died or wrote something else
+            self.stop()
+            return None
 
     def version(self) -> str:
         """The version of fullfunnel that answers; empty when none does."""
@@ -98,14 +107,14 @@ class Link:
         process, self._process = self._process, None
         self._tables.clear()
         self._answers.clear()
+        self._unsent.clear()
         self._last_rows = None
         if process is not None:
-            for pipe in (process.stdin, process.stdout):
-                try:
-                    if pipe is not None:
-                        pipe.close()
-                except OSError:  # what was still to be written to a process that has died
-                    pass
+            with contextlib.suppress(OSError):  # what was still to be written to a process that has died
+                if process.stdin is not None:
+                    process.stdin.close()
+            if process.stdout is not None:
+                process.stdout.close()
             process.kill()
             process.wait()
 
@@ -129,11 +138,12 @@ class Link:
         greeting = self._line()
         self._version, self._knows = greeting["version"], greeting["functions"]
 
-    def _asked(self, name: str, arguments: List[Any]) -> Answer:
+    def _asked(self, name: str, arguments: list[Any]) -> Answer:
         expected = next(each["arguments"] for each in self.settings.functions.values() if each["name"] == name)
         if self._knows.get(name) != expected:
             return self._other_version(name)
-        lines = list(self._forgotten())
+        lines = self._unsent
+        lines.extend(self._forgotten())
         sent = [self._table(each, lines) if isinstance(each, tuple) else each for each in arguments]
         asked = (name, *(each["table"] if isinstance(each, dict) else (each,) for each in sent))
         answer = self._answers.get(asked)
@@ -144,6 +154,7 @@ class Link:
         if pipe is None:
             raise OSError
         pipe.write(b"".join(lines))
+        lines.clear()
         pipe.flush()
         if len(self._answers) >= _ANSWERS_KEPT:
             self._answers.clear()
@@ -158,7 +169,7 @@ class Link:
                 self._last_rows = None
             yield _as_line({"forget": self._tables.pop(oldest)})
 
-    def _table(self, rows: Tuple[Any, ...], lines: List[bytes]) -> Dict[str, int]:
+    def _table(self, rows: tuple[Any, ...], lines: list[bytes]) -> dict[str, int]:
         """The number of a table; its cells go along only the first time."""
         if rows is self._last_rows:
             return {"table": self._last_number}
@@ -170,12 +181,12 @@ class Link:
         self._last_rows, self._last_number = rows, number
         return {"table": number}
 
-    def _line(self) -> Dict[str, Any]:
+    def _line(self) -> dict[str, Any]:
         pipe = self._process.stdout if self._process is not None else None
         line = pipe.readline() if pipe is not None else b""
         if not line:
             raise OSError
-        found: Dict[str, Any] = json.loads(line)
+        found: dict[str, Any] = json.loads(line)
         return found
 
     def _unreachable(self) -> Answer:
@@ -196,11 +207,11 @@ class Link:
         )
 
 
-def _as_line(message: Dict[str, Any]) -> bytes:
+def _as_line(message: dict[str, Any]) -> bytes:
     return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
 
 
-_LINKS: List[Link] = []
+_LINKS: list[Link] = []
 
 
 def link() -> Link:

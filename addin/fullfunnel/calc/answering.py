@@ -62,18 +62,18 @@ def answers(messages: Iterable[Message]) -> Iterator[Message]:
 def _answer(name: str, arguments: list[object]) -> Message:
     try:
         value = FUNCTIONS[name](*arguments)
-        if isinstance(value, float) and not math.isfinite(value):
-            raise NoAnswer(_NOT_FINITE)
     except FunnelError as error:
-        return {"error": error.excel, "nl": error.text.nl, "en": error.text.en}
+        return _error(error.excel, error.text)
     except Exception as error:  # noqa: BLE001  # one cell that goes wrong must not take the others along
         what = f"{type(error).__name__}: {error}"
-        return {
-            "error": FunnelError.excel,
-            "nl": _OUR_FAULT.nl.format(what=what),
-            "en": _OUR_FAULT.en.format(what=what),
-        }
+        return _error(FunnelError.excel, Text(*(words.format(what=what) for words in _OUR_FAULT)))
+    if isinstance(value, float) and not math.isfinite(value):
+        return _error(NoAnswer.excel, _NOT_FINITE)
     return {"value": value}
+
+
+def _error(excel: str, text: Text) -> Message:
+    return {"error": excel, "nl": text.nl, "en": text.en}
 
 
 def main() -> None:

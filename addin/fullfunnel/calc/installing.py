@@ -70,10 +70,12 @@ def find() -> str:
             return found
     raise Refused(
         Text(
-            "LibreOffice is niet gevonden. Installeer het, of wijs het programma unopkg aan met --unopkg. (LibreOffice uit "
-            "Flatpak of Snap kan geen Python buiten zijn eigen map starten; neem die van libreoffice.org of je systeem.)",
-            "LibreOffice was not found. Install it, or point to its program unopkg with --unopkg. (LibreOffice from Flatpak "
-            "or Snap cannot start a Python outside its own box; take the one of libreoffice.org or of your system.)",
+            "LibreOffice is niet gevonden. Installeer het, of wijs het programma unopkg aan met --unopkg. (LibreOffice "
+            "uit Flatpak of Snap kan geen Python buiten zijn eigen map starten; neem die van libreoffice.org of je "
+            "systeem.)",
+            "LibreOffice was not found. Install it, or point to its program unopkg with --unopkg. (LibreOffice from "
+            "Flatpak or Snap cannot start a Python outside its own box; take the one of libreoffice.org or of your "
+            "system.)",
         )
     )
 

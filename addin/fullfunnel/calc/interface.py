@@ -36,11 +36,12 @@ def interface(signatures: Iterable[Signature]) -> str:
     is none of our business. Everything else comes as ``any``, so that it reaches fullfunnel as it was typed; only an
     ``any`` may be left out or be a number.
     """
-    methods = "".join(
-        f"  {_RESULTS[each.result]} {method(each.name)}({', '.join(f'[in] {_type(one)} {method(one.name)}' for one in each.arguments)});\n"
-        for each in signatures
-    )
+    methods = "".join(f"  {_RESULTS[each.result]} {method(each.name)}({_parameters(each)});\n" for each in signatures)
     return f"module org {{ module fullfunnel {{\ninterface XFunnelFunctions {{\n{methods}}};\n}}; }};\n"
+
+
+def _parameters(signature: Signature) -> str:
+    return ", ".join(f"[in] {_type(each)} {method(each.name)}" for each in signature.arguments)
 
 
 _RESULTS: Final = {"number": "any", "text": "any", "rows": "sequence< sequence< any > >"}
