@@ -101,9 +101,25 @@ def _need_python_in(program: str) -> None:
         )
 
 
+def environment() -> dict[str, str]:
+    """The environment as it is outside an activated virtual environment.
+
+    LibreOffice's Python looks on the path for a ``python3`` to take its standard library from; one of another version
+    there, and no extension in Python can be added.
+    """
+    ours = Path(sys.executable).parent
+    kept = {
+        name: value for name, value in os.environ.items() if not name.startswith("PYTHON") and name != "VIRTUAL_ENV"
+    }
+    folders = kept.get("PATH", "").split(os.pathsep)
+    return kept | {"PATH": os.pathsep.join(each for each in folders if Path(each) != ours)}
+
+
 def _run(program: str, *arguments: str) -> str:
     try:
-        done = subprocess.run([program, *arguments], capture_output=True, text=True, errors="replace", check=False)  # noqa: S603  # LibreOffice's own program
+        done = subprocess.run(
+            [program, *arguments], env=environment(), capture_output=True, text=True, errors="replace", check=False
+        )  # noqa: S603  # LibreOffice's own program
     except OSError as error:
         raise Refused(
             Text(
