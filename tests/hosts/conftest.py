@@ -1,4 +1,4 @@
-"""LibreOffice Calc with the extension in it, as a marketeer has after ``fullfunnel calc install``."""
+"""Hosts with the package in them: LibreOffice Calc with the extension, Pyodide with the wheel."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 import uuid
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
@@ -17,8 +18,10 @@ from fullfunnel.calc.command import app
 from fullfunnel.calc.installing import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+ROOT = Path(__file__).parents[2]
+PYODIDE = ROOT / ".pyodide"
 OFFICE = Path(__file__).parent / "calc" / "office.py"
 
 
@@ -90,3 +93,33 @@ def calc(soffice: str, unopkg: tuple[Path, Path], python_with_uno: str) -> Itera
     ask("terminate")
     office.wait(30)
     log.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is published."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (built,) = folder.glob("fullfunnel-*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def run_in_pyodide(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Any]], dict[str, Any]]:
+    """Answer calls of cell functions in Pyodide under Node; see ``pyodide/run.mjs`` for what comes back."""
+    node = shutil.which("node")
+    if node is None or not (PYODIDE / "node_modules" / "pyodide").exists():
+        missing("Pyodide is not here (with Node 20 or newer and npm: .ci/pyodide)")
+    folder = tmp_path_factory.mktemp("pyodide")
+
+    def run(calls: list[Any]) -> dict[str, Any]:
+        asked, answered = folder / "calls.json", folder / "outcomes.json"
+        asked.write_text(json.dumps(calls), "utf-8")
+        command = [str(node), str(Path(__file__).parent / "pyodide" / "run.mjs"), PYODIDE, wheel, asked, answered]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        found: dict[str, Any] = json.loads(answered.read_text("utf-8"))
+        return found
+
+    return run
