@@ -117,9 +117,9 @@ def environment() -> dict[str, str]:
 
 def _run(program: str, *arguments: str) -> str:
     try:
-        done = subprocess.run(
+        done = subprocess.run(  # noqa: S603  # LibreOffice's own program
             [program, *arguments], env=environment(), capture_output=True, text=True, errors="replace", check=False
-        )  # noqa: S603  # LibreOffice's own program
+        )
     except OSError as error:
         raise Refused(
             Text(

@@ -63,7 +63,7 @@ class Office:
                 document.storeToURL(Path(save_as).as_uri(), (value("FilterName", "calc8"),))
             return list(ours(document))
         finally:
-            document.close(True)
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
     def sheet(self, cells: list[list[Any]], formulas: list[str], array: str | None = None) -> Any:
         """What formulas give beside a table that starts in A1."""
@@ -89,7 +89,7 @@ class Office:
                 found.append([shown(cell), cell.getError()])
             return found
         finally:
-            document.close(True)
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
     def wizard(self) -> dict[str, Any]:
         """What the function wizard shows of each function of ours."""
@@ -136,7 +136,7 @@ class Office:
             took = time.perf_counter() - start
             return {"seconds": took, "last": area.getCellByPosition(0, 9_999).getValue()}
         finally:
-            document.close(True)
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
     def terminate(self) -> None:
         self.desktop.terminate()

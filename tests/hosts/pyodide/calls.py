@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.workbook.reading import read_names, read_tables
+from tests.targets import worked_examples
 
 if TYPE_CHECKING:
     import pytest
@@ -34,7 +34,7 @@ def of_templates() -> list[Call]:
         tables, names = read_tables(path), read_names(path)
         framework, budget = tables["ffKpis"], tables["ffBudget"]
         column = framework[0].index("KPI")
-        kpis = sorted({str(row[column]) for row in framework[1:] if row[column]}) + ["no such KPI"]
+        kpis = [*sorted({str(row[column]) for row in framework[1:] if row[column]}), "no such KPI"]
         for goal in (names.get("ffGoal"), 7321.0):
             calls.append(("FUNNEL_TARGETS", [goal, framework]))
             for kpi in kpis:
@@ -49,9 +49,6 @@ def of_templates() -> list[Call]:
 
 def of_examples(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
     """What the worked examples ask of the functions on their way."""
-    monkeypatch.syspath_prepend(str(TARGETS))
-    import worked_examples  # noqa: PLC0415  # a module beside other tests
-
     calls: list[Call] = []
 
     def recording(name: str) -> Any:
@@ -66,5 +63,4 @@ def of_examples(monkeypatch: pytest.MonkeyPatch) -> list[Call]:
             monkeypatch.setattr(worked_examples, name.lower(), recording(name))
     for case in json.loads((TARGETS / "worked_examples.json").read_text("utf-8")):
         worked_examples.WAYS[case["id"]](case["inputs"])
-    sys.modules.pop("worked_examples", None)
     return calls

@@ -8,20 +8,15 @@ from __future__ import annotations
 
 import json
 import math
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
-sys.path.insert(0, str(Path(__file__).parent))
-
-from calls import of_examples, of_templates, outcome  # a module beside this one
-
 from fullfunnel.functions import FUNCTIONS
+from tests.hosts.pyodide.calls import of_examples, of_templates, outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    import pytest
 
     Run = Callable[[list[Any]], dict[str, Any]]
 
