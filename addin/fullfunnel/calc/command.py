@@ -6,19 +6,15 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from fullfunnel.language import Language, Text
+from fullfunnel.cli_language import LanguageOption, chosen
+from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from fullfunnel.cli_language import Tongue
     from fullfunnel.errors import FunnelError
 
-app = typer.Typer(
-    name="calc", help="The functions in LibreOffice Calc.", no_args_is_help=True, pretty_exceptions_enable=False
-)
+app = typer.Typer(help="The functions in LibreOffice Calc.", no_args_is_help=True)
 
-LanguageOption = Annotated[
-    Language | None,
-    typer.Option("--language", help="Language of the sentences; default: that of the computer, else English."),
-]
 UnopkgOption = Annotated[
     str | None, typer.Option("--unopkg", help="LibreOffice's program unopkg, where it is not found by itself.")
 ]
@@ -67,12 +63,10 @@ def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -
         _say(Text("Ze stonden niet in LibreOffice Calc.", "They were not in LibreOffice Calc."), language)
 
 
-def _say(text: Text, language: Language | None, *, wrong: bool = False) -> None:
-    from fullfunnel.cli import chosen  # noqa: PLC0415  # the command line registers this module
-
-    typer.echo(text.say(language or chosen(None)), err=wrong)
+def _say(text: Text, language: Tongue | None, *, wrong: bool = False) -> None:
+    typer.echo(text.say(chosen(language)), err=wrong)
 
 
-def _stop(error: FunnelError, language: Language | None) -> NoReturn:
+def _stop(error: FunnelError, language: Tongue | None) -> NoReturn:
     _say(error.text, language, wrong=True)
     raise typer.Exit(2) from None
