@@ -1,17 +1,39 @@
-"""Real hosts for the tests that meet them."""
+"""Real hosts for the tests that meet them: LibreOffice, Calc with the extension in it, Pyodide with the wheel."""
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+import sys
+import uuid
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+from typer.testing import CliRunner
+
+from fullfunnel.calc.command import app
+from fullfunnel.calc.installing import environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
+
+ROOT = Path(__file__).parents[1]
+PYODIDE = ROOT / ".pyodide"
+OFFICE = Path(__file__).parent / "hosts" / "calc" / "office.py"
+
+
+class Calc(Protocol):
+    def __call__(self, command: str, **arguments: Any) -> Any: ...
+
+
+def missing(what: str) -> None:
+    """A host that is not there is a failure in CI; elsewhere the test says that it was left out."""
+    if os.environ.get("CI"):
+        pytest.fail(what)
+    pytest.skip(what)
 
 
 @pytest.fixture(scope="session")
@@ -36,5 +58,98 @@ def convert(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Callable[
         made = folder / f"{path.stem}.{kind.partition(':')[0]}"
         assert made.exists(), f"LibreOffice did not make {made.name}"
         return made
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def unopkg(soffice: str, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """LibreOffice's extension manager for a profile of the tests' own, and that profile.
+
+    It refuses root, which CI is. There it runs as another user of a user namespace, who may still write what root may.
+    """
+    folder = tmp_path_factory.mktemp("calc")
+    program = shutil.which("unopkg") or str(Path(soffice).resolve().with_name("unopkg"))
+    ordinary = "unshare --user --map-user=1000 --map-group=1000" if os.geteuid() == 0 else ""
+    wrapper = folder / "unopkg"
+    profile = folder / "profile"
+    wrapper.write_text(f'#!/bin/sh\nexec {ordinary} "{program}" "$@" "-env:UserInstallation={profile.as_uri()}"\n')
+    wrapper.chmod(0o755)
+    return wrapper, profile
+
+
+@pytest.fixture(scope="session")
+def python_with_uno(soffice: str) -> str:
+    beside = Path(soffice).resolve().with_name("python")
+    for each in (str(beside), "/usr/bin/python3"):
+        if (
+            shutil.which(each)
+            and subprocess.run([each, "-c", "import uno"], capture_output=True, check=False).returncode == 0
+        ):
+            return each
+    missing("No Python here has uno (Debian: apt install python3-uno)")
+    raise AssertionError
+
+
+@pytest.fixture(scope="session")
+def calc(soffice: str, unopkg: tuple[Path, Path], python_with_uno: str) -> Iterator[Calc]:
+    """Ask Calc: ``calc("workbook", path=...)``; the commands are the methods of ``office.Office``."""
+    wrapper, profile = unopkg
+    done = CliRunner().invoke(app, ["install", "--unopkg", str(wrapper), "--language", "en"])
+    assert done.exit_code == 0, done.output
+    pipe = f"fullfunnel-{uuid.uuid4().hex}"
+    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    log = (profile.parent / "office.log").open("w")
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], env=environment(), stdout=log, stderr=log)
+
+    def ask(command: str, **arguments: Any) -> Any:
+        done = subprocess.run(
+            [python_with_uno, OFFICE, pipe, command],
+            input=json.dumps(arguments),
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+            env=environment(),
+        )
+        assert done.returncode == 0, done.stderr
+        return json.loads(done.stdout)
+
+    yield ask
+    ask("terminate")
+    office.wait(30)
+    log.close()
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The package as it is published."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    (built,) = folder.glob("fullfunnel-*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def run_in_pyodide(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[list[Any]], dict[str, Any]]:
+    """Answer calls of cell functions in Pyodide under Node; see ``pyodide/run.mjs`` for what comes back."""
+    node = shutil.which("node")
+    if node is None or not (PYODIDE / "node_modules" / "pyodide").exists():
+        missing("Pyodide is not here (with Node 20 or newer and npm: .ci/pyodide)")
+    folder = tmp_path_factory.mktemp("pyodide")
+
+    def run(calls: list[Any]) -> dict[str, Any]:
+        asked, answered = folder / "calls.json", folder / "outcomes.json"
+        asked.write_text(json.dumps(calls), "utf-8")
+        command = [
+            str(node),
+            str(Path(__file__).parent / "hosts" / "pyodide" / "run.mjs"),
+            *map(str, (PYODIDE, wheel, asked, answered)),
+        ]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+        assert done.returncode == 0, done.stderr
+        found: dict[str, Any] = json.loads(answered.read_text("utf-8"))
+        return found
 
     return run

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fullfunnel.calc.command import app as calc
 from fullfunnel.cli_language import LanguageOption, chosen
 from fullfunnel.excel.command import app as excel
 from fullfunnel.language import Text
@@ -24,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(calc, name="calc")
 app.add_typer(excel, name="excel")
 
 

@@ -27,6 +27,10 @@ class Argument:
     help: Text
     kind: Kind
     optional: bool = False
+    or_number: bool = False
+    """A table in whose place one number may stand."""
+    positive: bool = False
+    """A number that cannot be zero: where a host hands over an empty cell as zero, zero is taken as empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,7 @@ _GOAL = Argument(
     Text("doel", "goal"),
     Text("Hoeveel je van de hoofd-KPI wilt halen.", "How many of the main KPI you want to reach."),
     "number",
+    positive=True,
 )
 _FRAMEWORK = Argument(
     "framework",
@@ -126,6 +131,7 @@ SIGNATURES: Final[dict[str, Signature]] = {
                     Text("orderwaarde", "order_value"),
                     Text("De gemiddelde orderwaarde zonder btw.", "The average order value without VAT."),
                     "number",
+                    positive=True,
                 ),
                 Argument(
                     "margin",
@@ -190,6 +196,7 @@ SIGNATURES: Final[dict[str, Signature]] = {
                         "judged on results.",
                     ),
                     "table",
+                    or_number=True,
                 ),
                 Argument(
                     "by_themselves",

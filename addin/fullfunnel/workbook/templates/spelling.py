@@ -17,6 +17,7 @@ nowhere in particular (figures only, no formulas of ours)."""
 HOSTS: Final[tuple[Host, ...]] = get_args(Host)
 
 _CALL: Final = re.compile(r"\bFUNNEL_[A-Z_]+(?=\()")
+_WHOLE_TABLE: Final = re.compile(r"(?<=\w)\[(#All)\]")
 
 
 def spell(name: str, host: Host) -> str:
@@ -40,4 +41,6 @@ def spell_formula(formula: str, host: Host) -> str | None:
     """
     if host == "values" and _CALL.search(formula):
         return None
-    return _CALL.sub(lambda call: spell(call[0], host), formula)
+    spelled = _CALL.sub(lambda call: spell(call[0], host), formula)
+    # LibreOffice 7.4 knows ffKpis[[#All]], which Excel reads just the same, and not ffKpis[#All].
+    return _WHOLE_TABLE.sub(r"[[\1]]", spelled) if host == "calc" else spelled

@@ -1,0 +1,125 @@
+"""The FUNNEL_ functions as Calc calls them: ranges in, numbers, texts, arrays and Calc's own errors out."""
+
+from __future__ import annotations
+
+import struct
+from typing import Any, Callable, Tuple
+
+import unohelper
+from com.sun.star.lang import XServiceInfo
+from fullfunnel_calc import Answer, link
+from fullfunnel_office import office_language
+from org.fullfunnel import XFunnelFunctions
+
+SERVICE = "org.fullfunnel.FunnelAddIn"
+
+CODES: dict[str, int] = {"#NUM!": 503, "#VALUE!": 519, "#REF!": 524, "#NAME?": 525, "#DIV/0!": 532, "#N/A": 32767}
+"""Calc's numbers of the errors, formula/source/core (FormulaError)."""
+_ERRORS = {code: error for error, code in CODES.items()}
+
+Rows = Tuple[Tuple[Any, ...], ...]
+
+_LAST: list[Rows] = []
+"""The last table without an error, as Calc handed it over."""
+_QUIET_NAN = 0x7FF8 << 48
+_WHOLE_COLUMN = 10_000
+_WHOLE_ROW = 256
+
+
+def error_value(error: str) -> float:
+    """The number that Calc shows as an error: not a number, with the error's own number in its lowest bits."""
+    found: float = struct.unpack("<d", struct.pack("<Q", _QUIET_NAN | CODES.get(error, CODES["#VALUE!"])))[0]
+    return found
+
+
+def rows_of(cells: Any) -> Rows:
+    """The rows of a cell range; an empty cell is an empty text, an error its text."""
+    place = cells.getRangeAddress()
+    if place.EndRow - place.StartRow >= _WHOLE_COLUMN or place.EndColumn - place.StartColumn >= _WHOLE_ROW:
+        cells = used_part(cells, place)
+    rows: Rows = cells.getDataArray()
+    # Most cells of a workbook ask about one table, and to compare it is quicker than to look it up.
+    if _LAST and rows == _LAST[0]:
+        return _LAST[0]
+    if any(None in row for row in rows):  # how Calc hands over a cell with an error
+        return tuple(
+            tuple(
+                _shown_error(cells.getCellByPosition(column, row)) if cell is None else cell
+                for column, cell in enumerate(line)
+            )
+            for row, line in enumerate(rows)
+        )
+    _LAST[:] = [rows]
+    return rows
+
+
+def used_part(cells: Any, place: Any) -> Any:
+    """A range of whole columns or rows without what lies past the last used cell of the sheet."""
+    cursor = cells.getSpreadsheet().createCursor()
+    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003  # UNO knows no argument names
+    used = cursor.getRangeAddress()
+    right = max(min(place.EndColumn, used.EndColumn) - place.StartColumn, 0)
+    bottom = max(min(place.EndRow, used.EndRow) - place.StartRow, 0)
+    return cells.getCellRangeByPosition(0, 0, right, bottom)
+
+
+def _shown_error(cell: Any) -> str:
+    return _ERRORS.get(cell.getError(), "#VALUE!")
+
+
+def plain(given: Any, *, zero_is_empty: bool) -> Any:
+    """An argument as fullfunnel takes it: a number, a text, None for one left out, rows for a range or an array.
+
+    Calc hands over an empty cell as zero, and tells it from a typed zero only in a range.
+    """
+    if hasattr(given, "getDataArray"):
+        return rows_of(given)
+    return None if zero_is_empty and given == 0 else given
+
+
+def shown(answer: Answer, result: str, language: str) -> Any:
+    """An answer as Calc takes it."""
+    if result == "rows":
+        rows = [[error_value(answer.error)]] if answer.error else answer.value
+        return tuple(tuple(row) for row in rows)
+    if answer.error:
+        # A text tells what is wrong; a number must be an error, so that no sum is made with it.
+        return answer.why(language) if result == "text" else error_value(answer.error)
+    return answer.value
+
+
+def cell_function(name: str, result: str, zero_is_empty: list[bool]) -> Callable[..., Any]:
+    """The method that Calc calls for one function."""
+
+    def call(component: FunnelAddIn, *arguments: Any) -> Any:
+        given = [plain(each, zero_is_empty=empty) for each, empty in zip(arguments, zero_is_empty)]
+        return shown(link().ask(name, given), result, component.language)
+
+    return call
+
+
+class FunnelAddIn(unohelper.Base, XFunnelFunctions, XServiceInfo):
+    """The add-in: a method a function, under the names in ``functions.idl``."""
+
+    def __init__(self, context: Any) -> None:
+        """Read the language of the office."""
+        self.language = office_language(context)
+
+    def getImplementationName(self) -> str:
+        """See XServiceInfo."""
+        return SERVICE
+
+    def supportsService(self, name: str) -> bool:
+        """See XServiceInfo."""
+        return name == SERVICE
+
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
+        """See XServiceInfo."""
+        return (SERVICE,)
+
+
+for _method, _function in link().settings.functions.items():
+    setattr(FunnelAddIn, _method, cell_function(_function["name"], _function["result"], _function["zero_is_empty"]))
+
+g_ImplementationHelper = unohelper.ImplementationHelper()
+g_ImplementationHelper.addImplementation(FunnelAddIn, SERVICE, (SERVICE,))

@@ -1,0 +1,221 @@
+"""The way from Calc to fullfunnel: a process of the Python that fullfunnel is installed in, asked over a pipe.
+
+LibreOffice brings a Python of its own, often an older one and without pydantic, so fullfunnel cannot be imported in it.
+``fullfunnel calc install`` writes beside this module, in ``settings.json``, which Python to ask. Runs in every Python
+that LibreOffice comes with: standard library only.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any, Iterator, NamedTuple
+
+ANSWERING = "fullfunnel.calc.answering"
+_TABLES_KEPT = 64
+_ANSWERS_KEPT = 20_000
+
+
+class Answer(NamedTuple):
+    """What a cell function gave: a value, or the Excel error it ends in."""
+
+    value: Any = None
+    error: str = ""
+    nl: str = ""
+    en: str = ""
+    """Why, in Dutch and in English."""
+
+    def why(self, language: str) -> str:
+        """The sentence behind an error."""
+        return self.nl if language.startswith("nl") else self.en
+
+
+class Settings(NamedTuple):
+    """What was written at installation."""
+
+    version: str
+    interpreter: str
+    package: str
+    """The folder to import fullfunnel from, where the interpreter does not know it by itself; else empty."""
+    functions: dict[str, dict[str, Any]]
+    """By the name of its method (``funnelTarget``): ``name``, ``arguments``, ``zero_is_empty`` and ``result``."""
+
+    @classmethod
+    def read(cls) -> Settings:
+        """The settings of this extension."""
+        return cls(**json.loads(Path(__file__).with_name("settings.json").read_text("utf-8")))
+
+
+class Link:
+    """One running process that answers, started at the first question and once more if it has died."""
+
+    def __init__(self, settings: Settings) -> None:
+        """Start nothing yet."""
+        self.settings = settings
+        self._given_up = False
+        self._process: subprocess.Popen[bytes] | None = None
+        self._knows: dict[str, list[str]] = {}
+        self._version = ""
+        self._tables: dict[tuple[Any, ...], int] = {}
+        self._answers: dict[tuple[Any, ...], Answer] = {}
+        self._unsent: list[bytes] = []
+        self._last_rows: tuple[Any, ...] | None = None
+        self._last_number = 0
+        self._count = 0
+        self._one_at_a_time = threading.Lock()
+
+    def ask(self, name: str, arguments: list[Any]) -> Answer:
+        """What a cell function gives for these arguments; a table is a tuple of rows.
+
+        A workbook asks the same of many cells, and all of them anew at each recalculation: an answer is remembered with
+        the content of all that it was made of.
+        """
+        with self._one_at_a_time:
+            answer = self._tried(name, arguments) or self._tried(name, arguments)
+            if answer is None:
+                self._given_up = True  # a workbook of a thousand cells would start it two thousand times
+                return self._unreachable()
+            return answer
+
+    def _tried(self, name: str, arguments: list[Any]) -> Answer | None:
+        if self._given_up:
+            return None
+        try:
+            self._start()
+            return self._asked(name, arguments)
+        except (OSError, ValueError):  # it could not be started, has died or wrote something else
+            self.stop()
+            return None
+
+    def version(self) -> str:
+        """The version of fullfunnel that answers; empty when none does."""
+        with self._one_at_a_time:
+            try:
+                self._start()
+            except (OSError, ValueError):
+                self.stop()
+                return ""
+            return self._version
+
+    def stop(self) -> None:
+        """End the process."""
+        process, self._process = self._process, None
+        self._tables.clear()
+        self._answers.clear()
+        self._unsent.clear()
+        self._last_rows = None
+        if process is not None:
+            with contextlib.suppress(OSError):  # what was still to be written to a process that has died
+                if process.stdin is not None:
+                    process.stdin.close()
+            if process.stdout is not None:
+                process.stdout.close()
+            process.kill()
+            process.wait()
+
+    def _start(self) -> None:
+        if self._process is not None:
+            return
+        settings = self.settings
+        # Python's variables in LibreOffice's environment are meant for LibreOffice's own Python.
+        environment = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+        if settings.package:
+            environment["PYTHONPATH"] = settings.package
+        self._process = subprocess.Popen(
+            # -P: a module that lies in the folder of a workbook is not imported.
+            [settings.interpreter, "-P", "-X", "utf8", "-m", ANSWERING],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
+        )
+        greeting = self._line()
+        self._version, self._knows = greeting["version"], greeting["functions"]
+
+    def _asked(self, name: str, arguments: list[Any]) -> Answer:
+        expected = next(each["arguments"] for each in self.settings.functions.values() if each["name"] == name)
+        if self._knows.get(name) != expected:
+            return self._other_version(name)
+        lines = self._unsent
+        lines.extend(self._forgotten())
+        sent = [self._table(each, lines) if isinstance(each, tuple) else each for each in arguments]
+        asked = (name, *(each["table"] if isinstance(each, dict) else (each,) for each in sent))
+        answer = self._answers.get(asked)
+        if answer is not None:
+            return answer
+        lines.append(_as_line({"call": name, "with": sent}))
+        pipe = self._process.stdin if self._process is not None else None
+        if pipe is None:
+            raise OSError
+        pipe.write(b"".join(lines))
+        lines.clear()
+        pipe.flush()
+        if len(self._answers) >= _ANSWERS_KEPT:
+            self._answers.clear()
+        answer = self._answers[asked] = Answer(**self._line())
+        return answer
+
+    def _forgotten(self) -> Iterator[bytes]:
+        """Make room for the tables of the next call, before any of them is looked up."""
+        while len(self._tables) > _TABLES_KEPT:
+            oldest = next(iter(self._tables))
+            if oldest is self._last_rows:
+                self._last_rows = None
+            yield _as_line({"forget": self._tables.pop(oldest)})
+
+    def _table(self, rows: tuple[Any, ...], lines: list[bytes]) -> dict[str, int]:
+        """The number of a table; its cells go along only the first time."""
+        if rows is self._last_rows:
+            return {"table": self._last_number}
+        number = self._tables.get(rows)
+        if number is None:
+            self._count += 1
+            number = self._tables[rows] = self._count
+            lines.append(_as_line({"table": number, "rows": rows}))
+        self._last_rows, self._last_number = rows, number
+        return {"table": number}
+
+    def _line(self) -> dict[str, Any]:
+        pipe = self._process.stdout if self._process is not None else None
+        line = pipe.readline() if pipe is not None else b""
+        if not line:
+            raise OSError
+        found: dict[str, Any] = json.loads(line)
+        return found
+
+    def _unreachable(self) -> Answer:
+        python = self.settings.interpreter
+        return Answer(
+            error="#NAME?",
+            nl=f"fullfunnel antwoordt niet vanuit {python}. Voer in een terminal uit: fullfunnel calc install",
+            en=f"fullfunnel does not answer from {python}. Run in a terminal: fullfunnel calc install",
+        )
+
+    def _other_version(self, name: str) -> Answer:
+        return Answer(
+            error="#NAME?",
+            nl=f"{name} is in fullfunnel {self._version} anders dan in deze extensie ({self.settings.version}). "
+            "Voer in een terminal uit: fullfunnel calc install",
+            en=f"{name} differs between fullfunnel {self._version} and this extension ({self.settings.version}). "
+            "Run in a terminal: fullfunnel calc install",
+        )
+
+
+def _as_line(message: dict[str, Any]) -> bytes:
+    return json.dumps(message, separators=(",", ":")).encode("ascii") + b"\n"
+
+
+_LINKS: list[Link] = []
+
+
+def link() -> Link:
+    """The one link of this LibreOffice, which its functions and its menu share."""
+    if not _LINKS:
+        _LINKS.append(Link(Settings.read()))
+    return _LINKS[0]

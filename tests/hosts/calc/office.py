@@ -1,0 +1,168 @@
+"""Drives a running LibreOffice over UNO; runs in a Python that has ``uno``, so it is started as a program.
+
+``office.py PIPE COMMAND JSON``: does one thing and prints what came of it as JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import uno
+
+PREFIX = "ORG.FULLFUNNEL.FUNNELADDIN."
+
+
+def value(name: str, given: Any) -> Any:
+    found = uno.createUnoStruct("com.sun.star.beans.PropertyValue")
+    found.Name, found.Value = name, given
+    return found
+
+
+def connected(pipe: str) -> Any:
+    context = uno.getComponentContext()
+    resolver = context.ServiceManager.createInstance("com.sun.star.bridge.UnoUrlResolver")
+    until = time.monotonic() + 60
+    while True:
+        try:
+            return resolver.resolve(f"uno:pipe,name={pipe};urp;StarOffice.ComponentContext")
+        except Exception:
+            if time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+
+
+class Office:
+    def __init__(self, pipe: str) -> None:
+        self.context = connected(pipe)
+        self.desktop = self.service("com.sun.star.frame.Desktop")
+
+    def service(self, name: str) -> Any:
+        return self.context.ServiceManager.createInstanceWithContext(name, self.context)
+
+    def load(self, url: str, *, hidden: bool = True) -> Any:
+        return self.desktop.loadComponentFromURL(url, "_blank", 0, (value("Hidden", hidden),))
+
+    def workbook(
+        self, path: str, typed: dict[str, Any] | None = None, save_as: str | None = None, job: str | None = None
+    ) -> list[Any]:
+        """Every cell with a function of ours after a full recalculation: place, value, error, formula."""
+        document = self.load(Path(path).as_uri(), hidden=job is None)
+        try:
+            for place, given in (typed or {}).items():
+                sheet, cell = place.split("!")
+                document.Sheets.getByName(sheet).getCellRangeByName(cell).setValue(given)
+            if job:
+                self.service("org.fullfunnel.FunnelMenu").trigger(job)
+            document.calculateAll()
+            if save_as:
+                document.storeToURL(Path(save_as).as_uri(), (value("FilterName", "calc8"),))
+            return list(ours(document))
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
+    def sheet(self, cells: list[list[Any]], formulas: list[str], array: str | None = None) -> Any:
+        """What formulas give beside a table that starts in A1."""
+        document = self.load("private:factory/scalc")
+        try:
+            sheet = document.Sheets.getByIndex(0)
+            for row, line in enumerate(cells):
+                for column, cell in enumerate(line):
+                    if isinstance(cell, str) and cell.startswith("="):
+                        sheet.getCellByPosition(column, row).setFormula(cell)
+                    elif isinstance(cell, str):
+                        sheet.getCellByPosition(column, row).setString(cell)
+                    elif cell is not None:
+                        sheet.getCellByPosition(column, row).setValue(cell)
+            if array:
+                area = sheet.getCellRangeByName(array)
+                area.setArrayFormula(formulas[0].replace("FUNNEL", PREFIX + "FUNNEL"))
+                return [list(row) for row in area.getDataArray()]
+            cell = sheet.getCellRangeByName("Z1")
+            found = []
+            for formula in formulas:
+                cell.setFormula(formula.replace("FUNNEL", PREFIX + "FUNNEL"))
+                found.append([shown(cell), cell.getError()])
+            return found
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
+    def wizard(self) -> dict[str, Any]:
+        """What the function wizard shows of each function of ours."""
+        listed = self.service("com.sun.star.sheet.FunctionDescriptions")
+        found = {}
+        for at in range(listed.getCount()):
+            each = {one.Name: one.Value for one in listed.getByIndex(at)}
+            if each["Name"].startswith("FUNNEL"):
+                arguments = [[one.Name, one.Description] for one in each["Arguments"]]
+                found[each["Name"]] = [each["Description"], arguments]
+        return found
+
+    def configured(self, language: str) -> dict[str, Any]:
+        """The descriptions that LibreOffice's configuration holds for a language of its menus."""
+        provider = self.service("com.sun.star.configuration.ConfigurationProvider")
+        path = value(
+            "nodepath", "/org.openoffice.Office.CalcAddIns/AddInInfo/org.fullfunnel.FunnelAddIn/AddInFunctions"
+        )
+        arguments = (path, value("Locale", language))
+        node = provider.createInstanceWithArguments("com.sun.star.configuration.ConfigurationAccess", arguments)
+        found = {}
+        for name in node.getElementNames():
+            function = node.getByName(name)
+            parameters = function.getByName("Parameters")
+            each = {one: parameters.getByName(one).getByName("Description") for one in parameters.getElementNames()}
+            found[function.getByName("DisplayName")] = [function.getByName("Description"), each]
+        return found
+
+    def recalculated(self, cells: list[list[Any]], kpis: list[str], goals: int) -> dict[str, float]:
+        """Seconds for a full recalculation of 10,000 cells over a table that starts in A1."""
+        document = self.load("private:factory/scalc")
+        try:
+            sheet = document.Sheets.getByIndex(0)
+            width, height = len(cells[0]), len(cells)
+            blank = [["" if cell is None else cell for cell in row] for row in cells]
+            sheet.getCellRangeByPosition(0, 0, width - 1, height - 1).setDataArray(tuple(map(tuple, blank)))
+            table = sheet.getCellRangeByPosition(0, 0, width - 1, height - 1).AbsoluteName
+            area = sheet.getCellRangeByPosition(width + 1, 0, width + 1, 9_999)
+            call = f'={PREFIX}FUNNELTARGET("%s";%d;{table})'
+            area.setFormulaArray(tuple((call % (kpis[at % len(kpis)], 1000 + at % goals),) for at in range(10_000)))
+            document.calculateAll()
+            start = time.perf_counter()
+            document.calculateAll()
+            took = time.perf_counter() - start
+            return {"seconds": took, "last": area.getCellByPosition(0, 9_999).getValue()}
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
+    def terminate(self) -> None:
+        self.desktop.terminate()
+
+
+def ours(document: Any) -> Any:
+    for sheet in document.Sheets:
+        for found in sheet.queryFormulaCells(7).RangeAddresses:
+            area = sheet.getCellRangeByPosition(found.StartColumn, found.StartRow, found.EndColumn, found.EndRow)
+            for row, line in enumerate(area.getFormulaArray()):
+                for column, formula in enumerate(line):
+                    if "FUNNEL" in formula.upper():
+                        cell = area.getCellByPosition(column, row)
+                        place = cell.AbsoluteName.replace("$", "").replace(".", "!").replace("'", "")
+                        yield [place, shown(cell), cell.getError(), formula]
+
+
+def shown(cell: Any) -> Any:
+    if cell.getError():
+        return cell.getString()
+    number = cell.FormulaResultType2 == 1  # com.sun.star.sheet.FormulaResult.VALUE
+    return cell.getValue() if number else cell.getString()
+
+
+if __name__ == "__main__":
+    came = getattr(Office(sys.argv[1]), sys.argv[2])(**json.loads(sys.stdin.read() or "{}"))
+    sys.stdout.write(json.dumps(came))
+    sys.stdout.flush()
+    os._exit(0)  # the bridge to an office that has just ended would crash on the way out

@@ -1,0 +1,166 @@
+"""Calc itself reckons the functions: every value as Python gives it, errors as Calc's own, arrays, the menu."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+import openpyxl
+import pytest
+
+from fullfunnel.functions import FUNCTIONS
+from fullfunnel.signatures import SIGNATURES
+from fullfunnel.workbook import patch
+from fullfunnel.workbook.regenerating import regenerate
+from fullfunnel.workbook.templates import TEMPLATES, build
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    Calc = Callable[..., Any]
+
+PLAN: list[list[Any]] = [
+    ["KPI", "Feeds", "Rate", "My own column"],
+    ["Leads", None, None, None],
+    ["Visits", "Leads", 0.03, None],
+    ["Views", "Visits", 0.01, None],
+]
+TABLE = "A1:D4"
+
+
+def as_calc_shows(path: Path) -> dict[str, object]:
+    """The value of every cell with a function of ours, as it is saved in the workbook."""
+    formulas = openpyxl.load_workbook(path)
+    values = openpyxl.load_workbook(path, data_only=True)
+    return {
+        f"{sheet.title}!{cell.coordinate}": values[sheet.title][cell.coordinate].value or ""
+        for sheet in formulas
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f" and "FUNNEL" in str(cell.value)
+    }
+
+
+def differences(expected: dict[str, object], cells: list[Any]) -> list[object]:
+    assert {place for place, *_ in cells} == set(expected)
+    return [(*cell, expected[cell[0]]) for cell in cells if cell[2] or not alike(cell[1], expected[cell[0]])]
+
+
+def alike(one: object, other: object) -> bool:
+    if isinstance(one, float) and isinstance(other, int | float):
+        return math.isclose(one, other, rel_tol=1e-12)
+    return one == other
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_template_comes_out_as_python_reckons_it(name: str, tmp_path: Path, calc: Calc) -> None:
+    path = tmp_path / name
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    regenerate(path)
+    expected = as_calc_shows(path)
+    assert len(expected) > 60
+    again = tmp_path / "again.ods"
+    assert differences(expected, calc("workbook", path=str(path), save_as=str(again))) == []
+    assert differences(expected, calc("workbook", path=str(again))) == []
+
+
+@pytest.mark.parametrize("name", ["treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"])
+def test_another_goal_comes_out_as_python_reckons_it(name: str, tmp_path: Path, calc: Calc) -> None:
+    path, other = tmp_path / name, tmp_path / "other.xlsx"
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    patch(path, other, {"Start": {"C7": 7_321}})
+    regenerate(other)
+    assert as_calc_shows(other) != as_calc_shows(path)
+    assert differences(as_calc_shows(other), calc("workbook", path=str(path), typed={"Start!C7": 7_321})) == []
+
+
+@pytest.mark.parametrize("host", ["windows", "lite"])
+def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_path: Path, calc: Calc) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build(*TEMPLATES["treinpakkers.en.xlsx"], host))
+    expected = as_calc_shows(path)
+    before = differences(expected, calc("workbook", path=str(path)))
+    assert len(before) > 30  # Calc does not know the functions under that name
+    assert differences(expected, calc("workbook", path=str(path), job="connect")) == []
+
+
+@pytest.mark.parametrize(
+    ("formula", "error", "code"),
+    [
+        ('=FUNNELTARGET("Orders";1200;A1:D4)', "#N/A", 32767),
+        ('=FUNNELTARGET("Views";"lots";A1:D4)', "#VALUE!", 519),
+        ('=FUNNELTARGET("Views";Y1;A1:D4)', "#VALUE!", 519),  # an empty cell is no goal
+        ("=FUNNELTARGET(Y1;1200;A1:D4)", "#VALUE!", 519),
+        ("=FUNNELMAXCPA(36;0;18000)", "#DIV/0!", 532),
+        ("=FUNNELTARGETS(Y1;A1:D4)", "#VALUE!", 519),
+        ('=FUNNELTARGET("Views";1200;A1:C1)', "#VALUE!", 519),
+    ],
+)
+def test_an_error_is_calcs_own(formula: str, error: str, code: int, calc: Calc) -> None:
+    assert calc("sheet", cells=PLAN, formulas=[formula]) == [[error, code]]
+
+
+def test_a_circle_and_a_blank_rate(calc: Calc) -> None:
+    circle = [PLAN[0], ["Leads", "Views", 1, None], *PLAN[2:]]
+    assert calc("sheet", cells=circle, formulas=['=FUNNELTARGET("Views";1200;A1:D4)']) == [["#NUM!", 503]]
+    blank = [*PLAN[:3], ["Views", "Visits", None, None]]
+    assert calc("sheet", cells=blank, formulas=['=FUNNELTARGET("Views";1200;A1:D4)']) == [["#DIV/0!", 532]]
+
+
+def test_an_error_in_a_column_of_ones_own_does_no_harm_and_one_in_a_rate_is_told(calc: Calc) -> None:
+    own = [*PLAN[:3], ["Views", "Visits", 0.01, "=1/0"]]
+    assert calc("sheet", cells=own, formulas=['=FUNNELTARGET("Views";1200;A1:D4)']) == [[4_000_000, 0]]
+    rate = [*PLAN[:3], ["Views", "Visits", "=1/0", None]]
+    target, why = calc(
+        "sheet", cells=rate, formulas=[f'=FUNNEL{each}("Views";1200;A1:D4)' for each in ("TARGET", "EXPLAIN")]
+    )
+    assert target == ["#VALUE!", 519]
+    assert "#DIV/0!" in why[0]
+    assert why[1] == 0
+
+
+def test_ranges_of_whole_columns_and_figures_in_any_form(calc: Calc) -> None:
+    formulas = [
+        '=FUNNELTARGET("Views";1200;A:D)',
+        '=FUNNELTARGET(A3;"€ 1200";A1:D4)',
+        "=FUNNELMAXCPA(36;1000;18000)",
+        '=FUNNELMAXCPA(36;1000;18000;;"rest";6000;400)',
+        '=FUNNELALLOWABLE("€ 60,00";"35%";0,3;"besteding")'.replace("0,3", "0.3"),
+        '=FUNNELEXPLAIN("Views";1200;A1:D4;"nl")',
+    ]
+    expected = [
+        FUNCTIONS["FUNNEL_TARGET"]("Views", 1200, PLAN),
+        FUNCTIONS["FUNNEL_TARGET"]("Visits", "€ 1200", PLAN),
+        18,
+        20,
+        FUNCTIONS["FUNNEL_ALLOWABLE"](60, 0.35, 0.3, "spend"),
+        FUNCTIONS["FUNNEL_EXPLAIN"]("Views", 1200, PLAN, "nl"),
+    ]
+    assert [value for value, _ in calc("sheet", cells=PLAN, formulas=formulas)] == expected
+
+
+def test_all_targets_fill_an_array(calc: Calc) -> None:
+    spilled = calc("sheet", cells=PLAN, formulas=["=FUNNELTARGETS(1200;A1:D4)"], array="F1:I3")
+    assert spilled == FUNCTIONS["FUNNEL_TARGETS"](1200, PLAN)
+
+
+def test_the_function_wizard_shows_every_function_with_its_help(calc: Calc) -> None:
+    assert calc("sheet", cells=PLAN, formulas=['=FUNNELTARGET("Views";1200;A1:D4)'])
+    wizard = calc("wizard")
+    assert set(wizard) == set(SIGNATURES)
+    for name, signature in SIGNATURES.items():
+        shown, arguments = wizard[name]
+        assert shown == signature.help.en
+        assert arguments == [[each.label.en, each.help.en] for each in signature.arguments]
+
+
+@pytest.mark.parametrize(("office", "ours"), [("nl", "nl"), ("nl-BE", "nl"), ("en-GB", "en"), ("de", "en")])
+def test_the_help_is_in_the_language_of_the_office(office: str, ours: Any, calc: Calc) -> None:
+    configured = calc("configured", language=office)
+    for name, signature in SIGNATURES.items():
+        shown, arguments = configured[name]
+        assert shown == signature.help.say(ours)
+        assert sorted(arguments.values()) == sorted(each.help.say(ours) for each in signature.arguments)
+        assert re.fullmatch(r"FUNNEL_[A-Z_]+", name)
