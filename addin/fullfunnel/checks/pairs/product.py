@@ -1,0 +1,104 @@
+"""Whether the second message sells another product than the first."""
+
+from __future__ import annotations
+
+from os.path import commonprefix
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.text.synonyms import say_the_same, spoken_of
+from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
+from fullfunnel.checks.text.words import words_in
+from fullfunnel.language import same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.checks.messages.copy import Copy
+
+_GENERIC: Final = frozenset(map(stem, GENERIC))
+_HEAD: Final = 5
+_MODIFIER: Final = 3
+_TIERS: Final = frozenset(map(stem, TIERS))
+
+
+def other_product(before: Copy, after: Copy, *, opens: bool, closes: bool) -> Clash | None:
+    """The other product, when neither message speaks of what the other one sells.
+
+    Args:
+        before: the first message.
+        after: the one that follows it.
+        opens: whether the first one only opens the journey: it then may speak for the brand as a whole.
+        closes: whether the second one speaks to customers: that too may come from the organisation as a whole.
+    """
+    if not before.product.strip() or not after.product.strip():
+        return None
+    first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
+    shared = [term for term in first if spoken_of(term, then)]
+    own, other = _left(first, then), _left(then, first)
+    if not own and not other:
+        own, other = _tiers(first, then), _tiers(then, first)
+    if not own or not other or _is_name(own) != _is_name(other) and shared:
+        return None
+    own, other = _apart(own, other), _apart(other, own)
+    named = _is_umbrella(before) or _is_umbrella(after)
+    if not shared and (opens or (named and (closes or _overlap(before, after)))):
+        return None
+    if _told(other, own, before) or _told(own, other, after):
+        return None
+    return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+
+
+def _left(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """What one product has that the other has not, without the words that only say how it is sold."""
+    return {term: word for term, word in one.items() if not spoken_of(term, other) and not _is_generic(term)}
+
+
+def _apart(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    """The words without the head they share: of e-bikeverzekering and scooterverzekering the e-bike and the scooter."""
+    found = {}
+    for term, word in one.items():
+        head = max((len(_common_end(term, each)) for each in other), default=0)
+        found[term[:-head] if head >= _HEAD and len(term) - head >= _MODIFIER else term] = word
+    return found
+
+
+def _common_end(one: str, other: str) -> str:
+    return commonprefix((one[::-1], other[::-1]))[::-1]
+
+
+def _is_name(words: dict[str, str]) -> bool:
+    """Whether all of it are names."""
+    return all(word[0].isupper() for word in words.values())
+
+
+def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
+    return {term: word for term, word in one.items() if term in _TIERS and term not in other}
+
+
+def _is_generic(term: str) -> bool:
+    return term in _GENERIC or any(len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _HEADS)
+
+
+_HEADS: Final = tuple(map(stem, ("ticket", "kaart", "abonnement", "pakket", "vacature", "cursus", "training", "proefles", "afspraak", "gesprek", "bundel", "service", "dienst", "inzameling", "programma", "winkel", "proefperiode", "verhuur", "onderhoud")))
+
+
+def _told(wanted: dict[str, str], own: dict[str, str], copy: Copy) -> bool:
+    """Whether the copy (beyond its own product) speaks of the product of the other message."""
+    said = terms_in((*copy.headline, *copy.body, *copy.cta))
+    return any(spoken_of(term, said) for term in wanted)
+
+
+def _is_umbrella(copy: Copy) -> bool:
+    """Whether the product is a name, as of an organisation, without a word for the thing itself."""
+    words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) > 2]
+    return all(word.text[0].isupper() for word in words)
+
+
+def _overlap(one: Copy, other: Copy) -> bool:
+    said = _carrying(one.words)
+    return any(spoken_of(term, said) for term in _carrying(other.words))
+
+
+def _carrying(words: Iterable[object]) -> dict[str, str]:
+    return {term: word for term, word in terms_in(words).items() if len(term) > 3 and term not in _GENERIC and not term[0].isdigit()}  # type: ignore[arg-type]
