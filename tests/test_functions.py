@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import subprocess
 import sys
 from typing import Any
@@ -19,6 +20,7 @@ from fullfunnel.functions import (
     funnel_target,
     funnel_targets,
 )
+from fullfunnel.signatures import SIGNATURES
 
 PLAN: list[list[Any]] = [
     ["KPI", "Stage", "Role", "Feeds", "Rate", "Formula"],
@@ -117,7 +119,7 @@ def test_a_range_that_is_no_table(given: object) -> None:
         with pytest.raises(BadInput) as error:
             call()
         assert error.value.excel == "#VALUE!"
-    assert funnel_explain("Leads", 1, given).startswith("No target yet (#VALUE!)")
+    assert funnel_explain("Leads", 1, given).startswith("No target yet")
 
 
 def test_shares_above_100_percent() -> None:
@@ -197,6 +199,16 @@ def test_the_maximum_cpa_of_bad_input(arguments: tuple[Any, ...], kind: type[Fun
 def test_every_function_is_known_by_its_name_in_a_cell() -> None:
     assert set(FUNCTIONS) == {"FUNNEL_TARGET", "FUNNEL_TARGETS", "FUNNEL_EXPLAIN", "FUNNEL_ALLOWABLE", "FUNNEL_MAX_CPA"}
     assert FUNCTIONS["FUNNEL_TARGET"]("Visits", 1200, PLAN) == pytest.approx(40_000)
+
+
+def test_the_function_wizard_knows_every_function_as_it_is() -> None:
+    assert list(SIGNATURES) == list(FUNCTIONS)
+    for name, signature in SIGNATURES.items():
+        parameters = inspect.signature(FUNCTIONS[name]).parameters
+        assert [each.name for each in signature.arguments] == list(parameters)
+        for each in signature.arguments:
+            assert each.optional == (parameters[each.name].default is None)
+            assert each.help.nl != each.help.en
 
 
 def run(code: str) -> str:

@@ -14,7 +14,7 @@ import sys
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fullfunnel import arguments
-from fullfunnel.checks.framework import framework_findings
+from fullfunnel.checks.framework import framework_findings, remarks_on
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import Cell, one_cell
@@ -22,6 +22,7 @@ from fullfunnel.framework.reading import ROLE_WORDS, read_framework
 from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Text
 from fullfunnel.memory import Memory, content_of
+from fullfunnel.signatures import SIGNATURES
 from fullfunnel.targets import max_cpa
 from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost
 from fullfunnel.targets.explain import explain, leads_to, no_target
@@ -45,23 +46,21 @@ _TARGETS: Final[Memory[Targets]] = Memory(256)
 _FINDINGS: Final[Memory[list[Finding]]] = Memory(256)
 
 
-def cell_function(*ranges: str) -> Callable[[CellFunction], CellFunction]:
-    """Make a function one that cells can call; ``ranges`` names the arguments that take a table."""
+def cell_function(function: CellFunction) -> CellFunction:
+    """Make a function one that cells can call, by its signature."""
+    signature = SIGNATURES[function.__name__.upper()]
+    FUNCTIONS[signature.name] = function
+    if "xlwings" not in sys.modules:
+        return function
+    from xlwings import arg, func  # noqa: PLC0415  # see above
 
-    def register(function: CellFunction) -> CellFunction:
-        FUNCTIONS[function.__name__.upper()] = function
-        if "xlwings" not in sys.modules:
-            return function
-        from xlwings import arg, func  # noqa: PLC0415  # see above
-
-        for name in ranges:
-            function = arg(name, ndim=2, err_to_str=True)(function)
-        return func(function)
-
-    return register
+    for each in signature.arguments:
+        shape = {"ndim": 2} if each.kind == "table" else {}
+        function = arg(each.name, doc=each.help.en, err_to_str=True, **shape)(function)
+    return func(function)
 
 
-@cell_function("framework")
+@cell_function
 def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
     """The target of a KPI, reckoned back from the main goal, unrounded and in the KPI's own unit.
 
@@ -80,7 +79,7 @@ def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
     return float(found.of(found.framework.find(arguments.name(kpi, found.framework.language))))
 
 
-@cell_function("framework")
+@cell_function
 def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
     """The targets of all KPIs in the order of the framework: KPI, stage, role and target a row, no header row.
 
@@ -104,7 +103,7 @@ def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
     ]
 
 
-@cell_function("framework")
+@cell_function
 def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None) -> str:
     """The reckoning behind a target in words, with what stands out on the way.
 
@@ -129,13 +128,12 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
     note = Text("Let op:", "Note:").say(asked)
     words += [
         f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
-        for finding in _findings(found, framework)
-        if finding.kpi == this.name or (finding.kpi in on_the_way and finding.severity != "hint")
+        for finding in remarks_on(this.name, on_the_way, _findings(found, framework))
     ]
     return " ".join(words)
 
 
-@cell_function()
+@cell_function
 def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell = None) -> float:
     """The allowable cost per result all-in, in the currency of the order value.
 
@@ -157,7 +155,7 @@ def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell 
     return float(allowable)
 
 
-@cell_function("costs")
+@cell_function
 def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell function, in their fixed order
     allowable: Cell,
     results: Cell,

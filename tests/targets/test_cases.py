@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import json
 import math
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from worked_examples import WAYS  # a module beside the tests
+from tests.targets.worked_examples import WAYS  # a module beside the tests
 
 HERE = Path(__file__)
 COPY = HERE.with_name("worked_examples.json")

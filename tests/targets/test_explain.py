@@ -76,21 +76,46 @@ def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
     rows[2][7] = 30_000
     told = funnel_explain("Bezoeken", 1200, rows)
     assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in told
+    assert "Let op" not in funnel_explain("Bereik", 1200, rows)  # it is told where something can be done about it
     assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in told
     assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in told
+
+
+def test_a_rate_in_doubt_is_told_at_every_target_that_rests_on_it() -> None:
+    rows = [list(row) for row in DUTCH]
+    rows[2][3] = 3
+    for kpi in ("Bezoeken", "Vertoningen", "Bereik"):
+        assert "Bedoel je 3%? Typ dan 3%." in funnel_explain(kpi, 1200, rows)
+    assert "Let op" not in funnel_explain("Leads", 1200, rows)
+
+
+def test_what_stands_apart_from_the_goal_is_explained_without_it() -> None:
+    rows = [*DUTCH, ["Reviews", "Care", None, None, None, None, None, 600, None, None]]
+    assert funnel_explain("Reviews", 1200, rows) == "Eigen doel: 600 reviews."
+
+
+def test_what_follows_after_the_goal() -> None:
+    rows = [
+        ["KPI", "Rol", "Draagt bij aan", "Ratio", "Vanzelf"],
+        ["Leads", "hoofd", "Bestellingen", 0.1, None],
+        ["Bestellingen", None, None, None, 30],
+    ]
+    assert funnel_explain("Bestellingen", 1200, rows) == (
+        "Hoofddoel: 1.200 leads; 1.200 leads × 10% + 30 vanzelf = 150 bestellingen."
+    )
 
 
 @pytest.mark.parametrize(
     ("kpi", "goal", "change", "says"),
     [
-        ("Bezoekn", 1200, {}, "Nog geen doel (#N/A). KPI ‘Bezoekn’ staat niet in de tabel. Bedoel je Bezoeken?"),
+        ("Bezoekn", 1200, {}, "Nog geen doel. KPI ‘Bezoekn’ staat niet in de tabel. Bedoel je Bezoeken?"),
         (
             "Bereik",
             1200,
             {(3, 3): 0},
-            "Nog geen doel (#DIV/0!). De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
+            "Nog geen doel. De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
         ),
-        ("Bereik", None, {}, "Nog geen doel (#VALUE!). Vul het hoofddoel in: de cel is leeg."),
+        ("Bereik", None, {}, "Nog geen doel. Vul het hoofddoel in: de cel is leeg."),
         ("Bereik", "1.200", {}, "dat kan 1200 zijn of 1,200"),
         ("Bereik", 1200, {(2, 3): "drie"}, "Bij rij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
         ("Bereik", 1200, {(1, 2): "Bereik", (1, 3): 1, (1, 9): "x"}, "in een kring"),
@@ -107,7 +132,5 @@ def test_where_there_is_no_target_the_cell_says_why_and_what_to_do(
 
 
 def test_even_a_range_that_is_no_table_is_explained() -> None:
-    assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet (#VALUE!). This needs a table with headers")
-    assert funnel_explain("Leads", 1200, None, "nl").startswith(
-        "Nog geen doel (#VALUE!). Hier is een tabel met kopjes nodig"
-    )
+    assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet. This needs a table with headers")
+    assert funnel_explain("Leads", 1200, None, "nl").startswith("Nog geen doel. Hier is een tabel met kopjes nodig")

@@ -25,6 +25,8 @@ FRAMEWORK_RULES: Final[tuple[Callable[[Targets], list[Finding]], ...]] = (
     unfed_volume,
     surplus,
 )
+_SPREADS: Final = frozenset({"KPI105"})
+"""Warnings that put every target reckoned from the KPI in doubt, not only its own."""
 _ORDER: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "hint": 2}
 
 
@@ -32,3 +34,12 @@ def framework_findings(found: Targets) -> list[Finding]:
     """The findings on a plan with one goal, most severe first, then in the order of the table."""
     findings = [finding for rule in FRAMEWORK_RULES for finding in rule(found)]
     return sorted(findings, key=lambda each: (_ORDER[each.severity], each.row, each.code))
+
+
+def remarks_on(kpi: str, on_the_way: set[str], findings: list[Finding]) -> list[Finding]:
+    """The findings that matter to one target: on the KPI itself, and those on the way that put the target in doubt."""
+    return [
+        each
+        for each in findings
+        if each.kpi == kpi or (each.kpi in on_the_way and (each.severity == "error" or each.code in _SPREADS))
+    ]

@@ -27,19 +27,22 @@ def explain(found: Targets, kpi: Kpi, language: Language) -> str:
     value = float(found.of(kpi))
     if kpi.formula is not None:
         return _ratio(found, kpi, value, language)
-    clauses = [
-        _clause(found.framework, volume, language)
-        for name in found.framework.fed_first
-        if name in leads_to(found.framework, kpi) and (volume := found.volume(name)) is not None
-    ]
+    on_the_way = leads_to(found.framework, kpi)
+    order = found.framework.fed_first
+    outcomes = [found.volume(name) for name in order if name in on_the_way]
+    volumes = [volume for volume in outcomes if volume is not None]
+    followed = [volume for volume in reversed(volumes) if volume.basis == "follows"]
+    clauses = [_clause(volume, language) for volume in volumes if volume.basis != "follows"]
+    clauses += [_followed(found, volume, language) for volume in followed]
     sentence = f"{'; '.join(clauses)}."
+    sentence = sentence[0].upper() + sentence[1:]
     return sentence if whole(value) == value else f"{sentence} {_rounded(value, kpi, language)}"
 
 
 def leads_to(framework: Framework, kpi: Kpi) -> set[str]:
-    """The names of a KPI and of all it leads to; for one that follows after the main KPI, of what leads to it."""
+    """The names of a KPI and of all it leads to; for one that the goal does not ask for, of what leads to it."""
     onward = _closure(framework, kpi.name, forward=True)
-    return onward if framework.main in onward else _closure(framework, kpi.name, forward=False) | {framework.main}
+    return onward if framework.main in onward else _closure(framework, kpi.name, forward=False)
 
 
 def _closure(framework: Framework, name: str, *, forward: bool) -> set[str]:
@@ -68,7 +71,7 @@ def counted(shown: str, name: str, language: Language) -> str:
     return f"{shown} {noun(name)}"
 
 
-def _clause(framework: Framework, volume: Volume, language: Language) -> str:
+def _clause(volume: Volume, language: Language) -> str:
     name, baseline = volume.kpi.name, volume.kpi.baseline
     itself = ""
     if baseline:
@@ -81,9 +84,6 @@ def _clause(framework: Framework, volume: Volume, language: Language) -> str:
         need = amount(float(volume.need), language)
         needed = Text(f" (nodig: {need})", f" (needed: {need})").say(language) if volume.steps else ""
         return Text(f"eigen doel: {here}{needed}{itself}", f"your own target: {here}{needed}{itself}").say(language)
-    if volume.basis == "follows":
-        came = " + ".join(f"{noun(each.kpi)} × {rate(each.rate or 0.0, language)}" for each in framework.feeders[name])
-        return f"{came} = {here}{itself}"
     used = [step for step in volume.steps if step.planned > 0]
     if len(used) == 1:
         return f"{_division(used[0], language)} = {here}{itself}"
@@ -93,6 +93,19 @@ def _clause(framework: Framework, volume: Volume, language: Language) -> str:
     else:
         why = Text("aparte groepen, dus samen", "separate groups, so together")
     return f"{sums}; {why.say(language)}: {here}{itself}" if sums else f"{here}{itself}"
+
+
+def _followed(found: Targets, volume: Volume, language: Language) -> str:
+    """What comes after the main KPI: ``1.200 leads × 10% + 30 vanzelf = 150 bestellingen``."""
+    parts = [
+        f"{counted(amount(float(feeder.target), language), each.kpi, language)} × {rate(each.rate or 0.0, language)}"
+        for each in found.framework.feeders[volume.kpi.name]
+        if (feeder := found.volume(each.kpi)) is not None
+    ]
+    if volume.kpi.baseline:
+        shown = number(volume.kpi.baseline, language)
+        parts.append(Text(f"{shown} vanzelf", f"{shown} by themselves").say(language))
+    return f"{' + '.join(parts)} = {counted(amount(float(volume.target), language), volume.kpi.name, language)}"
 
 
 def _division(step: Step, language: Language) -> str:
@@ -148,4 +161,4 @@ def _spelled(found: Targets, kpi: Kpi, formula: Formula, language: Language) -> 
 def no_target(error: FunnelError, language: Language) -> str:
     """Why a cell shows an error, and what to do."""
     why = error.text.say(language)
-    return Text(f"Nog geen doel ({error.excel}). {why}", f"No target yet ({error.excel}). {why}").say(language)
+    return Text(f"Nog geen doel. {why}", f"No target yet. {why}").say(language)

@@ -1,0 +1,183 @@
+"""The command line: ``fullfunnel regenerate`` and its fellows, each a thin layer over a function of the package."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.language import Language
+    from fullfunnel.workbook.outcome import Regenerated
+
+app = typer.Typer(
+    name="fullfunnel",
+    help="The KPI framework for full funnel marketing that lives in the spreadsheet.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+
+
+class Format(StrEnum):
+    """How a command tells what it did."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Tongue(StrEnum):
+    """The language of the sentences."""
+
+    NL = "nl"
+    EN = "en"
+
+
+LanguageOption = Annotated[
+    Tongue | None,
+    typer.Option("--language", help="Language of the sentences; default: that of the computer, else English."),
+]
+
+
+@app.callback()
+def fullfunnel() -> None:
+    """The KPI framework for full funnel marketing that lives in the spreadsheet."""
+
+
+@app.command()
+def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Workbooks, folders, or patterns like plans/*.xlsx.")
+    ],
+    *,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if a workbook is stale.")] = False,
+    output: Annotated[str | None, typer.Option("--output", help="Write copies in this folder.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", min=1, help="Number of processes.")] = 1,
+    output_format: Annotated[Format, typer.Option("--format", help="How to tell what was done.")] = Format.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.
+
+    Exit code 0: fine; 1: --check found a stale workbook; 2: a path could not be used (the others were still done).
+    """
+    # The engine and the progress bar are loaded for the command that needs them.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    from fullfunnel import batch, batch_report  # noqa: PLC0415
+
+    words = chosen(language)
+    as_json = output_format is Format.JSON
+    console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    todo = batch.tasks(paths, None if check or output is None else Path(output))
+    running: Iterable[Regenerated] = batch.run(todo, check=check, jobs=jobs)
+    if console.is_terminal:
+        running = track(running, total=len(todo), description="", console=console, transient=True)
+    outcomes = []
+    for outcome in running:
+        outcomes.append(outcome)
+        if not as_json:
+            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
+    if as_json:
+        typer.echo(json.dumps(batch_report.as_json(outcomes, words, check=check), ensure_ascii=False, indent=2))
+    else:
+        console.print(batch_report.summary(outcomes, words, check=check))
+    raise typer.Exit(batch_report.exit_code(outcomes, check=check))
+
+
+class Model(StrEnum):
+    """The stage model of a new plan."""
+
+    SEE_THINK_DO_CARE = "see-think-do-care"
+    TOUCH_TELL_SELL = "touch-tell-sell"
+    AIDA = "aida"
+
+
+class Host(StrEnum):
+    """Where a new workbook is going to be used."""
+
+    WINDOWS = "windows"
+    LITE = "lite"
+    OFFICE = "office"
+    CALC = "calc"
+    VALUES = "values"
+
+
+@app.command()
+def new(
+    out: Annotated[Path, typer.Argument(metavar="OUT.xlsx", help="The workbook to make; it must not exist yet.")],
+    *,
+    model: Annotated[Model | None, typer.Option("--model", help="Stage model; default: see-think-do-care.")] = None,
+    stages: Annotated[str | None, typer.Option("--stages", help='Own stages instead, such as "Discover,Buy".')] = None,
+    language: LanguageOption = None,
+    host: Annotated[Host, typer.Option("--host", help="Where it is going to be used.")] = Host.WINDOWS,
+) -> None:
+    """Make a workbook to start a plan in.
+
+    Exit code 0: made; 2: the name is taken, the stages cannot be used, or it could not be saved.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.workbook.templates import build, plan_for  # noqa: PLC0415
+    from fullfunnel.workbook.templates.new_file import write_new  # noqa: PLC0415
+
+    words = chosen(language)
+    try:
+        plan = plan_for(None if model is None else model.value, stages)
+        write_new(out, build(plan, words, host.value))
+    except FunnelError as error:
+        typer.echo(error.text.say(words), err=True)
+        raise typer.Exit(2) from None
+    made = Text(f"Opgeslagen: {out}. Begin op het eerste blad.", f"Saved: {out}. Start on its first sheet.")
+    typer.echo(made.say(words))
+
+
+@app.command()
+def demo(
+    folder: Annotated[Path, typer.Argument(metavar="[DIR]", help="Where the workbooks go.")] = Path(),
+    *,
+    language: LanguageOption = None,
+) -> None:
+    """Write the example campaign (Dutch and English) and show its targets and what stands out.
+
+    Exit code 0: done; 2: a workbook with other content has the name, or it could not be saved.
+    """
+    from rich.console import Console  # noqa: PLC0415
+    from rich.text import Text as Words  # noqa: PLC0415
+
+    from fullfunnel import demo as example  # noqa: PLC0415
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+
+    words = chosen(language)
+    try:
+        paths = example.write_examples(folder)
+        shown = example.told(example.read_example(folder / example.file_name(words)), paths, words)
+    except FunnelError as error:
+        typer.echo(error.text.say(words), err=True)
+        raise typer.Exit(2) from None
+    console = Console(markup=False, highlight=False, emoji=False)
+    for part in shown:
+        # A sentence wraps where the terminal does, so that a command in it can be copied whole.
+        console.print(part, soft_wrap=isinstance(part, Words))
+
+
+def chosen(language: Tongue | None) -> Language:
+    """The language asked for, else that of the computer where it is Dutch, else English."""
+    if language is not None:
+        return "nl" if language is Tongue.NL else "en"
+    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
+    spoken = asked or locale.getlocale()[0] or ""
+    return "nl" if spoken.lower().startswith(("nl", "dutch")) else "en"
+
+
+def main() -> None:
+    """Run the command line."""
+    app()

@@ -1,0 +1,272 @@
+"""Set values in a workbook that exists and leave every other byte of it as it was.
+
+This is the one way anything is written into a marketeer's workbook. In a cell with a formula the cached value is set
+and the formula stays; in any other cell the value itself. Only the ``<c>`` elements meant are written anew; where a row
+or cell is not there yet it is put in at its place.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fullfunnel.errors import BadInput
+from fullfunnel.language import Text
+from fullfunnel.workbook.address import Area, Position, area, position
+from fullfunnel.workbook.cellvalue import CellValue, encoded, require_storable
+from fullfunnel.workbook.markup import attributes, with_attribute, without_attributes
+from fullfunnel.workbook.package import Package
+from fullfunnel.workbook.replacing import Source, write
+from fullfunnel.workbook.sheet import Cell, Element, Row, SheetXml, opening
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Mapping
+
+    Edits = Mapping[str, Mapping[str, object]]
+    """Values by sheet name and cell address."""
+
+
+def patch(source: str | os.PathLike[str], target: str | os.PathLike[str], edits: Edits) -> tuple[str, ...]:
+    """Write a workbook with some values set; ``target`` may be ``source`` itself.
+
+    Args:
+        source: the workbook (.xlsx, .xlsm, .xltx, .xltm).
+        target: where the result goes; replaced whole or not at all.
+        edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``. Sheet names match as in Excel, whatever the case. A
+            value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, or None to clear the cell.
+
+    Returns:
+        The names of the parts that changed.
+
+    Raises:
+        Refusal: the workbook cannot be worked on; nothing was written.
+        NotFound: there is no such sheet.
+        BadInput: an address or a value that a cell cannot have.
+    """
+    original = Source.read(Path(source))
+    package = Package.open(original.content, original.path.name)
+    changed = patched_parts(package, edits)
+    write(Path(target), package.with_parts(changed), original)
+    return tuple(changed)
+
+
+def patched_parts(package: Package, edits: Edits) -> dict[str, bytes]:
+    """The sheet parts that these edits change, with their new bytes.
+
+    Raises:
+        NotFound: there is no such sheet.
+        BadInput: an address or a value that a cell cannot have.
+        Damaged: a sheet cannot be read.
+    """
+    wanted: dict[str, dict[Position, CellValue]] = {}
+    for sheet_name, cells in edits.items():
+        sheet = package.sheet(sheet_name)
+        by_cell = wanted.setdefault(sheet.part, {})
+        for address, value in cells.items():
+            where = f"{sheet.name}!{address}"
+            by_cell[_cell(address, where)] = require_storable(value, where)
+    changed = {}
+    for part, by_cell in wanted.items():
+        content = package.read(part) or b""
+        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell)
+        if new != content:
+            SheetXml.of(new, package.name, part)
+            changed[part] = new
+    return changed
+
+
+def _cell(address: str, where: str) -> Position:
+    at = position(address)
+    if at is None:
+        raise BadInput(
+            Text(
+                nl=f"{where}: dit is geen cel. Geef een adres zoals B2.",
+                en=f"{where}: this is not a cell. Give an address such as B2.",
+            )
+        )
+    return at
+
+
+def patched_sheet(sheet: SheetXml, edits: Mapping[Position, CellValue]) -> bytes:
+    """The bytes of a sheet part with these cells set."""
+    writer = _SheetWriter(sheet)
+    writer.put(edits)
+    return sheet.markup.stored(writer.result())
+
+
+class _SheetWriter:
+    """One pass over a sheet: replacements and insertions in the order of their places."""
+
+    def __init__(self, sheet: SheetXml) -> None:
+        self.sheet = sheet
+        self.xml = sheet.markup.xml
+        self.splices: list[tuple[int, int, bytes]] = []
+        self.added: list[Position] = []
+        self.arrays = _array_areas(sheet)
+
+    def put(self, edits: Mapping[Position, CellValue]) -> None:
+        by_row: dict[int, dict[int, CellValue]] = {}
+        for at, value in sorted(edits.items()):
+            by_row.setdefault(at.row, {})[at.column] = value
+        before: dict[int, list[int]] = {}
+        waiting = deque(by_row)
+        for row in self.sheet.rows():
+            while waiting and waiting[0] < row.number:
+                before.setdefault(row.element.start, []).append(waiting.popleft())
+            if row.number in by_row:
+                self._row(row, by_row.pop(row.number))
+                if waiting and waiting[0] == row.number:
+                    waiting.popleft()
+        before[self.sheet.rows_element.inner_end] = list(waiting)
+        # A row that stands further on, out of order, was patched there; only what is in no row is new.
+        fresh = {
+            place: b"".join(self._new_row(n, by_row[n]) for n in rows if n in by_row) for place, rows in before.items()
+        }
+        self._insert_rows(fresh)
+
+    def result(self) -> bytes:
+        """The new XML."""
+        if self.added:
+            self._widen_dimension()
+        pieces: list[bytes] = []
+        at = 0
+        for start, end, new in sorted(self.splices):
+            pieces += (self.xml[at:start], new)
+            at = end
+        return b"".join([*pieces, self.xml[at:]])
+
+    def _insert_rows(self, fresh: Mapping[int, bytes]) -> None:
+        rows = self.sheet.rows_element
+        if rows.empty:
+            body = b"".join(fresh.values())
+            if body:
+                tag = self.sheet.prefix + b"sheetData"
+                self.splices.append((rows.start, rows.end, b"<%s%s>%s</%s>" % (tag, rows.head, body, tag)))
+            return
+        self.splices.extend((place, place, body) for place, body in fresh.items() if body)
+
+    def _new_row(self, number: int, values: Mapping[int, CellValue]) -> bytes:
+        cells = b"".join(self._new_cell(Position(number, column), value, None) for column, value in values.items())
+        tag = self.sheet.prefix + b"row"
+        return b'<%s r="%d">%s</%s>' % (tag, number, cells, tag) if cells else b""
+
+    def _row(self, row: Row, values: dict[int, CellValue]) -> None:
+        new: list[tuple[int, bytes]] = []
+        waiting = dict(values)
+        style = _row_style(row)
+        ahead: list[tuple[int, int]] = []
+        for cell in self.sheet.cells(row):
+            ahead.append((cell.at.column, cell.element.start))
+            if cell.at.column in waiting:
+                self._cell(cell, waiting.pop(cell.at.column))
+        end = row.element.inner_end
+        for column, value in waiting.items():
+            place = next((start for other, start in ahead if other > column), end)
+            fresh = self._new_cell(Position(row.number, column), value, style)
+            if fresh:
+                new.append((place, fresh))
+        if new:
+            self._open_row(row, new)
+
+    def _open_row(self, row: Row, new: list[tuple[int, bytes]]) -> None:
+        element = row.element
+        # ``spans`` is a hint that may now be too narrow; without it a reader looks for itself (18.3.1.73).
+        head = without_attributes(element.head, b"spans")
+        tag = self.sheet.prefix + b"row"
+        if element.empty:
+            body = b"".join(fresh for _, fresh in new)
+            self.splices.append((element.start, element.end, b"<%s%s>%s</%s>" % (tag, head.rstrip(), body, tag)))
+            return
+        if head != element.head:
+            self.splices.append((element.start, element.inner, b"<%s%s>" % (tag, head)))
+        merged: dict[int, bytes] = {}
+        for place, fresh in new:
+            merged[place] = merged.get(place, b"") + fresh
+        self.splices.extend((place, place, fresh) for place, fresh in merged.items())
+
+    def _new_cell(self, at: Position, value: CellValue, style: bytes | None) -> bytes:
+        if value is None:
+            return b""
+        kind, body = self._encoded(at, value, formula=False)
+        style = style or self._column_style(at.column)
+        head = b' r="%s"' % at.a1.encode()
+        head += b' s="%s"' % style if style else b""
+        head += b' t="%s"' % kind if kind else b""
+        self.added.append(at)
+        tag = self.sheet.prefix + b"c"
+        return b"<%s%s>%s</%s>" % (tag, head, body, tag)
+
+    def _encoded(self, at: Position, value: CellValue, *, formula: bool) -> tuple[bytes | None, bytes]:
+        # What an array formula next to it put in a cell is a result too, and text of results is written as such.
+        result = formula or any(whole.holds(at) for whole in self.arrays)
+        return encoded(value, self.sheet.prefix, self.sheet.markup.encoding, formula=result)
+
+    def _cell(self, cell: Cell, value: CellValue) -> None:
+        sheet, element = self.sheet, cell.element
+        formula = sheet.find(b"f", element.inner, element.inner_end)
+        kind, body = self._encoded(cell.at, value, formula=formula is not None)
+        # ``vm`` tells of the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.
+        dropped = (b"vm",) if formula is not None else (b"vm", b"ph")
+        head = _with_type(without_attributes(element.head, *dropped), kind)
+        inner = self._inner(element, formula, body)
+        tag = sheet.prefix + b"c"
+        new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
+        self.splices.append((element.start, element.end, new))
+
+    def _inner(self, element: Element, formula: Element | None, body: bytes) -> bytes:
+        """What stands in the cell: the old value taken out, the new one put where it was, all else kept."""
+        old = [found for name in (b"v", b"is") if (found := self.sheet.find(name, element.inner, element.inner_end))]
+        if not old:
+            place = formula.end if formula is not None else element.inner
+            return self.xml[element.inner : place] + body + self.xml[place : element.inner_end]
+        pieces: list[bytes] = []
+        at = element.inner
+        for index, found in enumerate(sorted(old, key=lambda part: part.start)):
+            pieces += (self.xml[at : found.start], body if index == 0 else b"")
+            at = found.end
+        return b"".join([*pieces, self.xml[at : element.inner_end]])
+
+    def _column_style(self, column: int) -> bytes | None:
+        columns = self.sheet.find(b"cols", 0, self.sheet.rows_element.start)
+        if columns is None:
+            return None
+        for match in opening(self.sheet.prefix, b"col").finditer(self.sheet.shadow, columns.inner, columns.inner_end):
+            head = attributes(match[1])
+            first, last = head.get(b"min", b""), head.get(b"max", b"")
+            if first.isdigit() and last.isdigit() and int(first) <= column <= int(last):
+                return head.get(b"style")
+        return None
+
+    def _widen_dimension(self) -> None:
+        found = self.sheet.find(b"dimension", 0, self.sheet.rows_element.start)
+        used = area(attributes(found.head).get(b"ref", b"").decode("ascii", "replace")) if found else None
+        if found is None or used is None:
+            return
+        rows, columns = zip(*self.added, strict=True)
+        wide = Area(min(used.top, *rows), min(used.left, *columns), max(used.bottom, *rows), max(used.right, *columns))
+        if wide != used:
+            tag = self.sheet.prefix + b"dimension"
+            head = with_attribute(found.head, b"ref", wide.a1.encode())
+            self.splices.append((found.start, found.start + 1 + len(tag) + len(found.head), b"<" + tag + head))
+
+
+def _array_areas(sheet: SheetXml) -> list[Area]:
+    heads = (attributes(match[1]) for match in opening(sheet.prefix, b"f").finditer(sheet.shadow))
+    found = (area(head.get(b"ref", b"").decode("ascii", "replace")) for head in heads if head.get(b"t") == b"array")
+    return [whole for whole in found if whole is not None]
+
+
+def _row_style(row: Row) -> bytes | None:
+    head = attributes(row.element.head)
+    return head.get(b"s") if head.get(b"customFormat") in {b"1", b"true"} else None
+
+
+def _with_type(head: bytes, kind: bytes | None) -> bytes:
+    """The head of a cell with its ``t`` set, in its place where it has one."""
+    if kind is None:
+        return without_attributes(head, b"t")
+    if b"t" in attributes(head):
+        return with_attribute(head, b"t", kind)
+    return head.rstrip() + b' t="' + kind + b'"'

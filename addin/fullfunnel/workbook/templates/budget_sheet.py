@@ -1,0 +1,137 @@
+"""The sheet with the budget, and beside it what it adds up to per stage and by kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.framework.budget import KIND_WORDS, YES_NO_WORDS
+from fullfunnel.language import Text
+from fullfunnel.workbook import contract
+from fullfunnel.workbook.templates import sheet_names
+from fullfunnel.workbook.templates.page import letters
+from fullfunnel.workbook.templates.styles import SHARE, money, shade
+from fullfunnel.workbook.templates.table import Column, write_table
+from fullfunnel.workbook.templates.target_sheet import column_range, target_rows
+
+if TYPE_CHECKING:
+    from fullfunnel.workbook.templates.list_sheet import Lists
+    from fullfunnel.workbook.templates.page import Draft, Page
+
+_SPARE_ROWS: Final = 6
+_SUMMARY: Final = 9
+"""The first column of what it adds up to, beside the table so that the table can grow."""
+
+
+def write_budget(draft: Draft, lists: Lists) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.BUDGET,
+        Text(
+            "Waar het geld heen gaat. Wat niet direct converteert, moet de max CPA in de laatste fase kunnen dragen.",
+            "Where the money goes. What does not convert directly has to be carried by the max CPA of the last stage.",
+        ),
+        shade(2).dark,
+    )
+    euros = money(draft.language, cents=False)
+    write_table(
+        page,
+        contract.BUDGET,
+        {
+            "item": Column(36, {"bold": True}),
+            "stage": Column(11, {}, lists.stages),
+            "channel": Column(20, {}),
+            "kind": Column(12, {}, lists.kinds, strict=True),
+            "converts_directly": Column(15, {}, lists.answers, strict=True),
+            "amount": Column(13, {"num_format": euros, "align": "right"}),
+            "owner_team": Column(27, {}),
+        },
+        _SPARE_ROWS,
+    )
+    page.sheet.set_column(_SUMMARY - 1, _SUMMARY - 1, 3)
+    page.sheet.set_column(_SUMMARY, _SUMMARY, 27)
+    page.sheet.set_column(_SUMMARY + 1, _SUMMARY + 3, 14)
+    below = _write_per_stage(page)
+    _write_per_kind(page, below + 2)
+
+
+def _write_per_stage(page: Page) -> int:
+    """Per stage the budget, its activation and what the targets cost; returns the row of the total."""
+    draft, top = page.draft, page.first_row
+    for at, header in enumerate(
+        (
+            Text("Per fase", "Per stage"),
+            Text("Budget", "Budget"),
+            Text("waarvan activatie", "of which activation"),
+            Text("Nodig volgens doelen", "Needed for targets"),
+        )
+    ):
+        page.text(top, _SUMMARY + at, header, page.styles.head())
+    amount, stage = draft.column(contract.BUDGET, "amount"), draft.column(contract.BUDGET, "stage")
+    kind = draft.column(contract.BUDGET, "kind")
+    activation = KIND_WORDS["activation"]
+    planned = target_rows(draft)
+    sums = [0.0, 0.0, 0.0]
+    figure = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right")
+    for down, each in enumerate(draft.plan.model.stages, start=top + 1):
+        name = f"${letters(_SUMMARY)}{down + 1}"
+        page.text(down, _SUMMARY, each, page.styles.label(bold=True))
+        values = (
+            draft.reckoning.budget(stage=each),
+            draft.reckoning.budget(stage=each, kind=activation),
+            sum(row.cost for row in planned if row.stage == draft.say(each) and isinstance(row.cost, float)),
+        )
+        formulas = (
+            f"=SUMIFS({amount},{stage},{name})",
+            f'=SUMIFS({amount},{stage},{name},{kind},"{draft.say(activation)}")',
+            f"=SUMIFS({column_range(draft, 'cost')},{column_range(draft, 'stage')},{name})",
+        )
+        for at, (formula, value) in enumerate(zip(formulas, values, strict=True)):
+            page.formula(down, _SUMMARY + 1 + at, formula, value, figure)
+            sums[at] += value
+    last = top + len(draft.plan.model.stages)
+    page.text(last + 1, _SUMMARY, Text("Samen", "Together"), page.styles.label(bold=True))
+    total = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right", bold=True)
+    for at, value in enumerate(sums):
+        column = letters(_SUMMARY + 1 + at)
+        page.formula(last + 1, _SUMMARY + 1 + at, f"=SUM({column}{top + 2}:{column}{last + 1})", value, total)
+    return last + 1
+
+
+def _write_per_kind(page: Page, top: int) -> None:
+    draft = page.draft
+    for at, header in enumerate((Text("Verdeling", "Split"), Text("Budget", "Budget"), Text("Deel", "Part"))):
+        page.text(top, _SUMMARY + at, header, page.styles.head())
+    amount = draft.column(contract.BUDGET, "amount")
+    whole = draft.reckoning.budget()
+    euros = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right")
+    part = page.styles.reckoned(num_format=SHARE, align="right")
+    lines = (
+        (Text("Creatie (maken)", "Creation (making it)"), "kind", KIND_WORDS["creation"]),
+        (Text("Activatie (inzetten)", "Activation (running it)"), "kind", KIND_WORDS["activation"]),
+        (Text("Afgerekend op resultaat", "Judged on results"), "converts_directly", YES_NO_WORDS[True]),
+        (Text("Te dragen door de max CPA", "To be carried by the max CPA"), "converts_directly", YES_NO_WORDS[False]),
+    )
+    for down, (label, column, word) in enumerate(lines, start=top + 1):
+        page.text(down, _SUMMARY, label, page.styles.label())
+        value = draft.reckoning.budget(**{column: word})
+        sums = f'SUMIFS({amount},{draft.column(contract.BUDGET, column)},"{draft.say(word)}")'
+        page.formula(down, _SUMMARY + 1, f"={sums}", value, euros)
+        page.formula(
+            down,
+            _SUMMARY + 2,
+            f'=IF(SUM({amount})=0,"",{sums}/SUM({amount}))',
+            value / whole if whole else "",
+            part,
+        )
+    page.sheet.merge_range(top + 6, _SUMMARY, top + 8, _SUMMARY + 3, "", page.styles.remark(valign="top"))
+    page.text(
+        top + 6,
+        _SUMMARY,
+        Text(
+            "‘Nodig volgens doelen’ is doel × kosten per eenheid uit het framework. Ligt je activatiebudget eronder, "
+            "dan haal je het doel niet.",
+            "‘Needed for targets’ is target × unit cost from the framework. If your activation budget is lower, you "
+            "will miss the goal.",
+        ),
+        page.styles.remark(valign="top"),
+    )

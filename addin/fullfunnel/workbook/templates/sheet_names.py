@@ -1,0 +1,19 @@
+"""What the sheets of a new workbook are called. The marketeer may rename them: nothing is looked up by these names."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fullfunnel.language import Text, same
+
+START: Final = same("Start")
+FRAMEWORK: Final = same("Framework")
+TARGETS: Final = Text("Doelen", "Targets")
+OVERVIEW: Final = Text("Overzicht", "Overview")
+FUNNEL: Final = same("Funnel")
+MESSAGES: Final = Text("Boodschappen", "Messages")
+BUDGET: Final = same("Budget")
+MAX_CPA: Final = same("Max CPA")
+RESULTS: Final = Text("Resultaten", "Results")
+GUIDE: Final = Text("Uitleg", "Guide")
+LISTS: Final = Text("Lijsten", "Lists")

@@ -1,0 +1,142 @@
+"""An Excel table on a page: headers with notes, one look for every column, room for rows to come, drop-downs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from fullfunnel.language import Text
+from fullfunnel.workbook.templates.column_notes import COLUMN_NOTES
+from fullfunnel.workbook.templates.page import letters
+from fullfunnel.workbook.templates.plan import said
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fullfunnel.workbook.contract import Table
+    from fullfunnel.workbook.templates.page import Page
+
+_CHOOSE_TITLE = Text("Kies uit de lijst", "Choose from the list")
+_CHOOSE = Text(
+    "Kies een van de waarden uit de lijst. Wat er kan staan, vind je op het laatste blad.",
+    "Choose one of the values in the list. What may stand here is on the last sheet.",
+)
+
+_FURTHER_ROWS = 300
+"""How far below the table the drop-downs reach: a table grows when something is typed below it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """How one column looks and what may be chosen in it."""
+
+    width: float
+    look: Mapping[str, Any]
+    choices: str = ""
+    """A formula for the drop-down, such as ``=Lists!$A$5:$A$8``."""
+    strict: bool = False
+    """Whether only the choices may be typed; otherwise they are suggestions."""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where a table came to stand (rows and columns 0-based, the header row included)."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+def write_table(
+    page: Page, table: Table, columns: Mapping[str, Column], spare_rows: int, extra: Mapping[str, Text] | None = None
+) -> Placed:
+    """Writes a table of the plan at the top of the body of ``page``.
+
+    Args:
+        page: where it goes.
+        table: the table as the contract declares it.
+        columns: the look of every column by key.
+        spare_rows: empty rows at the end, to type in.
+        extra: columns of our own behind those of the contract, by the key in the rows.
+    """
+    draft, top, left = page.draft, page.first_row, 1
+    headers = table.headers(draft.language) + [draft.say(text) for text in (extra or {}).values()]
+    keys = [*table.columns, *(extra or {})]
+    rows: list[list[Any]] = draft.plan.rows(table, draft.language)
+    if extra:
+        # Extra columns exist in the framework only, whose rows hold the notes.
+        notes = [[row.get(key) for key in extra] for row in draft.plan.kpis]
+        rows = [row + [said(entry, draft.language) for entry in more] for row, more in zip(rows, notes, strict=True)]
+    bottom = top + max(len(rows) + spare_rows, 1)
+    placed = Placed(top, left, bottom, left + len(keys) - 1)
+    looks = [page.styles.typed(**columns[key].look) for key in keys]
+    page.sheet.add_table(
+        top,
+        left,
+        bottom,
+        placed.right,
+        {
+            "name": table.name,
+            "style": None,
+            "autofilter": True,
+            "columns": [
+                {"header": header, "header_format": page.styles.head(), "format": look}
+                for header, look in zip(headers, looks, strict=True)
+            ],
+        },
+    )
+    for at, key in enumerate(keys):
+        page.sheet.set_column(left + at, left + at, columns[key].width)
+        _offer_choices(page, columns[key], top + 1, bottom + _FURTHER_ROWS, left + at)
+        note = COLUMN_NOTES[table.name].get(key)
+        if note is not None:
+            _write_note(page, top, left + at, draft.say(note))
+    blank = [None] * len(keys)
+    for down, row in enumerate(rows + [blank] * (bottom - top - len(rows)), start=top + 1):
+        for at, value in enumerate(row):
+            page.entry(down, left + at, value, looks[at])
+        if any(row):
+            page.fit_row(
+                down,
+                [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)],
+            )
+    page.sheet.set_row(top, 30)
+    page.sheet.freeze_panes(top + 1, left + 1)
+    page.sheet.repeat_rows(top)
+    return placed
+
+
+def cell(placed: Placed, table: Table, column: str, *, row: int = 1) -> str:
+    """A reference to the cell of a column, ``row`` below the header, its column fixed: for conditional formats."""
+    return f"${letters(placed.left + list(table.columns).index(column))}{placed.top + row + 1}"
+
+
+def _offer_choices(page: Page, column: Column, first: int, last: int, at: int) -> None:
+    if not column.choices:
+        return
+    page.sheet.data_validation(
+        first,
+        at,
+        last,
+        at,
+        {
+            "validate": "list",
+            "source": column.choices,
+            "ignore_blank": True,
+            "show_error": column.strict,
+            "error_type": "stop",
+            "error_title": page.say(_CHOOSE_TITLE),
+            "error_message": page.say(_CHOOSE),
+        },
+    )
+
+
+def _write_note(page: Page, row: int, column: int, note: str) -> None:
+    lines = len(note) // 38 + 1
+    page.sheet.write_comment(
+        row,
+        column,
+        note,
+        {"author": "fullfunnel", "x_scale": 1.9, "height": 16 + 15 * lines, "font_name": "Arial", "font_size": 9},
+    )

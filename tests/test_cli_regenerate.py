@@ -1,0 +1,113 @@
+"""``fullfunnel regenerate`` as it is typed."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from fullfunnel.cli import app
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+RUN = CliRunner(env={"LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "COLUMNS": "200"})
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> Path:
+    path = tmp_path / "plannen" / "plan.xlsx"
+    path.parent.mkdir()
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    for row in (["KPI", "Fase", "Draagt bij aan", "Ratio"], ["Leads", "Do"], ["Bezoeken", "Think", "Leads", "3%"]):
+        page.append(row)
+    page["F1"] = 1200
+    page["F2"] = '=FUNNEL_TARGET("Bezoeken",F1,A1:D3)'
+    book.save(path)
+    return path
+
+
+def visits(path: Path) -> object:
+    return openpyxl.load_workbook(path, data_only=True)["Sheet"]["F2"].value
+
+
+def test_a_folder_is_refreshed(plan: Path) -> None:
+    told = RUN.invoke(app, ["regenerate", str(plan.parent)])
+    assert told.exit_code == 0, told.output
+    assert told.output.splitlines() == [
+        f"{plan}: refreshed: 1 cell",
+        "1 workbook: 0 up to date, 1 refreshed, 0 could not be used",
+    ]
+    assert visits(plan) == 40_000
+    again = RUN.invoke(app, ["regenerate", str(plan.parent)])
+    assert again.output.splitlines()[0] == f"{plan}: up to date (1 cell)"
+
+
+def test_check_fails_a_build_and_changes_nothing(plan: Path) -> None:
+    told = RUN.invoke(app, ["regenerate", "--check", str(plan)])
+    assert (told.exit_code, visits(plan)) == (1, None)
+    assert "stale" in told.output
+    RUN.invoke(app, ["regenerate", str(plan)])
+    assert RUN.invoke(app, ["regenerate", "--check", str(plan)]).exit_code == 0
+
+
+def test_copies_in_a_folder(plan: Path, tmp_path: Path) -> None:
+    out = tmp_path / "uit"
+    told = RUN.invoke(app, ["regenerate", str(plan.parent), "--output", str(out), "--language", "nl"])
+    assert told.exit_code == 0, told.output
+    assert f"bijgewerkt: 1 cel, opgeslagen als {out / 'plan.xlsx'}" in told.output
+    assert (visits(out / "plan.xlsx"), visits(plan)) == (40_000, None)
+
+
+def test_what_cannot_be_used_is_named_and_the_rest_is_done(plan: Path) -> None:
+    (plan.parent / "kapot.xlsx").write_bytes(plan.read_bytes()[:900])
+    told = RUN.invoke(app, ["regenerate", str(plan.parent), "weg.xlsx", "--jobs", "2"])
+    assert told.exit_code == 2
+    assert "'kapot.xlsx' is cut off" in told.output
+    assert "'weg.xlsx' does not exist. Check the name and the folder." in told.output
+    assert visits(plan) == 40_000
+
+
+def test_json_is_nothing_but_json(plan: Path) -> None:
+    told = RUN.invoke(app, ["regenerate", str(plan), "--format", "json"])
+    found = json.loads(told.stdout)
+    assert (found["version"], found["summary"]["cells_changed"]) == (1, 1)
+    assert found["workbooks"][0]["changed"] == [{"sheet": "Sheet", "cell": "F2", "old": None, "new": 40_000}]
+
+
+@pytest.mark.parametrize(
+    ("environment", "says"),
+    [
+        ({"LC_ALL": "nl_NL.UTF-8"}, "bijgewerkt"),
+        ({"LC_ALL": "", "LC_MESSAGES": "", "LANG": "nl_BE"}, "bijgewerkt"),
+        ({"LC_ALL": "de_DE.UTF-8", "LANG": "nl_NL.UTF-8"}, "refreshed"),
+    ],
+)
+def test_the_language_is_that_of_the_computer(plan: Path, environment: dict[str, str], says: str) -> None:
+    assert says in RUN.invoke(app, ["regenerate", str(plan)], env=environment).output
+
+
+def test_nothing_to_do_is_said(tmp_path: Path) -> None:
+    told = RUN.invoke(app, ["regenerate", str(tmp_path)])
+    assert told.exit_code == 2
+    assert "no workbooks found" in told.output
+
+
+def test_as_a_program_of_its_own_without_a_terminal(plan: Path) -> None:
+    program = "from fullfunnel.cli import main; main()"
+    told = subprocess.run(
+        [sys.executable, "-c", program, "regenerate", str(plan), "--language", "en"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.splitlines()[0] == f"{plan}: refreshed: 1 cell"
+    assert "\x1b" not in told.stdout
