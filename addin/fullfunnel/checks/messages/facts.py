@@ -116,7 +116,6 @@ _THINGS: Final[dict[str, tuple[str, ...]]] = {
     "talk": ("intake*", "gesprek", "*gesprek", "adviesgesprek", "kennismaking*", "consult", "consultation", "call", "scan", "check", "keuring", "quote", "offerte", "inspectie", "inspection", "taxatie", "valuation", "assessment", "advies"),
     "entry": ("toegang", "entree", "entry", "admission", "deelname", "deelnemen", "attendance", "tickets", "ticket", "webinar", "workshop", "kaartje"),
     "lesson": ("les", "*les", "lesson", "class", "session", "sessie"),
-    "app": ("app", "account", "rekening", "pas", "card", "account"),
 }
 """Things that are free in one message and cost in the next; kept apart by what they are."""
 

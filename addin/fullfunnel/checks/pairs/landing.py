@@ -8,6 +8,7 @@ from fullfunnel.checks.pairs.clash import Clash
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import GENERIC, stem, terms_in
+from fullfunnel.checks.text.words import words_in
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -117,10 +118,6 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     "test": frozenset({"reckoner"}),
 }
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
-_FORM: Final = Phrases(
-    {"form": _p("vul ~ in | vul ~ gegevens | laat ~ achter | verstuur* | verzend | formulier | invullen | mailadres | e mailadres | fill in | fill out | enter your | your details | work email | email address | form | submit | send ~ | tell us")}
-)
-_SOLID: Final = frozenset({"quote", "application", "vacancies", "trial", "demo", "document"})
 _GENERIC: Final = frozenset(map(stem, GENERIC))
 # A call of these words says nothing about what comes behind it.
 _OPEN: Final = frozenset(
@@ -137,8 +134,6 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
     for kind in kinds:
         if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
             return None
-    if {"application", "appointment", "quote", "trial"} & set(kinds) and False:
-        return None
     if _speaks_of(before, page):
         return None
     kind = kinds[0]
@@ -147,18 +142,11 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
 
 def _speaks_of(before: Copy, page: Copy) -> bool:
     """Whether the page has the thing the call names, beside the product itself."""
-    product = terms_in(before.headline[:0])
     said = terms_in(page.words)
     named = {
         term: word
         for term, word in terms_in(before.cta).items()
-        if term not in _OPEN and term not in _GENERIC and term not in product
+        if term not in _OPEN and term not in _GENERIC
     }
-    sold = terms_in(_words(before.product))
+    sold = terms_in(words_in(before.product))
     return any(spoken_of(term, said) for term in named if not spoken_of(term, sold))
-
-
-def _words(line: str):  # noqa: ANN202
-    from fullfunnel.checks.text.words import words_in
-
-    return words_in(line)

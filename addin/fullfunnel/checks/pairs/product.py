@@ -6,7 +6,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.synonyms import say_the_same, spoken_of
+from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
 from fullfunnel.checks.text.words import words_in
 from fullfunnel.language import same
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fullfunnel.checks.messages.copy import Copy
+    from fullfunnel.checks.text.words import Word
 
 _GENERIC: Final = frozenset(map(stem, GENERIC))
 _HEAD: Final = 5
@@ -38,13 +39,13 @@ def other_product(before: Copy, after: Copy, *, opens: bool, closes: bool) -> Cl
     own, other = _left(first, then), _left(then, first)
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
-    if not own or not other or _is_name(own) != _is_name(other) and shared:
+    if not own or not other or (shared and _is_name(own) != _is_name(other)):
         return None
     own, other = _apart(own, other), _apart(other, own)
-    named = _is_umbrella(before) or _is_umbrella(after)
+    named = is_umbrella(before) or is_umbrella(after)
     if not shared and (opens or (named and (closes or _overlap(before, after)))):
         return None
-    if _told(other, own, before) or _told(own, other, after):
+    if _told(other, before) or _told(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
 
@@ -77,19 +78,19 @@ def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 
 
 def _is_generic(term: str) -> bool:
-    return term in _GENERIC or any(len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _HEADS)
+    return term in _GENERIC or any(len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _SOLD_AS)
 
 
-_HEADS: Final = tuple(map(stem, ("ticket", "kaart", "abonnement", "pakket", "vacature", "cursus", "training", "proefles", "afspraak", "gesprek", "bundel", "service", "dienst", "inzameling", "programma", "winkel", "proefperiode", "verhuur", "onderhoud")))
+_SOLD_AS: Final = tuple(map(stem, ("ticket", "kaart", "abonnement", "pakket", "vacature", "cursus", "training", "proefles", "afspraak", "gesprek", "bundel", "service", "dienst", "inzameling", "programma", "winkel", "proefperiode", "verhuur", "onderhoud")))
 
 
-def _told(wanted: dict[str, str], own: dict[str, str], copy: Copy) -> bool:
+def _told(wanted: dict[str, str], copy: Copy) -> bool:
     """Whether the copy (beyond its own product) speaks of the product of the other message."""
     said = terms_in((*copy.headline, *copy.body, *copy.cta))
     return any(spoken_of(term, said) for term in wanted)
 
 
-def _is_umbrella(copy: Copy) -> bool:
+def is_umbrella(copy: Copy) -> bool:
     """Whether the product is a name, as of an organisation, without a word for the thing itself."""
     words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) > 2]
     return all(word.text[0].isupper() for word in words)
@@ -100,5 +101,9 @@ def _overlap(one: Copy, other: Copy) -> bool:
     return any(spoken_of(term, said) for term in _carrying(other.words))
 
 
-def _carrying(words: Iterable[object]) -> dict[str, str]:
-    return {term: word for term, word in terms_in(words).items() if len(term) > 3 and term not in _GENERIC and not term[0].isdigit()}  # type: ignore[arg-type]
+def _carrying(words: Iterable[Word]) -> dict[str, str]:
+    return {
+        term: word
+        for term, word in terms_in(words).items()
+        if len(term) >= _MODIFIER + 1 and term not in _GENERIC and not term[0].isdigit()
+    }
