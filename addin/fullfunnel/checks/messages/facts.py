@@ -147,11 +147,13 @@ _SPAN_TOPICS: Final[dict[str, tuple[str, ...]]] = {
     "delivery": ("bezorg*", "lever*", "geleverd", "huis", "verzend*", "verzonden", "deliver*", "shipping", "ship", "ships", "shipped", "arrive*", "doormat", "doorstep", "deurmat", "dispatch*", "brievenbus", "thuis", "posted", "postbus", "mailbox"),
     "return": ("retour*", "return*", "terug", "teruggestuurd", "terugsturen", "bedenktijd", "back", "ruilen", "exchange", "refund*", "mind", "ruil"),
     "guarantee": ("garantie*", "*garantie", "warranty", "guarantee*"),
-    "answer": ("antwoord*", "reactie", "reageren", "reageert", "hoort", "hoor", "bericht", "bellen", "belt", "terugbellen", "offerte", "uitsluitsel", "duidelijkheid", "reply", "answer*", "respond*", "response", "hear", "decision", "call", "quote", "besluit", "uitslag", "result*"),
+    "answer": ("antwoord*", "reactie", "reageren", "reageert", "hoort", "hoor", "bericht", "bellen", "belt", "terugbellen", "offerte", "uitsluitsel", "duidelijkheid", "geholpen", "helpen", "langs", "komen", "plaatse", "reply", "answer*", "respond*", "response", "hear", "decision", "call", "quote", "besluit", "uitslag", "result*"),
     "payout": ("uitbetaald", "uitbetaling", "gestort", "rekening", "paid", "payout"),
     "taking": ("geregeld", "klaar", "aangevraagd", "invullen", "minutes", "done", "live", "running"),
 }
 _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "same": 0.5}
+_FOREVER: Final = frozenset({"lifetime", "levenslang", "levenslange"})
+_LIFETIME: Final = 36_500.0
 _BROUGHT: Final = frozenset(
     "huis bezorgd geleverd thuis binnen verzonden delivered delivery door doorstep doormat dispatch dispatched shipping bezorging levering".split()
 )
@@ -193,6 +195,9 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
         if soon is not None and _is_brought(words, at):
             yield Span("delivery", soon, line[word.start : words[min(at + 2, len(words) - 1)].end])
             continue
+        if word.form in _FOREVER and _is_guaranteed(words, at):
+            yield Span("guarantee", _LIFETIME, word.text)
+            continue
         count = number_of(word)
         if count is None:
             continue
@@ -208,6 +213,11 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
         topic = _span_topic(words, at, unit_at) or ("trial" if tries and days >= 1 else None)
         if topic:
             yield Span(topic, days, line[word.start : words[unit_at].end])
+
+
+def _is_guaranteed(words: tuple[Word, ...], at: int) -> bool:
+    near = words[max(at - 2, 0) : at + 3]
+    return any(_is_any(word.form, _SPAN_TOPICS["guarantee"]) for word in near)
 
 
 def _is_brought(words: tuple[Word, ...], at: int) -> bool:

@@ -118,6 +118,14 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     "test": frozenset({"reckoner"}),
 }
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
+_BY_FORM: Final = frozenset({"application", "quote", "appointment", "vacancies"})
+"""Calls that a form redeems, whatever it is called."""
+_FORM: Final = Phrases(
+    {
+        "form": _p("""vul ~ in | vul ~~ in | laat ~~ achter | verstuur* | verzend | formulier | mailadres | mail adres
+        | fill in | fill out | enter your | your details | work email | email address | submit | tell us your""")
+    }
+)
 _GENERIC: Final = frozenset(map(stem, GENERIC))
 # A call of these words says nothing about what comes behind it.
 _OPEN: Final = frozenset(
@@ -134,10 +142,17 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
     for kind in kinds:
         if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
             return None
-    if _speaks_of(before, page):
+    if _speaks_of(before, page) or _takes_it(kinds, on_page, page):
         return None
     kind = kinds[0]
     return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
+
+
+def _takes_it(kinds: list[str], on_page: set[str], page: Copy) -> bool:
+    """Whether the page takes the reader's details, or names a price, and is about nothing else."""
+    if _BY_FORM.issuperset(kinds) and not on_page - _BY_FORM - {"sample", "trial"}:
+        return next(_FORM.find(page.words), None) is not None
+    return kinds == ["purchase"] and any(word.form in {"€", "£", "$", "%"} for word in page.words)
 
 
 def _speaks_of(before: Copy, page: Copy) -> bool:

@@ -6,7 +6,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.synonyms import spoken_of
+from fullfunnel.checks.text.synonyms import is_kind_of, spoken_of
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
 from fullfunnel.checks.text.words import words_in
 from fullfunnel.language import same
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.words import Word
 
 _GENERIC: Final = frozenset(map(stem, GENERIC))
+_RANGE: Final = frozenset("alle alles hele gehele all everything whole entire collectie collection assortiment range".split())
 _HEAD: Final = 5
 _MODIFIER: Final = 3
 _TIERS: Final = frozenset(map(stem, TIERS))
@@ -35,13 +36,17 @@ def other_product(before: Copy, after: Copy, *, opens: bool, closes: bool) -> Cl
     if not before.product.strip() or not after.product.strip():
         return None
     first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
+    if any(is_kind_of(one, other) for one in first for other in then):
+        return None
     shared = [term for term in first if spoken_of(term, then)]
     own, other = _left(first, then), _left(then, first)
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
-    if not own or not other or (shared and _is_name(own) != _is_name(other)):
+    if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
         return None
     own, other = _apart(own, other), _apart(other, own)
+    if not shared and _is_range(before):
+        return None
     named = is_umbrella(before) or is_umbrella(after)
     if not shared and (opens or (named and (closes or _overlap(before, after)))):
         return None
@@ -68,9 +73,11 @@ def _common_end(one: str, other: str) -> str:
     return commonprefix((one[::-1], other[::-1]))[::-1]
 
 
-def _is_name(words: dict[str, str]) -> bool:
-    """Whether all of it are names."""
-    return all(word[0].isupper() for word in words.values())
+def _is_name(terms: dict[str, str], copy: Copy) -> bool:
+    """Whether all of it are names; the first word of a cell has its capital anyway."""
+    words = words_in(copy.product)
+    first = "" if len(words) > 1 and all(word.text[0].isupper() for word in words) else words[0].text
+    return all(word[0].isupper() and word != first for word in terms.values())
 
 
 def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
@@ -93,7 +100,12 @@ def _told(wanted: dict[str, str], copy: Copy) -> bool:
 def is_umbrella(copy: Copy) -> bool:
     """Whether the product is a name, as of an organisation, without a word for the thing itself."""
     words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) > 2]
-    return all(word.text[0].isupper() for word in words)
+    return len(words) > 1 and all(word.text[0].isupper() for word in words)
+
+
+def _is_range(copy: Copy) -> bool:
+    """Whether the copy speaks of a whole range: alle tuinmeubelen, the whole collection."""
+    return any(word.form in _RANGE for word in (*copy.headline, *copy.body))
 
 
 def _overlap(one: Copy, other: Copy) -> bool:

@@ -151,6 +151,17 @@ bus ov openbaar transit buses
 deelauto carsharing autodelen
 leaseauto private lease
 """
+_KINDS: Final = """
+meubel meubels meubelen furniture : bank sofa stoel chair tafel table kast cabinet bed bench tuinbank
+kleding kleren clothing clothes fashion mode : jas broek jurk trui shirt coat jacket dress sweater
+internet broadband : fibre fiber glasvezel wifi
+gereedschap tools tool : boormachine drill zaag saw
+apparatuur appliances witgoed : wasmachine droger koelkast fridge washer dryer
+bloemen flowers : boeket bouquet rozen roses
+sieraad sieraden jewellery jewelry : ring ketting necklace
+verzekering verzekeringen insurance : polis
+voer pet petfood : hondenvoer kattenvoer
+"""
 
 
 def _by_word() -> dict[str, frozenset[int]]:
@@ -162,6 +173,25 @@ def _by_word() -> dict[str, frozenset[int]]:
 
 
 _BY_WORD: Final = _by_word()
+
+
+def _kinds() -> dict[str, tuple[frozenset[int], bool]]:
+    found: dict[str, tuple[set[int], bool]] = {}
+    for number, line in enumerate(filter(None, _KINDS.split("\n"))):
+        wide, _, narrow = line.partition(":")
+        for words, is_wide in ((wide, True), (narrow, False)):
+            for word in words.split():
+                found.setdefault(stem(word), (set(), is_wide))[0].add(number)
+    return {word: (frozenset(numbers), is_wide) for word, (numbers, is_wide) in found.items()}
+
+
+_KIND_OF: Final = _kinds()
+
+
+def is_kind_of(one: str, other: str) -> bool:
+    """Whether one of two stems names the kind of thing that the other is: furniture and bench, not table and bench."""
+    first, then = _KIND_OF.get(one), _KIND_OF.get(other)
+    return first is not None and then is not None and first[1] != then[1] and not first[0].isdisjoint(then[0])
 
 
 @lru_cache(maxsize=65536)
