@@ -40,7 +40,7 @@ def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
         return (Break("language", language),)
     product = other_product(first, then, opens=before.asks == "see", closes=after.asks == "care")
     call = unredeemed(first, then) if link == "landing" else None
-    if product is not None and not (call is not None and is_umbrella(then)):
+    if product is not None and not (call is not None and (is_umbrella(then) or " " not in then.product.strip())):
         return (Break("product", product),)
     found: list[Break] = []
     if call is not None:

@@ -164,4 +164,12 @@ def _speaks_of(before: Copy, page: Copy) -> bool:
         if term not in _OPEN and term not in _GENERIC
     }
     sold = terms_in(words_in(before.product))
-    return any(spoken_of(term, said) for term in named if not spoken_of(term, sold))
+    if any(spoken_of(term, said) for term in named if not spoken_of(term, sold)):
+        return True
+    if named:
+        return False
+    # A call like ‘Vraag aan’ is about what the headline names.
+    offered, headed = terms_in(before.headline), terms_in(page.headline)
+    return any(
+        spoken_of(term, headed) for term in offered if term not in _GENERIC | _OPEN and not spoken_of(term, sold)
+    )

@@ -6,7 +6,7 @@ from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.synonyms import is_kind_of, spoken_of
+from fullfunnel.checks.text.synonyms import is_common, is_kind_of, spoken_of
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
 from fullfunnel.checks.text.words import words_in
 from fullfunnel.language import same
@@ -19,6 +19,14 @@ if TYPE_CHECKING:
 
 _GENERIC: Final = frozenset(map(stem, GENERIC))
 _RANGE: Final = frozenset("alle alles hele gehele all everything whole entire collectie collection assortiment range".split())
+_ORGANISATIONS: Final = frozenset(
+    "bank school hogeschool universiteit university college academie academy stichting woonstichting vereniging foundation charity "
+    "restaurant hotel museum theater theatre gemeente council praktijk practice kliniek clinic ziekenhuis hospital hospice sanctuary "
+    "asiel shelter bakkerij bakery brouwerij brewery winkel shop store studio club union cooperatie co-op group groep bureau agency "
+    "zorgteam corporatie makelaardij notariaat advocaten partners fabriek factory apotheek pharmacy kringloop waterschap ministry "
+    "ministerie politie police leger army kerk church fonds fund".split()
+)
+_OFFICES: Final = ("kantoor", "winkel", "school", "praktijk", "stichting", "fonds", "bank")
 _HEAD: Final = 5
 _MODIFIER: Final = 3
 _TIERS: Final = frozenset(map(stem, TIERS))
@@ -45,10 +53,12 @@ def other_product(before: Copy, after: Copy, *, opens: bool, closes: bool) -> Cl
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
         return None
     own, other = _apart(own, other), _apart(other, own)
-    if not shared and _is_range(before):
+    if shared and _is_first(own, before) != _is_first(other, after):
+        return None
+    if not shared and (closes or _is_range(before) or (_is_organisation(before) and not _is_organisation(after))):
         return None
     named = is_umbrella(before) or is_umbrella(after)
-    if not shared and (opens or (named and (closes or _overlap(before, after)))):
+    if not shared and (opens or (named and _overlap(before, after))):
         return None
     if _told(other, before) or _told(own, after):
         return None
@@ -101,6 +111,20 @@ def is_umbrella(copy: Copy) -> bool:
     """Whether the product is a name, as of an organisation, without a word for the thing itself."""
     words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) > 2]
     return len(words) > 1 and all(word.text[0].isupper() for word in words)
+
+
+def _is_first(terms: dict[str, str], copy: Copy) -> bool:
+    """Whether all that sets a product apart is the word it begins with: mostly the maker, as in Hefvoort heftrucks."""
+    words = words_in(copy.product)
+    if words[1:] == () or list(terms.values()) != [words[0].text]:
+        return False
+    (term,) = terms
+    return not is_common(term) and not any(word.text[0].islower() and term in word.form for word in copy.words)
+
+
+def _is_organisation(copy: Copy) -> bool:
+    """Whether the product is who makes it: a bank, a school, a practice."""
+    return any(word.form in _ORGANISATIONS or word.form.endswith(_OFFICES) for word in words_in(copy.product))
 
 
 def _is_range(copy: Copy) -> bool:

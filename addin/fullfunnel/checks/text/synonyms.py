@@ -194,11 +194,19 @@ def is_kind_of(one: str, other: str) -> bool:
     return first is not None and then is not None and first[1] != then[1] and not first[0].isdisjoint(then[0])
 
 
+def is_common(term: str) -> bool:
+    """Whether a stem is a word of the language that is known here, so not a maker's name."""
+    return term in _BY_WORD or term in _KIND_OF
+
+
 @lru_cache(maxsize=65536)
 def say_the_same(one: str, other: str) -> bool:
     """Whether two stems speak of one thing, in the same word or in another."""
     if are_alike(one, other):
         return True
+    if one not in _BY_WORD and other not in _BY_WORD:
+        # Two compounds of one head are brothers, not the same: e-bikeverzekering, scooterverzekering.
+        return False
     groups = _groups(one)
     return bool(groups) and not groups.isdisjoint(_groups(other))
 
