@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.catalogue import RULES
@@ -50,6 +51,6 @@ def _accepted(plan: PlanSheet) -> Iterator[tuple[tuple[str, str], str]]:
     """Per message the codes in its column Accepted, each with the reason behind it."""
     for message in () if plan.messages is None else plan.messages.rows:
         codes = list(_CODE.finditer(message.accepted))
-        for code, following in zip(codes, [*codes[1:], None], strict=True):
+        for code, following in zip_longest(codes, codes[1:]):
             reason = message.accepted[code.end() : following.start() if following else None].strip(" ;,.\n")
             yield (message.id, code.group(1).upper()), reason
