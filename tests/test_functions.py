@@ -89,8 +89,8 @@ def test_arguments_may_come_as_a_range_of_one_cell() -> None:
         ("Orders", 1200, {}, NotFound, "#N/A", "is not in the table"),
         ("NPS", 1200, {}, NotFound, "#N/A", "has no target"),
         ("Visits", 1200, {(0, 3): "Goes to"}, BadInput, "#VALUE!", "column ‘Feeds’ is missing"),
-        ("Visits", 1200, {(2, 4): 0}, BadRate, "#DIV/0!", "is 0 (row 3)"),
-        ("Visits", 1200, {(2, 4): None}, BadRate, "#DIV/0!", "is blank (row 3)"),
+        ("Visits", 1200, {(2, 4): 0}, BadRate, "#DIV/0!", "is 0 (table row 3)"),
+        ("Visits", 1200, {(2, 4): None}, BadRate, "#DIV/0!", "is blank (table row 3)"),
         ("Visits", 1200, {(1, 3): "Impressions", (1, 4): 1}, NoAnswer, "#NUM!", "circle"),
         ("Visits", 1200, {(2, 4): "three"}, BadInput, "#VALUE!", "not a number"),
         ("Visits", "lots", {}, BadInput, "#VALUE!", "At the main goal stands ‘lots’"),
@@ -149,6 +149,7 @@ def test_the_same_range_is_read_once_and_another_one_anew() -> None:
 def test_allowable_cost() -> None:
     assert funnel_allowable(80, "60%", 0.2) == pytest.approx(32)
     assert funnel_allowable("€ 60,00", 0.35, 0.3, "besteding") == pytest.approx(16.1538, abs=1e-4)
+    assert funnel_allowable(250, 1, 0.4, "breakeven") == pytest.approx(150)
     assert funnel_allowable(250, 1, 0.4, "Break-even") == pytest.approx(150)
     assert funnel_allowable(120, 0.4, 12, "bedrag") == pytest.approx(36)
     assert funnel_allowable(80, 0.6, 0.2, 0.0) == pytest.approx(32)  # how the engine hands over what was left out
@@ -162,6 +163,7 @@ def test_allowable_cost() -> None:
         ((80, 0.6, 0.2, "turnover"), "Choose from revenue, spend, break-even, amount"),
         ((None, 0.6, 0.2), "Fill in the order value"),
         ((80, "#REF!", 0.2), "the error #REF!"),
+        ((80, 0.6, 10**400), "is not a number"),
     ],
 )
 def test_allowable_cost_of_bad_input(arguments: tuple[Any, ...], says: str) -> None:
@@ -187,6 +189,8 @@ def test_the_maximum_cpa_carries_what_is_not_judged_on_results() -> None:
         ((36, 1000, None), BadInput, "Fill in the cost"),
         ((36, 1000, BUDGET, 250, "median"), BadInput, "Choose from all, paid, careful, rest"),
         ((36, 1000, BUDGET, None, "rest"), BadInput, "what was spent so far"),
+        ((36, 1000, -5), BadInput, "cannot be negative"),
+        ((36, 1000, BUDGET, -250, "paid"), BadInput, "cannot be negative"),
         ((36, 1000, [["Item", "Stage"], ["Video", "See"]]), BadInput, "Amount"),
     ],
 )
@@ -194,6 +198,18 @@ def test_the_maximum_cpa_of_bad_input(arguments: tuple[Any, ...], kind: type[Fun
     with pytest.raises(kind) as error:
         funnel_max_cpa(*arguments)
     assert says in str(error.value)
+
+
+def test_an_outcome_past_all_numbers_is_no_silent_infinity() -> None:
+    with pytest.raises(NoAnswer, match="too large"):
+        funnel_allowable(1e308, 0.9, -1e308, "amount")
+    with pytest.raises(NoAnswer, match="too large"):
+        funnel_max_cpa(1e308, 1e10, 0, 0, "paid")
+
+
+def test_the_maximum_cpa_speaks_the_language_of_the_budget() -> None:
+    with pytest.raises(BadInput, match="staat ‘x’, en dat is geen getal"):
+        funnel_max_cpa(36, "x", [["Post", "Fase", "Bedrag"], ["Video", "See", 9000]])
 
 
 def test_every_function_is_known_by_its_name_in_a_cell() -> None:
@@ -223,11 +239,3 @@ def test_the_way_of_a_cell_loads_nothing_heavy() -> None:
         "print(sorted(heavy & set(sys.modules)))"
     )
     assert loaded == "[]"
-
-
-def test_with_xlwings_loaded_first_the_functions_are_xlwings_functions_that_work_the_same() -> None:
-    value = run(
-        "import xlwings, fullfunnel.functions as f;"
-        "print(f.funnel_target('A', 12, [['KPI','Feeds','Rate'],['A','','']]), len(f.FUNCTIONS))"
-    )
-    assert value == "12.0 5"

@@ -54,6 +54,15 @@ def number(cell: Cell, what: Text, blank: float | None = None) -> float:
     )
 
 
+def number_or_blank(cell: Cell, what: Text) -> float | None:
+    """The number in an argument that may be left out.
+
+    Raises:
+        BadInput: it is no number, or one in doubt.
+    """
+    return read_number(one_cell(cell), what)
+
+
 def choice(cell: Cell, words: Mapping[Word, Text], default: Word, what: Text) -> Word:
     """What a word of a fixed list stands for, in either language.
 
@@ -67,7 +76,7 @@ def choice(cell: Cell, words: Mapping[Word, Text], default: Word, what: Text) ->
     if not typed or given == 0:
         return default
     for choice, text in words.items():
-        if typed in {choice, same_name(text.nl), same_name(text.en)}:
+        if _squeezed(typed) in {_squeezed(word) for word in (choice, text.nl, text.en)}:
             return choice
     raise BadInput(
         Text(
@@ -76,6 +85,11 @@ def choice(cell: Cell, words: Mapping[Word, Text], default: Word, what: Text) ->
             f"{', '.join(text.en for text in words.values())}.",
         )
     )
+
+
+def _squeezed(word: str) -> str:
+    """``break-even``, ``break even`` and ``breakeven`` are one word."""
+    return same_name(word).replace("-", "").replace(" ", "")
 
 
 def language(cell: Cell) -> Language | None:

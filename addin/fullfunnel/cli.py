@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import json
-import locale
-import os
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from fullfunnel.cli_language import LanguageOption, chosen
+from fullfunnel.excel.command import app as excel
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fullfunnel.language import Language
     from fullfunnel.workbook.outcome import Regenerated
 
 app = typer.Typer(
@@ -26,6 +25,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
+app.add_typer(excel, name="excel")
 
 
 class Format(StrEnum):
@@ -33,19 +33,6 @@ class Format(StrEnum):
 
     TEXT = "text"
     JSON = "json"
-
-
-class Tongue(StrEnum):
-    """The language of the sentences."""
-
-    NL = "nl"
-    EN = "en"
-
-
-LanguageOption = Annotated[
-    Tongue | None,
-    typer.Option("--language", help="Language of the sentences; default: that of the computer, else English."),
-]
 
 
 @app.callback()
@@ -226,15 +213,6 @@ def demo(
     for part in shown:
         # A sentence wraps where the terminal does, so that a command in it can be copied whole.
         console.print(part, soft_wrap=isinstance(part, Words))
-
-
-def chosen(language: Tongue | None) -> Language:
-    """The language asked for, else that of the computer where it is Dutch, else English."""
-    if language is not None:
-        return "nl" if language is Tongue.NL else "en"
-    asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
-    spoken = asked or locale.getlocale()[0] or ""
-    return "nl" if spoken.lower().startswith(("nl", "dutch")) else "en"
 
 
 def main() -> None:

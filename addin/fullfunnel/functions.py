@@ -4,18 +4,17 @@ Ranges come with their header row, in whatever form the host gives a range. A fu
 rows of cells to spill. What cannot be answered raises a :class:`~fullfunnel.errors.FunnelError`; the host turns it into
 the Excel error that it names (``error.excel``) and shows the sentence where it can.
 
-An xlwings host imports xlwings before this module; then the functions are marked for it. Elsewhere xlwings is not
-needed: importing it takes longer than all of this, and it brings pandas along.
+A host that needs the functions in another shape makes that of :data:`FUNCTIONS`, as :mod:`fullfunnel.excel.cells` does.
 """
 
 from __future__ import annotations
 
-import sys
+import math
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from fullfunnel import arguments
 from fullfunnel.checks.framework import framework_findings, remarks_on
-from fullfunnel.errors import FunnelError
+from fullfunnel.errors import FunnelError, NoAnswer
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import Cell, one_cell
 from fullfunnel.framework.reading import ROLE_WORDS, read_framework
@@ -23,9 +22,9 @@ from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Text
 from fullfunnel.memory import Memory, content_of
 from fullfunnel.signatures import SIGNATURES
-from fullfunnel.targets import max_cpa
 from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost
 from fullfunnel.targets.explain import explain, leads_to, no_target
+from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
@@ -35,6 +34,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.ranges import CheckedRanges
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.language import Language
+    from fullfunnel.targets.elementwise import Number
     from fullfunnel.targets.targets import Targets
 
 CellFunction = TypeVar("CellFunction", bound="Callable[..., object]")
@@ -52,14 +52,7 @@ def cell_function(function: CellFunction) -> CellFunction:
     """Make a function one that cells can call, by its signature."""
     signature = SIGNATURES[function.__name__.upper()]
     FUNCTIONS[signature.name] = function
-    if "xlwings" not in sys.modules:
-        return function
-    from xlwings import arg, func  # noqa: PLC0415  # see above
-
-    for each in signature.arguments:
-        shape = {"ndim": 2} if each.kind == "table" else {}
-        function = arg(each.name, doc=each.help.en, err_to_str=True, **shape)(function)
-    return func(function)
+    return function
 
 
 @cell_function
@@ -154,7 +147,7 @@ def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell 
         arguments.number(profit, Text("de winst", "the profit")),
         arguments.choice(basis, PROFIT_BASIS_WORDS, "revenue", Text("grondslag van de winst", "basis of the profit")),
     )
-    return float(allowable)
+    return _finite(allowable)
 
 
 @cell_function
@@ -184,22 +177,27 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
         BadInput: a figure or the budget cannot be read, or the method is unknown.
         BadRate: no results are left to spread the cost over.
     """
-    most = arguments.number(allowable, Text("de toegestane kosten", "the allowable cost"))
-    many = arguments.number(results, Text("de resultaten", "the results"))
-    unjudged = _unjudged_cost(costs)
-    alone = arguments.number(
-        by_themselves, Text("de resultaten die vanzelf komen", "the results by themselves"), blank=0.0
-    )
-    reading = arguments.choice(method, max_cpa.READING_WORDS, "all", Text("rekenwijze", "method"))
-    if reading == "all":
-        return float(max_cpa.over_all_results(most, many, unjudged))
-    if reading == "paid":
-        return float(max_cpa.over_paid_results(most, many, unjudged, alone))
-    if reading == "careful":
-        return float(max_cpa.careful(most, many, unjudged, alone))
-    so_far = arguments.number(spent, Text("wat er al is besteed", "what was spent so far"))
-    won = arguments.number(results_so_far, Text("de resultaten tot nu toe", "the results so far"))
-    return float(max_cpa.rest_of_period(most, many, unjudged, so_far, won))
+    unjudged, language = _unjudged_cost(costs)
+    try:
+        reading = arguments.choice(method, READING_WORDS, "all", Text("rekenwijze", "method"))
+        return _finite(
+            max_cpa(
+                reading,
+                arguments.number(allowable, Text("de toegestane kosten", "the allowable cost")),
+                arguments.number(results, Text("de resultaten", "the results")),
+                unjudged,
+                by_themselves=arguments.number(
+                    by_themselves, Text("de resultaten die vanzelf komen", "the results by themselves"), blank=0.0
+                ),
+                spent=arguments.number_or_blank(spent, Text("wat er al is besteed", "what was spent so far")),
+                results_so_far=arguments.number_or_blank(
+                    results_so_far, Text("de resultaten tot nu toe", "the results so far")
+                ),
+            )
+        )
+    except FunnelError as error:
+        error.language = language or error.language
+        raise
 
 
 @cell_function("messages")
@@ -284,9 +282,22 @@ def _or_blank(found: Targets, kpi: Kpi) -> Cell:
         raise
 
 
-def _unjudged_cost(costs: object) -> float:
-    """The cost that is not judged on results, from the budget table or from one amount."""
+def _unjudged_cost(costs: object) -> tuple[float, Language | None]:
+    """The cost that is not judged on results, from the budget table (with its language) or from one amount."""
     single = one_cell(costs)
     if isinstance(single, list | tuple) or hasattr(single, "columns"):
-        return read_budget(single).unjudged_cost
-    return arguments.number(single, Text("de kosten", "the cost"))
+        budget = read_budget(single)
+        return budget.unjudged_cost, budget.language
+    return arguments.number(single, Text("de kosten", "the cost")), None
+
+
+def _finite(value: Number) -> float:
+    number = float(value)
+    if math.isfinite(number):
+        return number
+    raise NoAnswer(
+        Text(
+            "De uitkomst is te groot om mee te rekenen. Kijk de bedragen na.",
+            "The outcome is too large to reckon with. Check the amounts.",
+        )
+    )

@@ -10,7 +10,7 @@ from fullfunnel.checks import Finding, framework_findings
 from fullfunnel.framework import read_framework
 from fullfunnel.targets import targets
 
-HEADERS = ["KPI", "Unit", "Feeds", "Rate", "Share", "Baseline", "Pool", "Own target", "Cap"]
+HEADERS = ["KPI", "Unit", "Feeds", "Rate", "Share", "Baseline", "Pool", "Own target", "Cap", "Role"]
 
 
 def findings(goal: float, *rows: list[Any]) -> list[Finding]:
@@ -110,8 +110,8 @@ def test_an_own_target_that_one_next_step_can_spare_loses_only_through_the_other
 def test_above_cap_says_what_the_goal_becomes() -> None:
     (finding,) = findings(1200, LEADS, ["Visits", "visits", "Leads", 0.03, None, None, None, None, 30_000])
     assert (finding.code, finding.severity) == ("KPI104", "error")
-    assert finding.what.nl == "Visits vraagt 40.000, maar er zijn er hooguit 30.000."
-    assert "Onder dit plafond past een hoofddoel van 900 Leads." in finding.advice.nl
+    assert finding.what.nl == "Je hebt 40.000 Visits nodig, maar het plafond is 30.000."
+    assert "Met dit plafond haal je hooguit 900 Leads." in finding.advice.nl
     assert codes(900, LEADS, ["Visits", "visits", "Leads", 0.03, None, None, None, None, 30_000]) == []
 
 
@@ -123,6 +123,8 @@ def test_above_cap_says_what_the_goal_becomes() -> None:
         ("impressions", "clicks", 1.2, True),
         ("people", "leads", 3, True),
         ("vertoningen", "klikken", 2, True),
+        ("visits", "leads", 300, True),
+        ("people", "clicks", 3, True),
         ("people", "impressions", 5, False),  # frequency
         ("people", "visits", 2, False),
         ("orders", "items", 1.6, False),
@@ -145,6 +147,24 @@ def test_the_unit_is_known_from_the_name_where_none_was_typed() -> None:
 def test_a_rate_that_stops_the_reckoning_is_told_once() -> None:
     found = findings(100, LEADS, ["Visits", "visits", "Leads", None], ["Views", "impressions", "Visits", 0.01])
     assert [(each.code, each.severity, each.kpi) for each in found] == [("KPI106", "error", "Visits")]
+
+
+def test_a_goal_that_comes_by_itself_asks_nothing_of_the_plan() -> None:
+    (finding,) = findings(150, ["Leads", "leads", None, None, None, 200], ["Visits", "visits", "Leads", 0.03])
+    assert (finding.code, finding.severity) == ("KPI107", "warning")
+    assert finding.what.nl.startswith("Er komen al 200 Leads vanzelf en je doel is 150.")
+    assert codes(201, ["Leads", "leads", None, None, None, 200], ["Visits", "visits", "Leads", 0.03]) == []
+
+
+def test_a_side_goal_of_ones_own_is_no_reason_to_stop() -> None:
+    found = findings(
+        1200,
+        ["Visits", "visits", "Leads", 0.03, None, None, None, 1000],
+        ["Visits", "visits", "Signups", 0.1],
+        [*LEADS, *[None] * 7, "main"],
+        ["Signups", "people", None, None, None, None, None, 500],
+    )
+    assert [each.code for each in found] == ["KPI103"]
 
 
 def test_the_most_severe_comes_first() -> None:

@@ -45,11 +45,37 @@ def test_an_own_stage_model_says_itself_what_converts() -> None:
 
 
 @pytest.mark.parametrize(
+    "total",
+    [
+        ["Totaal", None, 19_000],
+        [None, "Totaal", 19_000],
+        ["Totaal budget", None, 19_000],
+        ["Total: Account", None, 23_000],
+        ["Subtotaal See", "See", 9_000],
+        ["Totaal See", "See", 9_000],
+    ],
+)
+def test_totals_are_not_counted_twice(total: list[object]) -> None:
+    rows = [["Item", "Stage", "Amount"], ["Video", "See", 9_000], ["Search", "Do", 10_000], total]
+    budget = read_budget(rows)
+    assert (budget.unjudged_cost, budget.judged_cost) == (9_000, 10_000)
+
+
+def test_a_campaign_that_is_called_total_something_counts() -> None:
+    rows = [
+        ["Item", "Stage", "Kind", "Amount"],
+        ["Video", "See", "activation", 9_000],
+        ["Total Care", "Do", "activation", 500],
+    ]
+    assert read_budget(rows).judged_cost == 500
+
+
+@pytest.mark.parametrize(
     ("row", "says"),
     [
         (["Retargeting", "Do", "", "activatie", "misschien", 1, ""], "Vul ja of nee in, niet ‘misschien’"),
         (["Retargeting", "Do", "", "activatei", "ja", 1, ""], "‘activatei’ lijkt op ‘activatie’"),
-        (["Retargeting", "Do", "", "activatie", "ja", "1.200", ""], "rij 2, kolom Bedrag"),
+        (["Retargeting", "Do", "", "activatie", "ja", "1.200", ""], "tabelrij 2, kolom Bedrag"),
         (["Retargeting", "Do", "", "activatie", "ja", -5, ""], "niet negatief"),
     ],
 )

@@ -28,6 +28,8 @@ HERE = Text("rij 4, kolom Formule", "row 4, column Formula")
             "(Totale kosten + € 2.500,00) / Clicks".replace("€ ", ""),
             Operation("/", Operation("+", PlannedCost("plan"), Figure(2500)), TargetOf("Clicks")),
         ),
+        ("Impressies / klikken", Operation("/", TargetOf("Impressions"), TargetOf("Clicks"))),
+        ("-Clicks", Operation("-", Figure(0), TargetOf("Clicks"))),
         ("1 - 5%", Operation("-", Figure(1), Figure(0.05))),
     ],
 )

@@ -45,6 +45,12 @@ HERE = Text("rij 5, kolom Ratio", "row 5, column Rate")
         ("1E-3", 0.001),
         ("1,5E3", 1500),
         ("007", 7),
+        ("€ 1.234,-", 1234),
+        ("1.234,--", 1234),
+        ("1200,-", 1200),
+        ("12,–", 12),
+        ("+3,5%", 0.035),
+        ("- 4", -4),
     ],
 )
 def test_a_number_that_can_be_read_in_one_way(typed: object, meant: float) -> None:
@@ -68,13 +74,41 @@ def test_a_number_in_doubt_is_an_error_that_says_so(typed: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["veel", "3 procent", "1.23.4", "1,2,3", "1 2", "12.34.567", "1.234,56,7", "1..2", "%", "€", True, math.inf],
+    [
+        "veel",
+        "3 procent",
+        "1.23.4",
+        "1,2,3",
+        "1 2",
+        "12.34.567",
+        "1.234,56,7",
+        "1..2",
+        "%",
+        "€",
+        True,
+        math.inf,
+        "+-7",
+        "7-+",
+        "--7",
+        "-7-",
+        "1e400",
+    ],
 )
 def test_what_is_no_number_names_the_place_and_what_stands_there(typed: object) -> None:
     with pytest.raises(BadInput) as error:
         read_number(typed, HERE)
     assert "row 5, column Rate" in str(error.value)
     assert str(typed) in str(error.value)
+
+
+def test_an_integer_past_all_numbers_is_no_number() -> None:
+    with pytest.raises(BadInput):
+        read_number(10**5000, HERE)
+
+
+def test_the_advice_for_a_percentage_in_doubt_keeps_its_sign() -> None:
+    with pytest.raises(BadInput, match=r"may be 3500% or 3\.500%"):
+        read_number("3,500%", HERE)
 
 
 def test_a_date_is_no_number() -> None:

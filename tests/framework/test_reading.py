@@ -104,6 +104,57 @@ def test_a_stage_of_merged_cells_counts_for_the_kpis_below_it() -> None:
     assert [kpi.stage for kpi in plan.kpis] == ["See", "See", "Do"]
 
 
+def test_where_every_row_names_its_stage_a_blank_one_is_blank() -> None:
+    rows: list[list[Any]] = [
+        ["Reach", "See", "Views", 2],
+        ["Views", "See", "Leads", 0.1],
+        ["Calls", None, "Leads", 0.2],
+        ["Leads", "Do", None, None],
+    ]
+    for order in itertools.permutations(rows):
+        plan = read_framework([["KPI", "Stage", "Feeds", "Rate"], *order])
+        assert {kpi.name: kpi.stage for kpi in plan.kpis} == {
+            "Reach": "See",
+            "Views": "See",
+            "Calls": "",
+            "Leads": "Do",
+        }
+
+
+def test_a_line_that_announces_a_stage() -> None:
+    table = [["KPI", "Stage", "Feeds", "Rate"], [None, "See"], ["Reach", None, "Leads", 2], [None, "Do"], ["Leads"]]
+    assert [kpi.stage for kpi in read_framework(table).kpis] == ["See", "Do"]
+
+
+def test_headers_may_carry_a_unit_or_be_plural() -> None:
+    headers = ["KPI", "Stage", "Role", "Units", "Feeds", "Rate (%)", "Shares", "Baseline [people]", "Pool", "Cap:"]
+    assert without_language(read_framework([headers, *ENGLISH[1:]])) == without_language(read_framework(ENGLISH))
+
+
+def test_words_that_only_resemble_a_header_are_columns_of_her_own() -> None:
+    table = [[*ENGLISH[0], "Perc", "Shared"], *([*row, 9, "x"] for row in ENGLISH[1:])]
+    without_share = [[cell for at, cell in enumerate(row) if at != 6] for row in table]
+    assert read_framework(table).contributions[0].share == 0.6
+    assert read_framework(without_share).contributions[0].share == 0.5
+
+
+def test_a_rate_without_a_kpi_is_not_passed_over() -> None:
+    with pytest.raises(BadInput, match="name of the KPI is missing"):
+        read_framework([*ENGLISH, [None, None, None, None, None, 0.2]])
+    nameless = [list(row) for row in ENGLISH]
+    nameless[3][0] = None
+    nameless[3][4] = "Leads"
+    with pytest.raises(BadInput, match=r"name of the KPI is missing \(table row 4"):
+        read_framework(nameless)
+
+
+def test_a_share_typed_as_a_number() -> None:
+    rows = [list(row) for row in ENGLISH]
+    rows[2][6] = 60
+    with pytest.raises(BadInput, match="If you mean 60%, type 60%"):
+        read_framework(rows)
+
+
 def test_a_data_frame_is_a_range_too() -> None:
     frame = pd.DataFrame(ENGLISH[1:], columns=ENGLISH[0])
     assert without_language(read_framework(frame)) == without_language(read_framework(ENGLISH))
@@ -121,17 +172,17 @@ def test_feeds_may_use_another_word_for_the_same_kpi() -> None:
     [
         ({(0, 4): "Leads to"}, BadInput, "column ‘Feeds’ is missing"),
         ({(0, 5): "Conversion"}, BadInput, "column ‘Rate’ is missing"),
-        ({(0, 6): "Shares"}, BadInput, "‘shares’ looks like ‘Share’"),
+        ({(0, 6): "Shaer"}, BadInput, "‘shaer’ looks like ‘Share’"),
         ({(0, 9): "Rate"}, BadInput, "‘Rate’ stands in the table twice"),
-        ({(2, 5): "three"}, BadInput, "row 3, column Rate stands ‘three’"),
+        ({(2, 5): "three"}, BadInput, "table row 3, column Rate stands ‘three’"),
         ({(2, 5): "1.234"}, BadInput, "that may be 1234 or 1.234"),
-        ({(2, 5): -0.1}, BadInput, "negative number stands here: -0.1 (row 3, column Rate)"),
+        ({(2, 5): -0.1}, BadInput, "negative number stands here: -0.1 (table row 3, column Rate)"),
         ({(2, 4): "Laeds"}, NotFound, "Did you mean Leads?"),
         ({(2, 6): 0.7, (4, 6): 0.4}, BadInput, "Visits 70% + Impressions 40% = 110%"),
         ({(3, 8): "mixed"}, BadInput, "Choose from shared, separate"),
         ({(2, 2): "boss"}, BadInput, "Choose from main, direct, indirect, guard"),
         ({(2, 2): "main"}, BadInput, "one main KPI, but there are 2 here: Leads, Visits"),
-        ({(4, 4): "Visits"}, BadInput, "feeds ‘Visits’ twice (rows 4 and 5)"),
+        ({(4, 4): "Visits"}, BadInput, "feeds ‘Visits’ twice (table rows 4 and 5)"),
         ({(3, 7): 10, (4, 7): 20}, BadInput, "contradict each other: 10 and 20"),
         ({(2, 5): "#REF!"}, BadInput, "the error #REF!"),
     ],
@@ -167,7 +218,7 @@ def test_a_table_with_headers_only() -> None:
 def test_errors_speak_the_language_of_the_table() -> None:
     rows = [list(row) for row in DUTCH]
     rows[2][5] = "veel"
-    with pytest.raises(BadInput, match="rij 3, kolom Ratio staat ‘veel’"):
+    with pytest.raises(BadInput, match="tabelrij 3, kolom Ratio staat ‘veel’"):
         read_framework(rows)
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from fullfunnel.errors import BadInput, BadRate
 from fullfunnel.targets import allowable_cost
-from fullfunnel.targets.max_cpa import careful, over_all_results, over_paid_results, rest_of_period
+from fullfunnel.targets.max_cpa import max_cpa
 from fullfunnel.targets.reach import (
     average_frequency,
     click_at_least_once,
@@ -43,27 +43,35 @@ def test_a_percentage_typed_as_a_number_is_refused(margin: float, profit: float,
 
 
 def test_the_four_readings_of_the_maximum_cpa() -> None:
-    assert over_all_results(36.0, 1000.0, 18_000.0) == 18
-    assert over_paid_results(36.0, 1000.0, 18_000.0, 250.0) == 24
-    assert careful(36.0, 1000.0, 18_000.0, 250.0) == 12
-    assert over_all_results(36.0, 800.0, 18_000.0) == 13.5
+    assert max_cpa("all", 36.0, 1000.0, 18_000.0) == 18
+    assert max_cpa("paid", 36.0, 1000.0, 18_000.0, by_themselves=250.0) == 24
+    assert max_cpa("careful", 36.0, 1000.0, 18_000.0, by_themselves=250.0) == 12
+    assert max_cpa("all", 36.0, 800.0, 18_000.0) == 13.5
     # 36,000 - 18,000 - 6,000 spent = 12,000 for the 600 results still to come
-    assert rest_of_period(36.0, 1000.0, 18_000.0, 6_000.0, 400.0) == 20
+    assert max_cpa("rest", 36.0, 1000.0, 18_000.0, spent=6_000.0, results_so_far=400.0) == 20
 
 
 def test_a_plan_that_cannot_pay_is_negative() -> None:
-    assert over_all_results(10.0, 1000.0, 18_000.0) == -8
+    assert max_cpa("all", 10.0, 1000.0, 18_000.0) == -8
 
 
 def test_no_results_left_to_carry_the_cost() -> None:
     with pytest.raises(BadRate):
-        over_all_results(36.0, 0.0, 18_000.0)
+        max_cpa("all", 36.0, 0.0, 18_000.0)
     with pytest.raises(BadRate):
-        careful(36.0, 250.0, 18_000.0, 250.0)
+        max_cpa("careful", 36.0, 250.0, 18_000.0, by_themselves=250.0)
+
+
+@pytest.mark.parametrize("negative", [{"by_themselves": -250.0}, {"spent": -1.0}, {"results_so_far": -1.0}])
+def test_negative_figures_are_refused(negative: dict[str, float]) -> None:
+    with pytest.raises(BadInput):
+        max_cpa("all", 36.0, 1000.0, 18_000.0, **negative)
+    with pytest.raises(BadInput):
+        max_cpa("all", 36.0, 1000.0, -5.0)
 
 
 def test_the_readings_run_on_arrays() -> None:
-    many = over_all_results(36.0, np.array([1000.0, 800.0]), 18_000.0)
+    many = max_cpa("all", 36.0, np.array([1000.0, 800.0]), 18_000.0)
     assert many == pytest.approx([18, 13.5])
 
 

@@ -60,6 +60,20 @@ def test_a_ratio_is_explained_by_its_formula() -> None:
     assert funnel_explain("CTR", 1200, DUTCH) == "CTR = bezoeken ÷ vertoningen = 40.000 ÷ 3.800.000 = 1,05%."
 
 
+@pytest.mark.parametrize(
+    ("formula", "told"),
+    [
+        ("Vertoningen / (Leads + 5)", "vertoningen ÷ (leads + 5) = 3.800.000 ÷ (1.200 + 5)"),
+        ("(Leads - 200) * 2", "(leads - 200) × 2 = (1.200 - 200) × 2"),
+        ("Leads - (Bezoeken - 5)", "leads - (bezoeken - 5)"),
+        ("Leads + Bezoeken / 5", "leads + bezoeken ÷ 5"),
+    ],
+)
+def test_a_formula_keeps_the_brackets_it_needs(formula: str, told: str) -> None:
+    rows = [*DUTCH[:5], ["R", "See", None, None, None, None, None, None, formula, None]]
+    assert told in funnel_explain("R", 1200, rows)
+
+
 def test_several_next_steps_say_which_one_counts() -> None:
     rows = [list(row) for row in DUTCH]
     rows.insert(4, ["Vertoningen", "See", "Leads", 0.0002, 0.25, None, None, None, None, None])
@@ -113,11 +127,11 @@ def test_what_follows_after_the_goal() -> None:
             "Bereik",
             1200,
             {(3, 3): 0},
-            "Nog geen doel. De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (rij 4).",
+            "Nog geen doel. De ratio van ‘Vertoningen’ naar ‘Bezoeken’ is 0 (tabelrij 4).",
         ),
         ("Bereik", None, {}, "Nog geen doel. Vul het hoofddoel in: de cel is leeg."),
         ("Bereik", "1.200", {}, "dat kan 1200 zijn of 1,200"),
-        ("Bereik", 1200, {(2, 3): "drie"}, "Bij rij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
+        ("Bereik", 1200, {(2, 3): "drie"}, "Bij tabelrij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
         ("Bereik", 1200, {(1, 2): "Bereik", (1, 3): 1, (1, 9): "x"}, "in een kring"),
         ("", 1200, {}, "Geef de naam van één KPI"),
     ],

@@ -126,7 +126,7 @@ def test_a_rate_that_is_missing_stops_only_what_stands_before_it(rate: object, s
         with pytest.raises(BadRate, match=f"The rate from ‘Views’ to ‘Visits’ {says}") as error:
             target(found, name)
         assert error.value.excel == "#DIV/0!"
-        assert "row 4" in str(error.value)
+        assert "table row 4" in str(error.value)
 
 
 def test_a_kpi_with_a_share_of_zero_needs_no_rate() -> None:

@@ -53,6 +53,19 @@ def test_each_of_many_plans_is_reckoned_as_one_plan() -> None:
             assert together.loc[name, kpi] == pytest.approx(float(alone.of(PLAN.find(kpi))), rel=1e-12)
 
 
+def test_a_rate_of_zero_in_a_plan_that_does_not_use_it_stops_nothing() -> None:
+    plan = read_framework([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.1]])
+    found = targets_of_plans(plan, pd.DataFrame({"goal": [100.0, 0.0], "Visits": [0.1, 0.0]}))
+    assert list(found["Visits"]) == [pytest.approx(1000), 0]
+
+
+def test_lists_and_small_floats_are_reckoned_in_full() -> None:
+    plan = read_framework([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.3]])
+    for goals in ([1.0, 2.0], np.array([1.0, 2.0], dtype=np.float32)):
+        found = targets(plan, goals).of(plan.find("Visits"))  # type: ignore[arg-type]  # what an analyst hands over
+        assert found == pytest.approx([1 / 0.3, 2 / 0.3], rel=1e-15)
+
+
 @pytest.mark.parametrize("rate", [0.0, np.nan])
 def test_a_rate_that_is_missing_names_the_plan(rate: float) -> None:
     given = plans()
@@ -78,5 +91,7 @@ def test_a_column_that_is_no_rate_of_the_plan(column: str, kind: type[Exception]
 def test_goals_are_needed_and_must_be_numbers() -> None:
     with pytest.raises(BadInput, match="no column with goals"):
         targets_of_plans(PLAN, pd.DataFrame({"Visits": [0.1]}))
+    with pytest.raises(BadInput, match="‘goal’ stands in the table twice"):
+        targets_of_plans(PLAN, pd.DataFrame([[1.0, 2.0]], columns=["goal", "goal"]))
     with pytest.raises(BadInput, match="no number"):
         targets_of_plans(PLAN, pd.DataFrame({"doel": ["veel"]}))

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fullfunnel.framework import Framework, read_framework
+from fullfunnel.functions import funnel_explain
 from fullfunnel.targets import targets
 
 if TYPE_CHECKING:
@@ -132,6 +133,14 @@ def test_order_and_language_of_the_table_do_not_matter(
     for headers in (HEADERS, DUTCH):
         again = values(read_framework([[headers[column] for column in columns], *moved]), goal)
         assert again == pytest.approx(expected, rel=1e-12)
+
+
+@given(networks(), goals, st.data())
+def test_an_explanation_never_fails(rows: list[list[Any]], goal: float, data: st.DataObject) -> None:
+    own = [[*row, data.draw(st.none() | st.floats(0, 1e6)) if row[4] is None else None] for row in rows]
+    plan = [[*HEADERS, "Own target"], *own, ["Side", None, None, None, None, None, "Care", 500.0]]
+    for name in {row[0] for row in plan[1:]}:
+        assert funnel_explain(name, goal, plan)
 
 
 @given(networks(), goals, st.floats(0, 1e5))

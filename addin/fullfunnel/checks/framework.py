@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.above_cap import above_cap
+from fullfunnel.checks.plan.goal_by_itself import goal_by_itself
 from fullfunnel.checks.plan.own_target_short import own_target_short
 from fullfunnel.checks.plan.rate_as_percentage import rate_as_percentage
 from fullfunnel.checks.plan.surplus import surplus
@@ -20,12 +21,13 @@ if TYPE_CHECKING:
 FRAMEWORK_RULES: Final[tuple[Callable[[Targets], list[Finding]], ...]] = (
     unusable_rate,
     above_cap,
+    goal_by_itself,
     own_target_short,
     rate_as_percentage,
     unfed_volume,
     surplus,
 )
-_SPREADS: Final = frozenset({"KPI105"})
+_SPREADS: Final = frozenset({"KPI105", "KPI107"})
 """Warnings that put every target reckoned from the KPI in doubt, not only its own."""
 _ORDER: Final[dict[Severity, int]] = {"error": 0, "warning": 1, "hint": 2}
 

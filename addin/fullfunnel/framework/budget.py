@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -10,7 +11,7 @@ from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import BUDGET_COLUMNS
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.stages import STAGE_MODELS, is_converting
-from fullfunnel.framework.table import TableRow, is_total, read_table
+from fullfunnel.framework.table import TableRow, begins_as_total, is_total, read_table
 from fullfunnel.language import Language, Text
 
 SpendKind = Literal["creation", "activation", "other"]
@@ -85,8 +86,12 @@ def read_budget(given: object) -> Budget:
         BadInput: no header row, a header is missing, or a cell cannot be read.
     """
     table = read_table(given, BUDGET_COLUMNS, required=("amount", "stage"))
+    lines: list[BudgetLine] = []
     try:
-        lines = [line for row in table if (line := _line(row)) is not None]
+        for row in table:
+            line = _line(row)
+            if line is not None and not _sums(line, row, lines):
+                lines.append(line)
     except FunnelError as error:
         error.language = table.language
         raise
@@ -95,7 +100,7 @@ def read_budget(given: object) -> Budget:
 
 def _line(row: TableRow) -> BudgetLine | None:
     amount = row.number_in("amount")
-    if amount is None or is_total(row.words("item")):
+    if amount is None or any(is_total(row.words(column)) for column in ("item", "stage", "channel")):
         return None
     if amount < 0:
         place = row.place("amount")
@@ -115,6 +120,16 @@ def _line(row: TableRow) -> BudgetLine | None:
         amount=amount,
         owner_team=row.words("owner_team"),
     )
+
+
+def _sums(line: BudgetLine, row: TableRow, above: list[BudgetLine]) -> bool:
+    """Whether a line is a total of those above it: called one, and without a kind of its own or equal to their sum."""
+    if not any(begins_as_total(row.words(column)) for column in ("item", "stage", "channel")):
+        return False
+    same_stage = [each.amount for each in above if same_name(each.stage) == same_name(line.stage)]
+    sums = (sum(each.amount for each in above), sum(same_stage))
+    is_a_sum = any(math.isclose(line.amount, each, rel_tol=1e-9) for each in sums)
+    return is_a_sum or (line.kind is None and line.converts_directly is None and not line.channel)
 
 
 def _kind(row: TableRow) -> SpendKind | None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from fullfunnel.errors import BadInput, NotFound
+from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.names import did_you_mean, same_name
 from fullfunnel.framework.numbers import read_number
 from fullfunnel.language import Text
@@ -109,6 +110,9 @@ class _Reader:
         return left
 
     def part(self) -> Formula:
+        if self.sign() == "-":
+            self.take_sign()
+            return Operation("-", Figure(0.0), self.part())
         if self.rest.startswith("("):
             return self.bracket()
         for spelling, target in self.names:
@@ -134,10 +138,13 @@ class _Reader:
         if not word:
             raise self.unreadable()
         name = same_name(word[0])
-        if name not in _COSTS:
-            raise self.unknown(word[0].strip())
         self.rest = self.rest[word.end() :]
-        return PlannedCost(_COSTS[name])
+        if name in _COSTS:
+            return PlannedCost(_COSTS[name])
+        try:
+            return TargetOf(find_name(word[0].strip(), self.kpis, "en"))
+        except NotFound:
+            raise self.unknown(word[0].strip()) from None
 
     def sign(self) -> Operator | None:
         return _SIGNS.get(self.rest[:1])

@@ -16,6 +16,9 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from fullfunnel.framework.cells import Cell
 
+_WHOLE_PRICE = re.compile(r",\s?(?:-{1,2}|[–—])$")
+"""The Dutch way to end a price: ``€ 1.234,-``."""
+_SIGNED = re.compile(r"(?P<lead>[+-]?)\s?(?P<body>[^+-].*?)\s?(?P<tail>-?)")
 _NOTHING = frozenset({"", "-", "--", "–", "—"})
 _CURRENCY = re.compile(r"€|\$|£|\b(?:EUR|USD|GBP)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
@@ -42,7 +45,10 @@ def read_number(cell: Cell, where: Text) -> float | None:
     # A date has no __float__, so it is no number here; numpy's and Decimal's numbers have.
     if isinstance(cell, bool) or not hasattr(cell, "__float__"):
         raise _no_number(cell, where)
-    number = float(cell)
+    try:
+        number = float(cell)
+    except (OverflowError, TypeError, ValueError):
+        raise _no_number(cell, where) from None
     if math.isnan(number):  # how pandas tells an empty cell
         return None
     if math.isinf(number):
@@ -61,14 +67,18 @@ def _typed(text: str, where: Text) -> float | None:
                 f"At {where.en} stands the error {body}. Solve that one first; this cell will follow.",
             )
         )
-    body = _CURRENCY.sub("", body).strip()
-    negative = body.startswith("-") or body.endswith("-")
-    body = body.strip("+-").strip()
+    body = _WHOLE_PRICE.sub(",00", _CURRENCY.sub("", body).strip())
+    signed = _SIGNED.fullmatch(body)
+    if signed is None or (signed["lead"] and signed["tail"]):
+        raise _no_number(text, where)
+    body = signed["body"]
     percent = body.endswith("%")
     body = body.removesuffix("%").strip()
     size = _size(body)
-    if size is None:
-        raise _in_doubt(text, body, where) if _IN_DOUBT.fullmatch(body) else _no_number(text, where)
+    if size is None or math.isinf(size):
+        in_doubt = _IN_DOUBT.fullmatch(body)
+        raise _in_doubt(text, body, "%" if percent else "", where) if in_doubt else _no_number(text, where)
+    negative = signed["lead"] == "-" or signed["tail"] == "-"
     return (-size if negative else size) / (100 if percent else 1)
 
 
@@ -92,24 +102,31 @@ def _size(body: str) -> float | None:
     return None
 
 
-def _in_doubt(text: str, body: str, where: Text) -> BadInput:
-    whole = body.replace(".", "").replace(",", "")
-    parts = re.split(r"[.,]", body)
+def _in_doubt(text: str, body: str, sign: str, where: Text) -> BadInput:
+    whole = body.replace(".", "").replace(",", "") + sign
+    first, last = re.split(r"[.,]", body)
     return BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{text.strip()}’ als tekst: dat kan {whole} zijn of {parts[0]},{parts[1]}. "
+            f"Bij {where.nl} staat ‘{text.strip()}’ als tekst: dat kan {whole} zijn of {first},{last}{sign}. "
             f"Typ {whole} zonder punt of komma, of maak van de cel een getal.",
-            f"At {where.en} stands ‘{text.strip()}’ as text: that may be {whole} or {parts[0]}.{parts[1]}. "
+            f"At {where.en} stands ‘{text.strip()}’ as text: that may be {whole} or {first}.{last}{sign}. "
             f"Type {whole} without point or comma, or turn the cell into a number.",
         )
     )
 
 
 def _no_number(cell: object, where: Text) -> BadInput:
-    shown = str(cell).strip()
+    shown = _shown(cell)
     return BadInput(
         Text(
             f"Bij {where.nl} staat ‘{shown}’, en dat is geen getal. Vul een getal in of maak de cel leeg.",
             f"At {where.en} stands ‘{shown}’, which is not a number. Type a number or clear the cell.",
         )
     )
+
+
+def _shown(cell: object) -> str:
+    try:
+        return str(cell).strip()
+    except ValueError:  # an integer of thousands of digits
+        return "…"

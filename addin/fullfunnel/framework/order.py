@@ -28,7 +28,8 @@ def fed_first(feeding: Mapping[str, list[str]], language: Language) -> list[str]
         circle = " → ".join(reversed(error.args[1]))
         raise NoAnswer(
             Text(
-                f"De KPI's dragen in een kring aan elkaar bij: {circle}. Maak bij één ervan Draagt bij aan leeg. Komen "
+                f"De KPI's verwijzen in een kringetje naar elkaar: {circle}. Maak bij één ervan Draagt bij aan "
+                "leeg. Komen "
                 "er resultaten uit herhaling, zet dat aantal dan bij Vanzelf.",
                 f"The KPIs feed each other in a circle: {circle}. Clear Feeds at one of them. If results come from "
                 "repeat, put that number under Baseline.",

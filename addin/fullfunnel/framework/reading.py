@@ -10,11 +10,12 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fullfunnel.display import percent
+from fullfunnel.display import amount, both, percent
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import KPI_COLUMNS
 from fullfunnel.framework.formula import Formula, read_formula
-from fullfunnel.framework.framework import Contribution, Framework, Kpi, Pool, find_name
+from fullfunnel.framework.framework import Contribution, Framework, Kpi, Pool
+from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.table import Table, TableRow, is_total, read_table
@@ -145,24 +146,36 @@ def _gather(table: Table) -> dict[str, _Entry]:
     """The rows of each KPI together, in the order of the table."""
     entries: dict[str, _Entry] = {}
     current: _Entry | None = None
-    stage = ""
+    announced = above = ""
+    merged = _has_merged_stages(table)
     for row in table:
         name = row.words("kpi")
         if is_total(name) and not row.words("feeds") and not row.words("formula"):
             continue
         if not name:
             if not row.words("feeds"):
-                stage = row.words("stage") or stage  # a line that only announces a stage
+                if row.words("rate") or row.words("share"):
+                    raise _no_name(row)
+                announced = row.words("stage") or announced  # a line that only announces a stage
                 continue
             if current is None:
                 raise _no_name(row)
         elif current is None or same_name(name) != same_name(current.name):
             current = entries.setdefault(same_name(name), _Entry(name, row))
         current.rows.append(row)
-        stage = row.words("stage") or stage
+        above = row.words("stage") or above
         if not row.words("formula"):  # a ratio without a stage is about the whole plan
-            current.stage = current.stage or stage
+            current.stage = current.stage or announced or (above if merged else "")
     return entries
+
+
+def _has_merged_stages(table: Table) -> bool:
+    """Whether each stage is named once, on the first of its KPIs, as in a table whose stage cells are merged.
+
+    Where a stage is named on every row, a blank one is blank: sorting the table must not move a KPI to another stage.
+    """
+    named = [same_name(row.words("stage")) for row in table if row.words("kpi") and row.words("stage")]
+    return len(named) == len(set(named))
 
 
 def _no_name(row: TableRow) -> BadInput:
@@ -214,9 +227,11 @@ def _word(entry: _Entry, column: str, words: dict[str, Word], choices: tuple[Tex
     place = row.place(column)
     raise BadInput(
         Text(
-            f"‘{typed}’ ken ik niet ({place.nl}). Kies uit {', '.join(each.nl for each in choices)}, of laat de cel "
+            f"‘{typed}’ is hier geen geldige keuze ({place.nl}). Kies uit "
+            f"{', '.join(each.nl for each in choices)}, of laat de cel "
             "leeg.",
-            f"‘{typed}’ is unknown here ({place.en}). Choose from {', '.join(each.en for each in choices)}, or leave "
+            f"‘{typed}’ is no valid choice here ({place.en}). Choose from "
+            f"{', '.join(each.en for each in choices)}, or leave "
             "the cell blank.",
         )
     )
@@ -228,8 +243,8 @@ def _at_least_zero(row: TableRow, column: str) -> float | None:
         place = row.place(column)
         raise BadInput(
             Text(
-                f"Hier staat een negatief getal: {number:g} ({place.nl}). Vul nul of meer in.",
-                f"A negative number stands here: {number:g} ({place.en}). Type zero or more.",
+                f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.",
+                f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.",
             )
         )
     return number
@@ -275,11 +290,15 @@ def _fed(feeds: str, row: TableRow, spellings: dict[str, str], language: Languag
 
 def _twice(line: tuple[str, str], first: TableRow, second: TableRow) -> BadInput:
     kpi, feeds = line
+    if not second.words("kpi"):
+        return _no_name(second)
     return BadInput(
         Text(
-            f"‘{kpi}’ draagt twee keer bij aan ‘{feeds}’ (rij {first.number} en {second.number}). Geef elk kanaal een "
+            f"‘{kpi}’ draagt twee keer bij aan ‘{feeds}’ (tabelrij {first.number} en {second.number}). Geef elk "
+            "kanaal een "
             f"eigen KPI-naam, bijvoorbeeld ‘{kpi} zoeken’ en ‘{kpi} social’.",
-            f"‘{kpi}’ feeds ‘{feeds}’ twice (rows {first.number} and {second.number}). Give each channel a KPI name "
+            f"‘{kpi}’ feeds ‘{feeds}’ twice (table rows {first.number} and {second.number}). Give each channel a "
+            "KPI name "
             f"of its own, for instance ‘{kpi} search’ and ‘{kpi} social’.",
         )
     )
@@ -309,12 +328,17 @@ def _above_one(
         parts = [f"{kpi} {percent(typed[kpi, fed] or 0, language)}" for kpi, fed in lines if typed[kpi, fed]]
         return f"{' + '.join(parts)} = {percent(total, language)}"
 
+    hint = Text("", "")
+    typed_whole = max(typed[line] or 0.0 for line in lines)
+    if typed_whole > _FULL:
+        shown = both(amount, typed_whole)
+        hint = Text(f" Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f" If you mean {shown.en}%, type {shown.en}%.")
     return BadInput(
         Text(
-            f"De aandelen in ‘{feeds}’ zijn samen meer dan 100%: {sum_in('nl')}. Een aandeel is het deel dat via deze "
-            "KPI als laatste stap ervoor komt; samen zijn ze hooguit 100%.",
-            f"The shares into ‘{feeds}’ are more than 100% together: {sum_in('en')}. A share is the part that comes "
-            "through this KPI as the last step before; together they are at most 100%.",
+            f"De aandelen van ‘{feeds}’ zijn samen meer dan 100%: {sum_in('nl')}. Een aandeel is het deel dat "
+            f"rechtstreeks via deze KPI binnenkomt; samen zijn ze hooguit 100%.{hint.nl}",
+            f"The shares of ‘{feeds}’ are more than 100% together: {sum_in('en')}. A share is the part that comes "
+            f"straight through this KPI; together they are at most 100%.{hint.en}",
         )
     )
 
@@ -325,9 +349,10 @@ def _refuse_feeding_ratios(ratios: set[str], contributions: list[Contribution]) 
             ratio = each.kpi if each.kpi in ratios else each.feeds
             raise BadInput(
                 Text(
-                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven (rij "
+                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven (tabelrij "
                     f"{each.row}). Maak Draagt bij aan leeg, of haal de formule weg.",
-                    f"‘{ratio}’ has a formula, so it is a ratio and cannot pass on volumes (row {each.row}). Clear "
+                    f"‘{ratio}’ has a formula, so it is a ratio and cannot pass on volumes (table row "
+                    f"{each.row}). Clear "
                     "Feeds, or remove the formula.",
                 )
             )

@@ -5,6 +5,7 @@ Columns may stand in any order, in any case, in Dutch or English, among other co
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -26,10 +27,18 @@ _TITLE_ROWS: Final = 10
 _LIKENESS: Final = 0.84
 """From here on an unknown header is taken for a misspelt one: ``Shares`` is, ``Cost`` beside ``Unit cost`` is not."""
 
+_UNIT: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[:*]?$")
+"""A unit or remark in brackets behind a header."""
+
+_SHORT: Final = 5
+"""A word of fewer letters is too easily like another one: ``Perc`` is not ``Per``."""
+
 _TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub total", "sum", "overall"}
     | {"totaal", "totalen", "eindtotaal", "subtotaal", "som", "generaal totaal"}
 )
+
+_TOTAL_OF: Final = re.compile(r"(?:grand |sub[- ]?|eind|generaal )?(?:total|totaal)s?\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,7 @@ class TableRow:
     def place(self, column: str) -> Text:
         """Row and column in words, for an error or a finding."""
         header = self.columns[column]
-        return Text(f"rij {self.number}, kolom {header.nl}", f"row {self.number}, column {header.en}")
+        return Text(f"tabelrij {self.number}, kolom {header.nl}", f"table row {self.number}, column {header.en}")
 
     def is_blank(self) -> bool:
         """Whether none of the known columns holds anything."""
@@ -107,12 +116,18 @@ def is_total(name: str) -> bool:
     return same_name(name).rstrip(":") in _TOTALS
 
 
+def begins_as_total(name: str) -> bool:
+    """Whether a name begins as that of a totals row does: ``Totaal budget``, ``Total: Campaigns``."""
+    return bool(_TOTAL_OF.match(same_name(name)))
+
+
 def _spellings(header: Text) -> set[str]:
     return {same_name(header.nl), same_name(header.en)}
 
 
 def _header(cell: Cell) -> str:
-    return same_name(words_of(cell)).rstrip(":*").rstrip()
+    """A header in the form in which it is compared: ``Rate (%):`` is ``rate``."""
+    return _UNIT.sub("", same_name(words_of(cell))).rstrip(":*").rstrip()
 
 
 def _header_row(rows: list[Row], columns: Columns, mark: str) -> tuple[int, list[str]]:
@@ -152,8 +167,8 @@ def _columns(headers: list[str], columns: Columns, language: Language) -> dict[s
     counts = Counter(headers)
     for key, text in columns.items():
         own, other = same_name(text.say(language)), same_name(text.say("en" if language == "nl" else "nl"))
-        header = own if own in counts else other
-        if header not in counts:
+        header = next((each for each in (own, other, f"{own}s", f"{other}s") if each in counts), None)
+        if header is None:
             continue
         if counts[header] > 1:
             shown = text.say(language)
@@ -192,12 +207,15 @@ def _refuse_missing(
 def _refuse_misspelt(headers: list[str], columns: Columns, found: dict[str, int], language: Language) -> None:
     """A header that is nearly one of ours would otherwise be passed over, and the figures below it with it."""
     absent = {spelling: key for key, text in columns.items() if key not in found for spelling in _spellings(text)}
-    long_enough = [spelling for spelling in absent if len(spelling) > 1]
+    long_enough = [spelling for spelling in absent if len(spelling) >= _SHORT]
     for index, header in enumerate(headers):
         if not header or index in found.values():
             continue
-        close = close_names(header, long_enough, cutoff=_LIKENESS)
-        if close:
+        close = close_names(header, long_enough, cutoff=_LIKENESS) or [
+            each for each in long_enough if sorted(each) == sorted(header)
+        ]
+        # ``Shares`` is read as Share below; ``Shared`` is a word of its own.
+        if close and not header.startswith(close[0]):
             text = columns[absent[close[0]]]
             raise BadInput(
                 Text(

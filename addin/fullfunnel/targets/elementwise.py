@@ -25,6 +25,15 @@ def is_plain(value: object) -> bool:
     return isinstance(value, int | float)
 
 
+def exact(value: Number) -> Number:
+    """A number or numbers in full precision, whatever kind of array, list or column they come in."""
+    if is_plain(value):
+        return float(cast("float", value))
+    import numpy as np  # noqa: PLC0415  # see above
+
+    return np.asarray(value, dtype=np.float64)
+
+
 def larger(one: Number, other: Number) -> Number:
     """The larger of two, element by element."""
     if is_plain(one) and is_plain(other):

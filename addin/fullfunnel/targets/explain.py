@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.display import amount, number, percent, rate, target, whole
 from fullfunnel.framework.catalogue import catalogue_kpi
-from fullfunnel.framework.formula import Figure, Formula, PlannedCost, TargetOf
+from fullfunnel.framework.formula import Figure, Formula, Operation, PlannedCost, TargetOf
 from fullfunnel.language import Text
 from fullfunnel.targets.ratios import cost_stage, planned_cost
 
@@ -153,9 +153,20 @@ def _spelled(found: Targets, kpi: Kpi, formula: Formula, language: Language) -> 
     if isinstance(formula, TargetOf):
         other = found.framework.by_name[formula.kpi]
         return noun(other.name), amount(float(found.of(other)), language)
-    left, right = (_spelled(found, kpi, each, language) for each in (formula.left, formula.right))
     sign = {"/": "÷", "*": "×"}.get(formula.sign, formula.sign)
+    left = _in_brackets(formula.left, formula, _spelled(found, kpi, formula.left, language))
+    right = _in_brackets(formula.right, formula, _spelled(found, kpi, formula.right, language))
     return f"{left[0]} {sign} {right[0]}", f"{left[1]} {sign} {right[1]}"
+
+
+def _in_brackets(part: Formula, whole: Operation, spelled: tuple[str, str]) -> tuple[str, str]:
+    """A part of a sum, in brackets where it would be read otherwise without them."""
+    if not isinstance(part, Operation):
+        return spelled
+    is_sum = part.sign in {"+", "-"}
+    weaker = is_sum and whole.sign in {"*", "/"}
+    behind = part is whole.right and (whole.sign == "/" or (whole.sign == "-" and is_sum))
+    return (f"({spelled[0]})", f"({spelled[1]})") if weaker or behind else spelled
 
 
 def no_target(error: FunnelError, language: Language) -> str:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
-from fullfunnel.errors import BadRate
+from fullfunnel.errors import BadInput, BadRate
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import any_of
 
@@ -33,33 +33,52 @@ READING_WORDS: Final[dict[Reading, Text]] = {
 }
 
 
-def over_all_results(allowable: Number, results: Number, unjudged_cost: Number) -> Number:
-    """Every result carries its part of the cost that is not judged on results: ``B - U/N``."""
-    return allowable - unjudged_cost / _not_zero(results)
-
-
-def over_paid_results(allowable: Number, results: Number, unjudged_cost: Number, by_themselves: Number) -> Number:
-    """What all results may cost less U, over the results that are bought: ``(B N - U) / (N - Nu)``."""
-    return (allowable * results - unjudged_cost) / _not_zero(results - by_themselves)
-
-
-def careful(allowable: Number, results: Number, unjudged_cost: Number, by_themselves: Number) -> Number:
-    """Only the bought results carry U: ``B - U / (N - Nu)``."""
-    return allowable - unjudged_cost / _not_zero(results - by_themselves)
-
-
-def rest_of_period(
-    allowable: Number, results: Number, unjudged_cost: Number, spent: Number, results_so_far: Number
+def max_cpa(  # noqa: PLR0913  # one argument a letter of the four readings
+    reading: Reading,
+    allowable: Number,
+    results: Number,
+    unjudged_cost: Number,
+    *,
+    by_themselves: Number = 0.0,
+    spent: Number | None = None,
+    results_so_far: Number | None = None,
 ) -> Number:
-    """What the results still to come may cost: ``(B N - U - spent) / (N - N so far)``.
+    """The maximum CPA in one of the four readings; amounts in the currency of ``allowable``.
 
     Args:
-        allowable: cost per result all-in.
-        results: results of the whole period.
+        reading: which of the four.
+        allowable: B, cost per result all-in.
+        results: N, results of the whole period.
         unjudged_cost: U of the whole period.
-        spent: spent so far on what is judged on results.
-        results_so_far: results so far.
+        by_themselves: Nu, results that come by themselves.
+        spent: for ``rest``: spent so far on what is judged on results.
+        results_so_far: for ``rest``.
+
+    Raises:
+        BadInput: a cost or a number of results is negative, or ``rest`` lacks what it needs.
+        BadRate: no results are left to spread the cost over.
     """
+    for figure in (results, unjudged_cost, by_themselves, spent, results_so_far):
+        if figure is not None and any_of(figure < 0):
+            raise BadInput(
+                Text(
+                    "Kosten en aantallen kunnen niet negatief zijn. Vul nul of meer in.",
+                    "Cost and numbers of results cannot be negative. Type zero or more.",
+                )
+            )
+    if reading == "all":
+        return allowable - unjudged_cost / _not_zero(results)
+    if reading == "paid":
+        return (allowable * results - unjudged_cost) / _not_zero(results - by_themselves)
+    if reading == "careful":
+        return allowable - unjudged_cost / _not_zero(results - by_themselves)
+    if spent is None or results_so_far is None:
+        raise BadInput(
+            Text(
+                "Voor ‘rest’ is nodig wat er al is besteed en hoeveel resultaten er al zijn. Vul die twee in.",
+                "The reading ‘rest’ needs what was spent so far and the results so far. Fill in those two.",
+            )
+        )
     return (allowable * results - unjudged_cost - spent) / _not_zero(results - results_so_far)
 
 

@@ -21,12 +21,13 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from fullfunnel.errors import BadRate, FunnelError, NotFound
 from fullfunnel.language import Text
-from fullfunnel.targets.elementwise import Number, any_of, first_of, larger
+from fullfunnel.targets.elementwise import Number, any_of, choose, first_of, larger
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework, Kpi
+    from fullfunnel.targets.elementwise import Truth
 
 Line: TypeAlias = tuple[str, str]
 """A contribution by its two ends: the KPI and the one it feeds."""
@@ -98,8 +99,12 @@ def volumes(framework: Framework, goal: Number, rates: Mapping[Line, Number]) ->
     return found
 
 
-def rate_of(contribution: Contribution, rates: Mapping[Line, Number], framework: Framework) -> Number:
-    """The rate of a contribution, never blank or zero.
+def rate_of(
+    contribution: Contribution, rates: Mapping[Line, Number], framework: Framework, *, used: Truth = True
+) -> Number:
+    """The rate of a contribution, never blank or zero; 1 in plans that do not use it.
+
+    Of many plans one with a rate that it cannot use stops all, for a target left out would be missed by nobody.
 
     Raises:
         BadRate: it is; the text names the place.
@@ -107,12 +112,13 @@ def rate_of(contribution: Contribution, rates: Mapping[Line, Number], framework:
     rate = rates.get((contribution.kpi, contribution.feeds), contribution.rate)
     if rate is None:
         raise _bad_rate(contribution, framework, Text("is leeg", "is blank"))
-    unusable = (rate <= 0) | (rate != rate)  # noqa: PLR0124  # NaN: how a DataFrame tells a blank cell
+    # NaN is how a DataFrame tells a blank cell.
+    unusable = ((rate <= 0) | (rate != rate)) & used  # noqa: PLR0124
     if any_of(unusable):
         plan = first_of(unusable)
         at = Text("is 0", "is 0") if plan is None else _in_plan(plan + 1)
         raise _bad_rate(contribution, framework, at)
-    return rate
+    return choose(used, rate, 1.0)
 
 
 def _in_plan(plan: int) -> Text:
@@ -151,10 +157,11 @@ def _step(
     framework: Framework, contribution: Contribution, fed: Volume, rates: Mapping[Line, Number]
 ) -> Step | FunnelError:
     planned = fed.plan * contribution.share
-    if not any_of(planned > 0):
+    used = planned > 0
+    if not any_of(used):
         return Step(contribution, planned, planned * 0.0)  # nothing has to come through here: no rate is used
     try:
-        return Step(contribution, planned, planned / rate_of(contribution, rates, framework))
+        return Step(contribution, planned, planned / rate_of(contribution, rates, framework, used=used))
     except BadRate as error:
         return error
 
@@ -182,9 +189,11 @@ def _forward(framework: Framework, kpi: Kpi, rates: Mapping[Line, Number], found
         return Volume(kpi, "follows", arriving, arriving)
     return NotFound(
         Text(
-            f"‘{kpi.name}’ (rij {kpi.row}) heeft geen doel: hij leidt niet naar het hoofddoel en er staat geen eigen "
+            f"‘{kpi.name}’ (tabelrij {kpi.row}) heeft geen doel: hij leidt niet naar het hoofddoel en er staat "
+            "geen eigen "
             "doel bij. Vul Draagt bij aan in, of een Eigen doel.",
-            f"‘{kpi.name}’ (row {kpi.row}) has no target: it does not lead to the main KPI and has no target of its "
+            f"‘{kpi.name}’ (table row {kpi.row}) has no target: it does not lead to the main KPI and has no "
+            "target of its "
             "own. Fill in Feeds, or an Own target.",
         ),
         framework.language,
@@ -195,9 +204,11 @@ def _bad_rate(contribution: Contribution, framework: Framework, what: Text) -> B
     kpi, feeds = contribution.kpi, contribution.feeds
     return BadRate(
         Text(
-            f"De ratio van ‘{kpi}’ naar ‘{feeds}’ {what.nl} (rij {contribution.row}). Vul in welk deel van ‘{kpi}’ "
+            f"De ratio van ‘{kpi}’ naar ‘{feeds}’ {what.nl} (tabelrij {contribution.row}). Vul in welk deel van "
+            f"‘{kpi}’ "
             f"‘{feeds}’ oplevert, bijvoorbeeld 3%.",
-            f"The rate from ‘{kpi}’ to ‘{feeds}’ {what.en} (row {contribution.row}). Fill in which part of ‘{kpi}’ "
+            f"The rate from ‘{kpi}’ to ‘{feeds}’ {what.en} (table row {contribution.row}). Fill in which part of "
+            f"‘{kpi}’ "
             f"gives ‘{feeds}’, for instance 3%.",
         ),
         framework.language,

@@ -42,6 +42,15 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
         BadRate: a rate is blank or zero; the text names the first plan where it is.
         NoAnswer: the KPIs feed each other in a circle, or a target is not finite.
     """
+    twice = plans.columns[plans.columns.duplicated()]
+    if len(twice):
+        raise BadInput(
+            Text(
+                f"De kolom ‘{twice[0]}’ staat twee keer in de tabel. Houd er één over.",
+                f"The column ‘{twice[0]}’ stands in the table twice. Keep one of them.",
+            ),
+            framework.language,
+        )
     goal: NDArray[np.float64] | None = None
     rates: dict[Line, NDArray[np.float64]] = {}
     for column in plans.columns:

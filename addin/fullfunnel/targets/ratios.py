@@ -113,8 +113,10 @@ def _target_of(framework: Framework, name: str, outcomes: Mapping[str, Outcome],
 def _nothing_to_divide(framework: Framework, kpi: Kpi) -> BadRate:
     return BadRate(
         Text(
-            f"De formule van ‘{kpi.name}’ (rij {kpi.row}) deelt door nul: onder de streep staat een KPI met doel 0.",
-            f"The formula of ‘{kpi.name}’ (row {kpi.row}) divides by zero: below the line stands a KPI with target 0.",
+            f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) deelt door nul: onder de streep staat een KPI met "
+            "doel 0.",
+            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) divides by zero: below the line stands a KPI with "
+            "target 0.",
         ),
         framework.language,
     )

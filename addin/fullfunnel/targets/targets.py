@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput, FunnelError, NoAnswer
 from fullfunnel.language import Text
-from fullfunnel.targets.elementwise import Number, all_finite, any_of
+from fullfunnel.targets.elementwise import Number, all_finite, any_of, exact
 from fullfunnel.targets.network import Line, Outcome, Volume, volumes
 from fullfunnel.targets.ratios import ratio
 
@@ -68,6 +68,7 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
         BadInput: the goal is negative or not finite.
         NoAnswer: the KPIs feed each other in a circle.
     """
+    goal, rates = exact(goal), {line: exact(rate) for line, rate in (rates or {}).items()}
     if not all_finite(goal) or any_of(goal < 0):
         raise BadInput(
             Text(
@@ -76,6 +77,6 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
             ),
             framework.language,
         )
-    outcomes = volumes(framework, goal, rates or {})
+    outcomes = volumes(framework, goal, rates)
     ratios = {kpi.name: ratio(framework, kpi, outcomes) for kpi in framework.kpis if kpi.formula is not None}
     return Targets(framework, goal, outcomes, ratios)

@@ -107,15 +107,22 @@ class Package:
             )
         )
 
-    def with_parts(self, changed: Mapping[str, bytes]) -> bytes:
-        """The bytes of the file with these parts changed and every other byte as it was."""
+    def with_parts(self, changed: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
+        """The bytes of the file with these parts changed or added and every other byte as it was.
+
+        Raises:
+            Damaged: a part to change is not there, or one to add is.
+        """
         members = {}
         for part, content in changed.items():
             member = self.archive.find(part)
             if member is None:
                 raise refusals.Damaged(self.name, what=part)
             members[member.name] = content
-        return repack(self.archive, members) if members else self.archive.content
+        for part in added or {}:
+            if self.archive.find(part) is not None:
+                raise refusals.Damaged(self.name, what=part)
+        return repack(self.archive, members, added) if members or added else self.archive.content
 
 
 def local_children(element: ET.Element, *path: str) -> Iterator[ET.Element]:

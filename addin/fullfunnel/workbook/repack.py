@@ -1,4 +1,4 @@
-"""A container written again with some members replaced: every other byte of it as it was."""
+"""A container written again with some members replaced or added: every other byte of it as it was."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from fullfunnel.workbook.archive import (
     DESCRIPTOR,
     END,
     END64,
+    FULL16,
     FULL32,
     LOCAL,
     LOCATOR64,
@@ -25,10 +26,16 @@ if TYPE_CHECKING:
 
 _LEVEL: Final = 6
 """Excel's own files are packed at about this level."""
+_NEEDS: Final = 20
+"""Version 2.0 of the format, which knows folders and deflate."""
+_EARLIEST_DAY: Final = 0x21
+"""1 January 1980: the format cannot say that a date does not matter."""
 
 
-def repack(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
+def repack(archive: Archive, changed: Mapping[str, bytes], added: Mapping[str, bytes] | None = None) -> bytes:
     """The bytes of a container in which the members named in ``changed`` have these unpacked bytes.
+
+    Members in ``added``, none of which may be there yet, come after the others.
 
     Untouched members move as they are: header, extra fields, packed bytes, data descriptor, and whatever lies between.
     Of a changed member the order, name, date, flags and extra fields stay; its sizes, CRC and packed bytes are new.
@@ -45,11 +52,25 @@ def repack(archive: Archive, changed: Mapping[str, bytes]) -> bytes:
         else:
             out += archive.content[member.start : end]
             records[member.name] = _moved(member.central, start)
+    for name, content in (added or {}).items():
+        start = len(out)
+        local, records[name] = _new(name, content, start)
+        out += local
     directory = len(out)
-    for name in archive.members:
-        out += records[name]
-    out += _closed(archive.content[archive.tail :], directory, len(out))
+    for record in [records[name] for name in (*archive.members, *(added or {}))]:
+        out += record
+    out += _closed(archive.content[archive.tail :], directory, len(out), len(records))
     return bytes(out)
+
+
+def _new(name: str, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
+    """The local part and the record of a member that is added."""
+    deflater = zlib.compressobj(_LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
+    packed = deflater.compress(unpacked) + deflater.flush()
+    raw = name.encode("ascii")
+    common = (_NEEDS, 0, DEFLATED, 0, _EARLIEST_DAY, zlib.crc32(unpacked), len(packed), len(unpacked), len(raw), 0)
+    local = LOCAL.pack(b"PK\x03\x04", *common) + raw + packed
+    return local, CENTRAL.pack(b"PK\x01\x02", _NEEDS, *common, 0, 0, 0, 0, start) + raw
 
 
 def _replaced(archive: Archive, member: Member, unpacked: bytes, start: int) -> tuple[bytes, bytes]:
@@ -106,13 +127,13 @@ def _moved(central: bytes, start: int) -> bytes:
     return central
 
 
-def _closed(tail: bytes, directory: int, tail_start: int) -> bytes:
-    """What follows the central directory, with its new place and size; comments and stray bytes stay."""
+def _closed(tail: bytes, directory: int, tail_start: int, count: int) -> bytes:
+    """What follows the central directory, with its new place, size and count; comments and stray bytes stay."""
     closing = bytearray(tail)
     size = tail_start - directory
     if closing.startswith(b"PK\x06\x06"):
         record64 = list(END64.unpack_from(closing))
-        record64[8:10] = size, directory
+        record64[6:10] = count, count, size, directory
         closing[: END64.size] = END64.pack(*record64)
         locator_at = closing.find(b"PK\x06\x07", END64.size)
         locator = list(LOCATOR64.unpack_from(closing, locator_at))
@@ -120,6 +141,8 @@ def _closed(tail: bytes, directory: int, tail_start: int) -> bytes:
         closing[locator_at : locator_at + LOCATOR64.size] = LOCATOR64.pack(*locator)
     end_at = closing.rfind(b"PK\x05\x06")
     record = list(END.unpack_from(closing, end_at))
+    for at in (3, 4):
+        record[at] = record[at] if record[at] == FULL16 else count
     record[5] = record[5] if record[5] == FULL32 else size
     record[6] = record[6] if record[6] == FULL32 else directory
     closing[end_at : end_at + END.size] = END.pack(*record)

@@ -37,6 +37,11 @@ def our_name(name: str) -> str | None:
     return squeezed(plain) if _OURS.match(plain) and (calc or "_" in plain or "." in plain) else None
 
 
+def spelled_for_office(name: str) -> str:
+    """The name of a function as Excel stores it for an Office add-in, xlwings Lite among them."""
+    return f"_xldudf_{name}"
+
+
 def squeezed(name: str) -> str:
     """A function's name in the form in which all spellings agree."""
     return name.upper().replace("_", "").replace(".", "")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.finding import Finding
-from fullfunnel.display import both, number, target
+from fullfunnel.display import amount, both, number, target
 from fullfunnel.language import Text
 from fullfunnel.targets.caps import goal_under_caps, over_cap
 
 if TYPE_CHECKING:
     from fullfunnel.targets import Targets
     from fullfunnel.targets.network import Volume
+
+_COUNTED: Final = 10
+"""Below this a goal is shown with its decimals: a goal of 0.9 is not one of 0."""
 
 
 def above_cap(found: Targets) -> list[Finding]:
@@ -38,11 +41,12 @@ def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
         )
     else:
         # Rounded down: a goal that was rounded up would not fit.
-        goal = both(number, math.floor(fits * (1 + 1e-12)))
+        goal = both(amount, math.floor(fits * (1 + 1e-12)) if fits >= _COUNTED else fits)
         advice = Text(
-            f"Onder dit plafond past een hoofddoel van {goal.nl} {main}. Verbeter anders de ratio's, of voeg een weg "
+            f"Met dit plafond haal je hooguit {goal.nl} {main}. Verbeter anders de ratio's, of voeg een weg "
             f"toe die niet langs {name} gaat.",
-            f"Under this cap a main goal of {goal.en} {main} fits. Otherwise improve the rates, or add a way that does "
+            f"Under this cap {goal.en} {main} is the most you can reach. Otherwise improve the rates, or add a "
+            "way that does "
             f"not pass {name}.",
         )
     return Finding(
@@ -51,8 +55,8 @@ def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
         kpi=name,
         row=volume.kpi.row,
         what=Text(
-            f"{name} vraagt {wanted.nl}, maar er zijn er hooguit {most.nl}.",
-            f"{name} asks for {wanted.en}, but there are {most.en} at most.",
+            f"Je hebt {wanted.nl} {name} nodig, maar het plafond is {most.nl}.",
+            f"You need {wanted.en} {name}, but the cap is {most.en}.",
         ),
         advice=advice,
     )

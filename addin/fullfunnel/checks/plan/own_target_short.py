@@ -41,7 +41,8 @@ def goal_lost(found: Targets, start: Volume) -> float:
             served = part_left[name] * float(volume.need) / float(most) if most else 1.0
             missing = float(step.planned) * max(1 - served, 0.0)
             fed = found.volume(step.contribution.feeds)
-            if fed is not None and missing > 0:
+            # A side goal of one's own that nothing asks for loses nothing of the main goal.
+            if fed is not None and missing > 0 and float(fed.need) > 0:
                 enough = max(float(fed.target), float(fed.need))
                 left = part_left.get(fed.kpi.name, enough / float(fed.need)) - missing / float(fed.need)
                 part_left[fed.kpi.name] = left
@@ -64,7 +65,7 @@ def _finding(found: Targets, volume: Volume, lost: float) -> Finding:
             f"{short.en} {main} short, at {left.en}.",
         ),
         advice=Text(
-            f"Verhoog het eigen doel naar {need.nl}, haal meer uit een andere KPI, of stel het hoofddoel bij.",
+            f"Verhoog het eigen doel naar {need.nl}, laat een andere KPI meer opleveren, of verlaag het hoofddoel.",
             f"Raise your own target to {need.en}, get more out of another KPI, or lower the main goal.",
         ),
     )

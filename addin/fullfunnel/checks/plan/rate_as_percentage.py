@@ -25,6 +25,9 @@ _ONCE: Final = frozenset(
     | {"clicks", "klikken"}
 )
 """Units that lead to at most one of what follows: one click is one visit, one visit one lead."""
+_PEOPLE: Final = frozenset({"people", "personen", "persons", "mensen"})
+_CLICKS: Final = frozenset({"clicks", "klikken"})
+"""A person may click twice, but a whole audience does not click more than once each on average."""
 _PERCENTAGE: Final = 100
 
 
@@ -35,16 +38,18 @@ def rate_as_percentage(found: Targets) -> list[Finding]:
         _finding(each)
         for each in plan.contributions
         if each.rate is not None
-        and 1 < each.rate <= _PERCENTAGE
-        and _gives_one(plan.by_name[each.kpi], plan.by_name[each.feeds])
+        and each.rate > 1
+        and _gives_one(plan.by_name[each.kpi], plan.by_name[each.feeds], each.rate)
     ]
 
 
-def _gives_one(kpi: Kpi, fed: Kpi) -> bool:
+def _gives_one(kpi: Kpi, fed: Kpi, rate: float) -> bool:
     start, end = _unit(kpi), _unit(fed)
     if start in _ONCE:
         return end != "eur"
-    return end not in _MANY
+    if start in _PEOPLE and end in _CLICKS:
+        return True
+    return rate <= _PERCENTAGE and end not in _MANY
 
 
 def _unit(kpi: Kpi) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from xlsxwriter import Workbook
 
 from fullfunnel.language import Text
+from fullfunnel.workbook.lite import with_lite
 from fullfunnel.workbook.templates.budget_sheet import write_budget
 from fullfunnel.workbook.templates.cpa_sheet import write_max_cpa
 from fullfunnel.workbook.templates.framework_sheet import write_framework
@@ -70,7 +71,8 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     write_guide(draft)
     write_lists(draft)
     book.close()
-    return written.getvalue()
+    made = written.getvalue()
+    return with_lite(made, f"{plan.name.say(language)}.xlsx") if host == "lite" else made
 
 
 _TITLE: Final = Text("KPI-framework voor full funnel marketing", "KPI framework for full funnel marketing")

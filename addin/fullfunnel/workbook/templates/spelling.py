@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, get_args
 
+from fullfunnel.workbook.spelling import spelled_for_office
+
 Host = Literal["windows", "lite", "office", "calc", "values"]
 """Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, or
 nowhere in particular (figures only, no formulas of ours)."""
@@ -25,7 +27,7 @@ def spell(name: str, host: Host) -> str:
         host: where the workbook is going. ``values`` has no formulas; the plain name stands for it.
     """
     if host in {"lite", "office"}:
-        return f"_xldudf_{name}"
+        return spelled_for_office(name)
     if host == "calc":
         return f"ORG.FULLFUNNEL.FUNNELADDIN.{name.replace('_', '')}"
     return name
