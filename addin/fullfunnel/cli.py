@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fullfunnel.checks.finding import Severity
     from fullfunnel.workbook.outcome import Regenerated
 
 app = typer.Typer(
@@ -98,6 +99,15 @@ class FailOn(StrEnum):
     HINT = "hint"
     NEVER = "never"
 
+    @property
+    def severity(self) -> Severity | None:
+        """The severity; ``None`` when nothing makes it fail."""
+        if self is FailOn.ERROR:
+            return "error"
+        if self is FailOn.WARNING:
+            return "warning"
+        return "hint" if self is FailOn.HINT else None
+
 
 @app.command()
 def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
@@ -127,7 +137,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         missing = Text("Noem een werkmap of map.", "Name a workbook or folder.")
         typer.echo(missing.say(chosen(language)), err=True)
         raise typer.Exit(2)
-    asked: Language | None = None if language is None else chosen(language)
+    asked = None if language is None else chosen(language)
     checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
     if output_format is CheckFormat.JSON:
         typer.echo(telling.as_json(checked, asked))
@@ -137,7 +147,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
         for line in tell(checked, asked):
             typer.echo(line)
-    raise typer.Exit(files.exit_code(checked, None if fail_on is FailOn.NEVER else fail_on.value))
+    raise typer.Exit(files.exit_code(checked, fail_on.severity))
 
 
 class Model(StrEnum):

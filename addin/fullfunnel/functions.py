@@ -200,7 +200,7 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
         raise
 
 
-@cell_function("messages")
+@cell_function
 def funnel_mismatch(message_id: Cell, messages: object) -> str:
     """The findings of one message, "" when nothing stands out: against its stage, and against the ones it follows.
 
@@ -216,7 +216,7 @@ def funnel_mismatch(message_id: Cell, messages: object) -> str:
     """
     found = _checked(messages, None, None)
     language = found.language
-    this = found.messages.find(arguments.name(message_id, language)) if found.messages else None
+    this = found.messages.find(arguments.message_id(message_id, language)) if found.messages else None
     return "\n".join(
         f"{each.code} {each.what.say(language)} {each.advice.say(language)}"
         for each in found.findings.open
@@ -224,7 +224,7 @@ def funnel_mismatch(message_id: Cell, messages: object) -> str:
     )
 
 
-@cell_function("messages", "framework", "budget")
+@cell_function
 def funnel_checks(messages: object, framework: object = None, budget: object = None) -> list[list[Cell]]:
     """What stands out in the messages and the plan: code, severity, where, what and advice a row, no header row.
 
@@ -241,8 +241,9 @@ def funnel_checks(messages: object, framework: object = None, budget: object = N
     """
     found = _checked(messages, framework, budget)
     language = found.language
+    words = found.severity_words
     rows: list[list[Cell]] = [
-        [each.code, found.severity_words[each.severity].say(language), each.where, each.what.say(language), each.advice.say(language)]
+        [each.code, words[each.severity].say(language), each.where, each.what.say(language), each.advice.say(language)]
         for each in found.findings.open
     ]
     nothing = Text("Er valt niets op.", "Nothing stands out.").say(language)

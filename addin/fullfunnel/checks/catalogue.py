@@ -15,7 +15,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.rule import Example, Rule, Rows
+    from fullfunnel.checks.rule import Example, Rows, Rule
     from fullfunnel.framework.columns import Columns
     from fullfunnel.language import Language
 

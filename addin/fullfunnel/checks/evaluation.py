@@ -155,7 +155,11 @@ def report(lines: Path, pairs: Path | None) -> Iterator[str]:
     yield from pair_table(judged)
     yield ""
     for pair in judged:
-        label = "" if not pair.found else f"{pair.found[0].reason}: {pair.found[0].clash.first} / {pair.found[0].clash.then}"
+        label = (
+            ""
+            if not pair.found
+            else f"{pair.found[0].reason}: {pair.found[0].clash.first} / {pair.found[0].clash.then}"
+        )
         if pair.found and not pair.reason:
             yield f"- false alarm: {pair.before.id} to {pair.after.id}: {label}"
         elif pair.reason and (not pair.found or pair.found[0].reason != pair.reason):

@@ -34,7 +34,9 @@ class CheckedFile:
     """Why it could not be checked."""
 
 
-def check_files(paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = ()) -> Iterator[CheckedFile]:
+def check_files(
+    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = ()
+) -> Iterator[CheckedFile]:
     """Every workbook in these files, folders and patterns.
 
     Args:

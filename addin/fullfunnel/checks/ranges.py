@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.reading import plan_of
@@ -12,6 +12,7 @@ from fullfunnel.framework.cells import is_blank, one_cell
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fullfunnel.checks.finding import Severity
     from fullfunnel.framework.messages import Messages
     from fullfunnel.language import Language, Text
 
@@ -26,7 +27,7 @@ class CheckedRanges(NamedTuple):
     language: Language
     messages: Messages | None
     findings: Findings
-    severity_words: Mapping[str, Text] = SEVERITY_WORDS
+    severity_words: Mapping[Severity | Literal["off"], Text] = SEVERITY_WORDS
 
 
 def check_ranges(messages: object, framework: object = None, budget: object = None) -> CheckedRanges:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, cast
 
 from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.checks.plan_sheet import PlanSheet
-from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import rows_of
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from fullfunnel.framework.columns import Columns
     from fullfunnel.language import Language
     from fullfunnel.targets import Targets
+
 
 def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     messages: object = None,
@@ -146,5 +146,3 @@ def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]]
     keys = list(dict.fromkeys((*needed, *(key for row in rows for key in row))))
     headers: list[Cell] = [columns[key].say(language) if key in columns else key for key in keys]
     return [headers, *([row.get(key) for key in keys] for row in rows)]
-
-

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, Literal
+from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
 from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework.columns import MESSAGE_COLUMNS
 from fullfunnel.framework.names import did_you_mean, same_name
-from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, TOUCH_TELL_SELL
+from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, TOUCH_TELL_SELL, StageModel
 from fullfunnel.framework.table import TableRow, read_table
 from fullfunnel.language import Language, Text
 
@@ -23,16 +23,20 @@ Need = Literal["see", "think", "do", "care"]
 
 LANDING: Final = Text("Landingspagina", "Landing")
 _LANDINGS: Final = frozenset({"landing", "landingspagina", "landing page", "landingpage", "lp"})
+_STAGES: Final[tuple[tuple[StageModel, tuple[Need, ...]], ...]] = (
+    (SEE_THINK_DO_CARE, ("see", "think", "do", "care")),
+    (TOUCH_TELL_SELL, ("see", "think", "do")),
+    (AIDA, ("see", "think", "think", "do")),
+)
 _NEEDS: Final[dict[str, Need]] = {
-    same_name(word): need
-    for stages, needs in (
-        (SEE_THINK_DO_CARE.stages, ("see", "think", "do", "care")),
-        (TOUCH_TELL_SELL.stages, ("see", "think", "do")),
-        (AIDA.stages, ("see", "think", "think", "do")),
-        ((Text("Bewustwording", "Awareness"),), ("see",)),
-    )
-    for stage, need in zip(stages, needs, strict=True)
-    for word in stage
+    "awareness": "see",
+    "bewustwording": "see",
+    **{
+        same_name(word): need
+        for model, needs in _STAGES
+        for stage, need in zip(model.stages, needs, strict=True)
+        for word in stage
+    },
 }
 _BETWEEN: Final = re.compile(r"[,;\n+/]|\s&\s|\s(?:en|and)\s")
 

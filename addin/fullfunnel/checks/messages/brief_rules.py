@@ -10,9 +10,9 @@ from fullfunnel.checks.messages.copy import copy_of
 from fullfunnel.checks.messages.stage_rules import lines
 from fullfunnel.checks.rule import Example, Rule
 from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.errors import BadInput
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.numbers import read_number
-from fullfunnel.errors import BadInput
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
@@ -25,11 +25,46 @@ _ACTS: Final = frozenset({"asks to act", "tells to act", "asks for a step", "tak
 _EARLIER: Final = Phrases(
     {
         "earlier": (
-            "zoals je zag", "zoals u zag", "zoals je in", "zoals we eerder", "zoals beloofd", "je zag onze", "u zag onze", "vorige keer vertelden",
-            "in onze vorige", "in de vorige", "zoals eerder", "nog steeds twijfel*", "weet je nog", "herinner je je", "dit is deel", "deel 2", "het vervolg", "nu je de video",
-            "na het zien van", "je hebt de video", "je keek naar", "u keek naar",
-            "as you saw", "as we said", "as promised", "as seen in our", "remember our", "remember when we", "in our last", "in the last video", "you watched our",
-            "you saw our", "part 2", "part two", "the sequel", "now that you've seen", "now that you have seen", "since you watched", "still undecided", "like we showed",
+            "zoals je zag",
+            "zoals u zag",
+            "zoals je in",
+            "zoals we eerder",
+            "zoals beloofd",
+            "je zag onze",
+            "u zag onze",
+            "vorige keer vertelden",
+            "in onze vorige",
+            "in de vorige",
+            "zoals eerder",
+            "nog steeds twijfel*",
+            "weet je nog",
+            "herinner je je",
+            "dit is deel",
+            "deel 2",
+            "het vervolg",
+            "nu je de video",
+            "na het zien van",
+            "je hebt de video",
+            "je keek naar",
+            "u keek naar",
+            "as you saw",
+            "as we said",
+            "as promised",
+            "as seen in our",
+            "remember our",
+            "remember when we",
+            "in our last",
+            "in the last video",
+            "you watched our",
+            "you saw our",
+            "part 2",
+            "part two",
+            "the sequel",
+            "now that you've seen",
+            "now that you have seen",
+            "since you watched",
+            "still undecided",
+            "like we showed",
         )
     }
 )
@@ -139,8 +174,14 @@ def _unknown_follows(plan: PlanSheet) -> Iterator[Finding]:
                 message,
                 "follows",
                 (name,),
-                Text(f"{message.id} volgt op ‘{name}’, en die boodschap is er niet.", f"{message.id} follows ‘{name}’, and there is no such message."),
-                Text(f"Typ bij Volgt op het ID van een boodschap.{hint.nl}", f"Type the ID of a message under Follows.{hint.en}"),
+                Text(
+                    f"{message.id} volgt op ‘{name}’, en die boodschap is er niet.",
+                    f"{message.id} follows ‘{name}’, and there is no such message.",
+                ),
+                Text(
+                    f"Typ bij Volgt op het ID van een boodschap.{hint.nl}",
+                    f"Type the ID of a message under Follows.{hint.en}",
+                ),
             )
 
 
@@ -157,8 +198,14 @@ def _loose_ends(plan: PlanSheet) -> Iterator[Finding]:
                 message,
                 "follows",
                 (message.headline or message.id,),
-                Text(f"Geen boodschap leidt naar ‘{message.headline or message.id}’.", f"No message leads to ‘{message.headline or message.id}’."),
-                Text("Vul Volgt op in, of laat het zo als mensen hier instappen.", "Fill in Follows, or leave it if people step in here."),
+                Text(
+                    f"Geen boodschap leidt naar ‘{message.headline or message.id}’.",
+                    f"No message leads to ‘{message.headline or message.id}’.",
+                ),
+                Text(
+                    "Vul Volgt op in, of laat het zo als mensen hier instappen.",
+                    "Fill in Follows, or leave it if people step in here.",
+                ),
             )
         if message.asks in {"see", "think"} and same_name(message.id) not in followed and not message.landing_page:
             yield _on(
@@ -167,7 +214,10 @@ def _loose_ends(plan: PlanSheet) -> Iterator[Finding]:
                 message,
                 "follows",
                 (message.headline or message.id,),
-                Text(f"‘{message.headline or message.id}’ leidt nergens heen.", f"‘{message.headline or message.id}’ leads nowhere."),
+                Text(
+                    f"‘{message.headline or message.id}’ leidt nergens heen.",
+                    f"‘{message.headline or message.id}’ leads nowhere.",
+                ),
                 Text(
                     "Laat een boodschap erop volgen, of geef een landingspagina op.",
                     "Let a message follow it, or give a landing page.",
@@ -194,12 +244,21 @@ def _delay(plan: PlanSheet) -> Iterator[Finding]:
             (shown,),
             Text(
                 f"{message.id} komt {shown} dagen na {', '.join(message.follows)}: "
-                + ("dan heeft nog niemand de eerste gezien." if days <= 0 else f"de meeste doelgroepen leven {_TOO_LONG_DAYS} dagen."),
+                + (
+                    "dan heeft nog niemand de eerste gezien."
+                    if days <= 0
+                    else f"de meeste doelgroepen leven {_TOO_LONG_DAYS} dagen."
+                ),
                 f"{message.id} comes {shown} days after {', '.join(message.follows)}: "
-                + ("nobody has seen the first one by then." if days <= 0 else f"most audiences live {_TOO_LONG_DAYS} days."),
+                + (
+                    "nobody has seen the first one by then."
+                    if days <= 0
+                    else f"most audiences live {_TOO_LONG_DAYS} days."
+                ),
             ),
             Text(
-                f"Kies een wachttijd van 1 tot {_TOO_LONG_DAYS} dagen.", f"Choose a delay of 1 to {_TOO_LONG_DAYS} days."
+                f"Kies een wachttijd van 1 tot {_TOO_LONG_DAYS} dagen.",
+                f"Choose a delay of 1 to {_TOO_LONG_DAYS} days.",
             ),
         )
 
@@ -212,7 +271,10 @@ def _same_creative(plan: PlanSheet) -> Iterator[Finding]:
             before = plan.messages.by_id.get(same_name(name))
             if before is None or before is message or not message.headline:
                 continue
-            if (same_name(before.headline), same_name(before.body)) == (same_name(message.headline), same_name(message.body)):
+            if (same_name(before.headline), same_name(before.body)) == (
+                same_name(message.headline),
+                same_name(message.body),
+            ):
                 yield _on(
                     "MSG212",
                     "hint",
@@ -245,20 +307,44 @@ RULES: Final = (
         code="MSG103",
         severity="warning",
         title=Text("Geen oproep in Do", "No call to action in Do"),
-        why=Text("Wie klaar is om te kopen, moet weten wat hij nu kan doen.", "Somebody ready to act must know what to do now."),
-        fails={"nl": lines(("Do", "De warmste jas van het noorden", "Dons uit eigen atelier.", "")), "en": lines(("Do", "The warmest coat up north", "Down from our own studio.", ""))},
-        passes={"nl": lines(("Do", "De warmste jas van het noorden", "Dons uit eigen atelier.", "Bestel nu")), "en": lines(("Do", "The warmest coat up north", "Down from our own studio.", "Order now"))},
-        near_misses={"nl": (lines(("Do", "Bestel voor zondag", "De warmste jas voor € 89.", "")),), "en": (lines(("Do", "Order before Sunday", "The warmest coat for £89.", "")),)},
+        why=Text(
+            "Wie klaar is om te kopen, moet weten wat hij nu kan doen.",
+            "Somebody ready to act must know what to do now.",
+        ),
+        fails={
+            "nl": lines(("Do", "De warmste jas van het noorden", "Dons uit eigen atelier.", "")),
+            "en": lines(("Do", "The warmest coat up north", "Down from our own studio.", "")),
+        },
+        passes={
+            "nl": lines(("Do", "De warmste jas van het noorden", "Dons uit eigen atelier.", "Bestel nu")),
+            "en": lines(("Do", "The warmest coat up north", "Down from our own studio.", "Order now")),
+        },
+        near_misses={
+            "nl": (lines(("Do", "Bestel voor zondag", "De warmste jas voor € 89.", "")),),
+            "en": (lines(("Do", "Order before Sunday", "The warmest coat for £89.", "")),),
+        },
         check=_no_call,
     ),
     Rule(
         code="MSG108",
         severity="hint",
         title=Text("Leunt op de boodschap ervoor", "Leans on the message before"),
-        why=Text("Mensen stappen overal in: elke boodschap moet op eigen benen staan.", "People step in anywhere: each message must stand on its own."),
-        fails={"nl": lines(("Do", "Zoals je zag in onze film", "Nu vanaf € 20.", "Boek nu")), "en": lines(("Do", "As you saw in our film", "Now from £20.", "Book now"))},
-        passes={"nl": lines(("Do", "Dagje Artis met de trein", "Nu vanaf € 20.", "Boek nu")), "en": lines(("Do", "A day at the zoo by train", "Now from £20.", "Book now"))},
-        near_misses={"nl": (lines(("See", "Weet je nog, die zomer?", "Een film.", "Bekijk de film")),), "en": (lines(("See", "Remember when we danced?", "A film.", "Watch the film")),)},
+        why=Text(
+            "Mensen stappen overal in: elke boodschap moet op eigen benen staan.",
+            "People step in anywhere: each message must stand on its own.",
+        ),
+        fails={
+            "nl": lines(("Do", "Zoals je zag in onze film", "Nu vanaf € 20.", "Boek nu")),
+            "en": lines(("Do", "As you saw in our film", "Now from £20.", "Book now")),
+        },
+        passes={
+            "nl": lines(("Do", "Dagje Artis met de trein", "Nu vanaf € 20.", "Boek nu")),
+            "en": lines(("Do", "A day at the zoo by train", "Now from £20.", "Book now")),
+        },
+        near_misses={
+            "nl": (lines(("See", "Weet je nog, die zomer?", "Een film.", "Bekijk de film")),),
+            "en": (lines(("See", "Remember when we danced?", "A film.", "Watch the film")),),
+        },
         check=_assumes,
     ),
     Rule(
@@ -268,20 +354,55 @@ RULES: Final = (
         why=Text("Wat niet past, wordt afgekapt of geweigerd.", "What does not fit is cut off or refused."),
         check=_too_long,
         **_both(
-            _rows({"id": "M1", "stage": "Do", "channel": "Google Ads", "headline": "A headline that is longer than thirty", "cta": "Order"}),
-            _rows({"id": "M1", "stage": "Do", "channel": "Google Ads", "headline": "Just under thirty characters", "cta": "Order"}),
-            _rows({"id": "M1", "stage": "Do", "channel": "Radio", "headline": "A headline that is longer than thirty characters", "cta": "Order"}),
+            _rows(
+                {
+                    "id": "M1",
+                    "stage": "Do",
+                    "channel": "Google Ads",
+                    "headline": "A headline that is longer than thirty",
+                    "cta": "Order",
+                }
+            ),
+            _rows(
+                {
+                    "id": "M1",
+                    "stage": "Do",
+                    "channel": "Google Ads",
+                    "headline": "Just under thirty characters",
+                    "cta": "Order",
+                }
+            ),
+            _rows(
+                {
+                    "id": "M1",
+                    "stage": "Do",
+                    "channel": "Radio",
+                    "headline": "A headline that is longer than thirty characters",
+                    "cta": "Order",
+                }
+            ),
         ),  # type: ignore[arg-type]  # the three examples by the name of their field
     ),
     Rule(
         code="MSG208",
         severity="hint",
         title=Text("Niemand leidt hierheen", "Nobody leads here"),
-        why=Text("Een boodschap verderop die op niets volgt, staat buiten de reis.", "A message further on that follows nothing stands outside the journey."),
+        why=Text(
+            "Een boodschap verderop die op niets volgt, staat buiten de reis.",
+            "A message further on that follows nothing stands outside the journey.",
+        ),
         check=lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG208"),
         **_both(
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"}, {"id": "D1", "stage": "Do", "headline": "C"}),
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"}, {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"}),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
+                {"id": "D1", "stage": "Do", "headline": "C"},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
+                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
+            ),
             _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "D1", "stage": "Do", "headline": "C"}),
         ),  # type: ignore[arg-type]
     ),
@@ -292,8 +413,16 @@ RULES: Final = (
         why=Text("Aandacht zonder vervolg is weg.", "Attention that nothing follows is lost."),
         check=lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG209"),
         **_both(
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "S2", "stage": "See", "headline": "B"}, {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"}),
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "S2", "stage": "See", "headline": "B"}, {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1, S2"}),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "S2", "stage": "See", "headline": "B"},
+                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "S2", "stage": "See", "headline": "B"},
+                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1, S2"},
+            ),
             _rows({"id": "S2", "stage": "See", "headline": "B"}),
         ),  # type: ignore[arg-type]
     ),
@@ -301,11 +430,20 @@ RULES: Final = (
         code="MSG211",
         severity="warning",
         title=Text("Wachttijd van niets of te lang", "Delay of nothing or too long"),
-        why=Text("Na nul dagen heeft niemand de eerste gezien; na een maand is de doelgroep leeggelopen.", "After zero days nobody saw the first one; after a month the audience has run dry."),
+        why=Text(
+            "Na nul dagen heeft niemand de eerste gezien; na een maand is de doelgroep leeggelopen.",
+            "After zero days nobody saw the first one; after a month the audience has run dry.",
+        ),
         check=_delay,
         **_both(
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 0}),
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 3}),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 0},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 3},
+            ),
             _rows({"id": "S1", "stage": "See", "headline": "A", "delay": 0}),
         ),  # type: ignore[arg-type]
     ),
@@ -313,23 +451,44 @@ RULES: Final = (
         code="MSG212",
         severity="hint",
         title=Text("Twee keer dezelfde boodschap", "The same message twice"),
-        why=Text("Een reeks met steeds hetzelfde leert en belooft niets nieuws.", "A sequence of the same teaches and promises nothing new."),
+        why=Text(
+            "Een reeks met steeds hetzelfde leert en belooft niets nieuws.",
+            "A sequence of the same teaches and promises nothing new.",
+        ),
         check=_same_creative,
         **_both(
-            _rows({"id": "S1", "stage": "See", "headline": "A", "body": "b"}, {"id": "T1", "stage": "Think", "headline": "A", "body": "b", "follows": "S1"}),
-            _rows({"id": "S1", "stage": "See", "headline": "A", "body": "b"}, {"id": "T1", "stage": "Think", "headline": "B", "body": "c", "follows": "S1"}),
-            _rows({"id": "S1", "stage": "See", "headline": "A", "body": "b"}, {"id": "S2", "stage": "See", "headline": "A", "body": "b"}),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                {"id": "T1", "stage": "Think", "headline": "A", "body": "b", "follows": "S1"},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                {"id": "T1", "stage": "Think", "headline": "B", "body": "c", "follows": "S1"},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                {"id": "S2", "stage": "See", "headline": "A", "body": "b"},
+            ),
         ),  # type: ignore[arg-type]
     ),
     Rule(
         code="MSG213",
         severity="warning",
         title=Text("Volgt op een boodschap die er niet is", "Follows a message that is not there"),
-        why=Text("Een verkeerd getypt ID breekt de reis zonder dat iemand het ziet.", "A mistyped ID breaks the journey without anybody noticing."),
+        why=Text(
+            "Een verkeerd getypt ID breekt de reis zonder dat iemand het ziet.",
+            "A mistyped ID breaks the journey without anybody noticing.",
+        ),
         check=_unknown_follows,
         **_both(
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "S9"}),
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "T1", "stage": "Think", "headline": "B", "follows": "s1"}),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S9"},
+            ),
+            _rows(
+                {"id": "S1", "stage": "See", "headline": "A"},
+                {"id": "T1", "stage": "Think", "headline": "B", "follows": "s1"},
+            ),
         ),  # type: ignore[arg-type]
     ),
 )

@@ -22,7 +22,15 @@ class Limit(NamedTuple):
     """The month in which the source said so."""
 
 
-_GOOGLE: Final = ("google ads", "google search", "google zoeken", "sea", "search ads", "zoekadvertentie", "responsive search")
+_GOOGLE: Final = (
+    "google ads",
+    "google search",
+    "google zoeken",
+    "sea",
+    "search ads",
+    "zoekadvertentie",
+    "responsive search",
+)
 _META: Final = ("meta", "facebook", "instagram")
 _HEADLINE: Final = Text("kop", "headline")
 _BODY: Final = Text("tekst", "description")

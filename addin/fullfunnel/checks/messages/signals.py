@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.text.words import words_in
+from fullfunnel.checks.text.words import forms, words_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 _MONEY: Final = re.compile(r"[€$£]\s?\d|\d\s?(?:euro|eur)\b", re.IGNORECASE)
 _CHOICE: Final = re.compile(r"\b(?:of|or|vs)\b[^?]*\?", re.IGNORECASE)
-_YOU: Final = frozenset("je jij jou jouw u uw jullie you your".split())
-_YOURS: Final = frozenset("je jouw uw jullie your".split())
-_ACQUIRING: Final = frozenset(
-    "bestel boek koop reserveer vind kies find choose reserve book order get start begin plan claim pick build design bereken "
-    "calculate ontdek discover stel maak regel sluit vraag shop grab secure save".split()
-)
+_YOU: Final = forms("je jij jou jouw u uw jullie you your")
+_YOURS: Final = forms("je jouw uw jullie your")
+_ACQUIRING: Final = forms("""
+        bestel boek koop reserveer vind kies find choose reserve book order get start begin plan claim pick
+        build design bereken calculate ontdek discover stel maak regel sluit vraag shop grab secure save
+    """)
 """After these, your product is one that is still to be got: bestel je verrekijker."""
-_SMALL: Final = frozenset("de het een van voor met en the a of and for with in op".split())
+_SMALL: Final = forms("de het een van voor met en the a of and for with in op")
 _TIMES: Final = (0.0, 1.0, 1.5, 1.8)
 """A cue that is there twice says more than once, not twice as much."""
 _FEW: Final = 10

@@ -174,7 +174,9 @@ def _finding(rule: StageRule, message: Message, found: Misfit) -> Finding:
     words = tuple(hit.words for hit in hits) or (shown,)
     stage = Text(stage_words(message.stage, "nl"), stage_words(message.stage, "en"))
     if hits:
-        said = [Text(f"‘{hit.words}’ {CUES[hit.cue].says.nl}", f"‘{hit.words}’ {CUES[hit.cue].says.en}") for hit in hits]
+        said = [
+            Text(f"‘{hit.words}’ {CUES[hit.cue].says.nl}", f"‘{hit.words}’ {CUES[hit.cue].says.en}") for hit in hits
+        ]
         reason = Text(" en ".join(each.nl for each in said), " and ".join(each.en for each in said))
     else:
         reason = Text(
@@ -216,17 +218,37 @@ _EXAMPLES: Final[dict[str, dict[str, tuple[Line, Line, tuple[Line, ...]]]]] = {
     "MSG101": {
         "nl": (
             ("See", "Regenjas nu € 59", "Alleen dit weekend 20% korting. Morgen in huis.", "Bestel nu"),
-            ("See", "Buiten is het altijd feest", "Drie kinderen, één plas en een film over een middag in de regen.", "Bekijk de film"),
             (
-                ("See", "Gratis concert in het park", "Vijftig muzikanten spelen zaterdag voor heel de stad.", "Zet in je agenda"),
+                "See",
+                "Buiten is het altijd feest",
+                "Drie kinderen, één plas en een film over een middag in de regen.",
+                "Bekijk de film",
+            ),
+            (
+                (
+                    "See",
+                    "Gratis concert in het park",
+                    "Vijftig muzikanten spelen zaterdag voor heel de stad.",
+                    "Zet in je agenda",
+                ),
                 ("See", "Koop niets vandaag", "Een korte film over een dag zonder winkels.", "Bekijk de film"),
             ),
         ),
         "en": (
             ("See", "Rain jacket now £59", "20% off this weekend only. Delivered tomorrow.", "Order now"),
-            ("See", "It's always a party outside", "Three kids, one puddle and a film about an afternoon in the rain.", "Watch the film"),
             (
-                ("See", "The city sings on Saturday", "Fifty musicians play in the park, because music belongs to everyone.", "Watch the story"),
+                "See",
+                "It's always a party outside",
+                "Three kids, one puddle and a film about an afternoon in the rain.",
+                "Watch the film",
+            ),
+            (
+                (
+                    "See",
+                    "The city sings on Saturday",
+                    "Fifty musicians play in the park, because music belongs to everyone.",
+                    "Watch the story",
+                ),
                 ("See", "Buy nothing today", "A short film about a day without shops.", "Watch the film"),
             ),
         ),
@@ -239,25 +261,64 @@ _EXAMPLES: Final[dict[str, dict[str, tuple[Line, Line, tuple[Line, ...]]]]] = {
         ),
         "en": (
             ("Do", "The sea forgets nobody", "The story of four sisters and their old boat.", "Watch the film"),
-            ("Do", "Sailing lessons for beginners, £95", "6 places left in May. Life jacket included.", "Book your lesson"),
+            (
+                "Do",
+                "Sailing lessons for beginners, £95",
+                "6 places left in May. Life jacket included.",
+                "Book your lesson",
+            ),
             (("Do", "Be somebody's hero tonight", "£10 a month feeds a child every day.", "Donate now"),),
         ),
     },
     "MSG104": {
         "nl": (
-            ("Think", "Warmtepomp nu met € 500 korting", "Alleen deze maand. Binnen twee weken geplaatst.", "Bestel direct"),
-            ("Think", "Warmtepomp of nieuwe ketel?", "We zetten kosten, geluid en subsidie naast elkaar.", "Lees de vergelijking"),
-            (("Think", "Warmtepomp vanaf € 3.950: wat krijg je daarvoor?", "Uitleg over vermogen, plaatsing en subsidie.", "Lees hoe het werkt"),),
+            (
+                "Think",
+                "Warmtepomp nu met € 500 korting",
+                "Alleen deze maand. Binnen twee weken geplaatst.",
+                "Bestel direct",
+            ),
+            (
+                "Think",
+                "Warmtepomp of nieuwe ketel?",
+                "We zetten kosten, geluid en subsidie naast elkaar.",
+                "Lees de vergelijking",
+            ),
+            (
+                (
+                    "Think",
+                    "Warmtepomp vanaf € 3.950: wat krijg je daarvoor?",
+                    "Uitleg over vermogen, plaatsing en subsidie.",
+                    "Lees hoe het werkt",
+                ),
+            ),
         ),
         "en": (
             ("Think", "£500 off a heat pump", "This month only. Fitted within two weeks.", "Order now"),
-            ("Think", "Heat pump or new boiler?", "We compare cost, noise and grants side by side.", "Read the comparison"),
-            (("Think", "Heat pumps from £3,950: what do you get?", "Power, fitting and grants explained.", "See how it works"),),
+            (
+                "Think",
+                "Heat pump or new boiler?",
+                "We compare cost, noise and grants side by side.",
+                "Read the comparison",
+            ),
+            (
+                (
+                    "Think",
+                    "Heat pumps from £3,950: what do you get?",
+                    "Power, fitting and grants explained.",
+                    "See how it works",
+                ),
+            ),
         ),
     },
     "MSG105": {
         "nl": (
-            ("See", "Bedankt voor je bestelling", "Je pakket is onderweg. Tips voor onderhoud staan in je account.", "Log in"),
+            (
+                "See",
+                "Bedankt voor je bestelling",
+                "Je pakket is onderweg. Tips voor onderhoud staan in je account.",
+                "Log in",
+            ),
             ("See", "Er was eens een zolder", "Een film over de dingen die mensen bewaren.", "Bekijk de film"),
             (("Do", "Jouw plek staat klaar", "Nog 4 plaatsen, vanaf € 49. Meld je vandaag aan.", "Schrijf je in"),),
         ),
@@ -270,48 +331,119 @@ _EXAMPLES: Final[dict[str, dict[str, tuple[Line, Line, tuple[Line, ...]]]]] = {
     "MSG106": {
         "nl": (
             ("Care", "Wasmachine nu € 399", "Alleen vandaag. Voor 23 uur besteld, morgen in huis.", "Bestel nu"),
-            ("Care", "Zo blijft je wasmachine schoon", "Eén keer per maand ontkalken. Bedankt dat je voor ons koos.", "Bekijk de tips"),
-            (("Care", "Bijna door je filters heen?", "Als klant krijg je 15% korting op je volgende set.", "Bestel bij"),),
+            (
+                "Care",
+                "Zo blijft je wasmachine schoon",
+                "Eén keer per maand ontkalken. Bedankt dat je voor ons koos.",
+                "Bekijk de tips",
+            ),
+            (
+                (
+                    "Care",
+                    "Bijna door je filters heen?",
+                    "Als klant krijg je 15% korting op je volgende set.",
+                    "Bestel bij",
+                ),
+            ),
         ),
         "en": (
             ("Care", "Washing machine now £399", "Today only. Order by 11pm, delivered tomorrow.", "Order now"),
-            ("Care", "Keep your washing machine clean", "Descale once a month. Thank you for choosing us.", "See the tips"),
+            (
+                "Care",
+                "Keep your washing machine clean",
+                "Descale once a month. Thank you for choosing us.",
+                "See the tips",
+            ),
             (("Care", "Running low on filters?", "As a customer you get 15% off your next set.", "Reorder"),),
         ),
     },
     "MSG107": {
         "nl": (
             ("Think", "Nachten zonder einde", "Een korte film over drie mensen die nooit slapen.", "Bekijk de film"),
-            ("Think", "Zacht of hard matras: wat past bij jou?", "Vergelijk acht matrassen op slaaphouding en gewicht.", "Doe de test"),
-            (("Think", "Drie slapers, drie matrassen", "Lees hun ervaringen met zacht, medium en hard.", "Lees de reviews"),),
+            (
+                "Think",
+                "Zacht of hard matras: wat past bij jou?",
+                "Vergelijk acht matrassen op slaaphouding en gewicht.",
+                "Doe de test",
+            ),
+            (
+                (
+                    "Think",
+                    "Drie slapers, drie matrassen",
+                    "Lees hun ervaringen met zacht, medium en hard.",
+                    "Lees de reviews",
+                ),
+            ),
         ),
         "en": (
             ("Think", "Nights without end", "A short film about three people who never sleep.", "Watch the film"),
-            ("Think", "Soft or firm: which mattress is right for you?", "Compare eight mattresses by sleeping position.", "Take the quiz"),
-            (("Think", "Three sleepers, three mattresses", "Read their reviews of soft, medium and firm.", "Read the reviews"),),
+            (
+                "Think",
+                "Soft or firm: which mattress is right for you?",
+                "Compare eight mattresses by sleeping position.",
+                "Take the quiz",
+            ),
+            (
+                (
+                    "Think",
+                    "Three sleepers, three mattresses",
+                    "Read their reviews of soft, medium and firm.",
+                    "Read the reviews",
+                ),
+            ),
         ),
     },
     "MSG110": {
         "nl": (
-            ("Do", "Wat is het verschil tussen hybride en elektrisch?", "Onze gids legt in 12 stappen uit waar je op let.", "Download de gids"),
+            (
+                "Do",
+                "Wat is het verschil tussen hybride en elektrisch?",
+                "Onze gids legt in 12 stappen uit waar je op let.",
+                "Download de gids",
+            ),
             ("Do", "Hybride proefrijden?", "Kies een dag: we hebben zaterdag nog plek.", "Plan je proefrit"),
             (("Do", "Getest als beste: nu € 449", "Op voorraad, morgen bezorgd.", "Bestel nu"),),
         ),
         "en": (
-            ("Do", "What is the difference between hybrid and electric?", "Our guide explains what to look for in 12 steps.", "Download the guide"),
+            (
+                "Do",
+                "What is the difference between hybrid and electric?",
+                "Our guide explains what to look for in 12 steps.",
+                "Download the guide",
+            ),
             ("Do", "Drive the hybrid this weekend", "We have slots left on Saturday.", "Book a test drive"),
             (("Do", "Tested best in class: now £449", "In stock, delivered tomorrow.", "Buy now"),),
         ),
     },
     "MSG111": {
         "nl": (
-            ("See", "Zeven fouten bij het kiezen van een hypotheek", "Vergelijk rentes en lees waar je op moet letten.", "Download de checklist"),
-            ("See", "Je eerste sleutel vergeet je nooit", "Vier mensen over hun eerste nacht in een leeg huis.", "Bekijk hun verhaal"),
+            (
+                "See",
+                "Zeven fouten bij het kiezen van een hypotheek",
+                "Vergelijk rentes en lees waar je op moet letten.",
+                "Download de checklist",
+            ),
+            (
+                "See",
+                "Je eerste sleutel vergeet je nooit",
+                "Vier mensen over hun eerste nacht in een leeg huis.",
+                "Bekijk hun verhaal",
+            ),
             (),
         ),
         "en": (
-            ("See", "Seven mistakes when choosing a mortgage", "Compare rates and read what to look for.", "Download the checklist"),
-            ("See", "You never forget your first key", "Four people on their first night in an empty house.", "Watch their story"),
+            (
+                "See",
+                "Seven mistakes when choosing a mortgage",
+                "Compare rates and read what to look for.",
+                "Download the checklist",
+            ),
+            (
+                "See",
+                "You never forget your first key",
+                "Four people on their first night in an empty house.",
+                "Watch their story",
+            ),
             (),
         ),
     },

@@ -24,10 +24,41 @@ _ABOUT: Final = 0.15
 _GONE: Final = Phrases(
     {
         "gone": (
-            "geen korting", "actie is voorbij", "actie is afgelopen", "actie is verlopen", "aanbieding is verlopen", "aanbieding is afgelopen", "korting is verlopen",
-            "korting niet", "korting geldt niet", "niet in combinatie", "volle prijs", "normale prijs", "reguliere prijs", "zonder korting", "uitgesloten van ~ korting", "uitgezonderd",
-            "sale's over", "sale is over", "sale has ended", "offer has ended", "offer has expired", "no discount", "no discounts", "full price", "regular price", "offer ended",
-            "discount has ended", "not on sale", "excluded from", "excludes", "deal has ended", "discount doesn't apply", "discount no longer", "korting ~ voorbij", "early birds zijn op",
+            "geen korting",
+            "actie is voorbij",
+            "actie is afgelopen",
+            "actie is verlopen",
+            "aanbieding is verlopen",
+            "aanbieding is afgelopen",
+            "korting is verlopen",
+            "korting niet",
+            "korting geldt niet",
+            "niet in combinatie",
+            "volle prijs",
+            "normale prijs",
+            "reguliere prijs",
+            "zonder korting",
+            "uitgesloten van ~ korting",
+            "uitgezonderd",
+            "sale's over",
+            "sale is over",
+            "sale has ended",
+            "offer has ended",
+            "offer has expired",
+            "no discount",
+            "no discounts",
+            "full price",
+            "regular price",
+            "offer ended",
+            "discount has ended",
+            "not on sale",
+            "excluded from",
+            "excludes",
+            "deal has ended",
+            "discount doesn't apply",
+            "discount no longer",
+            "korting ~ voorbij",
+            "early birds zijn op",
         )
     }
 )
@@ -35,7 +66,19 @@ _FREE_STEM: Final = "fre"
 _FREE: Final = Phrases(
     {
         "free": (
-            "gratis", "kosteloos", "kost niets", "kost je niets", "kost u niets", "voor niks", "voor niets", "free of charge", "free", "at no cost", "costs nothing", "no charge", "free entry",
+            "gratis",
+            "kosteloos",
+            "kost niets",
+            "kost je niets",
+            "kost u niets",
+            "voor niks",
+            "voor niets",
+            "free of charge",
+            "free",
+            "at no cost",
+            "costs nothing",
+            "no charge",
+            "free entry",
         )
     }
 )
@@ -95,7 +138,11 @@ def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | N
     for one in first:
         for other in then:
             same_figure = math.isclose(one.value, other.value, rel_tol=_NEAR)
-            if same_figure and other.vat != one.vat and (other.vat == "without" or (one.vat == "without" and other.vat == "with")):
+            if (
+                same_figure
+                and other.vat != one.vat
+                and (other.vat == "without" or (one.vat == "without" and other.vat == "with"))
+            ):
                 return Clash(one.words, other.words, Text("btw", "VAT"))
     return None
 
@@ -126,7 +173,9 @@ def _agree(one: Amount, other: Amount) -> bool:
         return any(
             _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
         )
-    return any(_fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other))
+    return any(
+        _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
+    )
 
 
 def _factors(one: Amount, other: Amount) -> tuple[float, ...]:

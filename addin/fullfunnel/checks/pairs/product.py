@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.pairs.clash import Clash
 from fullfunnel.checks.text.synonyms import is_common, is_kind_of, spoken_of
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
-from fullfunnel.checks.text.words import words_in
+from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import same
 
 if TYPE_CHECKING:
@@ -18,14 +18,17 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.words import Word
 
 _GENERIC: Final = frozenset(map(stem, GENERIC))
-_RANGE: Final = frozenset("alle alles hele gehele all everything whole entire collectie collection assortiment range".split())
-_ORGANISATIONS: Final = frozenset(
-    "bank school hogeschool universiteit university college academie academy stichting woonstichting vereniging foundation charity "
-    "restaurant hotel museum theater theatre gemeente council praktijk practice kliniek clinic ziekenhuis hospital hospice sanctuary "
-    "asiel shelter bakkerij bakery brouwerij brewery winkel shop store studio club union cooperatie co-op group groep bureau agency "
-    "zorgteam corporatie makelaardij notariaat advocaten partners fabriek factory apotheek pharmacy kringloop waterschap ministry "
-    "ministerie politie police leger army kerk church fonds fund".split()
-)
+_RANGE: Final = forms("""
+    alle alles hele gehele all everything whole entire collectie collection assortiment range
+""")
+_ORGANISATIONS: Final = forms("""
+        bank school hogeschool universiteit university college academie academy stichting woonstichting
+        vereniging foundation charity restaurant hotel museum theater theatre gemeente council praktijk practice
+        kliniek clinic ziekenhuis hospital hospice sanctuary asiel shelter bakkerij bakery brouwerij brewery
+        winkel shop store studio club union cooperatie co-op group groep bureau agency zorgteam corporatie
+        makelaardij notariaat advocaten partners fabriek factory apotheek pharmacy kringloop waterschap ministry
+        ministerie politie police leger army kerk church fonds fund
+    """)
 _OFFICES: Final = ("kantoor", "winkel", "school", "praktijk", "stichting", "fonds", "bank")
 _HEAD: Final = 5
 _MODIFIER: Final = 3
@@ -95,10 +98,37 @@ def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 
 
 def _is_generic(term: str) -> bool:
-    return term in _GENERIC or any(len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _SOLD_AS)
+    return term in _GENERIC or any(
+        len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _SOLD_AS
+    )
 
 
-_SOLD_AS: Final = tuple(map(stem, ("ticket", "kaart", "abonnement", "pakket", "vacature", "cursus", "training", "proefles", "afspraak", "gesprek", "bundel", "service", "dienst", "inzameling", "programma", "winkel", "proefperiode", "verhuur", "onderhoud")))
+_SOLD_AS: Final = tuple(
+    map(
+        stem,
+        (
+            "ticket",
+            "kaart",
+            "abonnement",
+            "pakket",
+            "vacature",
+            "cursus",
+            "training",
+            "proefles",
+            "afspraak",
+            "gesprek",
+            "bundel",
+            "service",
+            "dienst",
+            "inzameling",
+            "programma",
+            "winkel",
+            "proefperiode",
+            "verhuur",
+            "onderhoud",
+        ),
+    )
+)
 
 
 def _told(wanted: dict[str, str], copy: Copy) -> bool:

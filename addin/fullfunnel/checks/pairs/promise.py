@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.messages.facts import Charge, Fact, Span, charges_in, facts_in, spans_in
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.words import words_in
+from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 _LONGER_IS_WORSE: Final = frozenset({"delivery", "answer", "payout", "taking"})
 _NEAR: Final = 0.12
-_TRIES: Final = frozenset("trial proefperiode proefmaand uitproberen".split())
+_TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
 
 def broken_promise(before: Copy, after: Copy) -> Clash | None:

@@ -68,7 +68,9 @@ def _finding(code: str, name: Text, table: TableName, row: int, header: str, sho
         row=row,
         column=header,
         words=(shown,),
-        what=Text(f"In de kolom ‘{header}’ staat {name.nl}: {shown}.", f"The column ‘{header}’ holds {name.en}: {shown}."),
+        what=Text(
+            f"In de kolom ‘{header}’ staat {name.nl}: {shown}.", f"The column ‘{header}’ holds {name.en}: {shown}."
+        ),
         advice=_ADVICE,
     )
 
@@ -169,7 +171,10 @@ RULES: Final = (
         code="DAT105",
         severity="error",
         title=Text("Een kolom met klantnummers", "A column of customer numbers"),
-        why=Text("Een klantnummer leidt naar één mens en is dus een persoonsgegeven.", "A customer number leads to one person, so it is personal data."),
+        why=Text(
+            "Een klantnummer leidt naar één mens en is dus een persoonsgegeven.",
+            "A customer number leads to one person, so it is personal data.",
+        ),
         fails={"nl": _OWN, "en": Example(messages=({"id": "M1", "stage": "Do", "Customer ID": "C-20931"},))},
         passes={"nl": _NOT_OWN, "en": _NOT_OWN},
         check=_customer_columns,
@@ -177,8 +182,13 @@ RULES: Final = (
     Rule(
         code="DAT107",
         severity="warning",
-        title=Text("Klantgegevens naar een ander zonder dat die genoemd is", "Customer data handed to somebody not named"),
-        why=Text("Wie gegevens krijgt, moet in de privacyverklaring staan.", "Whoever receives data must be named in the privacy statement."),
+        title=Text(
+            "Klantgegevens naar een ander zonder dat die genoemd is", "Customer data handed to somebody not named"
+        ),
+        why=Text(
+            "Wie gegevens krijgt, moet in de privacyverklaring staan.",
+            "Whoever receives data must be named in the privacy statement.",
+        ),
         fails={lang: Example(messages=(_MATCH,), fields={"ffRecipients": None}) for lang in ("nl", "en")},  # type: ignore[dict-item, arg-type]
         passes={lang: Example(messages=(_MATCH,), fields={"ffRecipients": "Meta, Google"}) for lang in ("nl", "en")},  # type: ignore[dict-item, arg-type]
         check=_handed_over,

@@ -64,7 +64,9 @@ RULES: Final = (
         "warning",
         unfed_volume,
         Text("Een deel komt via geen enkele KPI", "A part comes through no KPI"),
-        Text("Wat niemand levert, ontbreekt straks in het resultaat.", "What nobody delivers is missing from the result."),
+        Text(
+            "Wat niemand levert, ontbreekt straks in het resultaat.", "What nobody delivers is missing from the result."
+        ),
         (_LEADS, _visits(share=0.6)),
         (_LEADS, _visits()),
     ),
@@ -103,7 +105,10 @@ RULES: Final = (
         "warning",
         rate_as_percentage,
         Text("Percentage als getal getypt", "Percentage typed as a number"),
-        Text("3 in plaats van 3% maakt elk doel honderd keer te laag.", "3 instead of 3% makes each target a hundred times too low."),
+        Text(
+            "3 in plaats van 3% maakt elk doel honderd keer te laag.",
+            "3 instead of 3% makes each target a hundred times too low.",
+        ),
         (_LEADS, _visits(rate=3)),
         (_LEADS, _visits(rate=0.03)),
     ),

@@ -11,7 +11,6 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
-from fullfunnel.framework.stages import is_converting, stage_words
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
@@ -41,7 +40,15 @@ def _plan(  # noqa: PLR0913  # the parts of a finding
     column: str = "",
 ) -> Finding:
     return Finding(
-        code=code, severity=severity, item=item, table=table, row=row, column=column, words=words, what=what, advice=advice
+        code=code,
+        severity=severity,
+        item=item,
+        table=table,
+        row=row,
+        column=column,
+        words=words,
+        what=what,
+        advice=advice,
     )
 
 
@@ -58,12 +65,20 @@ def _teams(plan: PlanSheet) -> Iterator[Finding]:
     if len(set.union(*teams.values())) < len(teams):
         return
     stages = {same_name(line.stage): line.stage for line in lines}
-    said = ", ".join(f"{stages[stage]}: {' + '.join(sorted(shown[each] for each in names))}" for stage, names in teams.items())
+    said = ", ".join(
+        f"{stages[stage]}: {' + '.join(sorted(shown[each] for each in names))}" for stage, names in teams.items()
+    )
     yield _plan(
         "PLN101",
         "warning",
-        Text(f"Elke fase heeft een eigen team ({said}) en niemand is eigenaar van het geheel.", f"Every stage has its own team ({said}) and nobody owns the whole."),
-        Text("Zet bij Eigenaar wie over alle fasen gaat, en plan ze samen.", "Name an owner over all stages, and plan them together."),
+        Text(
+            f"Elke fase heeft een eigen team ({said}) en niemand is eigenaar van het geheel.",
+            f"Every stage has its own team ({said}) and nobody owns the whole.",
+        ),
+        Text(
+            "Zet bij Eigenaar wie over alle fasen gaat, en plan ze samen.",
+            "Name an owner over all stages, and plan them together.",
+        ),
         tuple(shown.values()),
         table="ffBudget",
         column="owner_team",
@@ -83,8 +98,14 @@ def _direct_only(plan: PlanSheet) -> Iterator[Finding]:
     yield _plan(
         "PLN102",
         "warning",
-        Text(f"De hele activatie van dit budget van € {said.nl} gaat naar kanalen die direct converteren.", f"All activation in this budget of € {said.en} goes to channels that convert directly."),
-        Text("Leg een deel in See en Think: wie nu niet zoekt, koopt later.", "Put a part in See and Think: who is not looking now buys later."),
+        Text(
+            f"De hele activatie van dit budget van € {said.nl} gaat naar kanalen die direct converteren.",
+            f"All activation in this budget of € {said.en} goes to channels that convert directly.",
+        ),
+        Text(
+            "Leg een deel in See en Think: wie nu niet zoekt, koopt later.",
+            "Put a part in See and Think: who is not looking now buys later.",
+        ),
         tuple(line.item or line.channel for line in active),
         table="ffBudget",
         column="converts_directly",
@@ -104,8 +125,14 @@ def _in_line(plan: PlanSheet) -> Iterator[Finding]:
     yield _plan(
         "PLN103",
         "hint",
-        Text(f"Iedereen loopt alle fasen op rij: {way} → {framework.main}, elk 100% en niets komt vanzelf.", f"Everyone walks all stages in line: {way} → {framework.main}, 100% each and nothing comes by itself."),
-        Text("Vul bij Vanzelf in wat zonder de campagne komt, of geef wie halverwege instapt een eigen rij met aandeel.", "Fill in under Baseline what comes without the campaign, or give who steps in half way a row with a share."),
+        Text(
+            f"Iedereen loopt alle fasen op rij: {way} → {framework.main}, elk 100% en niets komt vanzelf.",
+            f"Everyone walks all stages in line: {way} → {framework.main}, 100% each and nothing comes by itself.",
+        ),
+        Text(
+            "Vul bij Vanzelf in wat zonder de campagne komt, of geef wie halverwege instapt een eigen rij met aandeel.",
+            "Fill in under Baseline what comes without the campaign, or give who steps in half way a row with a share.",
+        ),
         tuple(each.kpi for each in steps),
         table="ffKpis",
         column="share",
@@ -135,8 +162,13 @@ def _no_target(plan: PlanSheet) -> Iterator[Finding]:
             yield _plan(
                 "PLN104",
                 "warning",
-                Text(f"In de fase {stage} heeft geen enkele KPI een doel.", f"No KPI in the stage {stage} has a target."),
-                Text("Laat een KPI van die fase bijdragen aan een volgende, of typ een eigen doel.", "Let a KPI of that stage feed a next one, or type an own target."),
+                Text(
+                    f"In de fase {stage} heeft geen enkele KPI een doel.", f"No KPI in the stage {stage} has a target."
+                ),
+                Text(
+                    "Laat een KPI van die fase bijdragen aan een volgende, of typ een eigen doel.",
+                    "Let a KPI of that stage feed a next one, or type an own target.",
+                ),
                 (stage,),
                 item=stage,
                 table="ffKpis",
@@ -159,8 +191,14 @@ def _see_on_sales(plan: PlanSheet) -> Iterator[Finding]:
                 row=message.row,
                 column="kpi",
                 words=(message.kpi,),
-                what=Text(f"{message.id} staat in {message.stage} en wordt afgerekend op {message.kpi}, het hoofddoel.", f"{message.id} stands in {message.stage} and is judged on {message.kpi}, the main goal."),
-                advice=Text("Reken See af op bereik, uitgekeken video of bezoek; de bijdrage aan het hoofddoel is indirect.", "Judge See on reach, completed views or visits; its contribution to the main goal is indirect."),
+                what=Text(
+                    f"{message.id} staat in {message.stage} en wordt afgerekend op {message.kpi}, het hoofddoel.",
+                    f"{message.id} stands in {message.stage} and is judged on {message.kpi}, the main goal.",
+                ),
+                advice=Text(
+                    "Reken See af op bereik, uitgekeken video of bezoek; de bijdrage aan het hoofddoel is indirect.",
+                    "Judge See on reach, completed views or visits; its contribution to the main goal is indirect.",
+                ),
             )
 
 
@@ -177,7 +215,9 @@ def _max_cpa(plan: PlanSheet) -> Iterator[Finding]:
     left, spent = allowable - carried, budget.judged_cost / goal
     if spent <= left:
         return
-    cost, each, most, rest, do = (both(amount, value) for value in (budget.unjudged_cost, carried, allowable, left, spent))
+    cost, each, most, rest, do = (
+        both(amount, value) for value in (budget.unjudged_cost, carried, allowable, left, spent)
+    )
     yield _plan(
         "PLN106",
         "warning",
@@ -185,7 +225,10 @@ def _max_cpa(plan: PlanSheet) -> Iterator[Finding]:
             f"See, Think en creatie kosten € {cost.nl} = € {each.nl} per resultaat; van de toegestane € {most.nl} blijft € {rest.nl} over, en Do kost € {do.nl} per resultaat.",
             f"See, Think and creation cost € {cost.en} = € {each.en} per result; of the allowable € {most.en} this leaves € {rest.en}, and Do costs € {do.en} per result.",
         ),
-        Text(f"Breng de kosten in Do terug tot € {rest.nl} per resultaat, of verlaag de kosten ervoor.", f"Bring the cost in Do down to € {rest.en} per result, or lower the cost before it."),
+        Text(
+            f"Breng de kosten in Do terug tot € {rest.nl} per resultaat, of verlaag de kosten ervoor.",
+            f"Bring the cost in Do down to € {rest.en} per result, or lower the cost before it.",
+        ),
         (f"€ {cost.say(plan.language)}", f"€ {most.say(plan.language)}"),
         item="ffAllowable",
         table="ffBudget",
@@ -202,12 +245,23 @@ def _creation(plan: PlanSheet) -> Iterator[Finding]:
     run = sum(line.amount for line in budget.lines if line.kind == "activation")
     if made + run <= 0 or made / (made + run) <= _FAR:
         return
-    part, cost, total, rule = both(percent, made / (made + run)), both(amount, made), both(amount, made + run), both(amount, _CREATION * (made + run))
+    part, cost, total, rule = (
+        both(percent, made / (made + run)),
+        both(amount, made),
+        both(amount, made + run),
+        both(amount, _CREATION * (made + run)),
+    )
     yield _plan(
         "PLN107",
         "hint",
-        Text(f"Creatie kost € {cost.nl} van € {total.nl} = {part.nl}; 20% is € {rule.nl}.", f"Creation costs € {cost.en} of € {total.en} = {part.en}; 20% is € {rule.en}."),
-        Text("Maak minder uitingen of gebruik ze langer: wat niet gezien wordt, werkt niet.", "Make fewer ads or use them longer: what is not seen does not work."),
+        Text(
+            f"Creatie kost € {cost.nl} van € {total.nl} = {part.nl}; 20% is € {rule.nl}.",
+            f"Creation costs € {cost.en} of € {total.en} = {part.en}; 20% is € {rule.en}.",
+        ),
+        Text(
+            "Maak minder uitingen of gebruik ze langer: wat niet gezien wordt, werkt niet.",
+            "Make fewer ads or use them longer: what is not seen does not work.",
+        ),
         tuple(line.item for line in budget.lines if line.kind == "creation"),
         table="ffBudget",
         column="kind",
@@ -226,8 +280,14 @@ def _money_and_words(plan: PlanSheet) -> Iterator[Finding]:
             yield _plan(
                 "PLN108",
                 "warning",
-                Text(f"Voor {name} staat € {spent.nl} in het budget, maar er is geen boodschap.", f"{name} has € {spent.en} in the budget, but there is no message."),
-                Text("Schrijf voor die fase een boodschap, of haal het bedrag weg.", "Write a message for that stage, or take out the amount."),
+                Text(
+                    f"Voor {name} staat € {spent.nl} in het budget, maar er is geen boodschap.",
+                    f"{name} has € {spent.en} in the budget, but there is no message.",
+                ),
+                Text(
+                    "Schrijf voor die fase een boodschap, of haal het bedrag weg.",
+                    "Write a message for that stage, or take out the amount.",
+                ),
                 (name,),
                 item=name,
                 table="ffBudget",
@@ -244,8 +304,14 @@ def _money_and_words(plan: PlanSheet) -> Iterator[Finding]:
                 row=message.row,
                 column="stage",
                 words=(message.stage,),
-                what=Text(f"Voor {message.stage} zijn er boodschappen, maar in het budget staat niets.", f"{message.stage} has messages, but nothing in the budget."),
-                advice=Text("Zet een bedrag bij die fase, of laat de boodschap vervallen.", "Put an amount with that stage, or drop the message."),
+                what=Text(
+                    f"Voor {message.stage} zijn er boodschappen, maar in het budget staat niets.",
+                    f"{message.stage} has messages, but nothing in the budget.",
+                ),
+                advice=Text(
+                    "Zet een bedrag bij die fase, of laat de boodschap vervallen.",
+                    "Put an amount with that stage, or drop the message.",
+                ),
             )
 
 
@@ -275,13 +341,16 @@ def _briefing(plan: PlanSheet) -> Iterator[Finding]:
         return
     used = [part for part in _PARTS if any(getattr(message, part) for message in plan.spoken)]
     for message in plan.spoken:
-        missing = [part for part in used if not getattr(message, part) and not (part == "cta" and message.asks == "see")]
+        missing = [
+            part for part in used if not getattr(message, part) and not (part == "cta" and message.asks == "see")
+        ]
         if not missing:
             continue
         from fullfunnel.framework.columns import MESSAGE_COLUMNS  # noqa: PLC0415
 
         named = Text(
-            ", ".join(MESSAGE_COLUMNS[part].nl for part in missing), ", ".join(MESSAGE_COLUMNS[part].en for part in missing)
+            ", ".join(MESSAGE_COLUMNS[part].nl for part in missing),
+            ", ".join(MESSAGE_COLUMNS[part].en for part in missing),
         )
         shown = message.headline or message.id
         yield Finding(
@@ -293,7 +362,10 @@ def _briefing(plan: PlanSheet) -> Iterator[Finding]:
             column=missing[0],
             words=(shown,),
             what=Text(f"Bij ‘{shown}’ ontbreekt: {named.nl}.", f"‘{shown}’ lacks: {named.en}."),
-            advice=Text("Vul het aan: zonder dat kan niemand de boodschap maken of beoordelen.", "Fill it in: without it nobody can make or judge the message."),
+            advice=Text(
+                "Vul het aan: zonder dat kan niemand de boodschap maken of beoordelen.",
+                "Fill it in: without it nobody can make or judge the message.",
+            ),
         )
 
 
@@ -302,13 +374,19 @@ _MIXED: Final[tuple[tuple[frozenset[str], float, float, Text], ...]] = (
         frozenset({"impressions", "vertoningen", "impressies"}),
         0.05,
         1.0,
-        Text("een prijs per vertoning; per klik zou dat gewoon zijn", "a price per impression; per click that would be usual"),
+        Text(
+            "een prijs per vertoning; per klik zou dat gewoon zijn",
+            "a price per impression; per click that would be usual",
+        ),
     ),
     (
         frozenset({"clicks", "klikken", "visits", "bezoeken"}),
         0.0,
         1000.0,
-        Text("een prijs per duizend kliks; per duizend vertoningen zou dat gewoon zijn", "a price per thousand clicks; per thousand impressions that would be usual"),
+        Text(
+            "een prijs per duizend kliks; per duizend vertoningen zou dat gewoon zijn",
+            "a price per thousand clicks; per thousand impressions that would be usual",
+        ),
     ),
 )
 
@@ -325,7 +403,14 @@ def _units(plan: PlanSheet) -> Iterator[Finding]:
             volume = plan.targets.volume(kpi.name)
             if volume is None:
                 continue
-            cost, one, other = (both(amount, value) for value in (float(volume.target) * kpi.unit_cost / per, kpi.unit_cost, float(volume.target) * kpi.unit_cost / (1000 if per == 1 else 1)))
+            cost, one, other = (
+                both(amount, value)
+                for value in (
+                    float(volume.target) * kpi.unit_cost / per,
+                    kpi.unit_cost,
+                    float(volume.target) * kpi.unit_cost / (1000 if per == 1 else 1),
+                )
+            )
             yield Finding(
                 code="KPI107",
                 severity="warning",
@@ -333,10 +418,17 @@ def _units(plan: PlanSheet) -> Iterator[Finding]:
                 row=kpi.row,
                 column="unit_cost",
                 words=(kpi.name, f"€ {one.say(plan.language)}"),
-                what=Text(f"{kpi.name} kost € {one.nl} per {amount(per, 'nl')} {kpi.unit}: dat is {said.nl}. Samen € {cost.nl}.", f"{kpi.name} costs € {one.en} per {amount(per, 'en')} {kpi.unit}: that is {said.en}. Together € {cost.en}."),
+                what=Text(
+                    f"{kpi.name} kost € {one.nl} per {amount(per, 'nl')} {kpi.unit}: dat is {said.nl}. Samen € {cost.nl}.",
+                    f"{kpi.name} costs € {one.en} per {amount(per, 'en')} {kpi.unit}: that is {said.en}. Together € {cost.en}.",
+                ),
                 advice=Text(
-                    f"Bedoel je € {one.nl} per 1.000 (CPM), typ dan 1000 bij Per: dan is het € {other.nl}." if per == 1 else f"Bedoel je € {one.nl} per klik, typ dan 1 bij Per.",
-                    f"If you mean € {one.en} per 1,000 (CPM), type 1000 under Per: then it is € {other.en}." if per == 1 else f"If you mean € {one.en} per click, type 1 under Per.",
+                    f"Bedoel je € {one.nl} per 1.000 (CPM), typ dan 1000 bij Per: dan is het € {other.nl}."
+                    if per == 1
+                    else f"Bedoel je € {one.nl} per klik, typ dan 1 bij Per.",
+                    f"If you mean € {one.en} per 1,000 (CPM), type 1000 under Per: then it is € {other.en}."
+                    if per == 1
+                    else f"If you mean € {one.en} per click, type 1 under Per.",
                 ),
             )
 
@@ -359,7 +451,10 @@ def _rounded_down(plan: PlanSheet) -> Iterator[Finding]:
                 row=kpi.row,
                 column="own_target",
                 words=(kpi.name, typed.say(plan.language)),
-                what=Text(f"Je doel voor {kpi.name} is {typed.nl}, terwijl {exact.nl} nodig is: naar beneden afgerond haal je het hoofddoel net niet.", f"Your target for {kpi.name} is {typed.en}, while {exact.en} is needed: rounded down you just miss the main goal."),
+                what=Text(
+                    f"Je doel voor {kpi.name} is {typed.nl}, terwijl {exact.nl} nodig is: naar beneden afgerond haal je het hoofddoel net niet.",
+                    f"Your target for {kpi.name} is {typed.en}, while {exact.en} is needed: rounded down you just miss the main goal.",
+                ),
                 advice=Text(f"Rond naar boven af: {amount(own + 1, 'nl')}.", f"Round up: {amount(own + 1, 'en')}."),
             )
 
@@ -376,7 +471,10 @@ def _everywhere(fails: Example, passes: Example) -> dict[str, dict[str, Example]
     return {"fails": {"nl": fails, "en": fails}, "passes": {"nl": passes, "en": passes}}
 
 
-_TEAMS: Final = ({"item": "Video", "stage": "See", "amount": 9000, "owner_team": "Brand"}, {"item": "Search", "stage": "Do", "amount": 9000, "owner_team": "Performance"})
+_TEAMS: Final = (
+    {"item": "Video", "stage": "See", "amount": 9000, "owner_team": "Brand"},
+    {"item": "Search", "stage": "Do", "amount": 9000, "owner_team": "Performance"},
+)
 _KPIS: Final = (
     {"kpi": "Leads", "stage": "Do", "unit": "leads"},
     {"kpi": "Visits", "stage": "Think", "unit": "visits", "feeds": "Leads", "rate": 0.03},
@@ -390,26 +488,221 @@ def _kpis(**changed: Cell) -> tuple[dict[str, Cell], ...]:
     return tuple({**row, **changed} if row["kpi"] == "Views" else dict(row) for row in _KPIS)  # type: ignore[misc]
 
 
-def _made(code: str, severity: Severity, title: Text, why: Text, check: Callable[[PlanSheet], Iterator[Finding]], fails: Example, passes: Example) -> Rule:
-    return Rule(code=code, severity=severity, title=title, why=why, fails={"nl": fails, "en": fails}, passes={"nl": passes, "en": passes}, check=check)
+def _made(
+    code: str,
+    severity: Severity,
+    title: Text,
+    why: Text,
+    check: Callable[[PlanSheet], Iterator[Finding]],
+    fails: Example,
+    passes: Example,
+) -> Rule:
+    return Rule(
+        code=code,
+        severity=severity,
+        title=title,
+        why=why,
+        fails={"nl": fails, "en": fails},
+        passes={"nl": passes, "en": passes},
+        check=check,
+    )
 
 
 _DO_LINE: Final = {"item": "Search", "stage": "Do", "kind": "activation", "converts_directly": "yes", "amount": 20000}
 _SEE_LINE: Final = {"item": "Video", "stage": "See", "kind": "activation", "converts_directly": "no", "amount": 9000}
 
 RULES: Final = (
-    _made("PLN101", "warning", Text("Fasen gepland door losse teams", "Stages planned by separate teams"), Text("Losse teams sturen elk op hun eigen cijfer; niemand bewaakt of het aansluit.", "Separate teams each steer on their own figure; nobody sees to it that it connects."), _teams, Example(budget=_TEAMS), Example(budget=_TEAMS, fields={"ffOwner": "Journey team"})),
-    _made("PLN102", "warning", Text("Alles op direct converterende kanalen", "All on directly converting channels"), Text("Wie alleen oogst, heeft straks niets meer te oogsten.", "Who only harvests soon has nothing left to harvest."), _direct_only, Example(budget=(_DO_LINE,)), Example(budget=(_DO_LINE, _SEE_LINE))),
-    _made("PLN103", "hint", Text("Iedereen loopt de fasen op rij", "Everyone walks the stages in line"), Text("Mensen stappen overal in; een plan zonder instap rekent te hoge doelen uit.", "People step in anywhere; a plan without that reckons targets that are too high."), _in_line, Example(kpis=_KPIS), Example(kpis=_kpis(baseline=200))),
-    _made("PLN104", "warning", Text("Een fase zonder meetbaar doel", "A stage without a measurable target"), Text("Wat geen doel heeft, kan niemand bijsturen.", "Nobody can steer what has no target."), _no_target, Example(kpis=({**_KPIS[0], "role": "main"}, {"kpi": "Visits", "stage": "Think", "unit": "visits"})), Example(kpis=_KPIS[:2])),
-    _made("PLN105", "warning", Text("See afgerekend op het hoofddoel", "See judged on the main goal"), Text("See verkoopt niet; op leads afgerekend wordt het altijd geschrapt.", "See does not sell; judged on leads it is always cut."), _see_on_sales, Example(kpis=_KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Leads", "headline": "Film"},)), Example(kpis=_KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Views", "headline": "Film"},))),
-    _made("PLN106", "warning", Text("Max CPA vergeet See en Think", "Max CPA forgets See and Think"), Text("De maximale CPA in Do moet ook dragen wat niet op verkoop wordt afgerekend.", "The maximum CPA in Do must also carry what is not judged on sales."), _max_cpa, Example(kpis=_KPIS, budget=(_DO_LINE, _SEE_LINE), fields={"ffAllowable": 25}), Example(kpis=_KPIS, budget=(_DO_LINE, _SEE_LINE), fields={"ffAllowable": 36})),
-    _made("PLN107", "hint", Text("Veel creatie, weinig activatie", "Much creation, little activation"), Text("Half naar creatie en half naar activatie werkt slechter dan 20/80.", "Half on creation and half on activation does worse than 20/80."), _creation, Example(budget=(_SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 9000})), Example(budget=(_SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 2000}))),
-    _made("PLN108", "warning", Text("Budget zonder boodschap", "Budget without a message"), Text("Geld zonder boodschap wordt op het laatst met iets gevuld.", "Money without a message is filled with something at the last minute."), lambda plan: (each for each in _money_and_words(plan) if each.code == "PLN108"), Example(budget=(_SEE_LINE, _DO_LINE), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},)), Example(budget=(_DO_LINE,), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},))),
-    _made("PLN109", "hint", Text("Boodschap zonder budget", "Message without budget"), Text("Een boodschap zonder geld ziet niemand.", "Nobody sees a message without money."), lambda plan: (each for each in _money_and_words(plan) if each.code == "PLN109"), Example(budget=(_DO_LINE,), messages=({"id": "S1", "stage": "See", "headline": "Film"},)), Example(budget=(_DO_LINE, _SEE_LINE), messages=({"id": "S1", "stage": "See", "headline": "Film"},))),
-    _made("PLN110", "hint", Text("Geen eigenaar over alle fasen", "No owner over all stages"), Text("Zonder eigenaar bewaakt niemand of de boodschappen aansluiten.", "Without an owner nobody sees to it that the messages connect."), _field("PLN110", "ffOwner", Text("Bij Eigenaar (ffOwner) staat niemand.", "Nobody is named as owner (ffOwner)."), Text("Vul in wie over alle fasen gaat.", "Fill in who is over all stages.")), Example(fields={"ffOwner": None}), Example(fields={"ffOwner": "Sanne"})),
-    _made("PLN111", "hint", Text("Een plan zonder waarom", "A plan without its why"), Text("Eén zin waarom dit plan er is, neemt belanghebbenden mee.", "One sentence on why this plan exists takes stakeholders along."), _field("PLN111", "ffWhy", Text("Bij Waarom (ffWhy) staat nog niets.", "Nothing stands under Why (ffWhy) yet."), Text("Schrijf in één zin waarom dit plan er is.", "Write in one sentence why this plan exists.")), Example(fields={"ffWhy": ""}), Example(fields={"ffWhy": "Meer mensen met de trein op pad."})),
-    _made("PLN112", "hint", Text("Briefing niet compleet", "Briefing not complete"), Text("Zonder doelgroep, behoefte, KPI, eigenaar of oproep kan niemand de boodschap maken.", "Without audience, need, KPI, owner or call nobody can make the message."), _briefing, Example(messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop", "owner": "Sanne"}, {"id": "D2", "stage": "Do", "headline": "Nu € 6", "cta": "Koop"})), Example(messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop", "owner": "Sanne"}, {"id": "D2", "stage": "Do", "headline": "Nu € 6", "cta": "Koop", "owner": "Ali"}))),
-    _made("KPI107", "warning", Text("Prijs per klik op vertoningen", "Price per click on impressions"), Text("Een CPC op vertoningen rekent duizend keer te veel, een CPM op kliks duizend keer te weinig.", "A CPC on impressions asks a thousand times too much, a CPM on clicks a thousand times too little."), _units, Example(kpis=_kpis(unit_cost=0.35, per=1)), Example(kpis=_kpis(unit_cost=3.5, per=1000))),
-    _made("KPI108", "hint", Text("Doel naar beneden afgerond", "Target rounded down"), Text("Naar beneden afronden mist het hoofddoel.", "Rounding down misses the main goal."), _rounded_down, Example(kpis=({"kpi": "Leads"}, {"kpi": "Visits", "unit": "visits", "feeds": "Leads", "rate": 0.03, "own_target": 33333}), goal=1000), Example(kpis=({"kpi": "Leads"}, {"kpi": "Visits", "unit": "visits", "feeds": "Leads", "rate": 0.03, "own_target": 33334}), goal=1000)),
+    _made(
+        "PLN101",
+        "warning",
+        Text("Fasen gepland door losse teams", "Stages planned by separate teams"),
+        Text(
+            "Losse teams sturen elk op hun eigen cijfer; niemand bewaakt of het aansluit.",
+            "Separate teams each steer on their own figure; nobody sees to it that it connects.",
+        ),
+        _teams,
+        Example(budget=_TEAMS),
+        Example(budget=_TEAMS, fields={"ffOwner": "Journey team"}),
+    ),
+    _made(
+        "PLN102",
+        "warning",
+        Text("Alles op direct converterende kanalen", "All on directly converting channels"),
+        Text(
+            "Wie alleen oogst, heeft straks niets meer te oogsten.",
+            "Who only harvests soon has nothing left to harvest.",
+        ),
+        _direct_only,
+        Example(budget=(_DO_LINE,)),
+        Example(budget=(_DO_LINE, _SEE_LINE)),
+    ),
+    _made(
+        "PLN103",
+        "hint",
+        Text("Iedereen loopt de fasen op rij", "Everyone walks the stages in line"),
+        Text(
+            "Mensen stappen overal in; een plan zonder instap rekent te hoge doelen uit.",
+            "People step in anywhere; a plan without that reckons targets that are too high.",
+        ),
+        _in_line,
+        Example(kpis=_KPIS),
+        Example(kpis=_kpis(baseline=200)),
+    ),
+    _made(
+        "PLN104",
+        "warning",
+        Text("Een fase zonder meetbaar doel", "A stage without a measurable target"),
+        Text("Wat geen doel heeft, kan niemand bijsturen.", "Nobody can steer what has no target."),
+        _no_target,
+        Example(kpis=({**_KPIS[0], "role": "main"}, {"kpi": "Visits", "stage": "Think", "unit": "visits"})),
+        Example(kpis=_KPIS[:2]),
+    ),
+    _made(
+        "PLN105",
+        "warning",
+        Text("See afgerekend op het hoofddoel", "See judged on the main goal"),
+        Text(
+            "See verkoopt niet; op leads afgerekend wordt het altijd geschrapt.",
+            "See does not sell; judged on leads it is always cut.",
+        ),
+        _see_on_sales,
+        Example(kpis=_KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Leads", "headline": "Film"},)),
+        Example(kpis=_KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Views", "headline": "Film"},)),
+    ),
+    _made(
+        "PLN106",
+        "warning",
+        Text("Max CPA vergeet See en Think", "Max CPA forgets See and Think"),
+        Text(
+            "De maximale CPA in Do moet ook dragen wat niet op verkoop wordt afgerekend.",
+            "The maximum CPA in Do must also carry what is not judged on sales.",
+        ),
+        _max_cpa,
+        Example(kpis=_KPIS, budget=(_DO_LINE, _SEE_LINE), fields={"ffAllowable": 25}),
+        Example(kpis=_KPIS, budget=(_DO_LINE, _SEE_LINE), fields={"ffAllowable": 36}),
+    ),
+    _made(
+        "PLN107",
+        "hint",
+        Text("Veel creatie, weinig activatie", "Much creation, little activation"),
+        Text(
+            "Half naar creatie en half naar activatie werkt slechter dan 20/80.",
+            "Half on creation and half on activation does worse than 20/80.",
+        ),
+        _creation,
+        Example(budget=(_SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 9000})),
+        Example(budget=(_SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 2000})),
+    ),
+    _made(
+        "PLN108",
+        "warning",
+        Text("Budget zonder boodschap", "Budget without a message"),
+        Text(
+            "Geld zonder boodschap wordt op het laatst met iets gevuld.",
+            "Money without a message is filled with something at the last minute.",
+        ),
+        lambda plan: (each for each in _money_and_words(plan) if each.code == "PLN108"),
+        Example(
+            budget=(_SEE_LINE, _DO_LINE), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},)
+        ),
+        Example(budget=(_DO_LINE,), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},)),
+    ),
+    _made(
+        "PLN109",
+        "hint",
+        Text("Boodschap zonder budget", "Message without budget"),
+        Text("Een boodschap zonder geld ziet niemand.", "Nobody sees a message without money."),
+        lambda plan: (each for each in _money_and_words(plan) if each.code == "PLN109"),
+        Example(budget=(_DO_LINE,), messages=({"id": "S1", "stage": "See", "headline": "Film"},)),
+        Example(budget=(_DO_LINE, _SEE_LINE), messages=({"id": "S1", "stage": "See", "headline": "Film"},)),
+    ),
+    _made(
+        "PLN110",
+        "hint",
+        Text("Geen eigenaar over alle fasen", "No owner over all stages"),
+        Text(
+            "Zonder eigenaar bewaakt niemand of de boodschappen aansluiten.",
+            "Without an owner nobody sees to it that the messages connect.",
+        ),
+        _field(
+            "PLN110",
+            "ffOwner",
+            Text("Bij Eigenaar (ffOwner) staat niemand.", "Nobody is named as owner (ffOwner)."),
+            Text("Vul in wie over alle fasen gaat.", "Fill in who is over all stages."),
+        ),
+        Example(fields={"ffOwner": None}),
+        Example(fields={"ffOwner": "Sanne"}),
+    ),
+    _made(
+        "PLN111",
+        "hint",
+        Text("Een plan zonder waarom", "A plan without its why"),
+        Text(
+            "Eén zin waarom dit plan er is, neemt belanghebbenden mee.",
+            "One sentence on why this plan exists takes stakeholders along.",
+        ),
+        _field(
+            "PLN111",
+            "ffWhy",
+            Text("Bij Waarom (ffWhy) staat nog niets.", "Nothing stands under Why (ffWhy) yet."),
+            Text("Schrijf in één zin waarom dit plan er is.", "Write in one sentence why this plan exists."),
+        ),
+        Example(fields={"ffWhy": ""}),
+        Example(fields={"ffWhy": "Meer mensen met de trein op pad."}),
+    ),
+    _made(
+        "PLN112",
+        "hint",
+        Text("Briefing niet compleet", "Briefing not complete"),
+        Text(
+            "Zonder doelgroep, behoefte, KPI, eigenaar of oproep kan niemand de boodschap maken.",
+            "Without audience, need, KPI, owner or call nobody can make the message.",
+        ),
+        _briefing,
+        Example(
+            messages=(
+                {"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop", "owner": "Sanne"},
+                {"id": "D2", "stage": "Do", "headline": "Nu € 6", "cta": "Koop"},
+            )
+        ),
+        Example(
+            messages=(
+                {"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop", "owner": "Sanne"},
+                {"id": "D2", "stage": "Do", "headline": "Nu € 6", "cta": "Koop", "owner": "Ali"},
+            )
+        ),
+    ),
+    _made(
+        "KPI107",
+        "warning",
+        Text("Prijs per klik op vertoningen", "Price per click on impressions"),
+        Text(
+            "Een CPC op vertoningen rekent duizend keer te veel, een CPM op kliks duizend keer te weinig.",
+            "A CPC on impressions asks a thousand times too much, a CPM on clicks a thousand times too little.",
+        ),
+        _units,
+        Example(kpis=_kpis(unit_cost=0.35, per=1)),
+        Example(kpis=_kpis(unit_cost=3.5, per=1000)),
+    ),
+    _made(
+        "KPI108",
+        "hint",
+        Text("Doel naar beneden afgerond", "Target rounded down"),
+        Text("Naar beneden afronden mist het hoofddoel.", "Rounding down misses the main goal."),
+        _rounded_down,
+        Example(
+            kpis=(
+                {"kpi": "Leads"},
+                {"kpi": "Visits", "unit": "visits", "feeds": "Leads", "rate": 0.03, "own_target": 33333},
+            ),
+            goal=1000,
+        ),
+        Example(
+            kpis=(
+                {"kpi": "Leads"},
+                {"kpi": "Visits", "unit": "visits", "feeds": "Leads", "rate": 0.03, "own_target": 33334},
+            ),
+            goal=1000,
+        ),
+    ),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from fullfunnel.checks.text.words import forms
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -21,40 +23,58 @@ _AFTER: Final = {
     **dict.fromkeys(("pound", "pounds", "pond", "quid"), "GBP"),
 }
 _PERIODS: Final = {
-    **dict.fromkeys("maand maanden mnd month months mo maandelijks monthly p.m pm pcm".split(), "month"),
-    **dict.fromkeys("jaar jr jaarlijks year years yr annum yearly annually".split(), "year"),
-    **dict.fromkeys("week weken wk weekly wekelijks".split(), "week"),
-    **dict.fromkeys("dag day days daily".split(), "day"),
-    **dict.fromkeys("uur hour hr hourly".split(), "hour"),
-    **dict.fromkeys("nacht night nights".split(), "night"),
-    **dict.fromkeys("kwartaal quarter".split(), "quarter"),
-    **dict.fromkeys("minuut minute min".split(), "minute"),
+    **dict.fromkeys(
+        forms("""
+        maand maanden mnd month months mo maandelijks monthly p.m pm pcm
+    """),
+        "month",
+    ),
+    **dict.fromkeys(forms("jaar jr jaarlijks year years yr annum yearly annually"), "year"),
+    **dict.fromkeys(forms("week weken wk weekly wekelijks"), "week"),
+    **dict.fromkeys(forms("dag day days daily"), "day"),
+    **dict.fromkeys(forms("uur hour hr hourly"), "hour"),
+    **dict.fromkeys(forms("nacht night nights"), "night"),
+    **dict.fromkeys(forms("kwartaal quarter"), "quarter"),
+    **dict.fromkeys(forms("minuut minute min"), "minute"),
 }
 _PER: Final = frozenset({"per", "a", "an", "each", "p", "elke", "iedere", "every", "the"})
 YEARLY: Final = {"month": 12.0, "year": 1.0, "week": 52.0, "quarter": 4.0}
 """How many of a period are in a year, for the periods a subscription is priced in."""
 
-_FROM: Final = frozenset("vanaf from starting starts startend start v.a va minimaal minimum minimale minimal begint begin begins least tenminste minstens".split())
-_UP_TO: Final = frozenset("onder under below max maximaal maximum hooguit tot hoogstens most within binnen".split())
-_ABOUT: Final = frozenset("circa ca ongeveer around about roughly gemiddeld average rond zo'n approximately typically".split())
-_SAVING: Final = frozenset(
-    "bespaar bespaart besparing besparen save saves saved saving savings korting off discount cashback terug back tegoed "
-    "waardebon cadeaubon voucher credit subsidie grant bonus rebate voordeel goedkoper cheaper less".split()
-)
-_SHIPPING: Final = frozenset(
-    "verzendkosten bezorgkosten verzending shipping delivery postage porto bezorging verzenden thuisbezorging".split()
-)
-_THRESHOLD: Final = frozenset("boven orders order besteding besteden spend over vanaf bij bestellingen above".split())
-_OTHER: Final = frozenset(
-    "lenen lening leen loan loans borrow lend krediet salaris salary bruto gross netto earn verdien verdienen wages wage loon uurloon "
-    "omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling inkomen income raised opgehaald prijzengeld prize "
-    "win winnen schade boete fine fines schuld debt invested beleggen opbrengst gemiste kost kostte verloor lost rente "
-    "dekking cover coverage verzekerd tegen eigen excess".split()
-)
-_OLD: Final = frozenset("was van normaal normally rrp adviesprijs previously usually before instead".split())
-_LATER: Final = frozenset("straks daarna afterwards thereafter later then".split())
-_WITHOUT_VAT: Final = frozenset("excl exclusief ex excluding plus exc without zonder".split())
-_WITH_VAT: Final = frozenset("incl inclusief inc including with met".split())
+_FROM: Final = forms("""
+    vanaf from starting starts startend start v.a va minimaal minimum minimale minimal begint begin begins least
+    tenminste minstens
+""")
+_UP_TO: Final = forms("""
+    onder under below max maximaal maximum hooguit tot hoogstens most within binnen
+""")
+_ABOUT: Final = forms("""
+    circa ca ongeveer around about roughly gemiddeld average rond zo'n approximately typically
+""")
+_SAVING: Final = forms("""
+        bespaar bespaart besparing besparen save saves saved saving savings korting off discount cashback terug
+        back tegoed waardebon cadeaubon voucher credit subsidie grant bonus rebate voordeel goedkoper cheaper
+        less
+    """)
+_SHIPPING: Final = forms("""
+        verzendkosten bezorgkosten verzending shipping delivery postage porto bezorging verzenden thuisbezorging
+    """)
+_THRESHOLD: Final = forms("""
+    boven orders order besteding besteden spend over vanaf bij bestellingen above
+""")
+_OTHER: Final = forms("""
+        lenen lening leen loan loans borrow lend krediet salaris salary bruto gross netto earn verdien verdienen
+        wages wage loon uurloon omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling
+        inkomen income raised opgehaald prijzengeld prize win winnen schade boete fine fines schuld debt
+        invested beleggen opbrengst gemiste kost kostte verloor lost rente dekking cover coverage verzekerd
+        tegen eigen excess
+    """)
+_OLD: Final = forms("""
+    was van normaal normally rrp adviesprijs previously usually before instead
+""")
+_LATER: Final = forms("straks daarna afterwards thereafter later then")
+_WITHOUT_VAT: Final = forms("excl exclusief ex excluding plus exc without zonder")
+_WITH_VAT: Final = forms("incl inclusief inc including with met")
 _VAT: Final = frozenset({"btw", "vat"})
 _CONDITION: Final = frozenset({"for", "voor"})
 _GROUPS: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
@@ -119,7 +139,17 @@ def amounts_in(line: str, words: tuple[Word, ...]) -> Iterator[Amount]:
         else:
             continue
         value = number_in(word.text)
-        if end < len(words) and words[end].form in {"k", "m", "mln", "miljoen", "million", "duizend", "thousand", "billion", "miljard"}:
+        if end < len(words) and words[end].form in {
+            "k",
+            "m",
+            "mln",
+            "miljoen",
+            "million",
+            "duizend",
+            "thousand",
+            "billion",
+            "miljard",
+        }:
             thousand = words[end].form in {"k", "duizend", "thousand"}
             value *= 1_000 if thousand else 1_000_000
             end += 1
@@ -206,7 +236,9 @@ def _is_choice(lead: list[str]) -> bool:
     return len(lead) > 1 and lead[-1] in {"of", "or"} and lead[-2][0].isdigit()
 
 
-_PERCENT_OFF: Final = frozenset("korting off discount reduction goedkoper cheaper voordeel showroomkorting less reduced".split())
+_PERCENT_OFF: Final = forms("""
+    korting off discount reduction goedkoper cheaper voordeel showroomkorting less reduced
+""")
 
 
 def discounts_in(line: str, words: tuple[Word, ...]) -> Iterator[Discount]:

@@ -37,6 +37,11 @@ class Word(NamedTuple):
         return self.text[0].isupper() and not self.opens
 
 
+def forms(written: str) -> frozenset[str]:
+    """Words written one after the other, each in the form in which it is compared."""
+    return frozenset(written.split())
+
+
 @lru_cache(maxsize=16384)
 def form_of(text: str) -> str:
     """The form in which words are compared: case, accents and kinds of apostrophe aside."""
