@@ -243,7 +243,8 @@ SIGNATURES: Final[dict[str, Signature]] = {
         Signature(
             "FUNNEL_MISMATCH",
             Text(
-                "Wat er opvalt aan één boodschap: past die bij haar fase en sluit die aan op wat ervoor komt? Leeg: niets.",
+                "Wat er opvalt aan één boodschap: past die bij haar fase en sluit die aan op wat ervoor komt? "
+                "Leeg: niets.",
                 "What stands out in one message: does it suit its stage and hold to the one before? Blank: nothing.",
             ),
             "text",

@@ -155,15 +155,20 @@ def report(lines: Path, pairs: Path | None) -> Iterator[str]:
     yield from pair_table(judged)
     yield ""
     for pair in judged:
-        label = (
-            ""
-            if not pair.found
-            else f"{pair.found[0].reason}: {pair.found[0].clash.first} / {pair.found[0].clash.then}"
-        )
+        label = _label(pair)
+        step = f"{pair.before.id} to {pair.after.id}"
         if pair.found and not pair.reason:
-            yield f"- false alarm: {pair.before.id} to {pair.after.id}: {label}"
+            yield f"- false alarm: {step}: {label}"
         elif pair.reason and (not pair.found or pair.found[0].reason != pair.reason):
-            yield f"- {'wrong reason' if pair.found else 'missed'}: {pair.before.id} to {pair.after.id} ({pair.reason}) {label}"
+            how = "wrong reason" if pair.found else "missed"
+            yield f"- {how}: {step} ({pair.reason}) {label}"
+
+
+def _label(pair: Judgement) -> str:
+    if not pair.found:
+        return ""
+    first = pair.found[0]
+    return f"{first.reason}: {first.clash.first} / {first.clash.then}"
 
 
 def main(arguments: list[str]) -> int:

@@ -46,7 +46,7 @@ def check_files(
     """
     for task in tasks(paths):
         if task.refusal is not None:
-            yield CheckedFile(str(task.path), unusable=task.refusal.text)
+            yield CheckedFile(str(task.path), unusable=task.refusal.sentence)
         else:
             yield check_file(task.path, select, ignore)
 

@@ -1,4 +1,4 @@
-"""The marketeer's own words: brand words, fixed phrases, products with their synonyms, words with a meaning of their own.
+"""The marketeer's own words: brand words, fixed phrases, and products with their synonyms.
 
 They stand in the table ``ffWords`` (Word, Kind, Means), together with the severity that a rule has in this plan.
 """
@@ -6,13 +6,15 @@ They stand in the table ``ffWords`` (Word, Kind, Means), together with the sever
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Final, Literal, get_args
+from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from fullfunnel.checks.finding import Severity
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import read_table
 from fullfunnel.language import Text, same
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Severity
 
 WordKind = Literal["brand", "phrase", "product", "severity"]
 
@@ -90,12 +92,7 @@ def _kind(typed: str) -> WordKind:
         if wanted in {kind, *map(same_name, KIND_WORDS[kind])}:
             found: WordKind = kind
             return found
-    raise BadInput(
-        Text(
-            f"‘{typed}’ ken ik niet als soort woord. Kies uit {', '.join(text.nl for text in KIND_WORDS.values())}.",
-            f"‘{typed}’ is unknown as a kind of word. Choose from {', '.join(text.en for text in KIND_WORDS.values())}.",
-        )
-    )
+    raise _unknown(typed, Text("soort woord", "a kind of word"), list(KIND_WORDS.values()))
 
 
 def _severity(typed: str) -> Severity | None:
@@ -103,10 +100,14 @@ def _severity(typed: str) -> Severity | None:
     for severity, text in SEVERITY_WORDS.items():
         if wanted in {severity, *map(same_name, text)}:
             return None if severity == "off" else severity
-    raise BadInput(
+    raise _unknown(typed, Text("ernst", "a severity"), list(SEVERITY_WORDS.values()))
+
+
+def _unknown(typed: str, what: Text, known: list[Text]) -> BadInput:
+    dutch, english = ", ".join(text.nl for text in known), ", ".join(text.en for text in known)
+    return BadInput(
         Text(
-            f"‘{typed}’ ken ik niet als ernst. Kies uit {', '.join(text.nl for text in SEVERITY_WORDS.values())}.",
-            f"‘{typed}’ is unknown as a severity. Choose from "
-            f"{', '.join(text.en for text in SEVERITY_WORDS.values())}.",
+            f"‘{typed}’ ken ik niet als {what.nl}. Kies uit {dutch}.",
+            f"‘{typed}’ is unknown as {what.en}. Choose from {english}.",
         )
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.checks.plan_sheet import PlanSheet
@@ -108,7 +108,7 @@ def plan_of_tables(tables: Mapping[str, object], names: Mapping[str, object]) ->
     messages, framework, budget, results, words = (
         by_name.get(each.casefold()) for each in ("ffMessages", "ffKpis", "ffBudget", "ffResults", "ffWords")
     )
-    fields = {name: cast("Cell", value) for name, value in names.items() if not isinstance(value, list)}
+    fields: dict[str, Cell] = {name: value for name, value in names.items() if not isinstance(value, list)}
     return plan_of(
         _or_none(messages),
         framework,

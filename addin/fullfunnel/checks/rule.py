@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.plan_sheet import PlanSheet
     from fullfunnel.framework.cells import Cell
     from fullfunnel.language import Language, Text
 
-Rows: TypeAlias = "tuple[dict[str, Cell], ...]"
+Rows: TypeAlias = "tuple[Mapping[str, Cell], ...]"
 """Rows of a table, each with its cells by the name of their column."""
 
 
@@ -25,7 +25,7 @@ class Example:
     kpis: Rows = ()
     budget: Rows = ()
     goal: float = 1000.0
-    fields: dict[str, Cell] | None = None
+    fields: Mapping[str, Cell] | None = None
 
 
 @dataclass(frozen=True, slots=True)

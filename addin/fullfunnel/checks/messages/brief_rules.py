@@ -16,7 +16,7 @@ from fullfunnel.framework.numbers import read_number
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from fullfunnel.checks.plan_sheet import PlanSheet
     from fullfunnel.framework.messages import Message
@@ -71,7 +71,7 @@ _EARLIER: Final = Phrases(
 _TOO_LONG_DAYS: Final = 30
 
 
-def _on(
+def _on(  # noqa: PLR0913, PLR0917  # the parts of a finding
     code: str, severity: Severity, message: Message, column: str, words: tuple[str, ...], what: Text, advice: Text
 ) -> Finding:
     return Finding(
@@ -290,16 +290,30 @@ def _same_creative(plan: PlanSheet) -> Iterator[Finding]:
 
 
 def _rows(*rows: dict[str, object]) -> Example:
-    return Example(messages=tuple(rows))  # type: ignore[arg-type]  # cells of an example
+    return Example(messages=tuple(rows))
 
 
-def _both(fails: Example, passes: Example, *near: Example) -> dict[str, object]:
-    """One example that serves both languages: IDs, figures and headers are no matter of language."""
-    return {
-        "fails": {"nl": fails, "en": fails},
-        "passes": {"nl": passes, "en": passes},
-        "near_misses": {"nl": near, "en": near},
-    }
+def _told(  # noqa: PLR0913, PLR0917  # the parts of a rule
+    code: str,
+    severity: Severity,
+    title: Text,
+    why: Text,
+    check: Callable[[PlanSheet], Iterator[Finding]],
+    fails: Example,
+    passes: Example,
+    *near: Example,
+) -> Rule:
+    """A rule with examples that serve both languages: IDs, figures and lengths are no matter of language."""
+    return Rule(
+        code=code,
+        severity=severity,
+        title=title,
+        why=why,
+        fails={"nl": fails, "en": fails},
+        passes={"nl": passes, "en": passes},
+        near_misses={"nl": near, "en": near},
+        check=check,
+    )
 
 
 RULES: Final = (
@@ -347,148 +361,136 @@ RULES: Final = (
         },
         check=_assumes,
     ),
-    Rule(
-        code="MSG109",
-        severity="warning",
-        title=Text("Te lang voor het kanaal", "Too long for the channel"),
-        why=Text("Wat niet past, wordt afgekapt of geweigerd.", "What does not fit is cut off or refused."),
-        check=_too_long,
-        **_both(
-            _rows(
-                {
-                    "id": "M1",
-                    "stage": "Do",
-                    "channel": "Google Ads",
-                    "headline": "A headline that is longer than thirty",
-                    "cta": "Order",
-                }
-            ),
-            _rows(
-                {
-                    "id": "M1",
-                    "stage": "Do",
-                    "channel": "Google Ads",
-                    "headline": "Just under thirty characters",
-                    "cta": "Order",
-                }
-            ),
-            _rows(
-                {
-                    "id": "M1",
-                    "stage": "Do",
-                    "channel": "Radio",
-                    "headline": "A headline that is longer than thirty characters",
-                    "cta": "Order",
-                }
-            ),
-        ),  # type: ignore[arg-type]  # the three examples by the name of their field
+    _told(
+        "MSG109",
+        "warning",
+        Text("Te lang voor het kanaal", "Too long for the channel"),
+        Text("Wat niet past, wordt afgekapt of geweigerd.", "What does not fit is cut off or refused."),
+        _too_long,
+        _rows(
+            {
+                "id": "M1",
+                "stage": "Do",
+                "channel": "Google Ads",
+                "headline": "A headline that is longer than thirty",
+                "cta": "Order",
+            }
+        ),
+        _rows(
+            {
+                "id": "M1",
+                "stage": "Do",
+                "channel": "Google Ads",
+                "headline": "Just under thirty characters",
+                "cta": "Order",
+            }
+        ),
+        _rows(
+            {
+                "id": "M1",
+                "stage": "Do",
+                "channel": "Radio",
+                "headline": "A headline that is longer than thirty characters",
+                "cta": "Order",
+            }
+        ),
     ),
-    Rule(
-        code="MSG208",
-        severity="hint",
-        title=Text("Niemand leidt hierheen", "Nobody leads here"),
-        why=Text(
+    _told(
+        "MSG208",
+        "hint",
+        Text("Niemand leidt hierheen", "Nobody leads here"),
+        Text(
             "Een boodschap verderop die op niets volgt, staat buiten de reis.",
             "A message further on that follows nothing stands outside the journey.",
         ),
-        check=lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG208"),
-        **_both(
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
-                {"id": "D1", "stage": "Do", "headline": "C"},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
-                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
-            ),
-            _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "D1", "stage": "Do", "headline": "C"}),
-        ),  # type: ignore[arg-type]
+        lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG208"),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
+            {"id": "D1", "stage": "Do", "headline": "C"},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
+            {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
+        ),
+        _rows({"id": "S1", "stage": "See", "headline": "A"}, {"id": "D1", "stage": "Do", "headline": "C"}),
     ),
-    Rule(
-        code="MSG209",
-        severity="hint",
-        title=Text("Leidt nergens heen", "Leads nowhere"),
-        why=Text("Aandacht zonder vervolg is weg.", "Attention that nothing follows is lost."),
-        check=lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG209"),
-        **_both(
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "S2", "stage": "See", "headline": "B"},
-                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "S2", "stage": "See", "headline": "B"},
-                {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1, S2"},
-            ),
-            _rows({"id": "S2", "stage": "See", "headline": "B"}),
-        ),  # type: ignore[arg-type]
+    _told(
+        "MSG209",
+        "hint",
+        Text("Leidt nergens heen", "Leads nowhere"),
+        Text("Aandacht zonder vervolg is weg.", "Attention that nothing follows is lost."),
+        lambda plan: (each for each in _loose_ends(plan) if each.code == "MSG209"),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "S2", "stage": "See", "headline": "B"},
+            {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1"},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "S2", "stage": "See", "headline": "B"},
+            {"id": "D1", "stage": "Do", "headline": "C", "follows": "S1, S2"},
+        ),
+        _rows({"id": "S2", "stage": "See", "headline": "B"}),
     ),
-    Rule(
-        code="MSG211",
-        severity="warning",
-        title=Text("Wachttijd van niets of te lang", "Delay of nothing or too long"),
-        why=Text(
+    _told(
+        "MSG211",
+        "warning",
+        Text("Wachttijd van niets of te lang", "Delay of nothing or too long"),
+        Text(
             "Na nul dagen heeft niemand de eerste gezien; na een maand is de doelgroep leeggelopen.",
             "After zero days nobody saw the first one; after a month the audience has run dry.",
         ),
-        check=_delay,
-        **_both(
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 0},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 3},
-            ),
-            _rows({"id": "S1", "stage": "See", "headline": "A", "delay": 0}),
-        ),  # type: ignore[arg-type]
+        _delay,
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 0},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1", "delay": 3},
+        ),
+        _rows({"id": "S1", "stage": "See", "headline": "A", "delay": 0}),
     ),
-    Rule(
-        code="MSG212",
-        severity="hint",
-        title=Text("Twee keer dezelfde boodschap", "The same message twice"),
-        why=Text(
+    _told(
+        "MSG212",
+        "hint",
+        Text("Twee keer dezelfde boodschap", "The same message twice"),
+        Text(
             "Een reeks met steeds hetzelfde leert en belooft niets nieuws.",
             "A sequence of the same teaches and promises nothing new.",
         ),
-        check=_same_creative,
-        **_both(
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
-                {"id": "T1", "stage": "Think", "headline": "A", "body": "b", "follows": "S1"},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
-                {"id": "T1", "stage": "Think", "headline": "B", "body": "c", "follows": "S1"},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
-                {"id": "S2", "stage": "See", "headline": "A", "body": "b"},
-            ),
-        ),  # type: ignore[arg-type]
+        _same_creative,
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+            {"id": "T1", "stage": "Think", "headline": "A", "body": "b", "follows": "S1"},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+            {"id": "T1", "stage": "Think", "headline": "B", "body": "c", "follows": "S1"},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+            {"id": "S2", "stage": "See", "headline": "A", "body": "b"},
+        ),
     ),
-    Rule(
-        code="MSG213",
-        severity="warning",
-        title=Text("Volgt op een boodschap die er niet is", "Follows a message that is not there"),
-        why=Text(
+    _told(
+        "MSG213",
+        "warning",
+        Text("Volgt op een boodschap die er niet is", "Follows a message that is not there"),
+        Text(
             "Een verkeerd getypt ID breekt de reis zonder dat iemand het ziet.",
             "A mistyped ID breaks the journey without anybody noticing.",
         ),
-        check=_unknown_follows,
-        **_both(
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "S9"},
-            ),
-            _rows(
-                {"id": "S1", "stage": "See", "headline": "A"},
-                {"id": "T1", "stage": "Think", "headline": "B", "follows": "s1"},
-            ),
-        ),  # type: ignore[arg-type]
+        _unknown_follows,
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "S9"},
+        ),
+        _rows(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": "s1"},
+        ),
     ),
 )

@@ -623,8 +623,8 @@ def _span_topic(words: tuple[Word, ...], first: int, last: int) -> str | None:
         if word.sentence != words[first].sentence or first <= at <= last:
             continue
         away = first - at if at < first else at - last
-        for topic, forms in _SPAN_TOPICS.items():
-            if _is_any(word.form, forms) and (best is None or away < best[0]):
+        for topic, said in _SPAN_TOPICS.items():
+            if _is_any(word.form, said) and (best is None or away < best[0]):
                 best = (away, topic)
     return best[1] if best and best[0] <= _AWAY else None
 
@@ -653,8 +653,8 @@ _NEAR_WORDS: Final = 3
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
     """The things in a line that are said to be free or to cost something."""
     for at, word in enumerate(words):
-        for thing, forms in _THINGS.items():
-            if not _is_any(word.form, forms):
+        for thing, named in _THINGS.items():
+            if not _is_any(word.form, named):
                 continue
             first, end = _clause(line, words, at)
             near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]

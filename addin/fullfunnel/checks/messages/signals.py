@@ -25,6 +25,7 @@ _ACQUIRING: Final = forms("""
 _SMALL: Final = forms("de het een van voor met en the a of and for with in op")
 _TIMES: Final = (0.0, 1.0, 1.5, 1.8)
 """A cue that is there twice says more than once, not twice as much."""
+_TERM: Final = 3
 _FEW: Final = 10
 _NAMES: Final = 3
 
@@ -40,7 +41,7 @@ def signals_of(copy: Copy) -> dict[str, float]:
             found[f"headline: {hit.cue}"] = 1.0
     found |= {name: _TIMES[min(count, len(_TIMES) - 1)] for name, count in counts.items()}
     found |= _built(copy)
-    product = [word.form for word in words_in(copy.product) if len(word.form) > 2 and word.form not in _SMALL]
+    product = [word.form for word in words_in(copy.product) if len(word.form) >= _TERM and word.form not in _SMALL]
     for words in (copy.headline, copy.body):
         found |= _yours(words, product)
     return found

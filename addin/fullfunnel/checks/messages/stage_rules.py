@@ -118,7 +118,8 @@ STAGE_RULES: Final = (
             "Somebody finding out looks for answers. Mood alone does not help to choose.",
         ),
         Text(
-            "Voeg toe wat helpt kiezen: een vergelijking, prijzen, een test of antwoord op een vraag; of zet hem in See.",
+            "Voeg toe wat helpt kiezen: een vergelijking, prijzen, een test of antwoord op een vraag; of "
+            "zet hem in See.",
             "Add what helps to choose: a comparison, prices, a test or an answer; or move it to See.",
         ),
     ),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from fullfunnel.language import Text
+if TYPE_CHECKING:
+    from fullfunnel.language import Text
 
 
 class Clash(NamedTuple):

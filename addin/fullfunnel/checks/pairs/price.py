@@ -205,7 +205,7 @@ def _fits(bound: str, value: float, other_bound: str, other: float, near: float)
     if bound == "up to":
         return other <= value
     if bound == "from":
-        return other_bound != "from" and other_bound != "up to" and other > value
+        return other_bound not in {"from", "up to"} and other > value
     if other_bound == "from":
         return False
     return other_bound == "up to" and value <= other

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
@@ -32,10 +31,14 @@ _ORGANISATIONS: Final = forms("""
 _OFFICES: Final = ("kantoor", "winkel", "school", "praktijk", "stichting", "fonds", "bank")
 _HEAD: Final = 5
 _MODIFIER: Final = 3
+_SHORT: Final = 8
+"""A word before one of these that is no longer says where or when, not what: weekendticket."""
 _TIERS: Final = frozenset(map(stem, TIERS))
 
 
-def other_product(before: Copy, after: Copy, *, opens: bool, closes: bool) -> Clash | None:
+def other_product(  # noqa: PLR0911  # each return is a reason of its own to say nothing
+    before: Copy, after: Copy, *, opens: bool, closes: bool
+) -> Clash | None:
     """The other product, when neither message speaks of what the other one sells.
 
     Args:
@@ -83,7 +86,10 @@ def _apart(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 
 
 def _common_end(one: str, other: str) -> str:
-    return commonprefix((one[::-1], other[::-1]))[::-1]
+    length = 0
+    while length < min(len(one), len(other)) and one[-1 - length] == other[-1 - length]:
+        length += 1
+    return one[len(one) - length :]
 
 
 def _is_name(terms: dict[str, str], copy: Copy) -> bool:
@@ -99,7 +105,7 @@ def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
 
 def _is_generic(term: str) -> bool:
     return term in _GENERIC or any(
-        len(each) > 3 and term.endswith(each) and len(term) - len(each) < 9 for each in _SOLD_AS
+        len(each) >= _MODIFIER and term.endswith(each) and len(term) - len(each) <= _SHORT for each in _SOLD_AS
     )
 
 
@@ -139,7 +145,7 @@ def _told(wanted: dict[str, str], copy: Copy) -> bool:
 
 def is_umbrella(copy: Copy) -> bool:
     """Whether the product is a name, as of an organisation, without a word for the thing itself."""
-    words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) > 2]
+    words = [word for word in words_in(copy.product) if word.form[0].isalpha() and len(word.form) >= _MODIFIER]
     return len(words) > 1 and all(word.text[0].isupper() for word in words)
 
 

@@ -49,7 +49,8 @@ PAIR_RULES: Final = (
             "The message before is about {first}, this one about {then}",
         ),
         Text(
-            "Laat beide over hetzelfde product gaan, of noem het eerste product hier terug. Is het een ander woord voor "
+            "Laat beide over hetzelfde product gaan, of noem het eerste product hier terug. Is het een "
+            "ander woord voor "
             "hetzelfde? Zet het in de tabel met eigen woorden.",
             "Make both about the same product, or name the first one here as well. Is it another word for the same "
             "thing? Put it in the table of own words.",
@@ -82,7 +83,8 @@ PAIR_RULES: Final = (
         Text("Eerst staat er {first}, hier {then}", "First it says {first}, here {then}"),
         Text(
             "Noem in beide dezelfde prijs, voor dezelfde periode en met of zonder btw; of zeg ervoor ‘vanaf’.",
-            "Give the same price in both, for the same period and with or without VAT; or say ‘from’ in the one before.",
+            "Give the same price in both, for the same period and with or without VAT; or say ‘from’ in the "
+            "one before.",
         ),
     ),
     PairRule(
@@ -96,9 +98,11 @@ PAIR_RULES: Final = (
         ),
         Text("Eerst staat er ‘{first}’, hier ‘{then}’", "First it says ‘{first}’, here ‘{then}’"),
         Text(
-            "Kies je of u en houd dat in de hele reis aan. Is het een vaste uitdrukking of een naam? Zet die in de tabel "
+            "Kies je of u en houd dat in de hele reis aan. Is het een vaste uitdrukking of een naam? Zet "
+            "die in de tabel "
             "met eigen woorden.",
-            "Choose je or u and keep to it all the way. Is it a fixed phrase or a name? Put it in the table of own words.",
+            "Choose je or u and keep to it all the way. Is it a fixed phrase or a name? Put it in the table "
+            "of own words.",
         ),
     ),
     PairRule(

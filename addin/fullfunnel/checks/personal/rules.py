@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from fullfunnel.checks.plan_sheet import PlanSheet
 
 _ADVICE: Final = Text(
-    "Haal het uit het plan. Ook gehasht of pseudoniem blijft het een persoonsgegeven; een plan heeft aan aantallen genoeg.",
+    "Haal het uit het plan. Ook gehasht of pseudoniem blijft het een persoonsgegeven; een plan heeft aan aantallen "
+    "genoeg.",
     "Take it out of the plan. Hashed or pseudonymous it still is personal data; a plan needs no more than counts.",
 )
 _SHARED: Final = re.compile(
-    r"customer[\s-]?match|custom[\s-]audience|lookalike|look-alike|similar audience|vergelijkbare doelgroep|klantenlijst|"
-    r"customer list|crm[\s-]?(?:lijst|list|upload)|matched audience|data[\s-]?onboarding|liveramp|first[\s-]party (?:data )?upload",
+    r"customer[\s-]?match|custom[\s-]audience|lookalike|look-alike|similar audience|vergelijkbare doelgroep|"
+    r"klantenlijst|customer list|crm[\s-]?(?:lijst|list|upload)|matched audience|data[\s-]?onboarding|liveramp|"
+    r"first[\s-]party (?:data )?upload",
     re.IGNORECASE,
 )
 _TABLES: Final[dict[str, TableName]] = {
@@ -59,7 +61,9 @@ def _kind_check(kind: Kind) -> Callable[[PlanSheet], Iterator[Finding]]:
     return check
 
 
-def _finding(code: str, name: Text, table: TableName, row: int, header: str, shown: str) -> Finding:
+def _finding(  # noqa: PLR0913, PLR0917  # the parts of a finding
+    code: str, name: Text, table: TableName, row: int, header: str, shown: str
+) -> Finding:
     return Finding(
         code=code,
         severity="error",
@@ -112,7 +116,8 @@ def _handed_over(plan: PlanSheet) -> Iterator[Finding]:
             what=Text(
                 f"‘{shown}’ deelt klantgegevens met {channel}, en bij de ontvangers staat "
                 f"{f'‘{told}’' if told else 'niemand'}.",
-                f"‘{shown}’ shares customer data with {channel}, and the recipients are {f'‘{told}’' if told else 'blank'}.",
+                f"‘{shown}’ shares customer data with {channel}, and the recipients are "
+                f"{f'‘{told}’' if told else 'blank'}.",
             ),
             advice=Text(
                 "Noem de ontvanger bij Ontvangers (ffRecipients) zoals je privacyverklaring dat doet, of gebruik een "
@@ -189,8 +194,8 @@ RULES: Final = (
             "Wie gegevens krijgt, moet in de privacyverklaring staan.",
             "Whoever receives data must be named in the privacy statement.",
         ),
-        fails={lang: Example(messages=(_MATCH,), fields={"ffRecipients": None}) for lang in ("nl", "en")},  # type: ignore[dict-item, arg-type]
-        passes={lang: Example(messages=(_MATCH,), fields={"ffRecipients": "Meta, Google"}) for lang in ("nl", "en")},  # type: ignore[dict-item, arg-type]
+        fails={lang: Example(messages=(_MATCH,), fields={"ffRecipients": None}) for lang in ("nl", "en")},
+        passes={lang: Example(messages=(_MATCH,), fields={"ffRecipients": "Meta, Google"}) for lang in ("nl", "en")},
         check=_handed_over,
     ),
 )

@@ -95,18 +95,19 @@ def _direct_only(plan: PlanSheet) -> Iterator[Finding]:
     if total < _LARGE or not active or not all(line.is_judged_on_results for line in active):
         return
     said = both(amount, total)
+    named = ", ".join(dict.fromkeys(line.item or line.channel or line.stage for line in active))
     yield _plan(
         "PLN102",
         "warning",
         Text(
-            f"De hele activatie van dit budget van € {said.nl} gaat naar kanalen die direct converteren.",
-            f"All activation in this budget of € {said.en} goes to channels that convert directly.",
+            f"De hele activatie van dit budget van € {said.nl} gaat naar kanalen die direct converteren: {named}.",
+            f"All activation in this budget of € {said.en} goes to channels that convert directly: {named}.",
         ),
         Text(
             "Leg een deel in See en Think: wie nu niet zoekt, koopt later.",
             "Put a part in See and Think: who is not looking now buys later.",
         ),
-        tuple(line.item or line.channel for line in active),
+        tuple(line.item or line.channel or line.stage for line in active),
         table="ffBudget",
         column="converts_directly",
     )
@@ -222,8 +223,10 @@ def _max_cpa(plan: PlanSheet) -> Iterator[Finding]:
         "PLN106",
         "warning",
         Text(
-            f"See, Think en creatie kosten € {cost.nl} = € {each.nl} per resultaat; van de toegestane € {most.nl} blijft € {rest.nl} over, en Do kost € {do.nl} per resultaat.",
-            f"See, Think and creation cost € {cost.en} = € {each.en} per result; of the allowable € {most.en} this leaves € {rest.en}, and Do costs € {do.en} per result.",
+            f"See, Think en creatie kosten € {cost.nl} = € {each.nl} per resultaat; van de toegestane € "
+            f"{most.nl} blijft € {rest.nl} over, en Do kost € {do.nl} per resultaat.",
+            f"See, Think and creation cost € {cost.en} = € {each.en} per result; of the allowable € "
+            f"{most.en} this leaves € {rest.en}, and Do costs € {do.en} per result.",
         ),
         Text(
             f"Breng de kosten in Do terug tot € {rest.nl} per resultaat, of verlaag de kosten ervoor.",
@@ -251,18 +254,20 @@ def _creation(plan: PlanSheet) -> Iterator[Finding]:
         both(amount, made + run),
         both(amount, _CREATION * (made + run)),
     )
+    items = tuple(line.item or line.stage or line.channel for line in budget.lines if line.kind == "creation")
+    named = ", ".join(dict.fromkeys(items))
     yield _plan(
         "PLN107",
         "hint",
         Text(
-            f"Creatie kost € {cost.nl} van € {total.nl} = {part.nl}; 20% is € {rule.nl}.",
-            f"Creation costs € {cost.en} of € {total.en} = {part.en}; 20% is € {rule.en}.",
+            f"Creatie ({named}) kost € {cost.nl} van € {total.nl} = {part.nl}; 20% is € {rule.nl}.",
+            f"Creation ({named}) costs € {cost.en} of € {total.en} = {part.en}; 20% is € {rule.en}.",
         ),
         Text(
             "Maak minder uitingen of gebruik ze langer: wat niet gezien wordt, werkt niet.",
             "Make fewer ads or use them longer: what is not seen does not work.",
         ),
-        tuple(line.item for line in budget.lines if line.kind == "creation"),
+        items,
         table="ffBudget",
         column="kind",
     )
@@ -419,8 +424,10 @@ def _units(plan: PlanSheet) -> Iterator[Finding]:
                 column="unit_cost",
                 words=(kpi.name, f"€ {one.say(plan.language)}"),
                 what=Text(
-                    f"{kpi.name} kost € {one.nl} per {amount(per, 'nl')} {kpi.unit}: dat is {said.nl}. Samen € {cost.nl}.",
-                    f"{kpi.name} costs € {one.en} per {amount(per, 'en')} {kpi.unit}: that is {said.en}. Together € {cost.en}.",
+                    f"{kpi.name} kost € {one.nl} per {amount(per, 'nl')} {kpi.unit}: dat is {said.nl}. Samen € "
+                    f"{cost.nl}.",
+                    f"{kpi.name} costs € {one.en} per {amount(per, 'en')} {kpi.unit}: that is {said.en}. "
+                    f"Together € {cost.en}.",
                 ),
                 advice=Text(
                     f"Bedoel je € {one.nl} per 1.000 (CPM), typ dan 1000 bij Per: dan is het € {other.nl}."
@@ -443,7 +450,7 @@ def _rounded_down(plan: PlanSheet) -> Iterator[Finding]:
             continue
         need, own = float(volume.need), kpi.own_target
         if own < need < own + 1:
-            exact, typed = both(lambda value, language: amount(value, language), need), both(amount, own)
+            exact, typed = both(amount, need), both(amount, own)
             yield Finding(
                 code="KPI108",
                 severity="hint",
@@ -452,8 +459,10 @@ def _rounded_down(plan: PlanSheet) -> Iterator[Finding]:
                 column="own_target",
                 words=(kpi.name, typed.say(plan.language)),
                 what=Text(
-                    f"Je doel voor {kpi.name} is {typed.nl}, terwijl {exact.nl} nodig is: naar beneden afgerond haal je het hoofddoel net niet.",
-                    f"Your target for {kpi.name} is {typed.en}, while {exact.en} is needed: rounded down you just miss the main goal.",
+                    f"Je doel voor {kpi.name} is {typed.nl}, terwijl {exact.nl} nodig is: naar beneden afgerond "
+                    f"haal je het hoofddoel net niet.",
+                    f"Your target for {kpi.name} is {typed.en}, while {exact.en} is needed: rounded down you "
+                    f"just miss the main goal.",
                 ),
                 advice=Text(f"Rond naar boven af: {amount(own + 1, 'nl')}.", f"Round up: {amount(own + 1, 'en')}."),
             )
@@ -485,10 +494,10 @@ _KPIS: Final = (
 
 def _kpis(**changed: Cell) -> tuple[dict[str, Cell], ...]:
     """The example framework, with cells of its Views changed."""
-    return tuple({**row, **changed} if row["kpi"] == "Views" else dict(row) for row in _KPIS)  # type: ignore[misc]
+    return tuple({**row, **changed} if row["kpi"] == "Views" else dict(row) for row in _KPIS)
 
 
-def _made(
+def _made(  # noqa: PLR0913, PLR0917  # the parts of a rule
     code: str,
     severity: Severity,
     title: Text,

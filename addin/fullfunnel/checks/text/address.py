@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _FAMILIAR: Final = frozenset({"je", "jij", "jou", "jouw", "jullie", "jezelf", "jouwe"})
 _FORMAL: Final = frozenset({"u", "uw", "uzelf", "uwe"})
 _QUOTED: Final = re.compile(r"[\"“„«][^\"”»]*[\"”»]|(?<!\w)['‘][^'’]{3,}['’](?!\w)")
+_WORD: Final = 3
 _FIXED: Final = Phrases(
     {
         "fixed": (
@@ -93,4 +94,4 @@ def _is_title(words: tuple[Word, ...], at: int) -> bool:
     word = words[at]
     if not word.is_name_like:
         return False
-    return not all(each.text.isupper() for each in words if each.text.isalpha() and len(each.text) > 2)
+    return not all(each.text.isupper() for each in words if each.text.isalpha() and len(each.text) >= _WORD)

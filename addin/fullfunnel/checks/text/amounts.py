@@ -156,7 +156,9 @@ def amounts_in(line: str, words: tuple[Word, ...]) -> Iterator[Amount]:
         yield _amount(line, words, first, end, value, currency)
 
 
-def _amount(line: str, words: tuple[Word, ...], first: int, end: int, value: float, currency: str) -> Amount:
+def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
+    line: str, words: tuple[Word, ...], first: int, end: int, value: float, currency: str
+) -> Amount:
     sentence = words[first].sentence
     lead = [word.form for word in words[max(first - 4, 0) : first] if word.sentence == sentence]
     rest = [word for word in words[end : end + 6] if word.sentence == sentence]
@@ -214,7 +216,7 @@ def _bound(lead: list[str], tail: list[str]) -> Bound:
     return "exact"
 
 
-def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:
+def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0911  # one return a role
     near = {*lead[-3:], *tail[:2]}
     if near & _SAVING:
         return "saving"

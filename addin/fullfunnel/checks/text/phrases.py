@@ -1,8 +1,8 @@
 """Fixed phrases, found in the words of a line.
 
 A phrase is written as it is said, with a few marks: ``bestel*`` is any word that begins so, ``*verzekering`` any word
-that ends so, ``#`` a number, ``~`` at most three words that do not matter (``~~`` at most eight), ``meer/more`` one of several
-words, and ``^`` the beginning of a sentence.
+that ends so, ``#`` a number, ``~`` at most three words that do not matter (``~~`` at most eight), ``meer/more`` one of
+several words, and ``^`` the beginning of a sentence.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def terms_in(words: Iterable[Word]) -> dict[str, str]:
     return {
         stem(word.form): word.text
         for word in words
-        if (len(word.form) > 2 or word.is_number) and word.form not in SMALL_WORDS and (word.form[0].isalnum())
+        if (len(word.form) >= _ROOT or word.is_number) and word.form not in SMALL_WORDS and (word.form[0].isalnum())
     }
 
 

@@ -42,6 +42,7 @@ _ENGLISH_SPELLING: Final = re.compile(
     r"th|wh|tion|sh|ight|ould|ough|[^aeiou]y$|ly$|ing$|ck|ous|ful$|'s$|'ve|'re|ay$|ew$|ea"
 )
 _SPELLING: Final = 0.34
+_SPELLED: Final = 4
 _LEAD: Final = 1.8
 _SURE_LEAD: Final = 3.0
 _SURE: Final = 3.0
@@ -70,7 +71,7 @@ def tongue_of(words: Iterable[Word]) -> Tongue:
         elif form in _ENGLISH:
             english += 1
             told["en"].append(word.text)
-        elif len(form) > 3 and not word.is_name_like:
+        elif len(form) >= _SPELLED and not word.is_name_like:
             dutch += _SPELLING * (_DUTCH_SPELLING.search(form) is not None)
             english += _SPELLING * (_ENGLISH_SPELLING.search(form) is not None)
     most, least = max(dutch, english), min(dutch, english)

@@ -141,17 +141,21 @@ CARE_CUES: Final = (
         Text("kijkt terug op wat iemand deed", "looks back on what the reader did"),
         "copy",
         phrases("""
-            
-            | je/jij/u/jullie reed/bracht/deed/kocht/gaf/hielp/koos/bezocht/kwam/was/had/ging/schreef/hoorde/zag/liep/nam/kreeg/werd/won/stuurde/bestelde/boekte/betaalde/startte/haalde/steunde/doneerde/gebruikte/spaarde/volgde/keek/las/vroeg/belde/meldde
+            | je/jij/u/jullie reed/bracht/deed/kocht/gaf/hielp/koos/bezocht/kwam/was/had/ging/schreef/hoorde
+            | je/jij/u/jullie zag/liep/nam/kreeg/werd/won/stuurde/bestelde/boekte/betaalde/startte/haalde
+            | je/jij/u/jullie steunde/doneerde/gebruikte/spaarde/volgde/keek/las/vroeg/belde/meldde
             | wat/dat/die je/u bracht/gaf/kocht/bestelde/koos/deed
-            | reed/bracht/deed/kocht/gaf/hielp/koos/bezocht/was/bestelde/boekte/steunde/gebruikte/spaarde/kwam je/jij/u
+            | reed/bracht/deed/kocht/gaf/hielp/koos/bezocht/was/bestelde/boekte/steunde/gebruikte je/jij/u
+            | spaarde/kwam je/jij/u
             | je/u/jullie hebt/heeft/hebben ~ ge* | heb/hebt/heeft je/u/jij ~ ge* | je/u bent/bent ~ ge*
             | ben/bent je/u ~ ge* | je/u hebt/heeft ~ be* | je/u hebt/heeft ~ ver* | ontving
             | je ~ is aangekomen | vorig | vorige | afgelopen | laatste keer | alweer
         """),
         phrases("""
-            
-            | you gave/sat/bought/ordered/booked/chose/came/went/sent/helped/saved/made/rode/ran/took/used/visited/joined/signed/donated/watched/read/wrote/told/asked/paid/earned/won/flew/stayed/supported/started/finished/completed/picked/loved/left/did/were/walked/drove/cycled/listened/planted/funded/raised/reached
+            | you gave/sat/bought/ordered/booked/chose/came/went/sent/helped/saved/made/rode/ran/took/used
+            | you visited/joined/signed/donated/watched/read/wrote/told/asked/paid/earned/won/flew/stayed
+            | you supported/started/finished/completed/picked/loved/left/did/were/walked/drove/cycled
+            | you listened/planted/funded/raised/reached
             | you've ~ *ed | you have ~ *ed | you've been/had/got/earned/made/used/saved/sent | did you ~
             | have you ~ *ed | loved ~ ? | enjoyed ~ ? | last winter | last summer | last year you | last week
             | last month | one year in | # years in | # months in | week # | month # | day #

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from fullfunnel.language import Text
+if TYPE_CHECKING:
+    from fullfunnel.language import Text
 
 Part = Literal["cta", "copy", "any"]
 """Where a phrase counts: in the call to action, in headline and body, or in both."""

@@ -144,7 +144,8 @@ THINK_CUES: Final = (
             | in # steps | # steps | # tips | # questions | # mistakes | # reasons | # ways | # things | # myths
             | # facts | # signs | # pitfalls | # examples | # lessons | # insights | # trends | # charts
             | # numbers
-            | two/three/four/five/six/seven/eight/nine/ten ~ questions/ways/things/steps/mistakes/reasons/signs/tips/myths/rules/lessons
+            | two/three/four/five/six/seven/eight/nine/ten ~ questions/ways/things/steps/mistakes/reasons
+            | two/three/four/five/six/seven/eight/nine/ten ~ signs/tips/myths/rules/lessons
             | mistakes | questions to ask | faq | why | guide | report | research | study | whitepaper
             | white paper | checklist | ebook | playbook | webinar | open day | open evening | brochure
             | prospectus | case study | case studies | examples | chapter | pages | article | podcast
