@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fullfunnel.checks.catalogue import RULES, rule_of
 from fullfunnel.checks.pages import pages
 from fullfunnel.checks.reading import plan_of_example
-from fullfunnel.checks.rule import Example, Rule
-from fullfunnel.language import LANGUAGES, Language
+from fullfunnel.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.rule import Example, Rule
+    from fullfunnel.language import Language
 
 DOCS = Path(__file__).parents[2] / ".docs"
 CASES = [pytest.param(rule, language, id=f"{rule.code}-{language}") for rule in RULES for language in LANGUAGES]

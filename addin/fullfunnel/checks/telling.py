@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel import __version__
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
@@ -107,7 +107,7 @@ def as_sarif(files: Iterable[CheckedFile], language: Language | None) -> str:
         "tool": {
             "driver": {
                 "name": "fullfunnel",
-                "version": version("fullfunnel"),
+                "version": __version__,
                 "rules": [
                     {
                         "id": rule.code,
