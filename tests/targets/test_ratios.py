@@ -58,6 +58,15 @@ def test_a_ratio_of_a_kpi_without_a_target_says_why() -> None:
         value(plan(10, ["NPS", "Care"], ["R", "", "", "", "", "", "NPS / Leads"]), "R")
 
 
+def test_a_plan_without_any_cost_has_no_cost_per_lead_rather_than_zero() -> None:
+    rows = [
+        [cell if at not in {4, 5} else None for at, cell in enumerate(row)] if row is not TABLE[0] else row
+        for row in TABLE
+    ]
+    with pytest.raises(NotFound, match="no KPI has a cost"):
+        value(targets(read_framework(rows), 1000), "CPL")
+
+
 def test_a_cost_that_cannot_be_reckoned_is_not_left_out() -> None:
     rows = [list(row) for row in TABLE]
     rows[3][3] = None

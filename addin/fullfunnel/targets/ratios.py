@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullfunnel.errors import BadRate, FunnelError, NoAnswer
+from fullfunnel.errors import BadRate, FunnelError, NoAnswer, NotFound
 from fullfunnel.framework.formula import Figure, Formula, PlannedCost, TargetOf
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, any_of
@@ -86,6 +86,8 @@ def _value(
     if isinstance(formula, Figure):
         return formula.value
     if isinstance(formula, PlannedCost):
+        if not _priced(outcomes, None):
+            raise _no_cost(framework, kpi)
         return planned_cost(outcomes, cost_stage(kpi, outcomes) if formula.of == "stage" else None)
     if isinstance(formula, TargetOf):
         return _target_of(framework, formula.kpi, outcomes, asked)
@@ -117,6 +119,19 @@ def _nothing_to_divide(framework: Framework, kpi: Kpi) -> BadRate:
             "doel 0.",
             f"The formula of ‘{kpi.name}’ (table row {kpi.row}) divides by zero: below the line stands a KPI with "
             "target 0.",
+        ),
+        framework.language,
+    )
+
+
+def _no_cost(framework: Framework, kpi: Kpi) -> NotFound:
+    return NotFound(
+        Text(
+            f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) rekent met kosten, maar bij geen enkele KPI staan "
+            "kosten. "
+            "Vul de kolom Kosten in, en bij een CPM 1000 in de kolom Per.",
+            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) reckons with cost, but no KPI has a cost. Fill in the "
+            "column Unit cost, and for a CPM 1000 in the column Per.",
         ),
         framework.language,
     )
