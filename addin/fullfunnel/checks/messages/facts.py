@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.checks.text.phrases import Phrases
@@ -623,10 +624,22 @@ def _span_topic(words: tuple[Word, ...], first: int, last: int) -> str | None:
         if word.sentence != words[first].sentence or first <= at <= last:
             continue
         away = first - at if at < first else at - last
-        for topic, said in _SPAN_TOPICS.items():
-            if _is_any(word.form, said) and (best is None or away < best[0]):
-                best = (away, topic)
+        topic = _topic_of(word.form)
+        if topic is not None and (best is None or away < best[0]):
+            best = (away, topic)
     return best[1] if best and best[0] <= _AWAY else None
+
+
+@lru_cache(maxsize=16384)
+def _topic_of(form: str) -> str | None:
+    """What a length of time near this word is the length of."""
+    return next((topic for topic, said in _SPAN_TOPICS.items() if _is_any(form, said)), None)
+
+
+@lru_cache(maxsize=16384)
+def _thing_of(form: str) -> str | None:
+    """The thing, free or charged for, that a word names."""
+    return next((thing for thing, named in _THINGS.items() if _is_any(form, named)), None)
 
 
 def _is_any(form: str, forms: tuple[str, ...]) -> bool:
@@ -653,17 +666,16 @@ _NEAR_WORDS: Final = 3
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
     """The things in a line that are said to be free or to cost something."""
     for at, word in enumerate(words):
-        for thing, named in _THINGS.items():
-            if not _is_any(word.form, named):
-                continue
-            first, end = _clause(line, words, at)
-            near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]
-            said = line[near[0].start : near[-1].end]
-            if any(each.form in _FREE for each in near) or _no_cost(near, word):
-                yield Charge(thing, is_free=True, words=said)
-            elif _costs(words, at, end):
-                yield Charge(thing, is_free=False, words=said)
-            break
+        thing = _thing_of(word.form)
+        if thing is None:
+            continue
+        first, end = _clause(line, words, at)
+        near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]
+        said = line[near[0].start : near[-1].end]
+        if any(each.form in _FREE for each in near) or _no_cost(near, word):
+            yield Charge(thing, is_free=True, words=said)
+        elif _costs(words, at, end):
+            yield Charge(thing, is_free=False, words=said)
 
 
 def _clause(line: str, words: tuple[Word, ...], at: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.language import Text
@@ -98,8 +99,13 @@ CUSTOMER_HEADERS: Final = re.compile(
 )
 
 
-def personal_in(text: str) -> Iterator[tuple[Kind, str]]:
+@lru_cache(maxsize=8192)
+def personal_in(text: str) -> tuple[tuple[Kind, str], ...]:
     """The personal data in a text, each with its kind; what is taken for one kind is not taken for another."""
+    return tuple(_personal_in(text))
+
+
+def _personal_in(text: str) -> Iterator[tuple[Kind, str]]:
     for kind in KINDS:
         for found in kind.pattern.finditer(text):
             if kind.holds(found.group()):

@@ -28,8 +28,17 @@ class Found(NamedTuple, Generic[Label]):
     end: int
 
 
+class _Step(NamedTuple):
+    """One step of a phrase: the words it may be, and how many words it may skip where it is a gap."""
+
+    exact: frozenset[str]
+    begins: tuple[str, ...]
+    ends: tuple[str, ...]
+    gap: int
+
+
 class _Phrase(NamedTuple, Generic[Label]):
-    steps: tuple[frozenset[str], ...]
+    steps: tuple[_Step, ...]
     label: Label
     opens: bool
 
@@ -52,9 +61,9 @@ class Phrases(Generic[Label]):
 
     def _add(self, label: Label, written: str) -> None:
         opens = written.startswith("^")
-        steps = tuple(frozenset(step.split("/")) for step in written.removeprefix("^").split())
-        phrase = _Phrase(steps, label, opens)
-        for form in steps[0]:
+        first, *rest = written.removeprefix("^").split()
+        phrase = _Phrase(tuple(map(_step, rest)), label, opens)
+        for form in first.split("/"):
             if form.endswith("*"):
                 self._begins.setdefault(form[:-1], []).append(phrase)
             elif form.startswith("*"):
@@ -68,7 +77,7 @@ class Phrases(Generic[Label]):
             for phrase in self._candidates(word):
                 if phrase.opens and not word.opens:
                     continue
-                end = _match(phrase.steps, 1, words, at + 1)
+                end = _match(phrase.steps, 0, words, at + 1)
                 if end is not None:
                     yield Found(phrase.label, at, end)
 
@@ -85,33 +94,37 @@ class Phrases(Generic[Label]):
                 yield from self._ends.get(form[start:], ())
 
 
-def _match(steps: tuple[frozenset[str], ...], step: int, words: Sequence[Word], at: int) -> int | None:
+def _step(written: str) -> _Step:
+    forms = written.split("/")
+    return _Step(
+        frozenset(each for each in forms if "*" not in each),
+        tuple(each[:-1] for each in forms if each.endswith("*")),
+        tuple(each[1:] for each in forms if each.startswith("*")),
+        _GAPS.get(written, -1),
+    )
+
+
+def _match(steps: tuple[_Step, ...], step: int, words: Sequence[Word], at: int) -> int | None:
     """The index after the last word when the steps from ``step`` on fit the words from ``at`` on."""
     if step == len(steps):
         return at
     wanted = steps[step]
-    gap = next((_GAPS[mark] for mark in wanted if mark in _GAPS), None)
-    if gap is not None:
+    if wanted.gap >= 0:
         sentence = words[at - 1].sentence
-        for skipped in range(gap + 1):
+        for skipped in range(wanted.gap + 1):
             if at + skipped >= len(words) or words[at + skipped].sentence != sentence:
                 return None
             end = _match(steps, step + 1, words, at + skipped)
             if end is not None:
                 return end
         return None
-    if at >= len(words) or not is_one_of(words[at], wanted):
+    if at >= len(words) or not _fits(words[at], wanted):
         return None
     return _match(steps, step + 1, words, at + 1)
 
 
-def is_one_of(word: Word, wanted: frozenset[str]) -> bool:
-    """Whether a word is one of the forms of a step."""
+def _fits(word: Word, wanted: _Step) -> bool:
     form = word.form
-    if form in wanted or ("#" in wanted and word.is_number):
+    if form in wanted.exact or ("#" in wanted.exact and word.is_number):
         return True
-    return any(
-        (each[-1] == "*" and form.startswith(each[:-1])) or (each[0] == "*" and form.endswith(each[1:]))
-        for each in wanted
-        if len(each) > 1
-    )
+    return form.startswith(wanted.begins) or form.endswith(wanted.ends)

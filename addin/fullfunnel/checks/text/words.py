@@ -51,6 +51,7 @@ def form_of(text: str) -> str:
     return "".join(each for each in plain if not unicodedata.combining(each)).lower()
 
 
+@lru_cache(maxsize=8192)
 def words_in(line: str) -> tuple[Word, ...]:
     """The words of a line in their order; the marks that end a sentence count as words of their own."""
     found: list[Word] = []
