@@ -38,6 +38,25 @@ def name(kpi: Cell, language: Language) -> str:
     )
 
 
+def message_id(cell: Cell, language: Language) -> str:
+    """The ID of a message; ``language`` is for the error.
+
+    Raises:
+        BadInput: it is blank or a range of several cells.
+    """
+    given = one_cell(cell)
+    typed = words_of(given)
+    if typed and not isinstance(given, list | tuple):
+        return typed
+    raise BadInput(
+        Text(
+            'Geef het ID van één boodschap, bijvoorbeeld "S1" of een cel waar dat ID in staat.',
+            'Give the ID of one message, for instance "S1" or a cell that holds the ID.',
+        ),
+        language,
+    )
+
+
 def number(cell: Cell, what: Text, blank: float | None = None) -> float:
     """The number in an argument; ``blank`` stands in for an empty one, where that is allowed.
 

@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fullfunnel.checks.finding import Severity
     from fullfunnel.workbook.outcome import Regenerated
 
 app = typer.Typer(
@@ -90,6 +91,74 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             console.print("\n".join(batch_report.lines(outcome, words, check=check)))
         console.print(tally.summary(words, check=check))
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
+
+
+class CheckFormat(StrEnum):
+    """How the checks tell what they found."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity; ``None`` when nothing makes it fail."""
+        if self is FailOn.ERROR:
+            return "error"
+        if self is FailOn.WARNING:
+            return "warning"
+        return "hint" if self is FailOn.HINT else None
+
+
+@app.command()
+def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="PATH...", help="Workbooks, folders, or patterns like plans/*.xlsx.")
+    ] = None,
+    *,
+    output_format: Annotated[CheckFormat, typer.Option("--format", help="How to tell it.")] = CheckFormat.TEXT,
+    fail_on: Annotated[FailOn, typer.Option("--fail-on", help="Exit 1 from this severity on.")] = FailOn.WARNING,
+    select: Annotated[str, typer.Option("--select", help="Only these codes, such as MSG,PLN101.")] = "",
+    ignore: Annotated[str, typer.Option("--ignore", help="Not these codes, such as DAT,MSG108.")] = "",
+    rules: Annotated[bool, typer.Option("--rules", help="Show every rule and stop.")] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
+
+    Exit code 0: nothing at the level of --fail-on; 1: something; 2: a path could not be used (the others were checked).
+    """
+    from fullfunnel.checks import files, telling  # noqa: PLC0415
+
+    if rules:
+        words = chosen(language)
+        as_json = output_format is not CheckFormat.TEXT
+        typer.echo(telling.rules_as_json(words) if as_json else "\n".join(telling.rules_as_text(words)))
+        return
+    if not paths:
+        missing = Text("Noem een werkmap of map.", "Name a workbook or folder.")
+        typer.echo(missing.say(chosen(language)), err=True)
+        raise typer.Exit(2)
+    asked = None if language is None else chosen(language)
+    checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
+    if output_format is CheckFormat.JSON:
+        typer.echo(telling.as_json(checked, asked))
+    elif output_format is CheckFormat.SARIF:
+        typer.echo(telling.as_sarif(checked, asked))
+    else:
+        tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
+        for line in tell(checked, asked):
+            typer.echo(line)
+    raise typer.Exit(files.exit_code(checked, fail_on.severity))
 
 
 class Model(StrEnum):

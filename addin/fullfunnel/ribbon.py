@@ -109,7 +109,7 @@ def check(plan: OpenPlan) -> Text:
         plan.rows(contract.KPIS) if plan.has(contract.KPIS) else None,
         plan.rows(contract.BUDGET) if plan.has(contract.BUDGET) else None,
     )
-    found = [row for row in findings if any(row)] if isinstance(findings, list) else []
+    found = [row for row in findings if row[0]] if isinstance(findings, list) else []
     headers: Row = [each.say(plan.language) for each in _CHECK_HEADERS]
     written = plan.write(CHECKS, [headers, *found])
     ids = plan.column(contract.MESSAGES, "id")

@@ -6,7 +6,7 @@ order are those of :mod:`fullfunnel.functions`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from fullfunnel.language import Text, same
@@ -70,6 +70,16 @@ _FRAMEWORK = Argument(
     Text(
         "Het KPI-framework met de rij kopjes erbij, bijvoorbeeld ffKpis[#All].",
         "The KPI framework with its header row, for instance ffKpis[#All].",
+    ),
+    "table",
+)
+
+_MESSAGES = Argument(
+    "messages",
+    Text("boodschappen", "messages"),
+    Text(
+        "De tabel met boodschappen en de rij kopjes erbij, bijvoorbeeld ffMessages[#All].",
+        "The table of messages with its header row, for instance ffMessages[#All].",
     ),
     "table",
 )
@@ -233,6 +243,46 @@ SIGNATURES: Final[dict[str, Signature]] = {
                     Text("tot_nu_toe", "results_so_far"),
                     Text("Alleen bij rest: de resultaten tot nu toe.", "Only for rest: the results so far."),
                     "number",
+                    optional=True,
+                ),
+            ),
+        ),
+        Signature(
+            "FUNNEL_MISMATCH",
+            Text(
+                "Wat er opvalt aan één boodschap: past die bij haar fase en sluit die aan op wat ervoor komt? "
+                "Leeg: niets.",
+                "What stands out in one message: does it suit its stage and hold to the one before? Blank: nothing.",
+            ),
+            "text",
+            (
+                Argument(
+                    "message_id",
+                    Text("boodschap", "message_id"),
+                    Text("Het ID van de boodschap.", "The ID of the message."),
+                    "text",
+                ),
+                _MESSAGES,
+            ),
+        ),
+        Signature(
+            "FUNNEL_CHECKS",
+            Text(
+                "Alles wat opvalt in boodschappen en plan: per rij code, ernst, waar, wat en advies.",
+                "All that stands out in messages and plan: code, severity, where, what and advice a row.",
+            ),
+            "rows",
+            (
+                _MESSAGES,
+                replace(_FRAMEWORK, optional=True),
+                Argument(
+                    "budget",
+                    same("budget"),
+                    Text(
+                        "De budgettabel met de rij kopjes erbij, bijvoorbeeld ffBudget[#All].",
+                        "The budget table with its header row, for instance ffBudget[#All].",
+                    ),
+                    "table",
                     optional=True,
                 ),
             ),

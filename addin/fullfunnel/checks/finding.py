@@ -9,6 +9,9 @@ from pydantic import BaseModel, ConfigDict
 from fullfunnel.language import Text
 
 Severity = Literal["error", "warning", "hint"]
+ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
+"""The most severe comes first."""
+TableName = Literal["ffKpis", "ffMessages", "ffBudget", "ffResults", "plan"]
 
 
 class Finding(BaseModel):
@@ -19,11 +22,29 @@ class Finding(BaseModel):
     code: str
     """Which rule fired; the family tells what it looks at (``KPI1xx`` is the framework)."""
     severity: Severity
-    kpi: str
-    """The KPI it is about, as the table names it."""
+    kpi: str = ""
+    """The KPI it is about, as the table names it; blank where it is about something else."""
+    message: str = ""
+    """The ID of the message it is about."""
+    item: str = ""
+    """What else it is about: a stage, a budget item, a field of the plan."""
+    table: TableName = "ffKpis"
     row: int
-    """Its row in the range, 1 for the first row."""
+    """Its row in the range, 1 for the first row; 0 for the plan as a whole."""
+    column: str = ""
+    """The column by the name the code has for it; blank for the row as a whole."""
+    words: tuple[str, ...] = ()
+    """The words it fired on, as they stand in the plan."""
+    points_to: str = ""
+    """The stage those words point to, or the message they are at odds with."""
     what: Text
     """What is the matter, with the sum behind it."""
     advice: Text
     """The way out."""
+    accepted: str = ""
+    """The reason for which the marketeer accepts it on this row."""
+
+    @property
+    def where(self) -> str:
+        """What it is about, in the marketeer's own words."""
+        return self.kpi or self.message or self.item

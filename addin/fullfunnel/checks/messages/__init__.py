@@ -1,0 +1,1 @@
+"""Messages against the stage they stand in, and against what their place and channel ask."""

@@ -1,0 +1,89 @@
+"""Which stage the words of a message point to, and whether that is where the message stands."""
+
+from __future__ import annotations
+
+import csv
+import math
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple, get_args
+
+from fullfunnel.checks.messages.copy import CUES, Copy
+from fullfunnel.checks.messages.signals import signals_of
+from fullfunnel.framework.messages import Need
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.messages.copy import Hit
+
+NEEDS: Final[tuple[Need, ...]] = get_args(Need)
+_ALWAYS: Final = "any message"
+_DOUBT: Final = 0.05
+_LEAST: Final[dict[tuple[Need, Need], float]] = {
+    # A hard offer among stories, or a story where somebody is about to buy, is what costs most.
+    ("see", "do"): 0.12,
+    ("do", "see"): 0.08,
+    # Who explains well also sells a little; these pass more easily.
+    ("think", "do"): 0.02,
+    ("think", "care"): 0.03,
+    ("care", "do"): 0.03,
+}
+"""How unlikely the own stage must be, for the stage the words point to and the stage the message stands in."""
+_SHOWN: Final = 2
+
+
+class Misfit(NamedTuple):
+    """Words that belong to another stage than the one the message stands in."""
+
+    points_to: Need
+    hits: tuple[Hit, ...]
+    """The cues that weigh most, with the marketeer's words; empty when there is nothing but the lack of any."""
+
+
+def _weights() -> dict[str, tuple[float, ...]]:
+    path = Path(__file__).with_name("weights.csv")
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["signal"]: tuple(float(row[need]) for need in NEEDS) for row in csv.DictReader(file, delimiter=";")}
+
+
+WEIGHTS: Final = _weights()
+"""What each signal adds to each stage; fitted to labelled lines, held near what the cue's own stage says."""
+
+
+def likelihoods(copy: Copy) -> dict[Need, float]:
+    """How likely each stage is for these words; together 1."""
+    sums = list(WEIGHTS[_ALWAYS])
+    for name, strength in signals_of(copy).items():
+        for at, weight in enumerate(WEIGHTS.get(name, ())):
+            sums[at] += strength * weight
+    most = max(sums)
+    parts = [math.exp(each - most) for each in sums]
+    return {need: part / sum(parts) for need, part in zip(NEEDS, parts, strict=True)}
+
+
+def misfit(copy: Copy, placed: Need) -> Misfit | None:
+    """The stage that the words point to, when the message plainly does not belong where it is placed."""
+    return _misfit(copy, placed) if copy.headline or copy.body or copy.cta else None
+
+
+@lru_cache(maxsize=8192)
+def _misfit(copy: Copy, placed: Need) -> Misfit | None:
+    likely = likelihoods(copy)
+    best = max(likely, key=lambda need: likely[need])
+    if best == placed or likely[placed] >= _LEAST.get((best, placed), _DOUBT):
+        return None
+    gain = {hit: _gain(hit, best, placed) for hit in copy.hits}
+    telling = sorted((hit for hit in gain if gain[hit] > 0), key=lambda hit: -gain[hit])
+    shown: dict[str, Hit] = {}
+    for hit in telling:
+        if not any(hit.words in words or words in hit.words for words in shown):
+            shown[hit.words] = hit
+    return Misfit(best, tuple(shown.values())[:_SHOWN])
+
+
+def _gain(hit: Hit, best: Need, placed: Need) -> float:
+    """How much more a cue speaks for the one stage than for the other."""
+    kind = "cta" if hit.part == "cta" else "copy"
+    weights = WEIGHTS.get(f"{kind}: {hit.cue}")
+    if weights is None or hit.cue not in CUES:
+        return 0.0
+    return weights[NEEDS.index(best)] - weights[NEEDS.index(placed)]

@@ -1,0 +1,250 @@
+"""Whether a landing page redeems the call to action that led to it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.synonyms import spoken_of
+from fullfunnel.checks.text.terms import GENERIC, stem, terms_in
+from fullfunnel.checks.text.words import forms, words_in
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.messages.copy import Copy
+
+
+def _p(written: str) -> tuple[str, ...]:
+    return tuple(" ".join(each.split()) for each in written.split("|") if each.strip())
+
+
+_ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
+    "document": (
+        Text("een document", "a document"),
+        _p("""
+            whitepaper* | white paper | *gids | gids | e book | ebook | *rapport | rapport | checklist*
+            | brochure* | folder | factsheet | stappenplan | template* | sjabloon | *wijzer | magazine
+            | *magazine | catalogus | handboek | handleiding | draaiboek | pdf | lookbook | infographic
+            | spec sheet | datasheet | data sheet | studiegids | download | downloaden | guide | handbook
+            | manual | report | playbook | prospectus | checklist | cheat sheet | toolkit | workbook | catalogue
+            | catalog | download* | study | kit
+        """),
+    ),
+    "reckoner": (
+        Text("een berekening", "a calculation"),
+        _p("""
+            bereken* | reken ~ uit | reken ~ na | reken ~ door | rekentool | rekenhulp | *calculator | *rekenaar
+            | calculator | calculate | crunch ~ numbers | run the numbers | do the maths | do the math
+            | work it out | work out ~ | estimate | simuleer | simulator
+        """),
+    ),
+    "test": (
+        Text("een test", "a test"),
+        _p("""
+            doe ~ test | doe ~ *test | doe ~ check | doe ~ *check | doe ~ quiz | doe ~ scan | doe ~ *scan
+            | zelftest | quiz | *quiz | keuzehulp | *test | *check | take ~ test | take ~ quiz
+            | take ~ assessment | take ~ check | quiz | self test | find your style | find your match
+            | start ~ quiz | start ~ test
+        """),
+    ),
+    "event": (
+        Text("een bijeenkomst", "an event"),
+        _p("""
+            webinar* | online seminar | open dag | opendeurdag | *avond | infosessie | informatiesessie
+            | kennissessie | seminar | masterclass | proefcollege | rondleiding | workshop* | congres | webinar
+            | open day | open evening | open house | info session | seminar | masterclass | workshop | tour
+            | event | conference | summit
+        """),
+    ),
+    "demo": (
+        Text("een demo", "a demo"),
+        _p("""
+            demo | demonstratie | live demo | productdemo | demonstration | rondleiding ~ software | walkthrough
+        """),
+    ),
+    "trial": (
+        Text("een proefperiode", "a trial"),
+        _p("""
+            proefperiode | proefmaand | proefweek | probeer | proberen | uitproberen | gratis proef*
+            | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial
+            | try it free | try ~ free | start free | start ~ gratis | gratis starten
+            | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
+        """),
+    ),
+    "sample": (
+        Text("een proefstuk", "a sample"),
+        _p("""
+            proeflas* | proefstuk | monster | monsters | staal | stalen | sample | samples | proefpakket
+            | proefflesje | tester | swatch* | kleurstalen | proefmonster
+        """),
+    ),
+    "appointment": (
+        Text("een afspraak", "an appointment"),
+        _p("""
+            afspraak | afspraken | intake* | *gesprek | gesprek | adviesgesprek | kennismaking* | consult
+            | proefrit | bezichtiging | passessie | advies aan huis | plan ~ bezoek | spreekuur | inspectie
+            | plan ~ in | terugbel* | bel mij terug | laat je bellen | belafspraak | appointment | consultation
+            | consult | book a call | discovery call | schedule ~ call | callback | call me back | call back
+            | test drive | viewing | fitting | talk to ~ advis* | talk to an expert | speak to ~ | site visit
+            | home visit | survey visit | assessment | checkup | check up
+        """),
+    ),
+    "quote": (
+        Text("een offerte", "a quote"),
+        _p("""
+            offerte* | *offerte | prijsopgave | prijsindicatie | prijsvoorstel | voorstel | quote | quotation
+            | estimate | request ~ pricing | premie berekenen | bereken ~ premie
+        """),
+    ),
+    "application": (
+        Text("een aanmelding", "an application"),
+        _p("""
+            solliciteer* | solliciteren | sollicitatie* | inschrijven | schrijf ~ in | inschrijving | inschrijf*
+            | aanmelden | aanmelding | meld ~ aan | meld je | aanvragen | aanvraag* | vraag ~ aan | apply
+            | application | applications | enrol* | enroll* | register | registration | sign up | signup | join
+        """),
+    ),
+    "gift": (
+        Text("een gift", "a gift"),
+        _p("""
+            doneer* | doneren | donatie | gift | geef € | geef # | ^geef | schenk* | steun | machtig* | donate
+            | donation | give £ | give $ | ^give | your gift | one off gift | gift | pledge | sponsor* | adopt*
+            | adopteer*
+        """),
+    ),
+    "vacancies": (
+        Text("vacatures", "vacancies"),
+        _p("""
+            vacature* | bekijk ~ vacature* | solliciteer* | sollicitatie* | baan | banen | werken bij | jobs
+            | vacanc* | roles | careers | apply | application | open positions
+        """),
+    ),
+    "petition": (
+        Text("een petitie", "a petition"),
+        _p("""
+            teken | petitie | handtekening | onderteken* | sign | petition | signature | add your name
+        """),
+    ),
+    "booking": (
+        Text("een boeking", "a booking"),
+        _p("""
+            boek | boeken | boeking | reserveer | reserveren | reservering | kies ~ datum | kies ~ dag
+            | kies ~ tijd | kies ~ kamer | kies ~ plek | aankomst* | vertrek* | beschikbaarheid | tickets
+            | ticket | kaarten | toegangskaart* | afrekenen | reken ~ af | kassa | bestel* | betaal | betalen
+            | tijdslot | kies ~ aantal | book | booking | reserve | reservation | availability | pick a date
+            | pick a day | choose ~ date* | choose ~ slot | choose ~ seat* | choose ~ room | slot | tickets
+            | ticket | check in | check out | checkout | pay | basket | secure | dates | select
+        """),
+    ),
+    "purchase": (
+        Text("een bestelling", "an order"),
+        _p("""
+            bestel | bestellen | bestelling | koop | kopen | winkelwagen | winkelmand* | afrekenen | reken ~ af
+            | kassa | in ~ mand* | naar betaling | betaal | betalen | shop | shop nu | aantal | bezorgadres
+            | bezorg* | levering | kies ~ maat | kies ~ kleur | op voorraad | aan huis | in huis | buy | order
+            | add to | basket | cart | bag | checkout | check out | pay | shop | in stock | delivery
+            | choose ~ size | choose ~ colour | quantity | purchase | ships | shipping
+        """),
+    ),
+    "route": (
+        Text("een winkel of adres", "a shop or address"),
+        _p("""
+            vind ~ winkel | winkels | vestiging* | routebeschrijving | adres | openingstijden | dichtstbijzijnde
+            | find a store | find your nearest | stores | store locator | opening hours | directions | branch
+            | branches | visit us
+        """),
+    ),
+    "comparison": (
+        Text("een vergelijking", "a comparison"),
+        _p("""
+            vergelijk* | vergelijking* | naast elkaar | verschil* | compare* | comparison | side by side
+            | versus | vs | difference*
+        """),
+    ),
+    "film": (
+        Text("een film", "a film"),
+        _p("""
+            bekijk ~ film* | bekijk ~ video* | kijk ~ film | film | filmpje | video | aflevering | documentaire
+            | trailer | aftermovie | watch | film | video | episode | documentary
+        """),
+    ),
+    "newsletter": (
+        Text("een nieuwsbrief", "a newsletter"),
+        _p("nieuwsbrief | mailinglijst | newsletter | mailing list | updates by email | per mail"),
+    ),
+}
+_ALSO: Final[dict[str, frozenset[str]]] = {
+    # What redeems one call may be called by another name on the page.
+    "quote": frozenset({"appointment", "reckoner"}),
+    "reckoner": frozenset({"quote"}),
+    "appointment": frozenset({"booking"}),
+    "booking": frozenset({"purchase", "appointment"}),
+    "purchase": frozenset({"booking"}),
+    "demo": frozenset({"appointment", "film"}),
+    "vacancies": frozenset({"application"}),
+    "event": frozenset(),
+    "trial": frozenset(),
+    "test": frozenset({"reckoner"}),
+}
+_CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
+_BY_FORM: Final = frozenset({"application", "quote", "appointment", "vacancies"})
+"""Calls that a form redeems, whatever it is called."""
+_FORM: Final = Phrases(
+    {
+        "form": _p("""
+            vul ~ in | vul ~~ in | laat ~~ achter | verstuur* | verzend | formulier | mailadres | mail adres
+            | fill in | fill out | enter your | your details | work email | email address | submit
+            | tell us your
+        """)
+    }
+)
+_GENERIC: Final = frozenset(map(stem, GENERIC))
+# A call of these words says nothing about what comes behind it.
+_OPEN: Final = frozenset(
+    map(
+        stem,
+        forms("""
+        meer info informatie lees bekijk ontdek verder klik hier more info learn read see view discover click
+        here start begin nu now go kijk vind find get krijg ontvang haal vraag stuur send
+    """),
+    )
+)
+
+
+def unredeemed(before: Copy, page: Copy) -> Clash | None:
+    """The call to action of ``before`` for which the landing page has nothing."""
+    kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
+    if not kinds:
+        return None
+    on_page = {found.label for found in _CALLS.find(page.words)}
+    for kind in kinds:
+        if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
+            return None
+    if _speaks_of(before, page) or _takes_it(kinds, on_page, page):
+        return None
+    kind = kinds[0]
+    return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
+
+
+def _takes_it(kinds: list[str], on_page: set[str], page: Copy) -> bool:
+    """Whether the page takes the reader's details, or names a price, and is about nothing else."""
+    if _BY_FORM.issuperset(kinds) and not on_page - _BY_FORM - {"sample", "trial"}:
+        return next(_FORM.find(page.words), None) is not None
+    return kinds == ["purchase"] and any(word.form in {"€", "£", "$", "%"} for word in page.words)
+
+
+def _speaks_of(before: Copy, page: Copy) -> bool:
+    """Whether the page has the thing the call names, beside the product itself."""
+    said = terms_in(page.words)
+    named = {term: word for term, word in terms_in(before.cta).items() if term not in _OPEN and term not in _GENERIC}
+    sold = terms_in(words_in(before.product))
+    if any(spoken_of(term, said) for term in named if not spoken_of(term, sold)):
+        return True
+    if named:
+        return False
+    # A call like ‘Vraag aan’ is about what the headline names.
+    offered, headed = terms_in(before.headline), terms_in(page.headline)
+    return any(
+        spoken_of(term, headed) for term in offered if term not in _GENERIC | _OPEN and not spoken_of(term, sold)
+    )

@@ -1,0 +1,258 @@
+"""Whether the second message names another price or discount than the first."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
+from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.synonyms import spoken_of
+from fullfunnel.checks.text.terms import terms_in
+from fullfunnel.checks.text.words import Word, words_in
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.messages.copy import Copy
+
+_VAT_RATES: Final = (1.21, 1.2, 1.09, 1.06, 1.19)
+_NEAR: Final = 0.006
+_ROUGH: Final = 0.03
+_ABOUT: Final = 0.15
+_GONE: Final = Phrases(
+    {
+        "gone": (
+            "geen korting",
+            "actie is voorbij",
+            "actie is afgelopen",
+            "actie is verlopen",
+            "aanbieding is verlopen",
+            "aanbieding is afgelopen",
+            "korting is verlopen",
+            "korting niet",
+            "korting geldt niet",
+            "niet in combinatie",
+            "volle prijs",
+            "normale prijs",
+            "reguliere prijs",
+            "zonder korting",
+            "uitgesloten van ~ korting",
+            "uitgezonderd",
+            "sale's over",
+            "sale is over",
+            "sale has ended",
+            "offer has ended",
+            "offer has expired",
+            "no discount",
+            "no discounts",
+            "full price",
+            "regular price",
+            "offer ended",
+            "discount has ended",
+            "not on sale",
+            "excluded from",
+            "excludes",
+            "deal has ended",
+            "discount doesn't apply",
+            "discount no longer",
+            "korting ~ voorbij",
+            "early birds zijn op",
+        )
+    }
+)
+_FREE_STEM: Final = "fre"
+_FREE: Final = Phrases(
+    {
+        "free": (
+            "gratis",
+            "kosteloos",
+            "kost niets",
+            "kost je niets",
+            "kost u niets",
+            "voor niks",
+            "voor niets",
+            "free of charge",
+            "free",
+            "at no cost",
+            "costs nothing",
+            "no charge",
+            "free entry",
+        )
+    }
+)
+
+
+def other_price(before: Copy, after: Copy, first_column: str, then_column: str) -> Clash | None:
+    """The price or discount that contradicts, with both as they stand there."""
+    first, then = prices(before, first_column), prices(after, then_column)
+    clash = _prices(first, then) or _discounts(before, after)
+    if clash is not None:
+        return clash
+    return _no_longer_free(before, after, first, then)
+
+
+def prices(copy: Copy, column: str) -> tuple[Amount, ...]:
+    """The prices in a message: those in its text, else the one in the column Price."""
+    found = _in_text(copy.lines["headline"], copy.lines["body"], copy.lines["cta"])
+    named = tuple(each for each in found if each.role == "price")
+    return named or _in_column(column)
+
+
+@lru_cache(maxsize=4096)
+def _in_text(*lines: str) -> tuple[Amount, ...]:
+    return tuple(amount for line in lines for amount in amounts_in(line, words_in(line)))
+
+
+def _in_column(column: str) -> tuple[Amount, ...]:
+    text = column.strip()
+    if not text:
+        return ()
+    if not any(sign in text for sign in "€$£") and "eur" not in text.lower():
+        numbers = [word for word in words_in(text) if word.is_number]
+        if not numbers:
+            return ()
+        text = text[: numbers[0].start] + "€ " + text[numbers[0].start :]
+    words = words_in(text)
+    return tuple(each._replace(currency="", role="price") for each in amounts_in(text, words))
+
+
+def _prices(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    if not first or not then:
+        return None
+    if any(_agree(one, other) for one in first for other in then):
+        return None
+    vat = _vat_apart(first, then)
+    if vat is not None:
+        return vat
+    pairs = [(one, other) for one in first for other in then if _are_comparable(one, other)]
+    if not pairs:
+        return None
+    one, other = pairs[0]
+    return Clash(one.words, other.words, Text("prijs", "price"))
+
+
+def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """One figure, said to be with VAT (or nothing about it) first and without VAT then."""
+    for one in first:
+        for other in then:
+            same_figure = math.isclose(one.value, other.value, rel_tol=_NEAR)
+            if (
+                same_figure
+                and other.vat != one.vat
+                and (other.vat == "without" or (one.vat == "without" and other.vat == "with"))
+            ):
+                return Clash(one.words, other.words, Text("btw", "VAT"))
+    return None
+
+
+def _are_comparable(one: Amount, other: Amount) -> bool:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if one.period == other.period:
+        return True
+    if one.a_year is not None and other.a_year is not None:
+        return True
+    if {one.period, other.period} & {"hour", "night", "minute"} and "" in {one.period, other.period}:
+        return True
+    if one.period and other.period:
+        return math.isclose(one.value, other.value, rel_tol=_NEAR)
+    return True
+
+
+def _agree(one: Amount, other: Amount) -> bool:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if one.period and other.period and one.period != other.period:
+        if one.a_year is None or other.a_year is None:
+            return False
+        return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
+    if one.period != other.period:
+        # One of them does not say per what: equal, or twelve times, may both be meant.
+        return any(
+            _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
+        )
+    return any(
+        _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
+    )
+
+
+def _factors(one: Amount, other: Amount) -> tuple[float, ...]:
+    named = one if one.period else other
+    factor = {"month": 12.0, "week": 52.0, "quarter": 4.0}.get(named.period, 1.0)
+    if factor == 1.0:
+        return (1.0,)
+    return (1.0, factor if named is one else 1 / factor)
+
+
+def _with_vat(one: Amount, other: Amount) -> tuple[float, ...]:
+    if one.vat == other.vat or "without" not in {one.vat, other.vat}:
+        return (1.0,)
+    if one.vat == "without":
+        converted = _VAT_RATES
+        return converted if other.vat == "with" else (1.0, *converted)
+    return tuple(1 / rate for rate in _VAT_RATES)
+
+
+def _fits(bound: str, value: float, other_bound: str, other: float, near: float) -> bool:
+    """Whether what the second says can be true where the first is."""
+    equal = math.isclose(value, other, rel_tol=near, abs_tol=0.011)
+    if equal:
+        return True
+    if bound == "about" or other_bound == "about":
+        return math.isclose(value, other, rel_tol=_ABOUT)
+    if bound == "up to":
+        return other <= value
+    if bound == "from":
+        return other_bound not in {"from", "up to"} and other > value
+    if other_bound == "from":
+        return False
+    return other_bound == "up to" and value <= other
+
+
+def _is_sold(words: tuple[Word, ...], after: int, sold: dict[str, str]) -> bool:
+    """Whether what is free is the product itself, not what comes with it."""
+    return any(spoken_of(term, sold) for term in terms_in(words[after : after + 2]))
+
+
+@lru_cache(maxsize=4096)
+def _off(*lines: str) -> tuple[Discount, ...]:
+    return tuple(each for line in lines for each in discounts_in(line, words_in(line)))
+
+
+def _discounts(before: Copy, after: Copy) -> Clash | None:
+    first = _off(*before.lines.values())
+    then = _off(*after.lines.values())
+    if not first:
+        return None
+    gone = next(_GONE.find(after.words), None)
+    if gone is not None:
+        text = " ".join(word.text for word in after.words[gone.first : gone.end])
+        return Clash(first[0].words, text, Text("korting", "discount"))
+    if not then or any(_same_discount(one, other) for one in first for other in then):
+        return None
+    return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+def _same_discount(one: Discount, other: Discount) -> bool:
+    if one.percent == other.percent:
+        return True
+    return one.bound == "up to" and other.bound == "exact" and other.percent <= one.percent
+
+
+def _no_longer_free(before: Copy, after: Copy, first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """The thing itself was free, and now has a price."""
+    if any(each.value for each in first) or not any(each.value for each in then):
+        return None
+    sold = terms_in(words_in(before.product))
+    if _FREE_STEM in sold:
+        return None
+    free = next((found for found in _FREE.find(before.headline) if _is_sold(before.headline, found.end, sold)), None)
+    if free is None:
+        return None
+    later = next((found for found in _FREE.find(after.words)), None)
+    if later is not None:
+        return None
+    costs = [each for each in then if each.value]
+    return Clash(before.headline[free.first].text, costs[0].words, Text("gratis", "free"))

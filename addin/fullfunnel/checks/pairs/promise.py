@@ -1,0 +1,79 @@
+"""Whether the second message breaks what the first one promised."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.messages.facts import Charge, Fact, Span, charges_in, facts_in, spans_in
+from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.text.words import forms, words_in
+from fullfunnel.language import Text, same
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.messages.copy import Copy
+
+_LONGER_IS_WORSE: Final = frozenset({"delivery", "answer", "payout", "taking"})
+_NEAR: Final = 0.12
+_TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
+
+
+def broken_promise(before: Copy, after: Copy) -> Clash | None:
+    """The first promise that does not hold in the message after."""
+    return _against(before, after) or _spans(before, after) or _charged(before, after)
+
+
+@lru_cache(maxsize=4096)
+def _facts(*lines: str) -> tuple[Fact, ...]:
+    return tuple(fact for line in lines for fact in facts_in(line, words_in(line)))
+
+
+@lru_cache(maxsize=4096)
+def _lengths(*lines: str) -> tuple[Span, ...]:
+    split = [words_in(line) for line in lines]
+    tries = any(word.form in _TRIES for words in split for word in words)
+    return tuple(span for line, words in zip(lines, split, strict=True) for span in spans_in(line, words, tries=tries))
+
+
+@lru_cache(maxsize=4096)
+def _charges(*lines: str) -> tuple[Charge, ...]:
+    return tuple(each for line in lines for each in charges_in(line, words_in(line)))
+
+
+def _against(before: Copy, after: Copy) -> Clash | None:
+    first, then = _facts(*before.lines.values()), _facts(*after.lines.values())
+    broken = {fact.topic: fact for fact in reversed(then) if fact.side == "breaks"}
+    kept = {fact.topic for fact in then if fact.side == "keeps"}
+    undone = {fact.topic for fact in first if fact.side == "breaks"}
+    for fact in first:
+        if fact.side == "keeps" and fact.topic in broken and fact.topic not in kept | undone:
+            return Clash(fact.words, broken[fact.topic].words, same(fact.topic))
+    return None
+
+
+def _spans(before: Copy, after: Copy) -> Clash | None:
+    first, then = _lengths(*before.lines.values()), _lengths(*after.lines.values())
+    for topic in dict.fromkeys(span.topic for span in first):
+        said = [span for span in first if span.topic == topic]
+        says = [span for span in then if span.topic == topic]
+        if not says or any(_are_near(one.days, other.days) for one in said for other in says):
+            continue
+        one, other = said[0], says[0]
+        worse = other.days > one.days if topic in _LONGER_IS_WORSE else other.days < one.days
+        if worse:
+            return Clash(one.words, other.words, same(topic))
+    return None
+
+
+def _are_near(one: float, other: float) -> bool:
+    return abs(one - other) <= _NEAR * max(one, other)
+
+
+def _charged(before: Copy, after: Copy) -> Clash | None:
+    first, then = _charges(*before.lines.values()), _charges(*after.lines.values())
+    charged = {each.thing: each for each in reversed(then) if not each.is_free}
+    free = {each.thing for each in then if each.is_free}
+    for each in first:
+        if each.is_free and each.thing in charged and each.thing not in free:
+            return Clash(each.words, charged[each.thing].words, Text("gratis", "free"))
+    return None

@@ -1,0 +1,148 @@
+"""From ranges of cells to the plan that the rules look at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullfunnel.checks.own_words import OwnWords, read_own_words
+from fullfunnel.checks.plan_sheet import PlanSheet
+from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.cells import rows_of
+from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.messages import Messages, read_messages
+from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.reading import read_framework
+from fullfunnel.language import Text
+from fullfunnel.targets.targets import targets
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from fullfunnel.checks.rule import Example, Rows
+    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.columns import Columns
+    from fullfunnel.language import Language
+    from fullfunnel.targets import Targets
+
+
+def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
+    messages: object = None,
+    framework: object = None,
+    budget: object = None,
+    *,
+    goal: Cell = None,
+    fields: Mapping[str, Cell] | None = None,
+    words: object = None,
+    results: object = None,
+) -> PlanSheet:
+    """The plan in these ranges, each with its header row; what is absent is passed over.
+
+    Args:
+        messages: the messages table.
+        framework: the KPI framework; its targets are reckoned only where there is a goal.
+        budget: the budget table.
+        goal: the main goal.
+        fields: the values of the plan's names.
+        words: the table of own words.
+        results: the results table; only looked at for personal data.
+
+    Raises:
+        FunnelError: a range cannot be read; the text says why and what to do.
+    """
+    own = OwnWords() if words is None else read_own_words(words)
+    read = None if messages is None else _in_own_words(read_messages(messages), own)
+    spent = None if budget is None else read_budget(budget)
+    found = _targets(framework, goal)
+    given = {"ffMessages": messages, "ffKpis": framework, "ffBudget": budget, "ffResults": results}
+    return PlanSheet(
+        language=_language(read, found),
+        targets=found,
+        messages=read,
+        budget=spent,
+        fields=fields,
+        cells={name: [list(row) for row in rows_of(each)] for name, each in given.items() if each is not None},
+        own=own,
+    )
+
+
+def _targets(framework: object, goal: Cell) -> Targets | None:
+    if framework is None or goal is None:
+        return None
+    plan = read_framework(framework)
+    many = read_number(goal, Text("het hoofddoel", "the main goal"))
+    return None if many is None else targets(plan, many)
+
+
+def _language(messages: Messages | None, found: Targets | None) -> Language:
+    if messages is not None:
+        return messages.language
+    return "en" if found is None else found.framework.language
+
+
+def _in_own_words(messages: Messages, own: OwnWords) -> Messages:
+    """The messages without brand words and fixed phrases, and with products under the name that stands for them."""
+    if not own.passed_over and not own.synonyms:
+        return messages
+    return messages.model_copy(
+        update={
+            "rows": tuple(
+                row.model_copy(
+                    update={
+                        **{part: own.without(getattr(row, part)) for part in ("headline", "body", "cta")},
+                        "product": own.product(row.product),
+                    }
+                )
+                for row in messages.rows
+            )
+        }
+    )
+
+
+def plan_of_tables(tables: Mapping[str, object], names: Mapping[str, object]) -> PlanSheet:
+    """The plan in the tables and names of a workbook.
+
+    Raises:
+        FunnelError: a table cannot be read.
+    """
+    by_name = {name.casefold(): table for name, table in tables.items()}
+    messages, framework, budget, results, words = (
+        by_name.get(each.casefold()) for each in ("ffMessages", "ffKpis", "ffBudget", "ffResults", "ffWords")
+    )
+    fields: dict[str, Cell] = {name: value for name, value in names.items() if not isinstance(value, list)}
+    return plan_of(
+        _or_none(messages),
+        framework,
+        _or_none(budget),
+        goal=fields.get("ffGoal"),
+        fields=fields,
+        words=_or_none(words),
+        results=results,
+    )
+
+
+def _or_none(table: object) -> object:
+    """A table, unless no row below its headers holds anything: a plan that is only begun."""
+    if table is None:
+        return None
+    rows = rows_of(table)
+    return table if any(cell is not None for row in rows[1:] for cell in row) else None
+
+
+def plan_of_example(example: Example, language: Language) -> PlanSheet:
+    """The plan that an example of a rule shows."""
+    return plan_of(
+        _table(example.messages, MESSAGE_COLUMNS, language),
+        _table(example.kpis, KPI_COLUMNS, language),
+        _table(example.budget, BUDGET_COLUMNS, language),
+        goal=example.goal,
+        fields=example.fields,
+    )
+
+
+def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:
+    if not rows:
+        return None
+    needed = [key for key in ("kpi", "feeds", "rate", "id", "stage", "amount") if key in columns]
+    keys = list(dict.fromkeys((*needed, *(key for row in rows for key in row))))
+    headers: list[Cell] = [columns[key].say(language) if key in columns else key for key in keys]
+    return [headers, *([row.get(key) for key in keys] for row in rows)]

@@ -1,0 +1,56 @@
+"""All rules over a plan: the findings, most severe first, without those the marketeer accepted or switched off."""
+
+from __future__ import annotations
+
+import re
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.checks.catalogue import RULES
+from fullfunnel.checks.finding import ORDER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.finding import Finding
+    from fullfunnel.checks.plan_sheet import PlanSheet
+
+_CODE: Final = re.compile(r"\b([A-Z]{3}\d{3})\b[\s:,–-]*", re.IGNORECASE)
+
+
+class Findings(NamedTuple):
+    """What stands out in a plan, and what its marketeer accepts."""
+
+    open: tuple[Finding, ...]
+    accepted: tuple[Finding, ...]
+
+
+def check(plan: PlanSheet) -> Findings:
+    """Every finding of every rule on a plan."""
+    found = sorted(
+        (finding for rule in RULES for finding in rule.check(plan)),
+        key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
+    )
+    reasons = dict(_accepted(plan))
+    still: list[Finding] = []
+    accepted: list[Finding] = []
+    for finding in found:
+        severity = plan.own.severities.get(finding.code, finding.severity)
+        if severity is None:
+            continue
+        told = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
+        reason = reasons.get((finding.message, finding.code)) if finding.message else None
+        if reason is None:
+            still.append(told)
+        else:
+            accepted.append(told.model_copy(update={"accepted": reason}))
+    return Findings(tuple(sorted(still, key=lambda each: ORDER[each.severity])), tuple(accepted))
+
+
+def _accepted(plan: PlanSheet) -> Iterator[tuple[tuple[str, str], str]]:
+    """Per message the codes in its column Accepted, each with the reason behind it."""
+    for message in () if plan.messages is None else plan.messages.rows:
+        codes = list(_CODE.finditer(message.accepted))
+        for code, following in zip_longest(codes, codes[1:]):
+            reason = message.accepted[code.end() : following.start() if following else None].strip(" ;,.\n")
+            yield (message.id, code.group(1).upper()), reason

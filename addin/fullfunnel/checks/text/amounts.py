@@ -1,0 +1,256 @@
+"""Prices and discounts in a line: how much, what for, per how long, at most or from, with or without VAT."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from fullfunnel.checks.text.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.text.words import Word
+
+Bound = Literal["exact", "from", "up to", "about"]
+Role = Literal["price", "old price", "saving", "shipping", "threshold", "other"]
+Vat = Literal["with", "without"]
+
+_CURRENCIES: Final = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "euro": "EUR", "usd": "USD", "gbp": "GBP"}
+_AFTER: Final = {
+    **dict.fromkeys(("euro", "euro's", "eur", "euros", "€"), "EUR"),
+    **dict.fromkeys(("dollar", "dollars", "usd"), "USD"),
+    **dict.fromkeys(("pound", "pounds", "pond", "quid"), "GBP"),
+}
+_PERIODS: Final = {
+    **dict.fromkeys(
+        forms("""
+        maand maanden mnd month months mo maandelijks monthly p.m pm pcm
+    """),
+        "month",
+    ),
+    **dict.fromkeys(forms("jaar jr jaarlijks year years yr annum yearly annually"), "year"),
+    **dict.fromkeys(forms("week weken wk weekly wekelijks"), "week"),
+    **dict.fromkeys(forms("dag day days daily"), "day"),
+    **dict.fromkeys(forms("uur hour hr hourly"), "hour"),
+    **dict.fromkeys(forms("nacht night nights"), "night"),
+    **dict.fromkeys(forms("kwartaal quarter"), "quarter"),
+    **dict.fromkeys(forms("minuut minute min"), "minute"),
+}
+_PER: Final = frozenset({"per", "a", "an", "each", "p", "elke", "iedere", "every", "the"})
+YEARLY: Final = {"month": 12.0, "year": 1.0, "week": 52.0, "quarter": 4.0}
+"""How many of a period are in a year, for the periods a subscription is priced in."""
+
+_FROM: Final = forms("""
+    vanaf from starting starts startend start v.a va minimaal minimum minimale minimal begint begin begins least
+    tenminste minstens
+""")
+_UP_TO: Final = forms("""
+    onder under below max maximaal maximum hooguit tot hoogstens most within binnen
+""")
+_ABOUT: Final = forms("""
+    circa ca ongeveer around about roughly gemiddeld average rond zo'n approximately typically
+""")
+_SAVING: Final = forms("""
+        bespaar bespaart besparing besparen save saves saved saving savings korting off discount cashback terug
+        back tegoed waardebon cadeaubon voucher credit subsidie grant bonus rebate voordeel goedkoper cheaper
+        less
+    """)
+_SHIPPING: Final = forms("""
+        verzendkosten bezorgkosten verzending shipping delivery postage porto bezorging verzenden thuisbezorging
+    """)
+_THRESHOLD: Final = forms("""
+    boven orders order besteding besteden spend over vanaf bij bestellingen above
+""")
+_OTHER: Final = forms("""
+        lenen lening leen loan loans borrow lend krediet salaris salary bruto gross netto earn verdien verdienen
+        wages wage loon uurloon omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling
+        inkomen income raised opgehaald prijzengeld prize win winnen schade boete fine fines schuld debt
+        invested beleggen opbrengst gemiste kost kostte verloor lost rente dekking cover coverage verzekerd
+        tegen eigen excess
+    """)
+_OLD: Final = forms("""
+    was van normaal normally rrp adviesprijs previously usually before instead
+""")
+_LATER: Final = forms("straks daarna afterwards thereafter later then")
+_WITHOUT_VAT: Final = forms("excl exclusief ex excluding plus exc without zonder")
+_WITH_VAT: Final = forms("incl inclusief inc including with met")
+_VAT: Final = frozenset({"btw", "vat"})
+_CONDITION: Final = frozenset({"for", "voor"})
+_GROUPS: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
+
+
+class Amount(NamedTuple):
+    """A sum of money in a line."""
+
+    value: float
+    currency: str
+    role: Role
+    bound: Bound
+    period: str
+    """``month``, ``year`` and so on; blank where none is named."""
+    vat: Vat | None
+    words: str
+    """As it stands in the line, with what was read into it."""
+
+    @property
+    def a_year(self) -> float | None:
+        """What it comes to in a year, where it has a period that can be laid out over one."""
+        per_year = YEARLY.get(self.period)
+        return None if per_year is None else self.value * per_year
+
+
+class Discount(NamedTuple):
+    """A percentage off."""
+
+    percent: float
+    bound: Bound
+    words: str
+
+
+def number_in(written: str) -> float:
+    """A number as copy spells it: ``1.899``, ``39,50``, ``1,250.00``."""
+    text = written.strip(".,")
+    if _GROUPS.match(text):
+        return float(text.replace(".", "").replace(",", ""))
+    if "," in text and "." in text:
+        last = max(text.rfind(","), text.rfind("."))
+        return float(re.sub(r"[.,]", "", text[:last]) + "." + text[last + 1 :])
+    head, mark, tail = text.replace(",", ".").rpartition(".")
+    if not mark:
+        return float(text)
+    return float(head.replace(".", "") + "." + tail)
+
+
+def amounts_in(line: str, words: tuple[Word, ...]) -> Iterator[Amount]:
+    """Every sum of money in a line, in its order."""
+    for at, word in enumerate(words):
+        if not word.is_number:
+            continue
+        before = words[at - 1].form if at else ""
+        after = words[at + 1].form if at + 1 < len(words) else ""
+        first, end = at, at + 1
+        if before in _CURRENCIES:
+            currency, first = _CURRENCIES[before], at - 1
+        elif after in _AFTER:
+            currency, end = _AFTER[after], at + 2
+        elif after in {"p", "c", "cent", "cents"} and words[at + 1].start - word.end <= 1:
+            continue
+        else:
+            continue
+        value = number_in(word.text)
+        if end < len(words) and words[end].form in {
+            "k",
+            "m",
+            "mln",
+            "miljoen",
+            "million",
+            "duizend",
+            "thousand",
+            "billion",
+            "miljard",
+        }:
+            thousand = words[end].form in {"k", "duizend", "thousand"}
+            value *= 1_000 if thousand else 1_000_000
+            end += 1
+        yield _amount(line, words, first, end, value, currency)
+
+
+def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
+    line: str, words: tuple[Word, ...], first: int, end: int, value: float, currency: str
+) -> Amount:
+    sentence = words[first].sentence
+    lead = [word.form for word in words[max(first - 4, 0) : first] if word.sentence == sentence]
+    rest = [word for word in words[end : end + 6] if word.sentence == sentence]
+    tail = [word.form for word in rest]
+    period, length = _period(tail)
+    vat = _vat(tail[:5]) or _vat_anywhere(words, sentence)
+    bound = _bound(lead, tail)
+    role = _role(lead, tail[length:], bound)
+    stop = end + length
+    begin = first - 1 if bound != "exact" and lead and lead[-1] in _FROM | _UP_TO | _ABOUT else first
+    return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end])
+
+
+def _period(tail: list[str]) -> tuple[str, int]:
+    """The period named right behind an amount, and over how many words."""
+    if tail and tail[0] in _PERIODS and tail[0] not in {"min", "uur", "dag", "night", "jaar", "week"}:
+        return _PERIODS[tail[0]], 1
+    for at in range(min(3, len(tail))):
+        if tail[at] in _PER and at + 1 < len(tail) and tail[at + 1] in _PERIODS:
+            return _PERIODS[tail[at + 1]], at + 2
+        if tail[at] in {"pm", "pcm", "monthly", "maandelijks", "yearly", "annually"}:
+            return _PERIODS[tail[at]], at + 1
+    if len(tail) > 1 and tail[0] == "p" and tail[1] in {"m", "mnd"}:
+        return "month", 2
+    if tail and tail[0] in {"week", "jaar", "uur", "dag", "night"}:
+        return _PERIODS[tail[0]], 1
+    return "", 0
+
+
+def _vat(tail: list[str]) -> Vat | None:
+    for at, form in enumerate(tail):
+        if form in _VAT:
+            near = tail[max(at - 3, 0) : at]
+            if any(each in _WITHOUT_VAT for each in near):
+                return "without"
+            if any(each in _WITH_VAT for each in near):
+                return "with"
+    return None
+
+
+def _vat_anywhere(words: tuple[Word, ...], sentence: int) -> Vat | None:
+    return _vat([word.form for word in words if word.sentence in {sentence, sentence + 1}])
+
+
+def _bound(lead: list[str], tail: list[str]) -> Bound:
+    near = lead[-2:]
+    if any(each in _FROM for each in lead[-3:]):
+        return "from"
+    if any(each in _UP_TO for each in near) or tail[:2] == ["or", "less"] or tail[:2] == ["of", "minder"]:
+        return "up to"
+    if len(near) > 1 and near in (["less", "than"], ["minder", "dan"], ["more", "than"], ["meer", "dan"], ["up", "to"]):
+        return "up to" if near[0] in {"less", "minder", "up"} else "about"
+    if any(each in _ABOUT for each in near):
+        return "about"
+    return "exact"
+
+
+def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0911  # one return a role
+    near = {*lead[-3:], *tail[:2]}
+    if near & _SAVING:
+        return "saving"
+    if near & _SHIPPING:
+        return "threshold" if bound == "from" or lead[-1:] == ["over"] or lead[-1:] == ["boven"] else "shipping"
+    if lead[-1:] and lead[-1] in {"boven", "over", "above"}:
+        return "threshold"
+    if len(lead) > 1 and lead[-2:][0] in {"orders", "bestellingen", "besteding", "spend", "order"}:
+        return "threshold"
+    if {*lead[-3:], *tail[:2]} & _OTHER or _is_choice(lead):
+        return "other"
+    if (lead[-1:] and lead[-1] in _OLD) or _LATER.intersection(lead):
+        return "old price"
+    return "price"
+
+
+def _is_choice(lead: list[str]) -> bool:
+    """Whether the amount is one of several to play with: bij 50 of 100 euro."""
+    return len(lead) > 1 and lead[-1] in {"of", "or"} and lead[-2][0].isdigit()
+
+
+_PERCENT_OFF: Final = forms("""
+    korting off discount reduction goedkoper cheaper voordeel showroomkorting less reduced
+""")
+
+
+def discounts_in(line: str, words: tuple[Word, ...]) -> Iterator[Discount]:
+    """Every percentage off in a line."""
+    for at, word in enumerate(words[:-1]):
+        if not (word.is_number and words[at + 1].form == "%"):
+            continue
+        lead = [each.form for each in words[max(at - 3, 0) : at]]
+        tail = [each.form for each in words[at + 2 : at + 5] if each.sentence == word.sentence]
+        near = {*lead[-2:], *tail}
+        if near & _PERCENT_OFF or any("korting" in each for each in near) or {"save", "bespaar"} & {*lead}:
+            upper = bool({*lead[-2:]} & (_UP_TO | {"to"}))
+            yield Discount(number_in(word.text), "up to" if upper else "exact", line[word.start : words[at + 1].end])
