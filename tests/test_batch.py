@@ -233,6 +233,7 @@ def test_json_for_scripts(clients: Path) -> None:
     assert told["summary"] == {
         "workbooks": 4,
         "stale": 3,
+        "unsettled": 0,
         "refused": 1,
         "cells_changed": 6,
         "cells_left": 0,

@@ -23,6 +23,8 @@ _NAMED_CELLS: Final = 5
 
 _NO_CELLS: Final = Text(nl="geen FUNNEL-cellen", en="no FUNNEL cells")
 _FRESH: Final = Text(nl="actueel ({owned})", en="up to date ({owned})")
+_UNSETTLED: Final = Text(nl="wacht op Excel: {unsettled}", en="waits for Excel: {unsettled}")
+_HIDDEN: Final = Text(nl="geen uitkomst", en="no outcome")
 _WRITTEN: Final = Text(nl="bijgewerkt: {changed}", en="refreshed: {changed}")
 _STALE: Final = Text(nl="verouderd: {changed} te vernieuwen", en="stale: {changed} to refresh")
 _COPIED: Final = Text(nl=", opgeslagen als {output}", en=", saved as {output}")
@@ -33,12 +35,12 @@ _MORE: Final = Text(nl="{cells} en nog {count}", en="{cells} and {count} more")
 _WORKBOOK: Final = Text(nl="1 werkmap", en="1 workbook")
 _WORKBOOKS: Final = Text(nl="{count} werkmappen", en="{count} workbooks")
 _SUMMARY: Final = Text(
-    nl="{workbooks}: {fresh} actueel, {changed} bijgewerkt, {refused} niet te gebruiken",
-    en="{workbooks}: {fresh} up to date, {changed} refreshed, {refused} could not be used",
+    nl="{workbooks}: {fresh} actueel, {changed} bijgewerkt, {waiting}{refused} niet te gebruiken",
+    en="{workbooks}: {fresh} up to date, {changed} refreshed, {waiting}{refused} could not be used",
 )
 _CHECKED: Final = Text(
-    nl="{workbooks}: {fresh} actueel, {changed} verouderd, {refused} niet te gebruiken",
-    en="{workbooks}: {fresh} up to date, {changed} stale, {refused} could not be used",
+    nl="{workbooks}: {fresh} actueel, {changed} verouderd, {waiting}{refused} niet te gebruiken",
+    en="{workbooks}: {fresh} up to date, {changed} stale, {waiting}{refused} could not be used",
 )
 _NOTHING: Final = Text(
     nl="geen werkmappen gevonden; geef een bestand, map of patroon met .xlsx, .xlsm, .xltx of .xltm",
@@ -51,7 +53,11 @@ def lines(outcome: Regenerated, language: Language, *, check: bool) -> list[str]
     if outcome.refused is not None:
         return [f"{outcome.path}: {outcome.refused.sentence.say(language)}"]
     first = f"{outcome.path}: {_state(outcome, language, check=check)}"
-    faults = [f"  {fault.sheet}!{fault.cell} {fault.error}: {fault.sentence.say(language)}" for fault in outcome.faults]
+    by_fault: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for fault in outcome.faults:
+        shown = _HIDDEN.say(language) if fault.hidden else fault.error
+        by_fault[shown, fault.sentence.say(language)].append(f"{fault.sheet}!{fault.cell}")
+    faults = [f"  {_listed(cells, language)} {shown}: {sentence}" for (shown, sentence), cells in by_fault.items()]
     notes = [f"  {note.say(language)}" for note in outcome.notes]
     by_reason: dict[Text, list[str]] = defaultdict(list)
     for left in outcome.left:
@@ -67,6 +73,9 @@ def _state(outcome: Regenerated, language: Language, *, check: bool) -> str:
     changed = _counted(len(outcome.changed), language, _CELL, _CELLS)
     if not outcome.owned:
         state = _NO_CELLS.say(language)
+    elif not outcome.stale and outcome.unsettled:
+        count = _counted(len(outcome.unsettled), language, _CELL, _CELLS)
+        state = _UNSETTLED.say(language).format(unsettled=count)
     elif not outcome.stale:
         state = _FRESH.say(language).format(owned=_counted(len(outcome.owned), language, _CELL, _CELLS))
     else:
@@ -84,6 +93,8 @@ class Tally:
     stale: int = 0
     refused: int = 0
     cells_changed: int = 0
+    unsettled: int = 0
+    """Workbooks that are not stale but hold a cell without a right figure."""
     cells_left: int = 0
     cells_in_error: int = 0
 
@@ -91,10 +102,11 @@ class Tally:
         """Count one workbook."""
         self.workbooks += 1
         self.stale += outcome.stale
+        self.unsettled += bool(outcome.unsettled) and not outcome.stale
         self.refused += outcome.refused is not None
         self.cells_changed += len(outcome.changed)
         self.cells_left += len(outcome.left)
-        self.cells_in_error += len(outcome.faults)
+        self.cells_in_error += sum(not fault.hidden for fault in outcome.faults)
 
     def summary(self, language: Language, *, check: bool) -> str:
         """The whole run in one line."""
@@ -105,7 +117,8 @@ class Tally:
             .say(language)
             .format(
                 workbooks=_counted(self.workbooks, language, _WORKBOOK, _WORKBOOKS),
-                fresh=self.workbooks - self.refused - self.stale,
+                fresh=self.workbooks - self.refused - self.stale - self.unsettled,
+                waiting=_counted_waiting(self.unsettled, language),
                 changed=self.stale,
                 refused=self.refused,
             )
@@ -114,16 +127,20 @@ class Tally:
     def exit_code(self, *, check: bool, strict: bool = False) -> int:
         """What the run ends with.
 
-        0 fine; 1 a stale workbook was found with ``check``, or with ``strict`` a cell was left to Excel; 2 an input
-        could not be used (which outweighs 1).
+        0 fine; 1 with ``check`` a workbook is stale or shows no right figure in some cell, or with ``strict`` a cell
+        was left to Excel; 2 an input could not be used (which outweighs 1).
         """
         if not self.workbooks or self.refused:
             return 2
-        return int((check and self.stale > 0) or (strict and self.cells_left > 0))
+        return int((check and self.stale + self.unsettled > 0) or (strict and self.cells_left > 0))
 
 
 def _counted(count: int, language: Language, one: Text, many: Text) -> str:
     return (one if count == 1 else many).say(language).format(count=count)
+
+
+def _counted_waiting(count: int, language: Language) -> str:
+    return Text(f"{count} wacht op Excel, ", f"{count} waits for Excel, ").say(language) if count else ""
 
 
 def _listed(cells: list[str], language: Language) -> str:
@@ -141,6 +158,7 @@ def json_pieces(outcomes: Iterable[Regenerated], tally: Tally, language: Languag
     counts = {
         "workbooks": tally.workbooks,
         "stale": tally.stale,
+        "unsettled": tally.unsettled,
         "refused": tally.refused,
         "cells_changed": tally.cells_changed,
         "cells_left": tally.cells_left,
@@ -161,7 +179,13 @@ def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
             for change in outcome.changed
         ],
         "left": [
-            {"sheet": left.sheet, "cell": left.cell, "reason": left.reason.say(language)} for left in outcome.left
+            {
+                "sheet": left.sheet,
+                "cell": left.cell,
+                "reason": left.reason.say(language),
+                "unsettled": left.unsettled,
+            }
+            for left in outcome.left
         ],
         "errors": [
             {
@@ -169,6 +193,7 @@ def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
                 "cell": fault.cell,
                 "error": fault.error,
                 "sentence": fault.sentence.say(language),
+                "hidden": fault.hidden,
             }
             for fault in outcome.faults
         ],

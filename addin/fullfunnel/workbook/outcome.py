@@ -41,16 +41,21 @@ class Left:
     sheet: str
     cell: str
     reason: Text
+    unsettled: bool = False
+    """Whether it is ours or shows no value at all: until Excel has been there, a reader sees no right figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """A cell of ours that shows an error, and what to do about it."""
+    """A cell of ours that shows an error, or hides one, and what to do about it."""
 
     sheet: str
     cell: str
     error: str
     sentence: Text
+    hidden: bool = False
+    """Whether the formula shows something else instead, as ``IFERROR`` does: there is no figure, and no error "
+    "to see."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,8 @@ class Regenerated:
     def stale(self) -> bool:
         """Whether the file showed (with ``check``: shows) values that are no longer right."""
         return bool(self.changed)
+
+    @property
+    def unsettled(self) -> tuple[Left, ...]:
+        """The cells left to Excel that show no right figure until it has been there."""
+        return tuple(left for left in self.left if left.unsettled)

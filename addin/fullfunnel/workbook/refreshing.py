@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence, FormulaCell
@@ -168,7 +169,10 @@ class _Refresh:
         return Refreshed(
             tuple(cell.label for cell in self._ours),
             tuple(changed),
-            tuple(Left(cell.sheet, cell.formula.at.a1, reason) for cell, reason in self._left.values()),
+            tuple(
+                Left(cell.sheet, cell.formula.at.a1, reason, unsettled=cell.ours or self._shown.is_blank(cell))
+                for cell, reason in self._left.values()
+            ),
             tuple(self._faults(new)),
             tuple(self._resized(new)),
         )
@@ -353,6 +357,9 @@ class _Refresh:
                 reason = new.reasons.get(cell.number)
                 sentence = _IN_THE_WAY if cell.formula.blocked else reason.text if reason else _INPUT_ERROR
                 yield Fault(cell.sheet, cell.formula.at.a1, value, sentence)
+            # That a KPI has no target is an answer; any other error that a formula hides is one to tell.
+            elif (reason := new.reasons.get(cell.number)) is not None and reason.excel != NotFound.excel:
+                yield Fault(cell.sheet, cell.formula.at.a1, reason.excel, reason.text, hidden=True)
 
 
 def _by_cell(cell: FormulaCell, reckoning: Reckoning) -> dict[Position, CellValue] | None:
