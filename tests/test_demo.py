@@ -64,10 +64,11 @@ def test_demo_leaves_a_workbook_alone_that_somebody_worked_in(tmp_path: Path) ->
 
 
 def test_demo_into_a_file_is_refused(tmp_path: Path) -> None:
-    (tmp_path / "here").write_text("a file")
-    code, _, refused = run("demo", str(tmp_path / "here"), "--language", "nl")
-    assert code == 2
-    assert "bestaat niet" in refused or "map" in refused
+    (tmp_path / "plan.xlsx").write_text("a file")
+    for folder in (tmp_path / "plan.xlsx", tmp_path / "plan.xlsx" / "deeper"):
+        code, _, refused = run("demo", str(folder), "--language", "nl")
+        assert code == 2
+        assert f"'{tmp_path / 'plan.xlsx'}' is een bestand, geen map" in refused
 
 
 def test_what_is_told_comes_from_the_workbook(tmp_path: Path) -> None:
@@ -123,8 +124,11 @@ def test_new_never_overwrites(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
+        (["."], "'.' is a folder. Put the name of a file behind it, such as plan.xlsx"),
         (["plan.xls"], "does not end in .xlsx"),
         (["nowhere/plan.xlsx"], "The folder of 'plan.xlsx' does not exist"),
+        (["plan.xlsx", "--stages", "Find,Landing page,Buy"], "is no stage"),
+        (["plan.xlsx", "--stages", "A,B,C,D,E,F,G,H,I"], "8 stages at most"),
         (["plan.xlsx", "--stages", "Buy"], "at least two stages"),
         (["plan.xlsx", "--model", "aida", "--stages", "Find,Buy"], "not both"),
     ],

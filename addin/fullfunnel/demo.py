@@ -19,7 +19,7 @@ from fullfunnel.targets.targets import targets
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.reading import read_names, read_tables
 from fullfunnel.workbook.templates import TREINPAKKERS, build
-from fullfunnel.workbook.templates.new_file import AlreadyThere, NoFolder, write_new
+from fullfunnel.workbook.templates.new_file import AlreadyThere, IsFile, NotWritten, write_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,8 +75,11 @@ def write_examples(folder: Path) -> list[Path]:
         folder.mkdir(parents=True, exist_ok=True)
         there = {path for path in written if path.exists()}
         other = next((path for path in sorted(there) if path.read_bytes() != written[path]), None)
-    except OSError:
-        raise NoFolder(file_name(LANGUAGES[0])) from None
+    except (FileExistsError, NotADirectoryError):
+        file = next((each for each in (folder, *folder.parents) if each.is_file()), folder)
+        raise IsFile(str(file)) from None
+    except OSError as error:
+        raise NotWritten(file_name(LANGUAGES[0]), why=error.strerror or str(error)) from error
     if other is not None:
         raise AlreadyThere(other.name)
     for path, content in written.items():

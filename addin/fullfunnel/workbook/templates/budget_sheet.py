@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.budget import KIND_WORDS, YES_NO_WORDS
+from fullfunnel.framework.budget import KIND_WORDS
 from fullfunnel.language import Text
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
+from fullfunnel.workbook.templates.judged_cost import carried_cost, judged_cost
 from fullfunnel.workbook.templates.page import letters
 from fullfunnel.workbook.templates.styles import SHARE, money, shade
-from fullfunnel.workbook.templates.table import Column, write_table
+from fullfunnel.workbook.templates.table import Column, mark_unknown_stages, write_table
 from fullfunnel.workbook.templates.target_sheet import column_range, target_rows
+from fullfunnel.workbook.templates.unread import write_budget_sentence
 
 if TYPE_CHECKING:
+    from fullfunnel.framework.budget import SpendKind
     from fullfunnel.workbook.templates.list_sheet import Lists
     from fullfunnel.workbook.templates.page import Draft, Page
 
@@ -33,7 +36,7 @@ def write_budget(draft: Draft, lists: Lists) -> None:
         shade(2).dark,
     )
     euros = money(draft.language, cents=False)
-    write_table(
+    placed = write_table(
         page,
         contract.BUDGET,
         {
@@ -42,11 +45,13 @@ def write_budget(draft: Draft, lists: Lists) -> None:
             "channel": Column(20, {}),
             "kind": Column(12, {}, lists.kinds, strict=True),
             "converts_directly": Column(15, {}, lists.answers, strict=True),
-            "amount": Column(13, {"num_format": euros, "align": "right"}),
+            "amount": Column(13, {"num_format": euros, "align": "right"}, figure=True),
             "owner_team": Column(27, {}),
         },
         _SPARE_ROWS,
     )
+    write_budget_sentence(page)
+    mark_unknown_stages(page, placed, contract.BUDGET)
     page.sheet.set_column(_SUMMARY - 1, _SUMMARY - 1, 3)
     page.sheet.set_column(_SUMMARY, _SUMMARY, 27)
     page.sheet.set_column(_SUMMARY + 1, _SUMMARY + 3, 14)
@@ -105,24 +110,30 @@ def _write_per_kind(page: Page, top: int) -> None:
     whole = draft.reckoning.budget()
     euros = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right")
     part = page.styles.reckoned(num_format=SHARE, align="right")
+    kinds = draft.column(contract.BUDGET, "kind")
+
+    def of_kind(kind: SpendKind) -> tuple[str, float]:
+        word = KIND_WORDS[kind]
+        return f'SUMIFS({amount},{kinds},"{draft.say(word)}")', draft.reckoning.budget(kind=word)
+
+    budget = draft.reckoning.spending
+    judged = f"{letters(_SUMMARY + 1)}{top + 4}"
     lines = (
-        (Text("Creatie (maken)", "Creation (making it)"), "kind", KIND_WORDS["creation"]),
-        (Text("Activatie (inzetten)", "Activation (running it)"), "kind", KIND_WORDS["activation"]),
-        (Text("Afgerekend op resultaat", "Judged on results"), "converts_directly", YES_NO_WORDS[True]),
-        (Text("Te dragen door de max CPA", "To be carried by the max CPA"), "converts_directly", YES_NO_WORDS[False]),
+        (Text("Creatie (maken)", "Creation (making it)"), *of_kind("creation")),
+        (Text("Activatie (inzetten)", "Activation (running it)"), *of_kind("activation")),
+        (Text("Afgerekend op resultaat", "Judged on results"), judged_cost(draft), budget.judged_cost),
+        (
+            Text("Te dragen door de max CPA", "To be carried by the max CPA"),
+            carried_cost(draft, judged),
+            budget.unjudged_cost,
+        ),
     )
-    for down, (label, column, word) in enumerate(lines, start=top + 1):
+    for down, (label, sums, value) in enumerate(lines, start=top + 1):
         page.text(down, _SUMMARY, label, page.styles.label())
-        value = draft.reckoning.budget(**{column: word})
-        sums = f'SUMIFS({amount},{draft.column(contract.BUDGET, column)},"{draft.say(word)}")'
         page.formula(down, _SUMMARY + 1, f"={sums}", value, euros)
-        page.formula(
-            down,
-            _SUMMARY + 2,
-            f'=IF(SUM({amount})=0,"",{sums}/SUM({amount}))',
-            value / whole if whole else "",
-            part,
-        )
+        here = f"{letters(_SUMMARY + 1)}{down + 1}"
+        formula = f'=IF(SUM({amount})=0,"",{here}/SUM({amount}))'
+        page.formula(down, _SUMMARY + 2, formula, value / whole if whole else "", part)
     page.sheet.merge_range(top + 6, _SUMMARY, top + 8, _SUMMARY + 3, "", page.styles.remark(valign="top"))
     page.text(
         top + 6,

@@ -21,7 +21,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "stage": Text("De fase waarin je op deze KPI stuurt.", "The stage that is steered on this KPI."),
         "role": Text(
             "hoofd: hier gaat het om. direct: draagt rechtstreeks bij aan de hoofd-KPI. indirect: via een andere KPI. "
-            "bewaking: houd je in de gaten, stuur je niet op.",
+            "bewaking: in de gaten houden, niet op sturen.",
             "main: what it is all about. direct: leads straight to the main KPI. indirect: by way of another KPI. "
             "guard: you watch it, you do not steer on it.",
         ),
@@ -35,10 +35,11 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         ),
         "rate": Text(
             "Hoeveel van de volgende KPI één van deze oplevert: 3% van de klikken wordt bestelling. Meer dan 100% "
-            "mag: van bereik naar vertoningen is het de frequentie. Neem je eigen historie, geen gemiddelde van een "
-            "ander.",
-            "How many of the next KPI one of this gives: 3% of clicks become orders. More than 100% is allowed: from "
-            "reach to impressions it is the frequency. Use your own history, not somebody else's average.",
+            "mag. Van vertoningen naar bereik is het 1 ÷ frequentie: bij 4 vertoningen per persoon 25%. Neem je eigen "
+            "historie, geen gemiddelde van een ander.",
+            "How many of the next KPI one of this gives: 3% of clicks become orders. More than 100% is allowed. From "
+            "impressions to reach it is 1 ÷ frequency: 25% at 4 impressions a person. Use your own history, not "
+            "somebody else's average.",
         ),
         "share": Text(
             "Welk deel van de volgende KPI hierlangs komt, als laatste stap ervoor. Leeg: wat de andere rijen "
@@ -51,7 +52,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
             "How many come without the campaign too: repeat, organic. A number, not a percentage.",
         ),
         "pool": Text(
-            "gedeeld: dezelfde mensen gaan door naar alle volgende stappen (zo meten platforms het). gescheiden: elke "
+            "gedeeld: dezelfde mensen gaan door naar alle volgende stappen (zo meten platforms het). apart: elke "
             "stap heeft een eigen doelgroep. Leeg is gedeeld.",
             "shared: the same people go on to every next step (as platforms measure it). separate: each step has an "
             "audience of its own. Blank is shared.",
@@ -75,8 +76,8 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
             "Only for ratio and cost KPIs: Clicks / Impressions, or Cost / Leads.",
         ),
         "own_target": Text(
-            "Typ je hier een doel, dan gaat dat voor het berekende. Ligt het te laag, dan lees je hoeveel je "
-            "tekortkomt.",
+            "Typ je hier een doel, dan telt dat in plaats van het berekende doel. Ligt het te laag, dan lees je "
+            "hoeveel je tekortkomt.",
             "Type a target here and it wins over the calculated one. If it is too low, you read by how much you fall "
             "short.",
         ),
@@ -134,8 +135,12 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
             "creation: making it. activation: running and buying it. Often 20/80 beats half and half.",
         ),
         "converts_directly": Text(
-            "ja: deze post reken je af op resultaat. nee: de max CPA in de laatste fase moet hem dragen.",
-            "yes: this item is judged on results. no: the max CPA of the last stage has to carry it.",
+            "ja: deze post reken je af op resultaat. nee: de max CPA in de laatste fase moet hem dragen. Leeg: alleen "
+            "activatie in Do, Sell of Actie wordt op resultaat afgerekend. Ook met ja draagt de max CPA wat in een "
+            "eerdere fase of in creatie zit.",
+            "yes: this item is judged on results. no: the max CPA of the last stage has to carry it. Blank: only "
+            "activation in Do, Sell or Action is judged on results. With yes too, the max CPA carries what is in an "
+            "earlier stage or is creation.",
         ),
         "amount": Text("In euro's, zonder btw.", "In euros, without VAT."),
         "owner_team": Text(
@@ -154,7 +159,9 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
 }
 
 STAGE_NEEDS: Final[dict[str, Text]] = {
-    "See": Text("Iedereen die het ooit kan willen: raak ze.", "Everyone who may want it one day: move them."),
+    "See": Text(
+        "Iedereen die het ooit zou kunnen willen: raak die mensen.", "Everyone who may want it one day: move them."
+    ),
     "Think": Text("Wie erover nadenkt: help kiezen.", "People thinking about it: help them choose."),
     "Do": Text("Wie wil kopen: maak het makkelijk.", "People ready to buy: make it easy."),
     "Care": Text("Wie klant is: blijf van waarde.", "Customers: stay worth their while."),

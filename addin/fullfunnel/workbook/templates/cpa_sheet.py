@@ -6,24 +6,24 @@ shows all four readings of the maximum CPA side by side with what is planned, so
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.budget import YES_NO_WORDS
 from fullfunnel.language import Text
+from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS
 from fullfunnel.targets.max_cpa import READING_WORDS
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
+from fullfunnel.workbook.templates.cpa_burden import LABEL, REMARK, VALUE, Place, write_burden, write_line
 from fullfunnel.workbook.templates.plan import said
-from fullfunnel.workbook.templates.styles import GOOD, NUMBER, OPEN, WARNING, money, shade
-from fullfunnel.workbook.templates.target_sheet import column_range
+from fullfunnel.workbook.templates.styles import GOOD, OPEN, WARNING, money, shade
+from fullfunnel.workbook.templates.table import FIGURE, FIGURE_TITLE, PART, choose_from
+from fullfunnel.workbook.templates.unread import unread_amounts, unread_amounts_sentence
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fullfunnel.workbook.templates.list_sheet import Lists
     from fullfunnel.workbook.templates.page import Draft, Page
-
-_LABEL: Final = 1
-_VALUE: Final = 2
-_REMARK: Final = 3
 
 _READINGS: Final = {
     "all": Text(
@@ -46,25 +46,28 @@ _READINGS: Final = {
 
 _FITS: Final = Text("past", "fits")
 _TOO_MUCH: Final = Text("te duur: verlaag de kosten of verhoog de ratio's", "too expensive: cut cost or raise rates")
-_CANNOT_PAY: Final = Text("kan zo niet uit: minder kosten of een hoger doel", "cannot pay: less cost or a higher goal")
+_CANNOT_PAY: Final = Text(
+    "dit is niet rendabel: minder kosten of een hoger doel", "cannot pay: less cost or a higher goal"
+)
 
 
 _MISSING: Final = Text(
-    "Vul de oranje cellen in: orderwaarde, marge, winst en waar die winst een deel van is.",
+    "Vul de oranje cellen in: orderwaarde, marge, winst en waarover je de winst rekent.",
     "Fill in the orange cells: order value, margin, profit and what the profit is a share of.",
 )
 _IMPOSSIBLE: Final = Text(
-    "Hier klopt iets niet: marge en winst zijn percentages onder 100%. Kies ‘bedrag’ voor euro's per bestelling.",
-    "Something is off: margin and profit are percentages below 100%. Choose ‘amount’ for euros per order.",
+    "Controleer marge en winst: vul percentages onder 100% in. Euro's per bestelling? Kies dan ‘bedrag’.",
+    "Check margin and profit: type percentages below 100%. Euros per order? Then choose ‘amount’.",
+)
+_NO_NUMBER: Final = Text(
+    "Typ bij orderwaarde, marge en winst alleen het getal, zonder woorden.",
+    "Type only the number as order value, margin and profit, without words.",
+)
+_NOTHING_LEFT: Final = Text(
+    "Er mag niets worden uitgegeven: de winst is even groot als de marge of groter. Verlaag de winst.",
+    "Nothing may be spent: the profit is as large as the margin or larger. Lower the profit.",
 )
 _NOT_YET: Final = Text("nog niet: vul het hoofddoel in", "not yet: fill in the main goal")
-
-
-class _Place(NamedTuple):
-    """The rows of the sheet (0-based) that formulas point to."""
-
-    results: int
-    judged: int
 
 
 def write_max_cpa(draft: Draft, lists: Lists) -> None:
@@ -79,16 +82,16 @@ def write_max_cpa(draft: Draft, lists: Lists) -> None:
         shade(2).dark,
         title=Text("Maximale CPA", "Maximum CPA"),
     )
-    page.sheet.set_column(_LABEL, _LABEL, 36)
-    page.sheet.set_column(_VALUE, _VALUE, 16)
-    page.sheet.set_column(_REMARK, _REMARK, 16)
+    page.sheet.set_column(LABEL, LABEL, 36)
+    page.sheet.set_column(VALUE, VALUE, 16)
+    page.sheet.set_column(REMARK, REMARK, 16)
     page.sheet.set_column(4, 4, 16)
     page.sheet.set_column(5, 5, 58)
     top = page.first_row
     _section(page, top, Text("1  Wat mag een resultaat kosten?", "1  What may a result cost?"))
     _write_order(page, top + 1, lists)
     _section(page, top + 8, Text("2  Wat moet het dragen?", "2  What does it have to carry?"))
-    place = _write_burden(page, top + 9)
+    place = write_burden(page, top + 9)
     _section(
         page,
         top + 16,
@@ -99,16 +102,10 @@ def write_max_cpa(draft: Draft, lists: Lists) -> None:
 
 
 def _section(page: Page, row: int, words: Text) -> None:
-    page.text(row, _LABEL, words, page.styles.section())
-    for column in range(_LABEL + 1, 6):
+    page.text(row, LABEL, words, page.styles.section())
+    for column in range(LABEL + 1, 6):
         page.sheet.write_blank(row, column, None, page.styles.section())
     page.sheet.set_row(row, 22)
-
-
-def _line(page: Page, row: int, label: Text, remark: Text) -> None:
-    page.text(row, _LABEL, label, page.styles.label())
-    page.sheet.merge_range(row, _REMARK, row, 5, page.say(remark), page.styles.remark())
-    page.fit_row(row, [(page.say(remark), 90)], least=20)
 
 
 def _write_order(page: Page, top: int, lists: Lists) -> None:
@@ -145,17 +142,18 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
         ),
     )
     for down, (name, value, figure, label, remark) in enumerate(lines, start=top):
-        _line(page, down, label, remark)
-        page.entry(down, _VALUE, value, page.styles.typed(num_format=figure, align="right"))
-        page.name(name, down, _VALUE)
+        write_line(page, down, label, remark)
+        page.entry(down, VALUE, value, page.styles.typed(num_format=figure, align="right"))
+        page.name(name, down, VALUE)
     profit = top + 2
     look = draft.book.add_format({"num_format": euros})
     criteria = is_amount.format(f"$C${profit + 1}")
     page.sheet.conditional_format(
-        profit, _VALUE, profit, _VALUE, {"type": "formula", "criteria": criteria, "format": look}
+        profit, VALUE, profit, VALUE, {"type": "formula", "criteria": criteria, "format": look}
     )
     basis = top + 3
-    _line(
+    _ask_for_figures(page, top)
+    write_line(
         page,
         basis,
         Text("Die winst is een deel van", "This profit is a share of"),
@@ -166,111 +164,71 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
             "amount: euros per order.",
         ),
     )
-    page.entry(basis, _VALUE, said(plan.profit_basis, draft.language), page.styles.typed(align="right"))
-    page.name(contract.PROFIT_BASIS, basis, _VALUE)
-    page.sheet.data_validation(basis, _VALUE, basis, _VALUE, {"validate": "list", "source": lists.bases})
+    page.entry(basis, VALUE, said(plan.profit_basis, draft.language), page.styles.typed(align="right"))
+    page.name(contract.PROFIT_BASIS, basis, VALUE)
+    page.sheet.data_validation(basis, VALUE, basis, VALUE, choose_from(page, lists.bases))
     answer = top + 5
     page.text(
         answer,
-        _LABEL,
+        LABEL,
         Text("Toegestane kosten per resultaat, alles bij elkaar", "Allowable cost per result, all in"),
         page.styles.label(bold=True),
     )
     arguments = f"{contract.ORDER_VALUE},{contract.MARGIN},{contract.PROFIT},{contract.PROFIT_BASIS}"
     page.formula(
         answer,
-        _VALUE,
+        VALUE,
         f'=IF({contract.PROFIT_BASIS}="","",IFERROR(FUNNEL_ALLOWABLE({arguments}),""))',
         draft.reckoning.allowable(),
         page.styles.reckoned(num_format=euros, align="right", bold=True),
     )
-    page.name(contract.ALLOWABLE, answer, _VALUE)
-    missing, wrong = page.say(_MISSING), page.say(_IMPOSSIBLE)
-    asked = f'IF({contract.ALLOWABLE}="","{wrong}","")'
+    page.name(contract.ALLOWABLE, answer, VALUE)
+    missing, wrong, nothing = page.say(_MISSING), page.say(_IMPOSSIBLE), page.say(_NOTHING_LEFT)
+    figures = f"{contract.ORDER_VALUE},{contract.MARGIN},{contract.PROFIT}"
+    unread = f'IF(COUNT({figures})<3,"{page.say(_NO_NUMBER)}","{wrong}")'
+    unpriced = _unless_known(page, contract.PROFIT_BASIS, PROFIT_BASIS_WORDS.values(), unread)
+    asked = f'IF({contract.ALLOWABLE}="",{unpriced},IF({contract.ALLOWABLE}<=0,"{nothing}",""))'
     page.formula(
         answer,
-        _REMARK,
+        REMARK,
         f'=IF(COUNTA({arguments})<4,"{missing}",{asked})',
         "" if plan.can_be_priced else missing,
         page.styles.of(font_color=WARNING, align="left", indent=1),
     )
     to_do = draft.book.add_format({"bg_color": OPEN})
     rule = {"type": "formula", "criteria": f'=$C{top + 1}=""', "format": to_do}
-    page.sheet.conditional_format(top, _VALUE, basis, _VALUE, rule)
+    page.sheet.conditional_format(top, VALUE, basis, VALUE, rule)
 
 
-def _write_burden(page: Page, top: int) -> _Place:
-    draft, reckoning = page.draft, page.draft.reckoning
-    kpis, results, budget = contract.KPIS, contract.RESULTS, contract.BUDGET
-    amount, converts = draft.column(budget, "amount"), draft.column(budget, "converts_directly")
-    main = contract.MAIN_KPI
-    names, stages = column_range(draft, "kpi"), column_range(draft, "stage")
-    main_stage = f"INDEX({stages},MATCH({main},{names},0))"
-    goal = "" if draft.plan.goal is None else draft.plan.goal
-    euros = money(draft.language, cents=False)
-    no, yes = (draft.say(YES_NO_WORDS[answer]) for answer in (False, True))
-    lines: tuple[tuple[str, str, float | str, str, Text, Text], ...] = (
-        (
-            "",
-            f'=IFERROR(FUNNEL_TARGET({main},{contract.GOAL},{kpis.everything}),"")',
-            goal,
-            NUMBER,
-            Text("Resultaten in het plan", "Results in the plan"),
-            Text("Het doel van de hoofd-KPI.", "The goal of the main KPI."),
-        ),
-        (
-            contract.BY_THEMSELVES,
-            f"=SUMIFS({draft.column(kpis, 'baseline')},{draft.column(kpis, 'kpi')},{main})",
-            reckoning.by_themselves,
-            NUMBER,
-            Text("waarvan vanzelf", "of which by themselves"),
-            Text("Uit het framework, kolom Vanzelf.", "From the framework, column Baseline."),
-        ),
-        (
-            "",
-            f'=SUMIFS({amount},{converts},"{no}")',
-            reckoning.budget(converts_directly=YES_NO_WORDS[False]),
-            euros,
-            Text("Kosten die niet op resultaat worden afgerekend", "Cost not judged on results"),
-            Text("Uit het budget: niet direct converterend.", "From the budget: not converting directly."),
-        ),
-        (
-            "",
-            f'=SUMIFS({amount},{converts},"{yes}")',
-            reckoning.budget(converts_directly=YES_NO_WORDS[True]),
-            euros,
-            Text("Kosten die wel op resultaat worden afgerekend", "Cost judged on results"),
-            Text("Uit het budget: direct converterend.", "From the budget: converting directly."),
-        ),
-        (
-            contract.SPENT,
-            f"=IFERROR(SUMIFS({column_range(draft, 'spent')},{stages},{main_stage}),0)",
-            reckoning.spent,
-            euros,
-            Text("waarvan tot nu toe uitgegeven", "of which spent so far"),
-            Text(
-                "Uit de resultaten: kosten van de KPI's in de fase van de hoofd-KPI.",
-                "From the results: cost of the KPIs in the stage of the main KPI.",
-            ),
-        ),
-        (
-            contract.RESULTS_SO_FAR,
-            f"=SUMIFS({draft.column(results, 'value')},{draft.column(results, 'kpi')},{main})",
-            reckoning.results_so_far,
-            NUMBER,
-            Text("Resultaten tot nu toe", "Results so far"),
-            Text("Uit de resultaten: de hoofd-KPI.", "From the results: the main KPI."),
-        ),
+def _ask_for_figures(page: Page, top: int) -> None:
+    """Order value, margin and profit take figures only; a profit may be a share or an amount, or even a loss."""
+    profit = Text(
+        "Typ een percentage, zoals 10%, of een bedrag per bestelling als je hieronder ‘bedrag’ kiest.",
+        "Type a percentage, such as 10%, or an amount per order if you choose ‘amount’ below.",
     )
-    for down, (name, formula, value, figure, label, remark) in enumerate(lines, start=top):
-        _line(page, down, label, remark)
-        page.formula(down, _VALUE, formula, value, page.styles.reckoned(num_format=figure, align="right"))
-        if name:
-            page.name(name, down, _VALUE)
-    return _Place(results=top, judged=top + 3)
+    for row, asked, message in (
+        (top, {"criteria": ">=", "value": 0}, FIGURE),
+        (top + 1, {"criteria": "between", "minimum": 0, "maximum": 1}, PART),
+        (top + 2, {"criteria": ">", "value": -1}, profit),
+    ):
+        words = {"error_title": page.say(FIGURE_TITLE), "error_message": page.say(message)}
+        page.sheet.data_validation(row, VALUE, row, VALUE, {"validate": "decimal"} | asked | words)
 
 
-def _write_readings(page: Page, top: int, place: _Place) -> None:
+def _unless_known(page: Page, name: str, words: Iterable[Text], otherwise: str) -> str:
+    """The formula of a sentence with the words that may stand in a cell, when it holds none of them."""
+    known = [page.say(word) for word in words]
+    choose = page.say(
+        Text(
+            f"Kies {', '.join(known[:-1])} of {known[-1]}.",
+            f"Choose {', '.join(known[:-1])} or {known[-1]}.",
+        )
+    )
+    one_of = ",".join(f'{name}="{word}"' for word in known)
+    return f'IF(OR({one_of}),{otherwise},"{choose}")'
+
+
+def _write_readings(page: Page, top: int, place: Place) -> None:
     draft = page.draft
     for column, header in enumerate(
         (
@@ -280,21 +238,21 @@ def _write_readings(page: Page, top: int, place: _Place) -> None:
             Text("Oordeel", "Verdict"),
             Text("Wat het zegt", "What it says"),
         ),
-        start=_LABEL,
+        start=LABEL,
     ):
         page.text(top, column, header, page.styles.head())
     judged, results = f"$C${place.judged + 1}", f"$C${place.results + 1}"
     euros = page.styles.reckoned(num_format=money(draft.language), align="right")
     for down, (key, word) in enumerate(READING_WORDS.items(), start=top + 1):
         row = down + 1
-        page.text(down, _LABEL, word, page.styles.label(bold=True))
+        page.text(down, LABEL, word, page.styles.label(bold=True))
         call = f"{contract.ALLOWABLE},{contract.GOAL},{contract.BUDGET.everything},{contract.BY_THEMSELVES},$B{row}"
         call += f",{contract.SPENT},{contract.RESULTS_SO_FAR}"
         limit = draft.reckoning.max_cpa(word)
         big = page.styles.reckoned(num_format=money(draft.language), align="right", bold=True)
-        page.formula(down, _VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', limit, big)
+        page.formula(down, VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', limit, big)
         formula, planned = _planned(draft, key, judged, results)
-        page.formula(down, _REMARK, formula, planned, euros)
+        page.formula(down, REMARK, formula, planned, euros)
         verdict, words = _verdict(page, row, limit, planned)
         page.formula(down, 4, verdict, words, page.styles.reckoned(font_size=9))
         page.text(down, 5, _READINGS[key], page.styles.remark(border=1, border_color="#C9CFD8"))
@@ -313,7 +271,7 @@ def _write_readings(page: Page, top: int, place: _Place) -> None:
 def _planned(draft: Draft, reading: str, judged: str, results: str) -> tuple[str, float | str]:
     """What the plan spends on Do per result, counted as the reading counts."""
     alone, spent = contract.BY_THEMSELVES, contract.SPENT
-    reckoning, cost = draft.reckoning, draft.reckoning.budget(converts_directly=YES_NO_WORDS[True])
+    reckoning, cost = draft.reckoning, draft.reckoning.spending.judged_cost
     many = draft.plan.goal or 0.0
     if reading == "all":
         formula, value = f"{judged}/{results}", (cost, many)
@@ -343,7 +301,7 @@ def _verdict(page: Page, row: int, limit: float | str, planned: float | str) -> 
 
 def _write_choice(page: Page, row: int, lists: Lists) -> None:
     draft = page.draft
-    _line(
+    write_line(
         page,
         row,
         Text("Wij sturen op", "We steer on"),
@@ -352,14 +310,17 @@ def _write_choice(page: Page, row: int, lists: Lists) -> None:
             "Choose one method and keep to it, also when another one suits better.",
         ),
     )
-    page.entry(row, _VALUE, said(draft.plan.cpa_method, draft.language), page.styles.typed(align="right"))
-    page.name(contract.CPA_METHOD, row, _VALUE)
-    page.sheet.data_validation(row, _VALUE, row, _VALUE, {"validate": "list", "source": lists.methods})
-    page.text(row + 1, _LABEL, Text("Max CPA waarop wij sturen", "Max CPA we steer on"), page.styles.label(bold=True))
+    page.entry(row, VALUE, said(draft.plan.cpa_method, draft.language), page.styles.typed(align="right"))
+    page.name(contract.CPA_METHOD, row, VALUE)
+    page.sheet.data_validation(row, VALUE, row, VALUE, choose_from(page, lists.methods))
+    page.text(row + 1, LABEL, Text("Max CPA waarop wij sturen", "Max CPA we steer on"), page.styles.label(bold=True))
     call = f"{contract.ALLOWABLE},{contract.GOAL},{contract.BUDGET.everything},{contract.BY_THEMSELVES}"
     call += f",{contract.CPA_METHOD},{contract.SPENT},{contract.RESULTS_SO_FAR}"
     look = page.styles.reckoned(num_format=money(draft.language), align="right", bold=True, font_size=13)
     value = draft.reckoning.max_cpa(draft.plan.cpa_method)
-    page.formula(row + 1, _VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', value, look)
-    page.name(contract.MAX_CPA, row + 1, _VALUE)
+    page.formula(row + 1, VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', value, look)
+    page.name(contract.MAX_CPA, row + 1, VALUE)
+    unread = unread_amounts(draft)
+    counted = _unless_known(page, contract.CPA_METHOD, READING_WORDS.values(), unread_amounts_sentence(draft, unread))
+    page.formula(row + 1, REMARK, f"={counted}", "", page.styles.of(font_color=WARNING, bold=True, indent=1))
     page.sheet.set_row(row + 1, 22)

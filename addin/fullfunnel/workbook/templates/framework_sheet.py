@@ -10,7 +10,7 @@ from fullfunnel.workbook.templates import sheet_names
 from fullfunnel.workbook.templates.column_notes import KPI_NOTE
 from fullfunnel.workbook.templates.page import A3
 from fullfunnel.workbook.templates.styles import INK, NUMBER, OPEN, RATE, SHARE, shade, unit_price
-from fullfunnel.workbook.templates.table import Column, cell, write_table
+from fullfunnel.workbook.templates.table import Column, cell, mark_unknown_stages, write_table
 
 if TYPE_CHECKING:
     from fullfunnel.workbook.templates.list_sheet import Lists
@@ -46,17 +46,17 @@ def write_framework(draft: Draft, lists: Lists) -> None:
             "role": Column(11, {}, lists.roles, strict=True),
             "unit": Column(15, {}),
             "feeds": Column(27, {}, kpis),
-            "rate": Column(9, {"num_format": RATE, "align": "right"}),
-            "share": Column(10, {"num_format": SHARE, "align": "right"}),
-            "baseline": Column(11, figure),
+            "rate": Column(9, {"num_format": RATE, "align": "right"}, figure=True),
+            "share": Column(10, {"num_format": SHARE, "align": "right"}, figure=True, most=1),
+            "baseline": Column(11, figure, figure=True),
             "pool": Column(12, {}, lists.pools, strict=True),
-            "lag": Column(12, figure),
-            "n": Column(10, figure),
-            "cap": Column(13, figure),
-            "unit_cost": Column(10, {"num_format": unit_price(draft.language), "align": "right"}),
-            "per": Column(9, figure),
+            "lag": Column(12, figure, figure=True),
+            "n": Column(10, figure, figure=True),
+            "cap": Column(13, figure, figure=True),
+            "unit_cost": Column(10, {"num_format": unit_price(draft.language), "align": "right"}, figure=True),
+            "per": Column(9, figure, figure=True),
             "formula": Column(27, {}),
-            "own_target": Column(12, figure),
+            "own_target": Column(12, figure, figure=True),
             "note": Column(52, {"font_color": INK}),
         },
         SPARE_ROWS,
@@ -64,6 +64,7 @@ def write_framework(draft: Draft, lists: Lists) -> None:
     )
     draft.book.define_name(contract.KPI_NAMES, f"={draft.column(contract.KPIS, 'kpi')}")
     _mark_stages(page, placed)
+    mark_unknown_stages(page, placed, contract.KPIS)
     _mark_open_rates(page, placed)
 
 

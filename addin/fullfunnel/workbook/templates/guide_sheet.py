@@ -65,6 +65,12 @@ _FUNCTIONS: Final = (
 )
 
 
+_SEPARATOR: Final = Text(
+    "Typ je zo'n formule zelf in een Nederlandse Excel, zet dan een ; waar hier een , staat.",
+    "Typing such a formula in an Excel with Dutch or other continental settings? Use ; where a , stands here.",
+)
+
+
 def write_guide(draft: Draft) -> None:
     """Writes the sheet."""
     page = draft.page(
@@ -93,7 +99,8 @@ def write_guide(draft: Draft) -> None:
         page.text(row, 2, formula, page.styles.label(font_name="Courier New", valign="top"))
         page.fit_row(row, [(page.say(meaning), 26)])
         row += 1
-    row += 1
+    page.text(row, 2, _SEPARATOR, page.styles.remark())
+    row += 2
     for table, title in (
         (contract.KPIS, Text("Kolommen van het framework", "Columns of the framework")),
         (contract.MESSAGES, Text("Kolommen van de boodschappen", "Columns of the messages")),

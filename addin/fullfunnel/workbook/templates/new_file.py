@@ -43,6 +43,26 @@ class NoFolder(Refusal):
     )
 
 
+class IsFolder(Refusal):
+    """A folder was named where the name of a new file belongs."""
+
+    kind = "is-folder"
+    sentence = Text(
+        nl="'{name}' is een map. Zet er een bestandsnaam achter, zoals {example}.",
+        en="'{name}' is a folder. Put the name of a file behind it, such as {example}.",
+    )
+
+
+class IsFile(Refusal):
+    """A file was named where a folder belongs."""
+
+    kind = "is-file"
+    sentence = Text(
+        nl="'{name}' is een bestand, geen map. Geef de map waarin de werkmappen moeten komen.",
+        en="'{name}' is a file, not a folder. Give the folder in which the workbooks should go.",
+    )
+
+
 class NotWritten(Refusal):
     """The system did not let us write the file."""
 
@@ -59,6 +79,8 @@ def write_new(path: Path, content: bytes) -> None:
     Raises:
         Refusal: the name is taken or no .xlsx, the folder is absent, or the system refused; the ``kind`` tells which.
     """
+    if path.is_dir():
+        raise IsFolder(str(path), example=path / "plan.xlsx")
     if path.suffix.lower() != ".xlsx":
         raise NotXlsx(path.name)
     if not path.parent.is_dir():

@@ -164,6 +164,9 @@ def _tint_card(page: Page, top: int, left: int, light: str) -> None:
     ground = page.draft.book.add_format({"bg_color": light})
     edge = page.draft.book.add_format({"bg_color": light, "top": 1, "top_color": "#FFFFFF"})
     figures = {
+        f'=AND({filled[1:]},ISNUMBER(${letters(left)}${top + 2}),LEFT(${letters(left + 1)}${top + 2},1)="€")': money(
+            page.draft.language
+        ),
         f"=AND({filled[1:]},ISNUMBER(${letters(left)}${top + 2}),${letters(left)}${top + 2}<1)": "0.0%",
         f"=AND({filled[1:]},${letters(left)}${top + 2}<>ROUND(${letters(left)}${top + 2},0))": "#,##0.00",
     }

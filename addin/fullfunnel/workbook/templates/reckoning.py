@@ -7,11 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING, cast
 
 from fullfunnel.errors import FunnelError
+from fullfunnel.framework.budget import read_budget
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates.plan import said
 
 if TYPE_CHECKING:
+    from fullfunnel.framework.budget import Budget
     from fullfunnel.language import Language, Text
     from fullfunnel.workbook.templates.plan import Plan
 
@@ -84,6 +86,11 @@ class Reckoning:
     def results_so_far(self) -> float:
         """The results of the main KPI so far."""
         return sum(_number(row.get("value")) for row in self.plan.results if row["kpi"] == self.plan.main_kpi)
+
+    @cached_property
+    def spending(self) -> Budget:
+        """The budget as ``FUNNEL_MAX_CPA`` reads it: what is judged on results and what is not."""
+        return read_budget(self._budget)
 
     def budget(self, **wanted: Text) -> float:
         """The budget of the rows whose columns hold these words, in euros."""

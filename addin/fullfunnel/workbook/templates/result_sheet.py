@@ -9,6 +9,7 @@ from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
 from fullfunnel.workbook.templates.styles import NUMBER, day, money, shade
 from fullfunnel.workbook.templates.table import Column, write_table
+from fullfunnel.workbook.templates.unread import write_results_sentence
 
 if TYPE_CHECKING:
     from fullfunnel.workbook.templates.page import Draft
@@ -33,9 +34,10 @@ def write_results(draft: Draft) -> None:
             "date": Column(15, {"num_format": day(draft.language), "align": "left"}),
             "kpi": Column(30, {}, f"={contract.KPI_NAMES}"),
             "channel": Column(22, {}),
-            "value": Column(14, {"num_format": NUMBER, "align": "right"}),
-            "cost": Column(14, {"num_format": money(draft.language), "align": "right"}),
+            "value": Column(14, {"num_format": NUMBER, "align": "right"}, figure=True),
+            "cost": Column(14, {"num_format": money(draft.language), "align": "right"}, figure=True),
             "source": Column(26, {}),
         },
         _SPARE_ROWS,
     )
+    write_results_sentence(page)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.language import Text
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
 from fullfunnel.workbook.templates.page import quoted
 from fullfunnel.workbook.templates.plan import said
 from fullfunnel.workbook.templates.styles import GOOD, GREY, INK, NUMBER, OPEN, day
+from fullfunnel.workbook.templates.target_sheet import main_kpi
+from fullfunnel.workbook.templates.unread import by_number, sentence_on
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from fullfunnel.workbook.templates.list_sheet import Lists
     from fullfunnel.workbook.templates.page import Draft, Page
 
+_SAYING: Final = (sheet_names.FRAMEWORK, sheet_names.BUDGET, sheet_names.RESULTS)
+"""The steps that may say in two lines what does not count."""
 _READY: Final = Text("klaar", "done")
+_RATES: Final = (
+    Text("1 ratio nog in te vullen", "1 rate to fill in"),
+    Text(" ratio's nog in te vullen", " rates to fill in"),
+)
+_HEADLINES: Final = (
+    Text("1 boodschap zonder kop", "1 message without a headline"),
+    Text(" boodschappen zonder kop", " messages without a headline"),
+)
+_ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
 
 class _Input(NamedTuple):
@@ -35,8 +47,8 @@ def write_start(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.START,
         Text(
-            "Van één hoofddoel naar een doel voor elke fase. Vul de gele cellen in; de rest rekent mee.",
-            "From one main goal to a target for every stage. Fill in the yellow cells; the rest follows.",
+            "Van één hoofddoel naar een doel voor elke fase. Vul de gele of oranje cellen in; de rest rekent mee.",
+            "From one main goal to a target for every stage. Fill in the yellow or orange cells; the rest follows.",
         ),
         INK,
         title=draft.plan.name
@@ -167,17 +179,15 @@ def _check_inputs(page: Page, row: int) -> None:
 
 def _write_main_kpi(page: Page, row: int) -> int:
     draft = page.draft
-    roles = draft.column(contract.KPIS, "role")
     page.text(row, 1, Text("Hoofd-KPI", "Main KPI"), page.styles.label(bold=True))
-    names = draft.column(contract.KPIS, "kpi")
-    formula = f'=IFERROR(INDEX({names},MATCH("{draft.say(ROLE_WORDS["main"])}",{roles},0)),"")'
-    page.formula(row, 2, formula, draft.say(draft.plan.main_kpi), page.styles.reckoned())
-    page.text(
-        row,
-        3,
-        Text("Uit het framework: de KPI met de rol hoofd.", "From the framework: the KPI with the role main."),
-        page.styles.remark(),
+    page.formula(row, 2, f"={main_kpi(draft)}", draft.say(draft.plan.main_kpi), page.styles.reckoned())
+    found = draft.say(
+        Text("Uit het framework: de KPI met de rol hoofd.", "From the framework: the KPI with the role main.")
     )
+    none = draft.say(
+        Text("Geef in het framework één KPI de rol hoofd.", "Give one KPI in the framework the role main.")
+    )
+    page.formula(row, 3, f'=IF({contract.MAIN_KPI}="","{none}","{found}")', found, page.styles.remark())
     page.name(contract.MAIN_KPI, row, 2)
     page.sheet.set_row(row, 22)
     page.text(row + 1, 1, Text("Versie van de werkmap", "Version of the workbook"), page.styles.remark())
@@ -201,15 +211,12 @@ def _write_steps(page: Page, row: int) -> int:
     values = draft.column(contract.RESULTS, "value")
     to_do = Text("nog te doen", "to do")
     words = {
-        "rates": draft.say(Text(" ratio's nog in te vullen", " rates to fill in")),
-        "headlines": draft.say(Text(" boodschappen zonder kop", " messages without a headline")),
         "figures": draft.say(
             Text(
-                "orderwaarde, marge, winst en grondslag nog in te vullen",
+                "orderwaarde, marge, winst en waarover je de winst rekent nog in te vullen",
                 "order value, margin, profit and its basis to fill in",
             )
         ),
-        "rows": draft.say(Text(" regels", " rows")),
         "none": draft.say(Text("nog geen", "none yet")),
     }
     rows = len([row for row in plan.results if row.get("value") is not None])
@@ -220,8 +227,10 @@ def _write_steps(page: Page, row: int) -> int:
                 "KPI's per fase, waar ze aan bijdragen en met welke ratio",
                 "KPIs per stage, what they lead to and at what rate",
             ),
-            f'=IF({missing}=0,"{ready}",{missing}&"{words["rates"]}")',
-            f"{open_rates}{words['rates']}" if open_rates else ready,
+            _first_said(
+                draft, sheet_names.FRAMEWORK, f'IF({missing}=0,"{ready}",{by_number(draft, missing, *_RATES)})'
+            ),
+            _number_said(draft, open_rates, *_RATES) if open_rates else ready,
         ),
         (
             sheet_names.TARGETS,
@@ -242,13 +251,13 @@ def _write_steps(page: Page, row: int) -> int:
         (
             sheet_names.MESSAGES,
             Text("De boodschap per fase, en waar die op volgt", "The message per stage, and what it follows"),
-            f'=IF({without}=0,"{ready}",{without}&"{words["headlines"]}")',
-            f"{open_messages}{words['headlines']}" if open_messages else ready,
+            f'=IF({without}=0,"{ready}",{by_number(draft, without, *_HEADLINES)})',
+            _number_said(draft, open_messages, *_HEADLINES) if open_messages else ready,
         ),
         (
             sheet_names.BUDGET,
             Text("Waar het geld heen gaat", "Where the money goes"),
-            f'=IF(SUM({amount})=0,"{draft.say(to_do)}","{ready}")',
+            _first_said(draft, sheet_names.BUDGET, f'IF(SUM({amount})=0,"{draft.say(to_do)}","{ready}")'),
             ready if draft.reckoning.budget() else draft.say(to_do),
         ),
         (
@@ -260,8 +269,12 @@ def _write_steps(page: Page, row: int) -> int:
         (
             sheet_names.RESULTS,
             Text("Wat er binnenkomt, zodra de campagne loopt", "What comes in, once the campaign runs"),
-            f'=IF(COUNT({values})=0,"{words["none"]}",COUNT({values})&"{words["rows"]}")',
-            f"{rows}{words['rows']}" if rows else words["none"],
+            _first_said(
+                draft,
+                sheet_names.RESULTS,
+                f'IF(COUNT({values})=0,"{words["none"]}",{by_number(draft, f"COUNT({values})", *_ROWS)})',
+            ),
+            _number_said(draft, rows, *_ROWS) if rows else words["none"],
         ),
         (
             sheet_names.GUIDE,
@@ -279,13 +292,23 @@ def _write_steps(page: Page, row: int) -> int:
             page.formula(down, 3, status, value, page.styles.reckoned(bold=True))
         else:
             page.sheet.write_blank(down, 3, None, page.styles.reckoned())
-        page.sheet.set_row(down, 20)
+        page.sheet.set_row(down, 34 if sheet in _SAYING else 20)
     last = row + len(steps)
     done = draft.book.add_format({"font_color": GOOD})
     page.sheet.conditional_format(
         row + 1, 3, last, 3, {"type": "cell", "criteria": "==", "value": f'"{ready}"', "format": done}
     )
     return last + 1
+
+
+def _first_said(draft: Draft, sheet: Text, status: str) -> str:
+    """The status of a step, unless its sheet says that something does not count: then that."""
+    said_there = sentence_on(draft, sheet)
+    return f'=IF({said_there}<>"",{said_there},{status})'
+
+
+def _number_said(draft: Draft, count: int, one: Text, more: Text) -> str:
+    return draft.say(one) if count == 1 else f"{count}{draft.say(more)}"
 
 
 def _write_legend(page: Page, row: int) -> None:
@@ -306,6 +329,12 @@ def _write_legend(page: Page, row: int) -> None:
             "De doelen rekent de fullfunnel-invoegtoepassing uit. Zonder die invoegtoepassing zie je de laatst "
             "berekende waarden.",
             "The fullfunnel add-in calculates the targets. Without it you see the last calculated values.",
+        ),
+        Text(
+            "Werk je zonder de invoegtoepassing? Sla op, sluit de werkmap en typ op de opdrachtregel: fullfunnel "
+            "regenerate <bestand>",
+            "Working without the add-in? Save, close the workbook and type on the command line: fullfunnel regenerate "
+            "<file>",
         ),
         Text(
             "Tabbladen hernoemen, kolommen toevoegen en rijen verplaatsen mag. Laat de kopjes van de tabellen staan.",

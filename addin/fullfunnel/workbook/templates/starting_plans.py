@@ -17,6 +17,7 @@ from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, TOUCH_TELL_SELL, StageModel
 from fullfunnel.language import Text, same
+from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates.plan import Plan
 
 if TYPE_CHECKING:
@@ -156,6 +157,10 @@ _ROWS: Final = {
 
 
 _LONGEST: Final = 24
+_MOST: Final = 8
+"""How many stages still fit beside each other on the overview."""
+_LANDING: Final = frozenset(map(same_name, (*contract.LANDING, "Landing page")))
+"""What stands at the stage of a landing page among the messages, so no stage may be called so."""
 _PLAIN: Final = re.compile(r"[^\W_][\w &'’.-]*")
 """A name that needs no care in a formula: no quotes, wildcards or comparisons."""
 
@@ -200,7 +205,7 @@ def own_model(stages: list[str]) -> StageModel:
     """A stage model of the marketeer's own, the first contact with the customer first.
 
     Raises:
-        BadInput: fewer than two stages, or one named twice.
+        BadInput: fewer than two stages or more than eight, one named twice, or a name that cannot be used.
     """
     names = [" ".join(stage.split()) for stage in stages]
     if len(names) < 2 or not all(names):  # noqa: PLR2004  # a journey goes from somewhere to somewhere
@@ -220,6 +225,21 @@ def own_model(stages: list[str]) -> StageModel:
                 "spaties en streepjes.",
                 f"The stage ‘{odd}’ does not fit in formulas and drop-downs. Use {_LONGEST} letters, digits, spaces "
                 "and hyphens at most.",
+            )
+        )
+    landing = next((name for name in names if same_name(name) in _LANDING), None)
+    if landing is not None:
+        raise BadInput(
+            Text(
+                f"‘{landing}’ is geen fase: zo heten in de werkmap rijen met een landingspagina. Kies een andere naam.",
+                f"‘{landing}’ is no stage: the workbook calls its rows with landing pages so. Choose another name.",
+            )
+        )
+    if len(names) > _MOST:
+        raise BadInput(
+            Text(
+                f"Een plan kan hooguit {_MOST} fasen hebben; dit zijn er {len(names)}. Voeg er een paar samen.",
+                f"A plan can have {_MOST} stages at most; these are {len(names)}. Combine a few.",
             )
         )
     twice = next((name for at, name in enumerate(names) if same_name(name) in map(same_name, names[:at])), None)

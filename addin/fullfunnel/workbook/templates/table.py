@@ -9,9 +9,13 @@ from fullfunnel.language import Text
 from fullfunnel.workbook.templates.column_notes import COLUMN_NOTES
 from fullfunnel.workbook.templates.page import letters
 from fullfunnel.workbook.templates.plan import said
+from fullfunnel.workbook.templates.styles import OPEN, WARNING
+from fullfunnel.workbook.templates.unread import unknown_stage_criteria
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from xlsxwriter.format import Format
 
     from fullfunnel.workbook.contract import Table
     from fullfunnel.workbook.templates.page import Page
@@ -20,6 +24,16 @@ _CHOOSE_TITLE = Text("Kies uit de lijst", "Choose from the list")
 _CHOOSE = Text(
     "Kies een van de waarden uit de lijst. Wat er kan staan, vind je op het laatste blad.",
     "Choose one of the values in the list. What may stand here is on the last sheet.",
+)
+
+FIGURE_TITLE = Text("Alleen een getal", "Only a number")
+FIGURE = Text(
+    "Typ alleen het getal, nul of meer, zonder woorden. Laat de cel leeg als je het nog niet weet.",
+    "Type only the number, zero or more, without words. Leave the cell blank if you do not know yet.",
+)
+PART = Text(
+    "Typ een percentage van 0% tot en met 100%, zonder woorden. Laat de cel leeg als je het nog niet weet.",
+    "Type a percentage from 0% to 100%, without words. Leave the cell blank if you do not know yet.",
 )
 
 _FURTHER_ROWS = 300
@@ -36,6 +50,10 @@ class Column:
     """A formula for the drop-down, such as ``=Lists!$A$5:$A$8``."""
     strict: bool = False
     """Whether only the choices may be typed; otherwise they are suggestions."""
+    figure: bool = False
+    """Whether it takes figures only, zero or more."""
+    most: float | None = None
+    """The highest figure it takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,7 @@ def write_table(
     for at, key in enumerate(keys):
         page.sheet.set_column(left + at, left + at, columns[key].width)
         _offer_choices(page, columns[key], top + 1, bottom + _FURTHER_ROWS, left + at)
+        _ask_for_figures(page, columns[key], top + 1, bottom + _FURTHER_ROWS, left + at)
         note = COLUMN_NOTES[table.name].get(key)
         if note is not None:
             _write_note(page, top, left + at, draft.say(note))
@@ -115,21 +134,56 @@ def cell(placed: Placed, table: Table, column: str, *, row: int = 1) -> str:
 def _offer_choices(page: Page, column: Column, first: int, last: int, at: int) -> None:
     if not column.choices:
         return
+    page.sheet.data_validation(first, at, last, at, choose_from(page, column.choices) | {"show_error": column.strict})
+
+
+def choose_from(page: Page, choices: str) -> dict[str, Any]:
+    """A drop-down that takes only what is in it, and says so."""
+    return {
+        "validate": "list",
+        "source": choices,
+        "ignore_blank": True,
+        "show_error": True,
+        "error_type": "stop",
+        "error_title": page.say(_CHOOSE_TITLE),
+        "error_message": page.say(_CHOOSE),
+    }
+
+
+def mark_unknown_stages(page: Page, placed: Placed, table: Table) -> None:
+    """A stage that the model does not have stands out: it falls out of every figure by stage."""
+    column = placed.left + list(table.columns).index("stage")
+    criteria = unknown_stage_criteria(page.draft, cell(placed, table, "stage"))
+    rule = {"type": "formula", "criteria": criteria, "format": _unread_look(page)}
+    page.sheet.conditional_format(placed.top + 1, column, placed.bottom + _FURTHER_ROWS, column, rule)
+
+
+def _ask_for_figures(page: Page, column: Column, first: int, last: int, at: int) -> None:
+    """Refuses words in a column of figures, and marks those that were pasted in."""
+    if not column.figure:
+        return
+    asked: dict[str, Any] = {"validate": "decimal", "criteria": ">=", "value": 0}
+    if column.most is not None:
+        asked = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": column.most}
     page.sheet.data_validation(
         first,
         at,
         last,
         at,
-        {
-            "validate": "list",
-            "source": column.choices,
+        asked
+        | {
             "ignore_blank": True,
-            "show_error": column.strict,
             "error_type": "stop",
-            "error_title": page.say(_CHOOSE_TITLE),
-            "error_message": page.say(_CHOOSE),
+            "error_title": page.say(FIGURE_TITLE),
+            "error_message": page.say(FIGURE if column.most is None else PART),
         },
     )
+    rule = {"type": "formula", "criteria": f"=ISTEXT({letters(at)}{first + 1})", "format": _unread_look(page)}
+    page.sheet.conditional_format(first, at, last, at, rule)
+
+
+def _unread_look(page: Page) -> Format:
+    return page.draft.book.add_format({"bg_color": OPEN, "font_color": WARNING, "bold": True})
 
 
 def _write_note(page: Page, row: int, column: int, note: str) -> None:

@@ -19,6 +19,7 @@ from fullfunnel.workbook.templates import sheet_names
 from fullfunnel.workbook.templates.page import A3
 from fullfunnel.workbook.templates.plan import said
 from fullfunnel.workbook.templates.styles import GOOD, GREY, NUMBER, money, shade
+from fullfunnel.workbook.templates.unread import write_framework_sentence
 
 if TYPE_CHECKING:
     from fullfunnel.workbook.templates.page import Draft, Page
@@ -29,7 +30,22 @@ ROWS: Final = 30
 _TOP: Final = 5
 _FIRST: Final = _TOP + 1
 _EXPLANATION_WIDTH: Final = 110
-_COLUMNS: Final = ("kpi", "stage", "role", "target", "unit", "exact", "cost", "explanation", "place", "step", "spent")
+_COLUMNS: Final = (
+    "kpi",
+    "stage",
+    "role",
+    "target",
+    "unit",
+    "exact",
+    "cost",
+    "explanation",
+    "place",
+    "step",
+    "spent",
+    "main",
+)
+
+_PRICE: Final = Text("geen getal", "no number")
 
 SECOND_ROUTE: Final = Text(
     "Tweede route van deze KPI; meegerekend in zijn eerste rij.",
@@ -55,6 +71,8 @@ class TargetRow:
     """The how-manieth volume of the journey it is, for the funnel."""
     spent: float | str = ""
     """What it has cost so far according to the results, in euros."""
+    main: int | str = ""
+    """Whether it may be the main KPI: 1 by its role, 2 or 3 by its place in the plan where no role is typed."""
 
 
 def column_range(draft: Draft, column: str) -> str:
@@ -89,6 +107,7 @@ def target_rows(draft: Draft) -> list[TargetRow]:
                 place=f"{stage}|{role}|{alike}",
                 step=sum(isinstance(done.step, int) for done in rows) + 1 if is_volume else "",
                 spent=draft.reckoning.spent_on(name),
+                main=1 if role == draft.say(ROLE_WORDS["main"]) else "",
             )
         )
     return rows + [TargetRow()] * (ROWS - len(rows))
@@ -117,6 +136,7 @@ def write_targets(draft: Draft) -> None:
         "place": (18, Text("Plek in overzicht", "Place in overview")),
         "step": (10, Text("Stap", "Step")),
         "spent": (14, Text("Tot nu toe uitgegeven", "Spent so far")),
+        "main": (10, Text("Kan hoofd-KPI zijn", "May be the main KPI")),
     }
     for at, (width, header) in enumerate(headers.values(), start=1):
         page.sheet.set_column(at, at, width)
@@ -125,6 +145,7 @@ def write_targets(draft: Draft) -> None:
     page.sheet.set_column(helper, len(_COLUMNS), 14, None, {"hidden": True})
     page.sheet.set_row(_TOP, 30)
     _warn_when_too_short(page)
+    write_framework_sentence(page)
     for down, row in enumerate(target_rows(draft)):
         _write_row(page, _FIRST + down, row)
     _mark(page)
@@ -133,6 +154,14 @@ def write_targets(draft: Draft) -> None:
     page.sheet.fit_to_pages(1, 1)
     page.sheet.repeat_rows(_TOP)
     page.sheet.print_area(0, 0, _FIRST + ROWS - 1, _COLUMNS.index("explanation") + 1)
+
+
+def main_kpi(draft: Draft) -> str:
+    """The formula for the name of the main KPI: the one with that role, else the only one the others lead to."""
+    marks = column_range(draft, "main")
+    by_place = f"IF(COUNTIF({marks},2)=0,IF(COUNTIF({marks},3)=1,MATCH(3,{marks},0),NA()),NA())"
+    by_place = f"IF(COUNTIF({marks},2)=1,MATCH(2,{marks},0),{by_place})"
+    return f'IFERROR(INDEX({column_range(draft, "kpi")},IFERROR(MATCH(1,{marks},0),{by_place})),"")'
 
 
 def _write_row(page: Page, down: int, row: TargetRow) -> None:
@@ -153,10 +182,19 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
     call = f"{here['kpi']},{contract.GOAL},{contract.KPIS.everything}"
     explain = f"FUNNEL_EXPLAIN({call},{contract.LANGUAGE})"
     roles = {key: page.say(text) for key, text in ROLE_WORDS.items()}
-    derived = f'IF({typed("feeds")}="",IF({typed("formula")}="","{roles["main"]}","{roles["indirect"]}"),'
-    derived += f'IF({typed("feeds")}={contract.MAIN_KPI},"{roles["direct"]}","{roles["indirect"]}"))'
+    derived = f'IF({here["kpi"]}={contract.MAIN_KPI},"{roles["main"]}",IF({typed("feeds")}="","{roles["guard"]}",'
+    derived += f'IF({typed("feeds")}={contract.MAIN_KPI},"{roles["direct"]}","{roles["indirect"]}")))'
+    names, feeds = (page.draft.column(contract.KPIS, column) for column in ("kpi", "feeds"))
+    ends = f'COUNTIFS({names},{here["kpi"]},{feeds},"<>")=0'
+    may_be_main = (
+        f'IF(AND({typed("role")}="",{typed("formula")}="",{ends}),IF(COUNTIF({feeds},{here["kpi"]})>0,2,3),"")'
+    )
     pieces = f"ROUNDUP(ROUND({here['exact']},6),0)"
     per = f'IF({typed("per")}="",1,{typed("per")})'
+    price = page.say(_PRICE)
+    priced = (
+        f'IF(AND(ISNUMBER({typed("unit_cost")}),ISNUMBER({per})),{here["exact"]}*{typed("unit_cost")}/{per},"{price}")'
+    )
     looks = page.styles
     small = {"num_format": "General", "font_color": GREY, "align": "right"}
     figure = {"num_format": "[<100]0.00;#,##0.0"}
@@ -180,7 +218,7 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
             looks.reckoned(**(small | figure)),
         ),
         "cost": (
-            f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{here["exact"]}*{typed("unit_cost")}/{per}))',
+            f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{priced}))',
             row.cost,
             looks.reckoned(num_format=money(page.draft.language, cents=False), align="right"),
         ),
@@ -196,6 +234,7 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
         ),
         "step": (_step(down, here, typed("formula"), roles["guard"]), row.step, looks.remark()),
         "spent": (_spent(page, here), row.spent, looks.remark()),
+        "main": (shown(f'IF({typed("role")}="{roles["main"]}",1,{may_be_main})'), row.main, looks.remark()),
     }
     for at, column in enumerate(_COLUMNS, start=1):
         page.formula(down, at, *formulas[column])
@@ -237,6 +276,10 @@ def _mark(page: Page) -> None:
         rule = {"type": "formula", "criteria": criteria, "format": look}
         page.sheet.conditional_format(first, stage, last, stage, rule)
     cell = f"${_letter('target')}{first + 1}"
+    euros = page.draft.book.add_format({"num_format": money(page.draft.language)})
+    in_euros = f'=AND(ISNUMBER({cell}),LEFT(${_letter("unit")}{first + 1},1)="€")'
+    rule = {"type": "formula", "criteria": in_euros, "format": euros, "stop_if_true": True}
+    page.sheet.conditional_format(first, target, last, target, rule)
     for criteria, figures in (
         (f"=AND(ISNUMBER({cell}),{cell}>0,{cell}<1)", "0.0%"),
         (f"=AND(ISNUMBER({cell}),{cell}<>INT({cell}))", "#,##0.00"),
