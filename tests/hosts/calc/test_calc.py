@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import math
+import os
 import re
+import subprocess
+import sys
+import zipfile
 from typing import TYPE_CHECKING, Any
 
 import openpyxl
 import pytest
 
+from fullfunnel.calc.extension import build as build_extension
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.signatures import SIGNATURES
 from fullfunnel.workbook import patch
@@ -164,3 +169,12 @@ def test_the_help_is_in_the_language_of_the_office(office: str, ours: Any, calc:
         assert shown == signature.help.say(ours)
         assert sorted(arguments.values()) == sorted(each.help.say(ours) for each in signature.arguments)
         assert re.fullmatch(r"FUNNEL_[A-Z_]+", name)
+
+
+def test_the_published_package_builds_the_same_extension(wheel: Path, tmp_path: Path) -> None:
+    with zipfile.ZipFile(wheel) as file:
+        file.extractall(tmp_path)
+    code = "import sys, fullfunnel.calc.extension as made; sys.stdout.buffer.write(made.build('python'))"
+    command = [sys.executable, "-P", "-c", code]
+    built = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True, capture_output=True)
+    assert built.stdout == build_extension("python")
