@@ -38,8 +38,8 @@ MOST_BYTES: Final = 2 << 30
 """Unpacked, all members together."""
 MOST_PART_BYTES: Final = 1 << 30
 FREE_BYTES: Final = 64 << 20
-"""Up to here a part may be packed as tightly as it likes; ordinary sheets reach 100 to 1."""
-MOST_RATIO: Final = 250
+"""Up to here a part may be packed as tightly as it likes: small sheets reach 100 to 1, large ones 30 to 1."""
+MOST_RATIO: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

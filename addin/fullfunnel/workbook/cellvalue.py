@@ -44,6 +44,12 @@ class ExcelError(str):
     __slots__ = ()
 
 
+class CellFormula(str):
+    """A formula for a cell that is empty yet, without its ``=``; what a plain text never becomes."""
+
+    __slots__ = ()
+
+
 def stored_error(error: str) -> str:
     """The error value that stands in the file for one."""
     return error if error in _STORED else "#VALUE!"
@@ -119,14 +125,20 @@ def encoded(value: CellValue, prefix: bytes, encoding: str, *, formula: bool) ->
     if isinstance(value, bool):
         return b"b", _element(prefix, b"v", b"1" if value else b"0")
     if isinstance(value, str):
-        if isinstance(value, ExcelError):
-            return b"e", _element(prefix, b"v", stored_error(value).encode("ascii"))
-        body = escaped_cell_text(value).encode(encoding, "xmlcharrefreplace")
-        keep = b' xml:space="preserve"' if value != value.strip() or any(c in value for c in "\n\t") else b""
-        if formula:
-            return b"str", _element(prefix, b"v", body, keep)
-        return b"inlineStr", _element(prefix, b"is", _element(prefix, b"t", body, keep))
+        return _encoded_text(value, prefix, encoding, formula=formula)
     return None, _element(prefix, b"v", number_text(value).encode("ascii"))
+
+
+def _encoded_text(value: str, prefix: bytes, encoding: str, *, formula: bool) -> tuple[bytes | None, bytes]:
+    if isinstance(value, ExcelError):
+        return b"e", _element(prefix, b"v", stored_error(value).encode("ascii"))
+    body = escaped_cell_text(value).encode(encoding, "xmlcharrefreplace")
+    if isinstance(value, CellFormula):
+        return None, _element(prefix, b"f", body)
+    keep = b' xml:space="preserve"' if value != value.strip() or any(c in value for c in "\n\t") else b""
+    if formula:
+        return b"str", _element(prefix, b"v", body, keep)
+    return b"inlineStr", _element(prefix, b"is", _element(prefix, b"t", body, keep))
 
 
 def _element(prefix: bytes, name: bytes, body: bytes, head: bytes = b"") -> bytes:

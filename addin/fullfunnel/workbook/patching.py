@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
 from fullfunnel.workbook.address import Area, Position, area, position
+from fullfunnel.workbook.book import Book
 from fullfunnel.workbook.cellvalue import CellValue, encoded, require_storable
 from fullfunnel.workbook.markup import attributes, with_attribute, without_attributes
 from fullfunnel.workbook.package import Package
@@ -53,10 +54,11 @@ def patch(
     Raises:
         Refusal: the workbook cannot be worked on; nothing was written.
         NotFound: there is no such sheet.
-        BadInput: an address or a value that a cell cannot have.
+        BadInput: an address or a value that a cell cannot have, or another header for a table.
     """
     original = Source.read(Path(source))
     package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
+    _require_headers_stay(package, edits)
     changed = patched_parts(package, edits)
     write(Path(target), package.with_parts(changed), original, ignore_locks=ignore_locks)
     return tuple(changed)
@@ -97,6 +99,34 @@ def patched_parts(package: Package, edits: Edits, spills: Spills | None = None) 
             SheetXml.of(new, package.name, part)
             changed[part] = new
     return changed
+
+
+def _require_headers_stay(package: Package, edits: Edits) -> None:
+    """Pass edits that leave the headers of tables alone.
+
+    Of a table the header cells and the names of its columns must agree, and formulas go by these names: only Excel
+    renames them all.
+    """
+    book = Book(package)
+    for sheet_name, cells in edits.items():
+        sheet = package.sheet(sheet_name)
+        heads = {
+            Position(table.area.top, column): (table, name)
+            for table in book.tables.values()
+            if table.sheet == sheet.name and table.header_rows
+            for column, name in enumerate(table.columns, start=table.area.left)
+        }
+        for address, value in cells.items():
+            at = position(address)
+            if at is None or at not in heads or value == heads[at][1]:
+                continue
+            table, name = heads[at]
+            raise BadInput(
+                Text(
+                    nl=f"{sheet.name}!{at.a1} is de kop '{name}' van tabel {table.name}. Hernoem de kolom in Excel.",
+                    en=f"{sheet.name}!{at.a1} is the header '{name}' of table {table.name}. Rename it in Excel.",
+                )
+            )
 
 
 def _cell(address: str, where: str) -> Position:

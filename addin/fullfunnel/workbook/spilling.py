@@ -42,7 +42,7 @@ def resized(
         if height * width > _LARGEST:
             continue
         was = cell.formula.was or cell.formula.area
-        free = _fits(wanted) and not any(sheet == cell.sheet and _touch(wanted, other) for sheet, other in taken)
+        free = _fits(wanted) and not any(sheet == cell.sheet and touch(wanted, other) for sheet, other in taken)
         free = free and _is_free(book, dependence, cell, wanted, was)
         fills = wanted if free else Area(top, left, top, left)
         found[Place(cell.sheet, cell.formula.at)] = cell.formula._replace(area=fills, was=was, blocked=not free)
@@ -63,14 +63,15 @@ def _is_free(book: Book, dependence: Dependence, cell: FormulaCell, wanted: Area
             return False
         if not was.holds(at) and values.get(at) is not None:
             return False
-    return not any(_touch(wanted, other) for other in [*_tables(book, cell.sheet), *_merged(book, cell.sheet)])
+    return not any(touch(wanted, other) for other in [*_tables(book, cell.sheet), *merged_areas(book, cell.sheet)])
 
 
 def _tables(book: Book, sheet: str) -> Iterable[Area]:
     return (table.area for table in book.tables.values() if table.sheet == sheet)
 
 
-def _merged(book: Book, sheet: str) -> Iterable[Area]:
+def merged_areas(book: Book, sheet: str) -> Iterable[Area]:
+    """The merged cells of a sheet."""
     xml = book.contents(sheet).sheet
     for match in opening(xml.prefix, b"mergeCell").finditer(xml.shadow, xml.rows_element.end):
         found = area(attributes(match[1]).get(b"ref", b"").decode("ascii", "replace"))
@@ -78,5 +79,6 @@ def _merged(book: Book, sheet: str) -> Iterable[Area]:
             yield found
 
 
-def _touch(one: Area, other: Area) -> bool:
+def touch(one: Area, other: Area) -> bool:
+    """Whether two rectangles have a cell in common."""
     return one.top <= other.bottom and other.top <= one.bottom and one.left <= other.right and other.left <= one.right
