@@ -1,5 +1,4 @@
 """Benchmarks take minutes and assert on no time: they run when asked for, with ``--benchmark-enable``."""
-"--benchmark-enable``."""
 
 from __future__ import annotations
 

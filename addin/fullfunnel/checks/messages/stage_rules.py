@@ -125,7 +125,7 @@ STAGE_RULES: Final = (
     ),
     StageRule(
         "MSG110",
-        "warning",
+        "hint",
         (("do", "think"),),
         Text("Nog aan het uitleggen in Do", "Still explaining in Do"),
         Text(
