@@ -204,6 +204,14 @@ def test_a_part_of_400_mb_of_spaces(tmp_path: Path) -> None:
     assert refused(tmp_path / "plan.xlsx", stream.getvalue()).kind == "bomb"
 
 
+def test_many_parts_that_each_stay_below_the_mark(tmp_path: Path) -> None:
+    stream = io.BytesIO(zipped(WHOLE))
+    with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for number in range(6):
+            archive.writestr(f"xl/big{number}.xml", b" " * (32 << 20))
+    assert refused(tmp_path / "plan.xlsx", stream.getvalue()).kind == "bomb"
+
+
 def test_a_part_that_unpacks_to_more_than_it_says(tmp_path: Path) -> None:
     stream = io.BytesIO(zipped(WHOLE))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive:

@@ -38,7 +38,7 @@ MOST_BYTES: Final = 2 << 30
 """Unpacked, all members together."""
 MOST_PART_BYTES: Final = 1 << 30
 FREE_BYTES: Final = 64 << 20
-"""Up to here a part may be packed as tightly as it likes: small sheets reach 100 to 1, large ones 30 to 1."""
+"""Up to here a part may be packed as tightly as it likes: small sheets reach 100 to 1, long ones 13 to 1."""
 MOST_RATIO: Final = 100
 
 
@@ -154,7 +154,7 @@ def _end(content: bytes, name: str) -> tuple[int, int, int]:
 def _members(content: bytes, name: str, directory: int, tail: int, count: int) -> dict[str, Member]:
     members: dict[str, Member] = {}
     lower: set[str] = set()
-    at, total = directory, 0
+    at, total, packed = directory, 0, 0
     while at < tail:
         member, at = _member(content, name, at, tail)
         if member.name.lower() in lower:
@@ -162,7 +162,8 @@ def _members(content: bytes, name: str, directory: int, tail: int, count: int) -
                 name, what=Text(nl=f"{member.name} staat er twee keer in", en=f"{member.name} is in it twice")
             )
         total += member.size
-        _refuse_odd(member, name, total)
+        packed += member.packed_size
+        _refuse_odd(member, name, total, packed)
         lower.add(member.name.lower())
         members[member.name] = member
     if len(members) != count:
@@ -208,7 +209,7 @@ def _beyond_4_gb(extra: bytes, size: int, packed: int, start: int) -> tuple[int,
     return size, packed, start
 
 
-def _refuse_odd(member: Member, name: str, total: int) -> None:
+def _refuse_odd(member: Member, name: str, total: int, packed: int) -> None:
     part = member.name
     if member.flags & ENCRYPTED:
         raise refusals.EncryptedParts(
@@ -221,6 +222,7 @@ def _refuse_odd(member: Member, name: str, total: int) -> None:
     pieces = part.replace("\\", "/").split("/")
     if not part or part.startswith(("/", "\\")) or ".." in pieces or "\x00" in part or ":" in pieces[0]:
         raise refusals.OddParts(name, what=Text(nl=f"vreemde naam {part!r}", en=f"odd name {part!r}"))
-    too_tight = member.size > FREE_BYTES and member.size > MOST_RATIO * max(member.packed_size, 1)
+    sizes = ((member.size, member.packed_size), (total, packed))
+    too_tight = any(size > FREE_BYTES and size > MOST_RATIO * max(small, 1) for size, small in sizes)
     if too_tight or member.size > MOST_PART_BYTES or total > MOST_BYTES:
         raise refusals.Bomb(name, what=Text(nl=f"{part} wordt uitgepakt te groot", en=f"{part} unpacks too large"))
