@@ -327,6 +327,18 @@ def spilled(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+def test_a_range_over_a_spilled_table_and_the_cells_beside_it_counts_both(spilled: Callable[..., Path]) -> None:
+    """The engine takes a blank that it is handed for a cell's content, which nothing may spill over."""
+    path = spilled("H1:K3")
+    rows = content_of(path)
+    old, new = b"SUM(K1:K3)</f><v>0</v>", b"SUM(D1:K3)</f><v>0.03</v>"
+    wide = rows["xl/worksheets/sheet1.xml"].replace(old, new)
+    assert wide != rows["xl/worksheets/sheet1.xml"]
+    save(path, {**rows, "xl/worksheets/sheet1.xml": wide})
+    regenerate(path)
+    assert calamine_rows(path, "Plan")[0][12] == pytest.approx(1200 + 40_000 + 4_000_000 + 0.03)
+
+
 def test_a_spilled_table_is_refreshed_cell_by_cell(spilled: Callable[..., Path]) -> None:
     path = spilled("H1:K3")
     before = path.with_name("before.xlsx")

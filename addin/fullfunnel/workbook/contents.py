@@ -105,8 +105,20 @@ class Contents:
             if value is None:
                 if len(alike) >= _ALIKE:
                     alike.clear()
-                value = alike[known] = self._shown(known[0], characters(shown, encoding), row, column)
+                value = alike[known] = self._simple(kind, shown) or self._shown(
+                    known[0], characters(shown, encoding), row, column
+                )
             yield row, column, value
+
+    def _simple(self, kind: bytes | None, shown: bytes) -> CellValue:
+        """A number or a shared text; None or zero where it may be something else."""
+        try:
+            if kind == b"s":
+                return self._strings[int(shown)]
+            number = float(shown) if kind is None else math.nan
+        except (ValueError, IndexError):
+            return None
+        return number if math.isfinite(number) else None
 
     def _any(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
         """The same of a sheet that is written in another way."""

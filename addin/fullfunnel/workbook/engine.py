@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import inspect
 import math
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import formualizer
@@ -90,7 +91,7 @@ class _Run:
         settings.cycle_detection = "runtime"
         settings.date_system = "1904" if book.date1904 else "1900"
         self._workbook = formualizer.Workbook(
-            # No history to undo, which takes five times the memory.
+            # No history to undo, which takes five times the memory; and formulas are built in one go on evaluating.
             config=formualizer.WorkbookConfig(
                 mode=formualizer.WorkbookMode.Interactive, eval_config=settings, enable_changelog=False
             )
@@ -113,7 +114,7 @@ class _Run:
     def _reckon(self) -> None:
         for sheet in self._book.sheets:
             self._workbook.add_sheet(sheet.name)
-        # Formulas first: the engine takes seven times as long to put one into a sheet that holds values.
+        # Formulas first: among values the engine builds each by itself, which takes longer.
         rejected = {cell.number for cell in self._cells if not self._load_formula(cell)}
         self._load_values()
         self._workbook.evaluate_all()
@@ -157,7 +158,7 @@ class _Run:
             areas = {sheet.name: {everything} for sheet in self._book.sheets}
         for sheet, wanted in areas.items():
             values = self._book.contents(sheet).values()
-            for area in _outermost(wanted):
+            for area in _outermost(frozenset(wanted)):
                 used = values.used(area)
                 if used is not None:
                     self._load_area(sheet, used, values, taken.get(sheet, _Taken()))
@@ -179,8 +180,11 @@ class _Run:
                 block = area._replace(top=top, bottom=min(last, top + _BLOCK - 1))
                 grid = [list(row) for row in zip(*map(_all_given, values.columns(block)), strict=True)]
                 self._workbook.set_values_batch(sheet, top, area.left, grid)
-        for row in taken.rows:
-            if area.top <= row <= area.bottom:
+        among = [row for row in taken.rows if area.top <= row <= area.bottom]
+        if len(among) * _SPARSE > area.height:
+            yield from (cell for cell in values.inside(area) if cell[0] in taken.rows)
+        else:
+            for row in among:
                 yield from values.inside(area._replace(top=row, bottom=row))
 
     def _call(self, number: float, spelled: str, *given: object) -> object:
@@ -261,7 +265,8 @@ class _Taken:
             yield top, bottom
 
 
-def _outermost(areas: set[Area]) -> list[Area]:
+@lru_cache(maxsize=64)
+def _outermost(areas: frozenset[Area]) -> list[Area]:
     """The areas without those that lie inside another; of very many the one area around them all."""
     if len(areas) > _MANY:
         tops, lefts, bottoms, rights = zip(*areas, strict=True)
