@@ -43,7 +43,8 @@ def test_there_are_templates() -> None:
 @pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
 def test_our_own_workbooks_are_up_to_date_and_every_value_is_confirmed(template: Path) -> None:
     outcome = regenerate(template, check=True)
-    assert (outcome.refused, outcome.changed, outcome.left, outcome.faults) == (None, (), (), ())
+    shown = [fault for fault in outcome.faults if not fault.hidden]
+    assert (outcome.refused, outcome.changed, outcome.left, shown) == (None, (), (), [])
     assert outcome.owned
 
 

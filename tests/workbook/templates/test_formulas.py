@@ -45,7 +45,8 @@ def test_a_run_without_excel_finds_nothing_to_refresh(name: str) -> None:
     done = regenerate(COMMITTED / name, check=True)
     assert done.refused is None
     assert len(done.owned) >= 60
-    assert (done.changed, done.left, done.faults) == ((), (), ())
+    shown = [fault for fault in done.faults if not fault.hidden]
+    assert (done.changed, done.left, shown) == ((), (), [])
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
