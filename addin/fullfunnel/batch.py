@@ -17,9 +17,12 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.workbook.outcome import RefusedFile, Regenerated
 from fullfunnel.workbook.refusals import ConflictCopy, Missing, Refusal, SameOutput, Unexpected, WorkerDied, WriteFailed
 from fullfunnel.workbook.regenerating import regenerate
+from fullfunnel.workbook.respelling import Respelled, respell
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
+
+    from fullfunnel.workbook.respelling import Host
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _NOT_WORKBOOKS: Final = ("~$", ".~lock.")
@@ -203,6 +206,20 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
             yield from _by_itself(task, one, leave)
 
 
+def convert(
+    todo: Iterable[Task], host: Host, *, allow_unsigned: bool = False, ignore_locks: bool = False
+) -> Iterator[Respelled]:
+    """Spell workbooks for a host and give what came of each; one that cannot be used does not stop the others."""
+    for task in todo:
+        if task.refusal is not None:
+            yield Respelled(task.path, refused=task.refusal)
+            continue
+        try:
+            yield respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+        except Exception as error:  # noqa: BLE001 as in _done
+            yield Respelled(task.path, refused=_refused(_unexpected(task.path, error)))
+
+
 def _side_by_side(
     waiting: Iterator[Task], jobs: int, work: Callable[[Task, Leave], Regenerated], leave: Leave
 ) -> Generator[Regenerated, None, list[Task]]:
@@ -255,6 +272,9 @@ def _done(task: Task, leave: Leave) -> Regenerated:
     except OSError as error:
         outcome = Regenerated(task.path, refused=_refused(WriteFailed(task.path.name, why=error.strerror or error)))
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
-        why = f"{type(error).__name__}: {error}"
-        outcome = Regenerated(task.path, refused=_refused(Unexpected(task.path.name, why=why)))
+        outcome = Regenerated(task.path, refused=_refused(_unexpected(task.path, error)))
     return replace(outcome, seconds=perf_counter() - start)
+
+
+def _unexpected(path: Path, error: Exception) -> Unexpected:
+    return Unexpected(path.name, why=f"{type(error).__name__}: {error}")

@@ -239,8 +239,6 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     Exit code 0: done; 1: a formula was left as it was; 2: a path could not be used (the others were still done).
     """
     from fullfunnel import batch, batch_report, respell_report  # noqa: PLC0415
-    from fullfunnel.workbook.respelling import Respelled  # noqa: PLC0415
-    from fullfunnel.workbook.respelling import respell as converted  # noqa: PLC0415
 
     words = chosen(language)
     todo = batch.tasks(paths, None if output is None else Path(output))
@@ -248,14 +246,7 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
         typer.echo(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)
     code = 0
-    for task in todo:
-        outcome = (
-            Respelled(task.path, refused=task.refusal)
-            if task.refusal is not None
-            else converted(
-                task.path, host.value, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
-            )
-        )
+    for outcome in batch.convert(todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks):
         typer.echo("\n".join(respell_report.lines(outcome, host.value, words)))
         code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
     raise typer.Exit(code)

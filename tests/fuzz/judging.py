@@ -18,10 +18,12 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.workbook import patch
 from fullfunnel.workbook.reading import open_book, read_names, read_tables
 from fullfunnel.workbook.regenerating import regenerate
+from fullfunnel.workbook.respelling import Host, respell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+HOSTS: Final[tuple[Host, ...]] = ("xlam", "calc", "values")
 LONGEST: Final = 5.0
 """Seconds for one workbook."""
 MEMORY: Final = 100 << 20
@@ -84,6 +86,7 @@ def judge(container: bytes) -> str:
             assert again.refused is None, again.refused
         else:
             assert after == container, "what is refused stays as it was"
+        answers.append(_respelled(path, copy))
         return "/".join(answers)
 
 
@@ -110,6 +113,19 @@ def _regenerated(path: Path) -> str:
     if outcome.refused is not None:
         return outcome.refused.kind
     return f"done {'ours' if outcome.owned else 'none'}"
+
+
+def _respelled(path: Path, copy: Path) -> str:
+    """Spelled for other hosts: what can be worked on before can be worked on after."""
+    usable = regenerate(path, check=True).refused is None
+    for host in HOSTS:
+        with within_limits(path.stat().st_size):
+            outcome = respell(path, host, output=copy)
+        if outcome.refused is not None:
+            return outcome.refused.kind
+        after = regenerate(copy, check=True).refused
+        assert after is None or not usable, after
+    return "respelled"
 
 
 def _kind(error: FunnelError) -> str:

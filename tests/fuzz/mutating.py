@@ -171,17 +171,20 @@ class Turn(NamedTuple):
 
 
 _FRACTION: Final = st.floats(0, 1, exclude_max=True, width=32)
+_DEEP: Final = ["value", "text"]
+"""What mostly leaves the XML well-formed, so that more than the first look at it is tried."""
+_BREAKING: Final = ["drop", "double", "swap", "insert", "byte", "encode", "lose", "rename"]
 TEARS: Final = st.lists(
     st.builds(
         Tear,
         _FRACTION,
-        st.sampled_from(["drop", "double", "swap", "insert", "value", "text", "byte", "encode", "lose", "rename"]),
+        st.sampled_from(_DEEP * 4 + _BREAKING),
         _FRACTION,
         _FRACTION,
         st.sampled_from(VALUES),
         st.sampled_from(SNIPPETS),
     ),
-    max_size=6,
+    max_size=3,
 )
 _TURNS: Final = st.lists(
     st.builds(
