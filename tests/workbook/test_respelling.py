@@ -228,3 +228,11 @@ def test_a_path_that_cannot_be_used(tmp_path: Path) -> None:
     assert told.exit_code == 2
     assert len(told.output.splitlines()) == 2
     assert CliRunner().invoke(app, ["respell", str(tmp_path / "leeg"), "--host", "lite"]).exit_code == 2
+
+
+def test_a_whole_table_is_named_as_each_host_knows_it() -> None:
+    excel = 'IFERROR(FUNNEL_TARGET("Visits",ffGoal,ffKpis[#All]),SUM(ffKpis[Rate]))'
+    calc = respelled(excel, "calc")
+    assert "ffKpis[[#All]]" in calc
+    assert "ffKpis[Rate]" in calc
+    assert respelled(calc, "windows") == excel

@@ -48,6 +48,8 @@ NAMES: Final = {squeezed(name): name for name in SIGNATURES}
 _FORMULA: Final = re.compile(
     rb"<((?:[\w.\-]+:)?(?:f|formula[12]?|definedName|calculatedColumnFormula|totalsRowFormula))" + HEAD
 )
+_ALL: Final = re.compile(r"(?<=\w)\[#All\]$", re.IGNORECASE)
+_ALL_TWICE: Final = re.compile(r"(?<=\w)\[\[#All\]\]$", re.IGNORECASE)
 _NO_VALUE: Final = Text(
     nl="heeft nog geen waarde; draai eerst 'fullfunnel regenerate'",
     en="has no value yet; run 'fullfunnel regenerate' first",
@@ -92,12 +94,19 @@ def respelled(formula: str, host: Host, link: int = 1) -> str:
     for index, word in enumerate(words):
         name = NAMES.get(our_name(word.text) or "") if is_call(words, index) else None
         if name is None:
-            out.append(word.text)
+            out.append(_whole_table(word.text, host) if word.kind is Kind.TABLE else word.text)
             continue
         if index and words[index - 1].kind is Kind.SHEET:
             out.pop()
         out.append(spelled(name, host, link))
     return "".join(out)
+
+
+def _whole_table(reference: str, host: Host) -> str:
+    """``ffKpis[#All]`` as a host knows it: LibreOffice 7.4 only understands ``ffKpis[[#All]]``, Excel both."""
+    if host == "calc":
+        return _ALL.sub("[[#All]]", reference)
+    return _ALL_TWICE.sub("[#All]", reference)
 
 
 def calls_ours(formula: str) -> bool:
