@@ -559,3 +559,9 @@ def test_an_array_that_claims_the_whole_sheet_is_left_to_excel(tmp_path: Path) -
     rows = '<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">FUNNEL_TARGET("x",1,B2:C3)</f><v>1</v></c></row>'
     outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows))))
     assert (outcome.changed, list(left(outcome))) == ((), ["A1"])
+
+
+def test_a_sheet_with_a_name_that_excel_forbids_is_left_to_excel(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><f>FUNNEL_TARGET("x",E3,B2:C3)</f><v>1</v></c></row>'
+    outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows), sheet_name="plan[@[Rate]]")))
+    assert (outcome.refused, outcome.changed, list(left(outcome))) == (None, (), ["A1"])
