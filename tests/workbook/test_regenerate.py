@@ -570,3 +570,9 @@ def test_a_cell_of_ours_that_only_excel_can_reckon_is_no_workbook_up_to_date(tmp
     again = regenerate(book, check=True)
     assert [left.cell for left in again.unsettled] == ["H1"]
     assert not again.stale
+
+
+def test_a_sheet_with_a_name_that_excel_forbids_is_left_to_excel(tmp_path: Path) -> None:
+    rows = '<row r="1"><c r="A1"><f>FUNNEL_TARGET("x",E3,B2:C3)</f><v>1</v></c></row>'
+    outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows), sheet_name="plan[@[Rate]]")))
+    assert (outcome.refused, outcome.changed, list(left(outcome))) == (None, (), ["A1"])

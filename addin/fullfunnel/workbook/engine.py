@@ -117,7 +117,11 @@ class _Run:
         # Formulas first: among values the engine builds each by itself, which takes longer.
         rejected = {cell.number for cell in self._cells if not self._load_formula(cell)}
         self._load_values()
-        self._workbook.evaluate_all()
+        try:
+            self._workbook.evaluate_all()
+        except formualizer.ExcelEvaluationError:
+            # A sheet with a name that Excel forbids, to name one: the engine gives up on all.
+            rejected = {cell.number for cell in self._cells}
         if self._failure is not None:
             raise self._failure
         for cell in self._cells:
