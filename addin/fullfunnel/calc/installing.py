@@ -102,7 +102,7 @@ def _need_python_in(program: str) -> None:
 
 
 def environment() -> dict[str, str]:
-    """The environment as it is outside an activated virtual environment.
+    """The environment as it is outside any virtual environment.
 
     LibreOffice's Python looks on the path for a ``python3`` to take its standard library from; one of another version
     there, and no extension in Python can be added.
@@ -112,7 +112,8 @@ def environment() -> dict[str, str]:
         name: value for name, value in os.environ.items() if not name.startswith("PYTHON") and name != "VIRTUAL_ENV"
     }
     folders = kept.get("PATH", "").split(os.pathsep)
-    return kept | {"PATH": os.pathsep.join(each for each in folders if Path(each) != ours)}
+    outside = (each for each in folders if Path(each) != ours and not (Path(each).parent / "pyvenv.cfg").exists())
+    return kept | {"PATH": os.pathsep.join(outside)}
 
 
 def _run(program: str, *arguments: str) -> str:

@@ -42,6 +42,11 @@ def of_templates() -> list[Call]:
                 calls += [("FUNNEL_EXPLAIN", [kpi, goal, framework, language]) for language in (None, "nl", "en")]
             for method in ("all", "betaald", "careful", "rest", "median"):
                 calls.append(("FUNNEL_MAX_CPA", [36.0, goal, budget, 250.0, method, 6000.0, 400.0]))
+        messages = tables["ffMessages"]
+        calls.append(("FUNNEL_CHECKS", [messages]))
+        calls.append(("FUNNEL_CHECKS", [messages, framework, budget]))
+        calls += [("FUNNEL_MISMATCH", [row[0], messages]) for row in messages[1:] if row[0]]
+        calls.append(("FUNNEL_MISMATCH", ["no such message", messages]))
         for basis in (None, "spend", "break-even", "bedrag"):
             calls.append(("FUNNEL_ALLOWABLE", [names.get("ffOrderValue"), 0.4, 0.2, basis]))
     return calls
