@@ -236,3 +236,12 @@ def test_a_whole_table_is_named_as_each_host_knows_it() -> None:
     assert "ffKpis[[#All]]" in calc
     assert "ffKpis[Rate]" in calc
     assert respelled(calc, "windows") == excel
+
+
+def test_a_list_of_parts_in_an_encoding_that_it_does_not_name(plan: Path) -> None:
+    content = content_of(plan)
+    types = content["[Content_Types].xml"].decode().partition("?>")[2]
+    save(plan, {**content, "[Content_Types].xml": types.strip().encode("utf-16-le")})
+    outcome = respell(plan, "xlam")
+    assert outcome.refused is not None
+    assert outcome.refused.kind == "damaged"

@@ -97,12 +97,11 @@ def _new_link(package: Package, number: int, names: Iterable[str]) -> AddinLink:
     kinds = _base_of_kinds(links.xml)
     link = f'Id="{link_id}" Type="{kinds}/externalLink" Target="/{part}"'
     changed = {
-        links_part: links.stored(put_at_end(links.xml, b"Relationships", b"Relationship", link.encode())),
+        links_part: put_at_end(package, links_part, b"Relationships", b"Relationship", link.encode()),
         package.workbook_part: _with_reference(package, link_id),
     }
-    types = _markup(package, CONTENT_TYPES)
     override = f'PartName="/{part}" ContentType="{_CONTENT_TYPE}"'
-    changed[CONTENT_TYPES] = types.stored(put_at_end(types.xml, b"Types", b"Override", override.encode()))
+    changed[CONTENT_TYPES] = put_at_end(package, CONTENT_TYPES, b"Types", b"Override", override.encode())
     return AddinLink(number, changed, {part: _part(names, package, kinds), relationships_part(part): _part_links()})
 
 

@@ -55,6 +55,9 @@ class Markup:
         except (UnicodeError, LookupError):
             raise refusals.Damaged(file_name, what=part_name) from None
         require_well_formed(part, file_name, part_name)
+        if b"\x00" in xml:
+            # UTF-16 that does not say so: expat guesses it, and other readers do not.
+            raise refusals.Damaged(file_name, what=part_name)
         return cls(xml, stored_as if stored_as in _ASCII_LIKE else "utf-8", stored_as)
 
     def stored(self, xml: bytes) -> bytes:

@@ -6,15 +6,24 @@ import re
 from typing import TYPE_CHECKING
 
 from fullfunnel.workbook.markup import HEAD, Markup, attributes
+from fullfunnel.workbook.refusals import Damaged
 
 if TYPE_CHECKING:
     from fullfunnel.workbook.package import Package
 
 
-def put_at_end(xml: bytes, root: bytes, element: bytes, head: bytes) -> bytes:
-    """Put an element at the end of the root, with the root's own prefix."""
-    ends = list(re.finditer(rb"</((?:[\w.\-]+:)?)" + root + rb"\s*>", xml))
-    return xml[: ends[-1].start()] + b"<%s%s %s/>" % (ends[-1][1], element, head) + xml[ends[-1].start() :]
+def put_at_end(package: Package, part: str, root: bytes, element: bytes, head: bytes) -> bytes:
+    """A part with one more element at the end of its root, with the root's own prefix.
+
+    Raises:
+        Damaged: the part has no such root, or it is empty.
+    """
+    markup = Markup.of(package.read(part) or b"", package.name, part)
+    ends = list(re.finditer(rb"</((?:[\w.\-]+:)?)" + root + rb"\s*>", markup.shadow()))
+    if not ends:
+        raise Damaged(package.name, what=part)
+    at = ends[-1].start()
+    return markup.stored(markup.xml[:at] + b"<%s%s %s/>" % (ends[-1][1], element, head) + markup.xml[at:])
 
 
 def without_listed(package: Package, part: str, element: bytes, key: bytes, values: set[bytes]) -> bytes:
