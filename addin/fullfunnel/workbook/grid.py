@@ -38,7 +38,9 @@ class _Column:
 
     def get(self, row: int) -> CellValue:
         index = row - self.top
-        return self.cells[index] if 0 <= index < len(self.cells) else self.apart.get(row)
+        value = self.cells[index] if 0 <= index < len(self.cells) else None
+        # The run may have grown over a row that was put apart before.
+        return self.apart.get(row) if value is None else value
 
     def filled(self, top: int = 1, bottom: int = LAST_ROW) -> Iterator[tuple[int, CellValue]]:
         """The cells between two rows that hold something."""
