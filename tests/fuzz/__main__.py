@@ -23,6 +23,8 @@ from tests.fuzz.mutating import TEARS, TURNS, Tear, Turn, packed, torn, turned
 from tests.fuzz.seeds import SHEET, real_seeds, seeds
 
 _ROUND = 1000
+_LINES, _LINE = 80, 300
+"""What is told of a failure: its last lines, cut off where a workbook holds a very long text."""
 
 
 def one_round(number: int, keep: Path) -> Counter[str]:
@@ -74,7 +76,8 @@ def main() -> int:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=3600)
         if done.returncode:
             findings.append(number)
-            _say(f"round {number} ended with {done.returncode}:\n{done.stderr[-6000:]}")
+            told = "\n".join(line[:_LINE] for line in done.stderr.splitlines()[-_LINES:])
+            _say(f"round {number} ended with {done.returncode}:\n{told}")
         else:
             total.update(json.loads(done.stdout.splitlines()[-1]))
             _say(f"round {number}: {total.total()} workbooks, {len(total)} outcomes, {len(findings)} findings")

@@ -12,6 +12,8 @@ import pytest
 from fullfunnel.workbook import ExcelError, patch
 from fullfunnel.workbook.reading import open_book
 from fullfunnel.workbook.refusals import Damaged
+from fullfunnel.workbook.regenerating import regenerate
+from fullfunnel.workbook.respelling import respell
 from tests.workbook.differ import assert_only_cells_changed, changed_members
 from tests.workbook.workshop import MAIN, STRICT, STRICT_LINKS, calamine_rows, parts, read, save, sheet
 
@@ -161,6 +163,25 @@ def test_a_sheet_in_another_folder(tmp_path: Path) -> None:
     content = parts(sheet(""), target="../data/my%20sheet.xml", part="data/my sheet.xml")
     book = save(tmp_path / "plan.xlsx", content)
     assert patch(book, book, {"Plan": {"A1": 1}}) == ("data/my sheet.xml",)
+
+
+def test_a_module_sheet_of_excel_5_has_no_part_and_is_left_in_its_place(tmp_path: Path) -> None:
+    content = parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>'))
+    listed = content["xl/workbook.xml"].replace(b"<sheets>", b'<sheets><sheet name="Module1" sheetId="9" r:id=""/>')
+    book = save(tmp_path / "plan.xlsx", {**content, "xl/workbook.xml": listed})
+    patch(book, book, {"Plan": {"A1": 2}})
+    assert read(book, "xl/workbook.xml") == listed.decode()
+    assert "<v>2</v>" in read(book)
+    assert regenerate(book, check=True).refused is None
+    assert respell(book, "calc", output=tmp_path / "calc.xlsx").refused is None
+
+
+def test_a_sheet_whose_part_is_gone_is_damage(tmp_path: Path) -> None:
+    content = parts(sheet(""))
+    listed = content["xl/workbook.xml"].replace(b"<sheets>", b'<sheets><sheet name="Weg" sheetId="9" r:id="rId7"/>')
+    book = save(tmp_path / "plan.xlsx", {**content, "xl/workbook.xml": listed})
+    with pytest.raises(Damaged, match="Weg"):
+        patch(book, book, {"Plan": {"A1": 2}})
 
 
 def test_strict_ooxml(tmp_path: Path) -> None:

@@ -99,6 +99,26 @@ def test_a_goal_is_raised_and_targets_and_totals_follow(tmp_path: Path) -> None:
     assert in_openpyxl(after)["Plan"]["H4"].value == target("Visits")
 
 
+def test_what_is_longer_than_a_cell_holds_shows_an_error_as_in_excel(tmp_path: Path) -> None:
+    before = plan(
+        tmp_path / "plan.xlsx",
+        {
+            "H4": ('=FUNNEL_EXPLAIN("Visits",ffGoal,ffKpis[#All],"en")', "old"),
+            "H5": ('=H4&"!"', "old!"),
+            "H6": (target("Leads"), 1200),
+        },
+    )
+    patch(before, before, {"Plan": {"A5": "V" * 32_767, "H4": "old"}})
+    long = before.with_name("long.xlsx")
+    content = content_of(before)
+    formula = content[PART].replace(b"&quot;Visits&quot;", b"A5").replace(b'"Visits"', b"A5")
+    save(long, {**content, PART: formula})
+    outcome = regenerate(long)
+    assert outcome.refused is None
+    assert changes(outcome)["H4"] == ExcelError("#VALUE!")
+    assert outcome.owned == ("Plan!H4", "Plan!H6")
+
+
 @pytest.mark.parametrize(
     "spelled",
     [

@@ -73,7 +73,7 @@ def require_storable(value: object, where: str) -> CellValue:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        if len(value.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST_TEXT:
+        if not fits(value):
             raise _unfit(
                 where,
                 f"de tekst is langer dan {LONGEST_TEXT} tekens; kort hem in",
@@ -81,6 +81,11 @@ def require_storable(value: object, where: str) -> CellValue:
             )
         return value
     return _require_number(value, where)
+
+
+def fits(text: str) -> bool:
+    """Whether a cell can hold the text; for a formula that gives a longer one Excel shows #VALUE!."""
+    return len(text) <= LONGEST_TEXT and len(text.encode("utf-16-le", "surrogatepass")) <= 2 * LONGEST_TEXT
 
 
 def _require_number(value: object, where: str) -> float | int:

@@ -17,7 +17,7 @@ import formualizer
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.workbook.address import Area, Position
-from fullfunnel.workbook.cellvalue import CellValue, ExcelError
+from fullfunnel.workbook.cellvalue import CellValue, ExcelError, fits
 from fullfunnel.workbook.engine_formula import CALL, COMPARE, FIRST, JOIN
 from fullfunnel.workbook.operators import as_text, compared
 from fullfunnel.workbook.spelling import squeezed
@@ -315,7 +315,7 @@ def _answer(value: object) -> object:
         return ""
     if isinstance(value, float | int) and not isinstance(value, bool):
         return float(value) if math.isfinite(value) else _error("#NUM!")
-    return value
+    return _error("#VALUE!") if isinstance(value, str) and not fits(value) else value
 
 
 def _back(value: object) -> object:
@@ -365,7 +365,9 @@ def _taken(value: object) -> CellValue | Unreckoned:
         return ExcelError(_KINDS[kind]) if kind in _KINDS else Unreckoned(kind)
     if value is None:
         return 0.0
-    if isinstance(value, bool | str):
+    if isinstance(value, str):
+        return value if fits(value) else ExcelError("#VALUE!")
+    if isinstance(value, bool):
         return value
     if isinstance(value, int | float):
         return float(value) + 0.0 if math.isfinite(value) else ExcelError("#NUM!")

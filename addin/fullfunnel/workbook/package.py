@@ -259,7 +259,9 @@ def _sheets(archive: Archive, workbook_part: str, workbook: ET.Element) -> tuple
     found: list[SheetPart] = []
     names: set[str] = set()
     for element in local_children(workbook, "sheets", "sheet"):
-        name, link = element.get("name", ""), links.get(relationship_id(element) or "")
+        name, at = element.get("name", ""), relationship_id(element)
+        # A module of Excel 5 stays in the list of sheets without a part of its own, and Excel opens that.
+        link = links.get(at) if at else Relationship("", "", external=False)
         if link is None or (link.kind == "worksheet" and archive.find(link.target) is None):
             raise refusals.Damaged(
                 archive.name, what=Text(nl=f"werkblad '{name}' ontbreekt", en=f"sheet '{name}' is missing")

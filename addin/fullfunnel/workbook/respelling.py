@@ -195,7 +195,7 @@ class _Respelling:
     def _parts(self) -> Iterator[tuple[str, str]]:
         """The parts in which formulas stand, with the sheet's name for the sentences."""
         yield self.package.workbook_part, ""
-        for sheet in self.package.sheets:
+        for sheet in self.book.sheets:
             yield sheet.part, sheet.name
             for link in self.package.relationships(sheet.part).values():
                 if link.kind == "table" and self.package.read(link.target) is not None:
