@@ -6,21 +6,39 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from fullfunnel.cli_language import LanguageOption, chosen
+from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.cli_language import Tongue
+    from fullfunnel.commands.language import Tongue
     from fullfunnel.errors import FunnelError
 
-app = typer.Typer(help="The functions in LibreOffice Calc.", no_args_is_help=True)
+app = typer.Typer(
+    help=said("De functies in LibreOffice Calc.", "The functions in LibreOffice Calc."), no_args_is_help=True
+)
 
 UnopkgOption = Annotated[
-    str | None, typer.Option("--unopkg", help="LibreOffice's program unopkg, where it is not found by itself.")
+    str | None,
+    typer.Option(
+        "--unopkg",
+        help=said(
+            "Het programma unopkg van LibreOffice, als het niet vanzelf gevonden wordt.",
+            "LibreOffice's program unopkg, where it is not found by itself.",
+        ),
+    ),
 ]
 
 
-@app.command()
+@app.command(
+    help=said(
+        "Zet de functies in LibreOffice Calc, voor deze gebruiker. Mag vaker; herhaal het na een nieuwe versie van "
+        "fullfunnel.\n\n"
+        "Eindigt met 0: gedaan; 2: LibreOffice is er niet of weigerde.",
+        "Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of "
+        "fullfunnel.\n\n"
+        "Exit code 0: done; 2: LibreOffice is not there or refused.",
+    )
+)
 def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
     """Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of fullfunnel.
 
@@ -44,7 +62,14 @@ def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> 
     )
 
 
-@app.command()
+@app.command(
+    help=said(
+        "Haal de functies uit LibreOffice Calc. Werkmappen houden de cijfers die ze hebben.\n\n"
+        "Eindigt met 0: ze zijn eruit; 2: LibreOffice is er niet of weigerde.",
+        "Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.\n\n"
+        "Exit code 0: they are out; 2: LibreOffice is not there or refused.",
+    )
+)
 def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
     """Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.
 

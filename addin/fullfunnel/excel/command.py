@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.cli_language import LanguageOption, chosen
+from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 
@@ -17,10 +17,18 @@ if TYPE_CHECKING:
     from fullfunnel.excel.installing import Outcome
     from fullfunnel.excel.machine import Machine
 
-app = typer.Typer(help="The add-in for Excel on Windows and macOS.", no_args_is_help=True)
+app = typer.Typer(
+    help=said("De invoegtoepassing voor Excel op Windows en macOS.", "The add-in for Excel on Windows and macOS."),
+    no_args_is_help=True,
+)
 
 FolderOption = Annotated[
-    Path | None, typer.Option("--to", metavar="FOLDER", help="Another folder than Excel's startup folder.")
+    Path | None,
+    typer.Option(
+        "--to",
+        metavar="FOLDER",
+        help=said("Een andere map dan de opstartmap van Excel.", "Another folder than Excel's startup folder."),
+    ),
 ]
 
 _OUTCOMES: Final[dict[Outcome, Text]] = {
@@ -32,7 +40,13 @@ _OUTCOMES: Final[dict[Outcome, Text]] = {
 }
 
 
-@app.command()
+@app.command(
+    help=said(
+        "Maak de invoegtoepassing en zet die waar Excel hem vindt. Mag vaker.\n\n"
+        "Eindigt met 0: gedaan; 2: het lukte niet.",
+        "Build the add-in and put it where Excel finds it. Safe to repeat.\n\nExit code 0: done; 2: it could not be.",
+    )
+)
 def install(*, to: FolderOption = None, language: LanguageOption = None) -> None:
     """Build the add-in and put it where Excel finds it. Safe to repeat.
 
@@ -49,7 +63,12 @@ def install(*, to: FolderOption = None, language: LanguageOption = None) -> None
     )
 
 
-@app.command()
+@app.command(
+    help=said(
+        "Haal de invoegtoepassing weg; er blijft niets van achter.\n\nEindigt met 0: gedaan; 2: het lukte niet.",
+        "Take the add-in away; nothing of it stays behind.\n\nExit code 0: done; 2: it could not be.",
+    )
+)
 def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> None:
     """Take the add-in away; nothing of it stays behind.
 
@@ -60,9 +79,19 @@ def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> No
     _do(installing.uninstall, to, language)
 
 
-@app.command()
+@app.command(
+    help=said(
+        "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en zeg wat je doet als dat niet zo is.\n\n"
+        "Eindigt met 0: alles goed; 1: er is iets mis.",
+        "Look whether Excel, Python and the add-in find each other, and say the way out where they do not.\n\n"
+        "Exit code 0: all well; 1: something is wrong.",
+    )
+)
 def doctor(
-    workbook: Annotated[Path | None, typer.Argument(metavar="[PLAN.xlsx]", help="A workbook to look into.")] = None,
+    workbook: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PLAN.xlsx]", help=said("Een werkmap om in te kijken.", "A workbook to look into.")),
+    ] = None,
     *,
     language: LanguageOption = None,
 ) -> None:

@@ -1,0 +1,113 @@
+"""``fullfunnel check``: what stands out in messages, plan and KPI framework."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Severity
+
+HELP: Final = said(
+    "Zeg wat opvalt in de boodschappen, het plan en het KPI-framework van werkmappen; er verandert niets.\n\n"
+    "Eindigt met 0: niets vanaf de ernst van --fail-on; 1: wel iets; 2: een pad was niet te gebruiken "
+    "(de andere zijn wel nagekeken).",
+    "Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.\n\n"
+    "Exit code 0: nothing at the level of --fail-on; 1: something; 2: a path could not be used "
+    "(the others were checked).",
+)
+
+
+class CheckFormat(StrEnum):
+    """How the checks tell what they found."""
+
+    TEXT = "text"
+    JSON = "json"
+    SARIF = "sarif"
+    GITHUB = "github"
+
+
+class FailOn(StrEnum):
+    """From which severity on a finding makes the command fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    NEVER = "never"
+
+    @property
+    def severity(self) -> Severity | None:
+        """The severity; ``None`` when nothing makes it fail."""
+        if self is FailOn.ERROR:
+            return "error"
+        if self is FailOn.WARNING:
+            return "warning"
+        return "hint" if self is FailOn.HINT else None
+
+
+def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="PATH...",
+            help=said(
+                "Werkmappen, mappen of patronen zoals plannen/*.xlsx.",
+                "Workbooks, folders, or patterns like plans/*.xlsx.",
+            ),
+        ),
+    ] = None,
+    *,
+    output_format: Annotated[
+        CheckFormat, typer.Option("--format", help=said("Hoe het verteld wordt.", "How to tell it."))
+    ] = CheckFormat.TEXT,
+    fail_on: Annotated[
+        FailOn, typer.Option("--fail-on", help=said("Eindig met 1 vanaf deze ernst.", "Exit 1 from this severity on."))
+    ] = FailOn.WARNING,
+    select: Annotated[
+        str,
+        typer.Option(
+            "--select", help=said("Alleen deze codes, zoals MSG,PLN101.", "Only these codes, such as MSG,PLN101.")
+        ),
+    ] = "",
+    ignore: Annotated[
+        str,
+        typer.Option(
+            "--ignore", help=said("Niet deze codes, zoals DAT,MSG108.", "Not these codes, such as DAT,MSG108.")
+        ),
+    ] = "",
+    rules: Annotated[
+        bool, typer.Option("--rules", help=said("Laat alle regels zien en stop.", "Show every rule and stop."))
+    ] = False,
+    language: LanguageOption = None,
+) -> None:
+    """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel.checks import files, telling  # noqa: PLC0415
+
+    if rules:
+        words = chosen(language)
+        as_json = output_format is not CheckFormat.TEXT
+        typer.echo(telling.rules_as_json(words) if as_json else "\n".join(telling.rules_as_text(words)))
+        return
+    if not paths:
+        missing = Text("Noem een werkmap of map.", "Name a workbook or folder.")
+        typer.echo(missing.say(chosen(language)), err=True)
+        raise typer.Exit(2)
+    asked = None if language is None else chosen(language)
+    checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
+    if output_format is CheckFormat.JSON:
+        typer.echo(telling.as_json(checked, asked))
+    elif output_format is CheckFormat.SARIF:
+        typer.echo(telling.as_sarif(checked, asked))
+    else:
+        tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
+        for line in tell(checked, asked):
+            typer.echo(line)
+    raise typer.Exit(files.exit_code(checked, fail_on.severity))

@@ -1,0 +1,42 @@
+"""Arguments and options that several commands take."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from fullfunnel.commands.language import said
+
+PathsArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PATH...",
+        help=said(
+            "Werkmappen, mappen of patronen zoals plannen/*.xlsx.", "Workbooks, folders, or patterns like plans/*.xlsx."
+        ),
+    ),
+]
+OutputOption = Annotated[
+    str | None, typer.Option("--output", help=said("Zet kopieën in deze map.", "Write copies in this folder."))
+]
+UnsignedOption = Annotated[
+    bool,
+    typer.Option(
+        "--allow-unsigned",
+        help=said(
+            "Pas ook ondertekende werkmappen aan; de handtekening is daarna ongeldig.",
+            "Change signed workbooks too; their signature becomes invalid.",
+        ),
+    ),
+]
+LocksOption = Annotated[
+    bool,
+    typer.Option(
+        "--ignore-locks",
+        help=said(
+            "Ga door waar een achtergebleven slot zegt dat een werkmap open is.",
+            "Go on where a left-behind lock says a workbook is open.",
+        ),
+    ),
+]

@@ -1,0 +1,94 @@
+"""``fullfunnel regenerate``: the batch run over many workbooks."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.workbook.outcome import Regenerated
+
+HELP: Final = said(
+    "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
+    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, of met --strict wacht een cel op Excel; "
+    "2: een pad was niet te gebruiken (de andere zijn wel gedaan).",
+    "Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.\n\n"
+    "Exit code 0: fine; 1: --check found a stale workbook, or --strict a cell left to Excel; "
+    "2: a path could not be used (the others were still done).",
+)
+
+
+class Format(StrEnum):
+    """How a command tells what it did."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: PathsArgument,
+    *,
+    check: Annotated[
+        bool,
+        typer.Option(
+            "--check",
+            help=said(
+                "Verander niets; eindig met 1 als een werkmap niet bij is.",
+                "Change nothing; exit 1 if a workbook is stale.",
+            ),
+        ),
+    ] = False,
+    output: OutputOption = None,
+    strict: Annotated[
+        bool,
+        typer.Option(
+            "--strict", help=said("Eindig met 1 als een cel op Excel wacht.", "Exit 1 when a cell is left to Excel.")
+        ),
+    ] = False,
+    allow_unsigned: UnsignedOption = False,
+    ignore_locks: LocksOption = False,
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
+    ] = 1,
+    output_format: Annotated[
+        Format, typer.Option("--format", help=said("Hoe verteld wordt wat er gedaan is.", "How to tell what was done."))
+    ] = Format.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.
+
+    See ``HELP`` for the exit codes.
+    """
+    # The engine and the progress bar are loaded for the command that needs them.
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import track  # noqa: PLC0415
+
+    from fullfunnel import batch, batch_report  # noqa: PLC0415
+
+    words = chosen(language)
+    as_json = output_format is Format.JSON
+    console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    todo = batch.tasks(paths, None if check or output is None else Path(output))
+    running: Iterable[Regenerated] = batch.run(
+        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs
+    )
+    if console.is_terminal:
+        running = track(running, total=len(todo), description="", console=console, transient=True)
+    tally = batch_report.Tally()
+    if as_json:
+        for piece in batch_report.json_pieces(running, tally, words, check=check):
+            typer.echo(piece, nl=False)
+    else:
+        for outcome in running:
+            tally.add(outcome)
+            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
+        console.print(tally.summary(words, check=check))
+    raise typer.Exit(tally.exit_code(check=check, strict=strict))

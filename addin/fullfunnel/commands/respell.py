@@ -1,0 +1,61 @@
+"""``fullfunnel respell``: formulas spelled for another program."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+
+HELP: Final = said(
+    "Zet de FUNNEL_-formules van werkmappen om naar de schrijfwijze van een ander programma; al het andere blijft "
+    "byte voor byte zoals het was.\n\n"
+    "Eindigt met 0: gedaan; 1: een formule bleef zoals hij was; 2: een pad was niet te gebruiken "
+    "(de andere zijn wel gedaan).",
+    "Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.\n\n"
+    "Exit code 0: done; 1: a formula was left as it was; 2: a path could not be used (the others were still done).",
+)
+
+
+class Spelling(StrEnum):
+    """Where a workbook is going to be used from now on."""
+
+    LITE = "lite"
+    OFFICE = "office"
+    WINDOWS = "windows"
+    XLAM = "xlam"
+    CALC = "calc"
+    VALUES = "values"
+
+
+def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    paths: PathsArgument,
+    *,
+    host: Annotated[
+        Spelling, typer.Option("--host", help=said("Waar je ze gaat gebruiken.", "Where they are going to be used."))
+    ],
+    output: OutputOption = None,
+    allow_unsigned: UnsignedOption = False,
+    ignore_locks: LocksOption = False,
+    language: LanguageOption = None,
+) -> None:
+    """Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel import batch, batch_report, respell_report  # noqa: PLC0415
+
+    words = chosen(language)
+    todo = batch.tasks(paths, None if output is None else Path(output))
+    if not todo:
+        typer.echo(batch_report.Tally().summary(words, check=False))
+        raise typer.Exit(2)
+    code = 0
+    for outcome in batch.convert(todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks):
+        typer.echo("\n".join(respell_report.lines(outcome, host.value, words)))
+        code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
+    raise typer.Exit(code)
