@@ -72,12 +72,7 @@ class Office:
             sheet = document.Sheets.getByIndex(0)
             for row, line in enumerate(cells):
                 for column, cell in enumerate(line):
-                    if isinstance(cell, str) and cell.startswith("="):
-                        sheet.getCellByPosition(column, row).setFormula(cell)
-                    elif isinstance(cell, str):
-                        sheet.getCellByPosition(column, row).setString(cell)
-                    elif cell is not None:
-                        sheet.getCellByPosition(column, row).setValue(cell)
+                    put(sheet.getCellByPosition(column, row), cell)
             if array:
                 area = sheet.getCellRangeByName(array)
                 area.setArrayFormula(formulas[0].replace("FUNNEL", PREFIX + "FUNNEL"))
@@ -87,6 +82,25 @@ class Office:
             for formula in formulas:
                 cell.setFormula(formula.replace("FUNNEL", PREFIX + "FUNNEL"))
                 found.append([shown(cell), cell.getError()])
+            return found
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
+    def changing(self, cells: list[list[Any]], formulas: list[str], changes: list[tuple[str, Any]]) -> list[list[Any]]:
+        """What each formula gives after each change to the table that starts in A1; recalculated as Calc sees fit."""
+        document = self.load("private:factory/scalc")
+        try:
+            sheet = document.Sheets.getByIndex(0)
+            for row, line in enumerate(cells):
+                for column, cell in enumerate(line):
+                    put(sheet.getCellByPosition(column, row), cell)
+            asking = [sheet.getCellByPosition(25, row) for row in range(len(formulas))]
+            for row, formula in enumerate(formulas):
+                asking[row].setFormula(formula.replace("FUNNEL", PREFIX + "FUNNEL"))
+            found = [[shown(cell) for cell in asking]]
+            for place, given in changes:
+                put(sheet.getCellRangeByName(place), given)
+                found.append([shown(cell) for cell in asking])
             return found
         finally:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
@@ -152,6 +166,18 @@ def ours(document: Any) -> Any:
                         cell = area.getCellByPosition(column, row)
                         place = cell.AbsoluteName.replace("$", "").replace(".", "!").replace("'", "")
                         yield [place, shown(cell), cell.getError(), formula]
+
+
+def put(cell: Any, given: Any) -> None:
+    """What a person would type; None leaves the cell empty."""
+    if isinstance(given, str) and given.startswith("="):
+        cell.setFormula(given)
+    elif isinstance(given, str):
+        cell.setString(given)
+    elif given is None:
+        cell.setFormula("")
+    else:
+        cell.setValue(given)
 
 
 def shown(cell: Any) -> Any:

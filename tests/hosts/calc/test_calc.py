@@ -126,6 +126,27 @@ def test_an_error_in_a_column_of_ones_own_does_no_harm_and_one_in_a_rate_is_told
     assert why[1] == 0
 
 
+def test_every_change_to_a_table_is_seen_at_once(calc: Calc) -> None:
+    formulas = [f'=FUNNEL{each}("Views";1200;{table})' for each in ("TARGET", "EXPLAIN") for table in ("A1:D4", "A:D")]
+    changes = [
+        ("C4", 0.02),
+        ("C4", "2%"),  # a text that says the same
+        ("D4", "=1/0"),
+        ("C4", "=NA()"),
+        ("C4", "=1/0"),  # an error in the place of another
+        ("C4", None),
+        ("C4", 0.04),
+        ("D4", None),
+    ]
+    came = calc("changing", cells=PLAN, formulas=formulas, changes=changes)
+    assert [row[0] for row in came] == [row[1] for row in came]
+    assert [row[2] for row in came] == [row[3] for row in came]
+    one, two, four = 4_000_000, 2_000_000, 1_000_000  # 1,200 leads are 40,000 visits, at 1%, 2% and 4%
+    assert [row[0] for row in came] == [one, two, two, two, "#VALUE!", "#VALUE!", "#DIV/0!", four, four]
+    assert "#N/A" in came[4][2]
+    assert "#DIV/0!" in came[5][2]
+
+
 def test_ranges_of_whole_columns_and_figures_in_any_form(calc: Calc) -> None:
     formulas = [
         '=FUNNELTARGET("Views";1200;A:D)',
