@@ -14,7 +14,7 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, NamedTuple, Tuple
+from typing import Any, Callable, NamedTuple, Tuple
 
 Rows = Tuple[Tuple[Any, ...], ...]
 Table = Tuple[int]
@@ -79,18 +79,24 @@ class Link:
         the content of all that it was made of.
         """
         with self._one_at_a_time:
-            answer = self._tried(name, arguments) or self._tried(name, arguments)
+            answer = self._tried(self._asked, name, arguments) or self._tried(self._asked, name, arguments)
             if answer is None:
                 self._given_up = True  # a workbook of a thousand cells would start it two thousand times
                 return self._unreachable()
             return answer
 
-    def _tried(self, name: str, arguments: list[Any]) -> Answer | None:
+    def do(self, job: str, plan: dict[str, Any]) -> Answer:
+        """What a job of the menu says and wants done to a plan; see ``fullfunnel.calc.handed_plan``."""
+        with self._one_at_a_time:
+            line = _as_line({"job": job, "plan": plan})
+            return self._tried(self._sent, line) or self._tried(self._sent, line) or self._unreachable()
+
+    def _tried(self, ask: Callable[..., Answer], *given: Any) -> Answer | None:
         if self._given_up:
             return None
         try:
             self._start()
-            return self._asked(name, arguments)
+            return ask(*given)
         except (OSError, ValueError):  # it could not be started, has died or wrote something else
             self.stop()
             return None
@@ -153,17 +159,20 @@ class Link:
         if answer is not None:
             return answer
         sent = [{"table": each[0]} if isinstance(each, tuple) else each for each in asked[1:]]
-        self._unsent.append(_as_line({"call": name, "with": sent}))
+        answer = self._sent(_as_line({"call": name, "with": sent}))
+        if len(self._answers) >= _ANSWERS_KEPT:
+            self._answers.clear()
+        self._answers[asked] = answer
+        return answer
+
+    def _sent(self, line: bytes) -> Answer:
         pipe = self._process.stdin if self._process is not None else None
         if pipe is None:
             raise OSError
-        pipe.write(b"".join(self._unsent))
+        pipe.write(b"".join([*self._unsent, line]))
         self._unsent.clear()
         pipe.flush()
-        if len(self._answers) >= _ANSWERS_KEPT:
-            self._answers.clear()
-        answer = self._answers[asked] = Answer(**self._line())
-        return answer
+        return Answer(**self._line())
 
     def _forget(self) -> None:
         """Make room for the tables of the next call, before any of them is looked up."""

@@ -65,6 +65,29 @@ class Office:
         finally:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
+    def jobs(self, path: str, jobs: list[str], select: str, show: list[str]) -> list[Any]:
+        """What stands in a workbook after each job of the menu: its sheets, and what is asked for of them."""
+        document = self.load(Path(path).as_uri(), hidden=False)
+        try:
+            sheet, cell = select.split("!")
+            controller = document.getCurrentController()
+            controller.select(document.Sheets.getByName(sheet).getCellRangeByName(cell))
+            found = []
+            for job in jobs:
+                self.service("org.fullfunnel.FunnelMenu").trigger(job)
+                names = document.NamedRanges
+                cells = {each: names.getByName(each).getReferredCells() for each in show if names.hasByName(each)}
+                found.append(
+                    {
+                        "sheets": list(document.Sheets.ElementNames),
+                        "active": controller.getActiveSheet().Name,
+                        "cells": {name: [list(row) for row in each.getDataArray()] for name, each in cells.items()},
+                    }
+                )
+            return found
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
     def sheet(self, cells: list[list[Any]], formulas: list[str], array: str | None = None) -> Any:
         """What formulas give beside a table that starts in A1."""
         document = self.load("private:factory/scalc")

@@ -16,7 +16,8 @@ import pytest
 from fullfunnel.calc.extension import build as build_extension
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.signatures import SIGNATURES
-from fullfunnel.workbook import patch
+from fullfunnel.workbook import contract, patch
+from fullfunnel.workbook.reading import read_names, read_tables
 from fullfunnel.workbook.regenerating import regenerate
 from fullfunnel.workbook.templates import TEMPLATES, build
 
@@ -89,6 +90,32 @@ def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_pat
     before = differences(expected, calc("workbook", path=str(path)))
     assert len(before) > 30  # Calc does not know the functions under that name
     assert differences(expected, calc("workbook", path=str(path), job="connect")) == []
+
+
+def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Path, calc: Calc) -> None:
+    path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    tables, names = read_tables(path), read_names(path)
+    targets, checks, language = "ffOwnTargets", "ffOwnChecks", contract.LANGUAGE
+    jobs = ["recalculate", "check", "language", "recalculate", "explain"]
+    came = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=[targets, checks, language])
+    sheets = openpyxl.load_workbook(path).sheetnames
+    assert [each["sheets"][len(sheets) :] for each in came] == [
+        ["Targets per KPI"],
+        *[["Targets per KPI", "Checks"]] * 4,
+    ]
+    assert all(each["sheets"][: len(sheets)] == sheets for each in came)
+    assert [each["active"] for each in came] == ["Targets per KPI", "Checks", "Checks", *["Targets per KPI"] * 2]
+    header, *rows = came[0]["cells"][targets]
+    assert header == ["KPI", "Stage", "Role", "Target", "Explanation"]
+    goal = names[contract.GOAL]
+    assert [row[:4] for row in rows] == FUNCTIONS["FUNNEL_TARGETS"](goal, tables["ffKpis"])
+    remarks = FUNCTIONS["FUNNEL_CHECKS"](tables["ffMessages"], tables["ffKpis"], tables["ffBudget"])
+    assert isinstance(remarks, list)
+    assert came[1]["cells"][checks][1:] == [row for row in remarks if row[0]]
+    assert [each["cells"][language] for each in came] == [[["en"]], [["en"]], *[[["nl"]]] * 3]
+    # The second time the rows go where ours were, now in Dutch.
+    assert came[3]["cells"][targets][0] == ["KPI", "Fase", "Rol", "Doel", "Uitleg"]
 
 
 @pytest.mark.parametrize(
