@@ -65,8 +65,8 @@ class Office:
         finally:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
-    def jobs(self, path: str, jobs: list[str], select: str, show: list[str]) -> list[Any]:
-        """What stands in a workbook after each job of the menu: its sheets, and what is asked for of them."""
+    def jobs(self, path: str, jobs: list[Any], select: str, show: list[str]) -> list[Any]:
+        """What stands in a workbook after each job of the menu, or after a text is typed: ``[place, text]``."""
         document = self.load(Path(path).as_uri(), hidden=False)
         try:
             sheet, cell = select.split("!")
@@ -74,7 +74,11 @@ class Office:
             controller.select(document.Sheets.getByName(sheet).getCellRangeByName(cell))
             found = []
             for job in jobs:
-                self.service("org.fullfunnel.FunnelMenu").trigger(job)
+                if isinstance(job, str):
+                    self.service("org.fullfunnel.FunnelMenu").trigger(job)
+                else:
+                    sheet, cell = job[0].split("!")
+                    document.Sheets.getByName(sheet).getCellRangeByName(cell).setString(job[1])
                 names = document.NamedRanges
                 cells = {each: names.getByName(each).getReferredCells() for each in show if names.hasByName(each)}
                 found.append(

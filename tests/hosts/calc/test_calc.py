@@ -97,15 +97,15 @@ def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Pa
     path.write_bytes(build(*TEMPLATES[name], "calc"))
     tables, names = read_tables(path), read_names(path)
     targets, checks, language = "ffOwnTargets", "ffOwnChecks", contract.LANGUAGE
-    jobs = ["recalculate", "check", "language", "recalculate", "explain"]
+    jobs = ["recalculate", "check", "language", "recalculate", "explain", "about"]
     came = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=[targets, checks, language])
     sheets = openpyxl.load_workbook(path).sheetnames
     assert [each["sheets"][len(sheets) :] for each in came] == [
         ["Targets per KPI"],
-        *[["Targets per KPI", "Checks"]] * 4,
+        *[["Targets per KPI", "Checks"]] * 5,
     ]
     assert all(each["sheets"][: len(sheets)] == sheets for each in came)
-    assert [each["active"] for each in came] == ["Targets per KPI", "Checks", "Checks", *["Targets per KPI"] * 2]
+    assert [each["active"] for each in came] == ["Targets per KPI", "Checks", "Checks", *["Targets per KPI"] * 3]
     header, *rows = came[0]["cells"][targets]
     assert header == ["KPI", "Stage", "Role", "Target", "Explanation"]
     goal = names[contract.GOAL]
@@ -113,9 +113,40 @@ def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Pa
     remarks = FUNCTIONS["FUNNEL_CHECKS"](tables["ffMessages"], tables["ffKpis"], tables["ffBudget"])
     assert isinstance(remarks, list)
     assert came[1]["cells"][checks][1:] == [row for row in remarks if row[0]]
-    assert [each["cells"][language] for each in came] == [[["en"]], [["en"]], *[[["nl"]]] * 3]
+    assert [each["cells"][language] for each in came] == [[["en"]], [["en"]], *[[["nl"]]] * 4]
     # The second time the rows go where ours were, now in Dutch.
     assert came[3]["cells"][targets][0] == ["KPI", "Fase", "Rol", "Doel", "Uitleg"]
+
+
+def test_what_is_typed_beside_our_rows_stays(tmp_path: Path, calc: Calc) -> None:
+    path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    beside, own = ["Targets per KPI!G2", "my remark"], ["Targets per KPI!A2", "changed"]
+    jobs = ["recalculate", beside, own, "recalculate"]
+    *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
+    assert before["cells"]["ffOwnTargets"][1][0] == "changed"
+    assert after["cells"]["ffOwnTargets"][1][0] != "changed"  # it is our row, made anew
+    assert after["sheets"] == before["sheets"]
+
+
+def test_rows_that_would_go_over_somebodys_text_go_to_a_new_sheet(tmp_path: Path, calc: Calc) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build(*TEMPLATES["treinpakkers.en.xlsx"], "calc"))
+    frequency = next(
+        at for at, row in enumerate(openpyxl.load_workbook(path)["Framework"].values, 1) if row[1] == "Frequency"
+    )
+    count = len(FUNCTIONS["FUNNEL_TARGETS"](12_000, read_tables(path)["ffKpis"]))
+    jobs = [
+        [f"Framework!B{frequency}", ""],
+        "recalculate",
+        [f"Targets per KPI!A{count + 1}", "mine"],
+        [f"Framework!B{frequency}", "Frequency"],
+        "recalculate",
+    ]
+    *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
+    assert len(before["cells"]["ffOwnTargets"]) == count
+    assert after["active"] == "Targets per KPI (2)"
+    assert len(after["cells"]["ffOwnTargets"]) == count + 1
 
 
 @pytest.mark.parametrize(
