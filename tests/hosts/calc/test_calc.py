@@ -135,7 +135,9 @@ def test_rows_that_would_go_over_somebodys_text_go_to_a_new_sheet(tmp_path: Path
     frequency = next(
         at for at, row in enumerate(openpyxl.load_workbook(path)["Framework"].values, 1) if row[1] == "Frequency"
     )
-    count = len(FUNCTIONS["FUNNEL_TARGETS"](12_000, read_tables(path)["ffKpis"]))
+    targets = FUNCTIONS["FUNNEL_TARGETS"](12_000, read_tables(path)["ffKpis"])
+    assert isinstance(targets, list)
+    count = len(targets)
     jobs = [
         [f"Framework!B{frequency}", ""],
         "recalculate",
