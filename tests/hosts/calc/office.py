@@ -8,11 +8,17 @@ from __future__ import annotations
 import json
 import os
 import sys
+import threading
 import time
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uno
+import unohelper
+from com.sun.star.awt import XCallback
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 PREFIX = "ORG.FULLFUNNEL.FUNNELADDIN."
 
@@ -160,7 +166,15 @@ class Office:
         return found
 
     def recalculated(self, cells: list[list[Any]], kpis: list[str], goals: int) -> dict[str, float]:
-        """Seconds for a full recalculation of 10,000 cells over a table that starts in A1."""
+        """Seconds for a full recalculation of 10,000 cells over a table that starts in A1, the best of three.
+
+        On LibreOffice's own thread, as when a person works in it. From outside it would be another one each time, on
+        which Python begins anew with every call: a fifth slower.
+        """
+        came: dict[str, float] = OwnThread(lambda: self._recalculated(cells, kpis, goals)).run(self)
+        return came
+
+    def _recalculated(self, cells: list[list[Any]], kpis: list[str], goals: int) -> dict[str, float]:
         document = self.load("private:factory/scalc")
         try:
             sheet = document.Sheets.getByIndex(0)
@@ -172,15 +186,38 @@ class Office:
             call = f'={PREFIX}FUNNELTARGET("%s";%d;{table})'
             area.setFormulaArray(tuple((call % (kpis[at % len(kpis)], 1000 + at % goals),) for at in range(10_000)))
             document.calculateAll()
-            start = time.perf_counter()
-            document.calculateAll()
-            took = time.perf_counter() - start
-            return {"seconds": took, "last": area.getCellByPosition(0, 9_999).getValue()}
+            took = []
+            for _ in range(3):
+                start = time.perf_counter()
+                document.calculateAll()
+                took.append(time.perf_counter() - start)
+            return {"seconds": min(took), "last": area.getCellByPosition(0, 9_999).getValue()}
         finally:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
 
     def terminate(self) -> None:
         self.desktop.terminate()
+
+
+class OwnThread(unohelper.Base, XCallback):  # type: ignore[misc]  # UNO's types come into being when it runs
+    """Work that is done on LibreOffice's own thread; what it is told to do there, it does there."""
+
+    def __init__(self, work: Callable[[], Any]) -> None:
+        self._work = work
+        self._done = threading.Event()
+        self._came: list[Any] = []
+
+    def run(self, office: Office) -> Any:
+        office.service("com.sun.star.awt.AsyncCallback").addCallback(self, None)
+        self._done.wait(100)
+        (came,) = self._came
+        return came
+
+    def notify(self, _given: Any) -> None:
+        try:
+            self._came.append(self._work())
+        finally:
+            self._done.set()
 
 
 def ours(document: Any) -> Any:
