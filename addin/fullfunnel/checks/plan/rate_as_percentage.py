@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.finding import Finding
+from fullfunnel.checks.plan.examples import LEADS, visits
+from fullfunnel.checks.plan.remark import on_targets, remark, rule_on_figures
+from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.framework import Contribution, Kpi
     from fullfunnel.targets import Targets
 
@@ -61,16 +64,29 @@ def _unit(kpi: Kpi) -> str:
 def _finding(each: Contribution) -> Finding:
     typed = each.rate or 0.0
     shown, out_of_hundred = both(amount, typed), both(amount, typed * 100)
-    return Finding(
-        code="KPI105",
-        severity="warning",
-        kpi=each.kpi,
-        row=each.row,
-        what=Text(
+    return remark(
+        RULE,
+        Text(
             f"De ratio van {each.kpi} naar {each.feeds} is {shown.nl}: dat zijn {out_of_hundred.nl} {each.feeds} op "
             f"100 {each.kpi}.",
             f"The rate from {each.kpi} to {each.feeds} is {shown.en}: that is {out_of_hundred.en} {each.feeds} out of "
             f"100 {each.kpi}.",
         ),
-        advice=Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
+        Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
+        kpi=each.kpi,
+        row=each.row,
     )
+
+
+RULE: Final = rule_on_figures(
+    "KPI105",
+    "warning",
+    title=Text("Percentage als getal getypt", "Percentage typed as a number"),
+    why=Text(
+        "3 in plaats van 3% maakt elk doel honderd keer te laag.",
+        "3 instead of 3% makes each target a hundred times too low.",
+    ),
+    check=on_targets(rate_as_percentage),
+    fails=Example(kpis=(LEADS, visits(rate=3))),
+    passes=Example(kpis=(LEADS, visits(rate=0.03))),
+)
