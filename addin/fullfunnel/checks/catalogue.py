@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks import plan
+from fullfunnel.checks import personal, plan
 from fullfunnel.checks.messages import brief_rules, stage_rules
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.pairs import rules as pair_rules
-from fullfunnel.checks.personal import rules as personal_rules
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.language import Text
 
@@ -26,7 +25,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
             *stage_rules.RULES,
             *brief_rules.RULES,
             *pair_rules.RULES,
-            *personal_rules.RULES,
+            *personal.RULES,
         ),
         key=lambda rule: rule.code,
     )

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.examples import DO_LINE, SEE_LINE
 from fullfunnel.checks.plan.paid_stages import paid_stages
-from fullfunnel.checks.plan.remark import remark, rule_on_figures
+from fullfunnel.checks.plan.rule_on_figures import rule_on_figures
+from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both
 from fullfunnel.framework.names import same_name

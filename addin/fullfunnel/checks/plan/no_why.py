@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.blank_field import is_left_blank
-from fullfunnel.checks.plan.remark import remark, rule_on_figures
+from fullfunnel.checks.plan.rule_on_figures import rule_on_figures
+from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.language import Text
 

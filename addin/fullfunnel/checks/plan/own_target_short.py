@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.examples import LEADS, visits
-from fullfunnel.checks.plan.remark import on_targets, remark, rule_on_figures
+from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
+from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both, target
 from fullfunnel.language import Text

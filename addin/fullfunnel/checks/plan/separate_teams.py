@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.plan.remark import remark, rule_on_figures
+from fullfunnel.checks.plan.rule_on_figures import rule_on_figures
+from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.names import same_name
