@@ -41,14 +41,13 @@ _IBAN_LENGTHS: Final = {
 _FEWEST: Final = 9
 _MOST: Final = 15
 
-_MAILBOXES: Final = frozenset(
-    (
-        "info contact support sales service services helpdesk help hallo hello hi privacy noreply no-reply marketing "
-        "pers press webshop shop reserveren boeken booking bookings team admin office mail email klantenservice "
-        "klantcontact customerservice customercare care post order orders bestellingen facturen administratie "
-        "newsletter nieuwsbrief media jobs vacatures receptie reception verkoop security abuse webmaster redactie"
-    ).split()
+_NAMES: Final = (
+    "info contact support sales service services helpdesk help hallo hello hi privacy noreply no-reply marketing "
+    "pers press webshop shop reserveren boeken booking bookings team admin office mail email klantenservice "
+    "klantcontact customerservice customercare care post order orders bestellingen facturen administratie "
+    "newsletter nieuwsbrief media jobs vacatures receptie reception verkoop security abuse webmaster redactie"
 )
+_MAILBOXES: Final = frozenset(_NAMES.split())
 """Mailboxes of an organisation: whoever reads them is no one person."""
 _SERVICE_NUMBERS: Final = ("0800", "0900", "0906", "0909", "085", "088")
 """Dutch numbers of organisations, not of people."""

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan import (
     above_cap,
+    averaged_ratio,
     briefing_incomplete,
     budget_without_message,
     direct_channels_only,
+    goal_by_itself,
     in_line,
     max_cpa_forgets,
     message_without_budget,
@@ -18,6 +20,7 @@ from fullfunnel.checks.plan import (
     own_target_short,
     price_on_wrong_unit,
     rate_as_percentage,
+    retargeting_too_small,
     rounded_down,
     see_on_main_goal,
     separate_teams,
@@ -32,9 +35,11 @@ if TYPE_CHECKING:
 
 RULES: Final[tuple[Rule, ...]] = (
     above_cap.RULE,
+    averaged_ratio.RULE,
     briefing_incomplete.RULE,
     budget_without_message.RULE,
     direct_channels_only.RULE,
+    goal_by_itself.RULE,
     in_line.RULE,
     max_cpa_forgets.RULE,
     message_without_budget.RULE,
@@ -44,6 +49,7 @@ RULES: Final[tuple[Rule, ...]] = (
     own_target_short.RULE,
     price_on_wrong_unit.RULE,
     rate_as_percentage.RULE,
+    retargeting_too_small.RULE,
     rounded_down.RULE,
     see_on_main_goal.RULE,
     separate_teams.RULE,

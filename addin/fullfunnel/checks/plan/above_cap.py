@@ -73,4 +73,5 @@ RULE: Final = rule_on_figures(
     check=on_targets(above_cap),
     fails=Example(kpis=(LEADS, visits(cap=10_000))),
     passes=Example(kpis=(LEADS, visits(cap=20_000))),
+    near_misses=(Example(kpis=(LEADS, visits(cap=20_000.4))),),
 )

@@ -58,4 +58,11 @@ RULE: Final = rule_on_figures(
         budget=(SEE_LINE, DO_LINE), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},)
     ),
     passes=Example(budget=(DO_LINE,), messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},)),
+    near_misses=(
+        Example(
+            budget=(DO_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 900}),
+            messages=({"id": "D1", "stage": "Do", "headline": "Nu € 5", "cta": "Koop"},),
+        ),
+        Example(budget=(DO_LINE,)),
+    ),
 )

@@ -59,4 +59,5 @@ RULE: Final = rule_on_figures(
     check=direct_channels_only,
     fails=Example(budget=(DO_LINE,)),
     passes=Example(budget=(DO_LINE, SEE_LINE)),
+    near_misses=(Example(budget=({**DO_LINE, "amount": 4000},)),),
 )

@@ -54,4 +54,9 @@ RULE: Final = rule_on_figures(
     check=in_line,
     fails=Example(kpis=KPIS),
     passes=Example(kpis=kpis(baseline=200)),
+    near_misses=(
+        Example(kpis=KPIS[:3]),
+        # Some come by mail, and step in half way.
+        Example(kpis=(*KPIS, {"kpi": "Mail", "unit": "clicks", "feeds": "Leads", "rate": 0.1, "share": 0.2})),
+    ),
 )

@@ -66,4 +66,8 @@ RULE: Final = rule_on_figures(
     check=much_creation,
     fails=Example(budget=(SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 9000})),
     passes=Example(budget=(SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 2000})),
+    near_misses=(
+        Example(budget=(SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 5000})),
+        Example(budget=(SEE_LINE, {"item": "Tool", "stage": "See", "kind": "licence", "amount": 9000})),
+    ),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.blank_field import is_left_blank
+from fullfunnel.checks.plan.examples import DO_LINE
 from fullfunnel.checks.plan.rule_on_figures import rule_on_figures
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
@@ -41,4 +42,5 @@ RULE: Final = rule_on_figures(
     check=no_owner,
     fails=Example(fields={"ffOwner": None}),
     passes=Example(fields={"ffOwner": "Sanne"}),
+    near_misses=(Example(budget=(DO_LINE,)),),
 )

@@ -41,4 +41,5 @@ RULE: Final = rule_on_figures(
     check=no_why,
     fails=Example(fields={"ffWhy": ""}),
     passes=Example(fields={"ffWhy": "Meer mensen met de trein op pad."}),
+    near_misses=(Example(fields={"ffOwner": "Sanne"}),),
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.plan.examples import LEADS, visits
+from fullfunnel.checks.plan.rounded_down import is_rounded_down
 from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
@@ -23,8 +24,9 @@ def own_target_short(found: Targets) -> list[Finding]:
     """One finding per own target that leaves the main goal short, with by how much."""
     findings = []
     for outcome in found.outcomes.values():
-        short = isinstance(outcome, Volume) and outcome.basis == "own" and outcome.target < outcome.need * (1 - _HAIR)
-        if isinstance(outcome, Volume) and short:
+        if not isinstance(outcome, Volume) or outcome.basis != "own" or is_rounded_down(outcome):
+            continue
+        if outcome.target < outcome.need * (1 - _HAIR):
             findings.append(_finding(found, outcome, goal_lost(found, outcome)))
     return findings
 
@@ -82,4 +84,5 @@ RULE: Final = rule_on_figures(
     check=on_targets(own_target_short),
     fails=Example(kpis=(LEADS, visits(own_target=10_000))),
     passes=Example(kpis=(LEADS, visits(own_target=20_000))),
+    near_misses=(Example(kpis=(LEADS, visits(own_target=30_000))),),
 )

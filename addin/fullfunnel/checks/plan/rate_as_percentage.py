@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.plan.examples import LEADS, visits
+from fullfunnel.checks.plan.examples import LEADS, views, visits
+from fullfunnel.checks.plan.kpi_unit import CLICKS, unit_of
 from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both
-from fullfunnel.framework.catalogue import catalogue_kpi
-from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -30,8 +29,6 @@ _ONCE: Final = frozenset(
 )
 """Units that lead to at most one of what follows: one click is one visit, one visit one lead."""
 _PEOPLE: Final = frozenset({"people", "personen", "persons", "mensen"})
-_CLICKS: Final = frozenset({"clicks", "klikken"})
-"""A person may click twice, but a whole audience does not click more than once each on average."""
 _PERCENTAGE: Final = 100
 
 
@@ -48,18 +45,13 @@ def rate_as_percentage(found: Targets) -> list[Finding]:
 
 
 def _gives_one(kpi: Kpi, fed: Kpi, rate: float) -> bool:
-    start, end = _unit(kpi), _unit(fed)
+    start, end = unit_of(kpi), unit_of(fed)
     if start in _ONCE:
         return end != "eur"
-    if start in _PEOPLE and end in _CLICKS:
+    if start in _PEOPLE and end in CLICKS:
+        # A person may click twice, but a whole audience does not click more than once each on average.
         return True
     return rate <= _PERCENTAGE and end not in _MANY
-
-
-def _unit(kpi: Kpi) -> str:
-    """The unit typed, else the catalogue's for a KPI of this name."""
-    known = None if kpi.unit else catalogue_kpi(kpi.name)
-    return same_name(kpi.unit or (known.unit.en if known else ""))
 
 
 def _finding(each: Contribution) -> Finding:
@@ -90,4 +82,14 @@ RULE: Final = rule_on_figures(
     check=on_targets(rate_as_percentage),
     fails=Example(kpis=(LEADS, visits(rate=3))),
     passes=Example(kpis=(LEADS, visits(rate=0.03))),
+    near_misses=(
+        # A frequency, and products in an order.
+        Example(kpis=(LEADS, visits(), views(), {"kpi": "Reach", "unit": "people", "feeds": "Views", "rate": 5})),
+        Example(
+            kpis=(
+                {"kpi": "Items", "unit": "items"},
+                {"kpi": "Orders", "unit": "orders", "feeds": "Items", "rate": 2},
+            )
+        ),
+    ),
 )

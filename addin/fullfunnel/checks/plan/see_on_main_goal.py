@@ -54,4 +54,9 @@ RULE: Final = rule_on_figures(
     check=see_on_main_goal,
     fails=Example(kpis=KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Leads", "headline": "Film"},)),
     passes=Example(kpis=KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Views", "headline": "Film"},)),
+    near_misses=(
+        Example(
+            kpis=KPIS, messages=({"id": "D1", "stage": "Do", "kpi": "Leads", "headline": "Nu € 5", "cta": "Koop"},)
+        ),
+    ),
 )

@@ -66,4 +66,9 @@ RULE: Final = rule_on_figures(
     check=separate_teams,
     fails=Example(budget=_TEAMS),
     passes=Example(budget=_TEAMS, fields={"ffOwner": "Journey team"}),
+    near_misses=(
+        # One team that is in every stage, and a budget that names no teams.
+        Example(budget=(*_TEAMS, {"item": "Banner", "stage": "Do", "amount": 10, "owner_team": "Brand"})),
+        Example(budget=tuple({**line, "owner_team": None} for line in _TEAMS)),
+    ),
 )

@@ -63,4 +63,5 @@ RULE: Final = rule_on_figures(
     check=stage_without_target,
     fails=Example(kpis=({**KPIS[0], "role": "main"}, {"kpi": "Visits", "stage": "Think", "unit": "visits"})),
     passes=Example(kpis=KPIS[:2]),
+    near_misses=(Example(kpis=(*KPIS, {"kpi": "NPS", "stage": "Care", "unit": "points"})),),
 )

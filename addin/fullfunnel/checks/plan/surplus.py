@@ -70,4 +70,14 @@ RULE: Final = rule_on_figures(
     check=on_targets(surplus),
     fails=Example(kpis=(LEADS, visits(), views(), {"kpi": "Views", "feeds": "Leads", "rate": 0.001, "share": 0.2})),
     passes=Example(kpis=(LEADS, visits(), views())),
+    near_misses=(
+        Example(
+            kpis=(
+                LEADS,
+                visits(),
+                views(pool="separate"),
+                {"kpi": "Views", "feeds": "Leads", "rate": 0.001, "share": 0.2},
+            )
+        ),
+    ),
 )

@@ -60,4 +60,5 @@ RULE: Final = rule_on_figures(
     check=on_targets(unfed_volume),
     fails=Example(kpis=(LEADS, visits(share=0.6))),
     passes=Example(kpis=(LEADS, visits())),
+    near_misses=(Example(kpis=({**LEADS, "baseline": 400}, visits())),),
 )

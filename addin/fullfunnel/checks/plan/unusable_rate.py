@@ -43,4 +43,5 @@ RULE: Final = rule_on_figures(
     check=on_targets(unusable_rate),
     fails=Example(kpis=(LEADS, visits(rate=None))),
     passes=Example(kpis=(LEADS, visits())),
+    near_misses=(Example(kpis=(LEADS, visits(rate=0.00001))),),
 )
