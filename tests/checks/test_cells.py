@@ -74,9 +74,9 @@ PLAY: list[Any] = [
     "See",
     None,
     None,
+    "Order now, a play",
+    "Opens in May.",
     "Order now",
-    "A play about a court that never sits.",
-    "Watch the film",
     None,
 ]
 WORDS = [

@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.checks import files, telling  # noqa: PLC0415
+    from fullfunnel.checks import files, sarif, telling  # noqa: PLC0415
 
     if rules:
         words = chosen(language)
@@ -105,7 +105,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     if output_format is CheckFormat.JSON:
         typer.echo(telling.as_json(checked, asked))
     elif output_format is CheckFormat.SARIF:
-        typer.echo(telling.as_sarif(checked, asked))
+        typer.echo(sarif.as_sarif(checked, asked))
     else:
         tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
         for line in tell(checked, asked):
