@@ -83,6 +83,25 @@ def test_json_has_a_version_and_the_words(tmp_path: Path) -> None:
     assert "Order" in finding["words"]
 
 
+@pytest.mark.parametrize("option", ["--select", "--ignore"])
+def test_a_code_that_no_rule_has_is_no_silent_pass(tmp_path: Path, option: str) -> None:
+    code, told = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), option, "PLN1O1")
+    assert code == 2
+    assert "no rule whose code begins with ‘PLN1O1’" in told
+
+
+def test_a_folder_without_workbooks_says_so(tmp_path: Path) -> None:
+    code, told = run(str(tmp_path))
+    assert code == 0
+    assert "There are no workbooks there" in told
+
+
+def test_a_workbook_without_a_plan_says_so(tmp_path: Path) -> None:
+    with xlsxwriter.Workbook(tmp_path / "other.xlsx") as book:
+        book.add_worksheet().write("A1", "Something else")
+    assert "It holds no plan of fullfunnel" in run(str(tmp_path))[1]
+
+
 def test_folders_and_patterns_are_looked_through(tmp_path: Path) -> None:
     (tmp_path / "spring").mkdir()
     workbook(tmp_path / "spring" / "a.xlsx", MESSAGES)
@@ -138,6 +157,17 @@ def test_personal_data_is_found_on_any_sheet_and_told_once_a_column(tmp_path: Pa
     assert "a••@•••.nl, and 2 more in that column" in found[0]["what"]
     assert "2 numbers that each lead to one person" in found[1]["what"]
     assert "an@example.nl" not in json.dumps(found)
+
+
+def test_numbers_of_which_few_pass_the_eleven_test_are_no_bsn(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("Export")
+        # Of nine numbers of a web shop's own one passes by chance; of three BSN one was mistyped.
+        sheet.write_column("A1", ["Nr.", *map(str, range(111222330, 111222339))])
+        sheet.write_column("C1", ["Nr.", "111222333", "123456782", "123456789"])
+    found = json.loads(run(str(path), "--format", "json")[1])["files"][0]["findings"]
+    assert [(each["code"], each["cell"]) for each in found] == [("DAT103", "Export!C2")]
 
 
 def test_annotations_for_github(tmp_path: Path) -> None:

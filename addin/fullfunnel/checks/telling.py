@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
 
 JSON_VERSION: Final = 1
+_NOTHING: Final = Text("Er valt niets op.", "Nothing stands out.")
+_NO_PLAN: Final = Text(
+    "Er staat geen plan van fullfunnel in; er zijn geen persoonsgegevens of gemiddelde ratio's gevonden.",
+    "It holds no plan of fullfunnel; no personal data or averaged ratios were found.",
+)
 _COUNTED: Final[dict[Severity, tuple[Text, Text]]] = {
     "error": (SEVERITY_WORDS["error"], Text("fouten", "errors")),
     "warning": (SEVERITY_WORDS["warning"], Text("waarschuwingen", "warnings")),
@@ -56,7 +61,7 @@ def as_text(files: Iterable[CheckedFile], language: Language | None) -> Iterator
         if each.findings.open:
             yield f"  {_counted(each.findings.open, words)}"
         elif each.unusable is None:
-            yield f"  {Text('Er valt niets op.', 'Nothing stands out.').say(words)}"
+            yield f"  {(_NOTHING if each.has_plan else _NO_PLAN).say(words)}"
 
 
 def _where(finding: Finding, language: Language) -> str:
@@ -84,6 +89,7 @@ def _file_as_json(file: CheckedFile, language: Language | None) -> dict[str, obj
     words = language or file.language
     return {
         "path": file.path,
+        "has_plan": file.has_plan,
         "unusable": None if file.unusable is None else file.unusable.say(words),
         "findings": [_finding_as_json(each, words) for each in file.findings.open],
         "accepted": [_finding_as_json(each, words) for each in file.findings.accepted],
