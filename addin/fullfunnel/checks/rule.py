@@ -7,9 +7,10 @@ A rule is one file: its check, and below it ``RULE``. The check makes its findin
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from fullfunnel.checks.finding import Finding
+from fullfunnel.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -28,6 +29,8 @@ Line: TypeAlias = tuple[str, str, str, str]
 """A message in an example: stage, headline, text and call to action."""
 Sold: TypeAlias = tuple[str, str, str, str, str, str]
 """A message in an example of two: a line with its product and price."""
+
+Shown = TypeVar("Shown")
 
 _LINE: Final = ("stage", "headline", "body", "cta", "product", "price")
 _LANDING: Final = frozenset({"Landing", "Landingspagina"})
@@ -61,6 +64,11 @@ class Example:
 
 def _row(number: int, line: Line | Sold) -> dict[str, Cell]:
     return {"id": f"M{number}", **dict(zip(_LINE, line, strict=False))}
+
+
+def in_both(shown: Shown) -> dict[Language, Shown]:
+    """What an example shows in either language: IDs, figures and lengths are no matter of language."""
+    return dict.fromkeys(LANGUAGES, shown)
 
 
 @dataclass(frozen=True, slots=True)

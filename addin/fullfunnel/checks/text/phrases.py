@@ -20,6 +20,11 @@ _GAPS: Final = {"~": 3, "~~": 8}
 _SHORTEST: Final = 2
 
 
+def phrases(written: str) -> tuple[str, ...]:
+    """Phrases written one after the other with ``|`` between them."""
+    return tuple(phrase for each in written.split("|") if (phrase := " ".join(each.split())))
+
+
 class Found(NamedTuple, Generic[Label]):
     """A phrase in a line: what it stands for and the words from ``first`` up to ``end``."""
 
