@@ -5,8 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.messages.facts import Charge, Fact, Span, charges_in, facts_in, spans_in
+from fullfunnel.checks.pairs.charges import Charge, charges_in
 from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.pairs.facts import Fact, facts_in
+from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
 
