@@ -76,8 +76,8 @@ def _warning(message: Message, placed: Need) -> tuple[str, tuple[str, ...]]:
     """The first warning on a message alone in a stage, and the words it fired on."""
     moved = message.model_copy(update={"stage": placed.title()})
     plan = PlanSheet(messages=Messages(language="en", rows=(moved,)))
-    found = (each for rule in RULES if rule.severity != "hint" for each in rule.check(plan))
-    first = next(found, None)
+    found = (each for rule in RULES for each in rule.check(plan))
+    first = next((each for each in found if each.severity != "hint"), None)
     return ("", ()) if first is None else (first.code, first.words)
 
 

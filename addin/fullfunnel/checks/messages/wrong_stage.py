@@ -25,6 +25,14 @@ NEED_WORDS: Final[dict[Need, Text]] = {
     "care": Text("wie al klant is (Care)", "existing customers (Care)"),
 }
 
+_LACKING: Final[dict[Need, Text]] = {
+    "see": Text("een verhaal, een beeld of een gedachte", "a story, an image or a thought"),
+    "think": Text("iets om te vergelijken, te berekenen of te leren", "something to compare, reckon or learn"),
+    "do": Text("een aanbod, een prijs of een oproep om iets te doen", "an offer, a price or a call to act"),
+    "care": Text("iets wat alleen een klant aangaat", "something that only concerns a customer"),
+}
+"""What a message for the stage has, as a finding tells that there is nothing of it."""
+
 
 def wrong_stage(  # noqa: PLR0913  # the parts of a rule
     *,
@@ -42,7 +50,7 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
 
     Args:
         code: its code.
-        severity: how much it weighs.
+        severity: how much it weighs; a hint becomes a warning where nothing in the message fits its stage.
         cases: the stage the message stands in and the stage its words point to.
         title: what it finds.
         why: what is wrong with that.
@@ -59,7 +67,7 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
                 continue
             found = misfit(copy_of(message), placed)
             if found is not None and (placed, found.points_to) in cases:
-                yield _finding(rule, message, found, advice)
+                yield _finding(rule, message, placed, found, advice)
 
     rule = Rule(
         code=code,
@@ -74,28 +82,33 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
     return rule
 
 
-def _finding(rule: Rule, message: Message, found: Misfit, advice: Text) -> Finding:
+def _finding(rule: Rule, message: Message, placed: Need, found: Misfit, advice: Text) -> Finding:
     hits = found.hits
     shown = message.headline or message.body or message.cta
     stage = Text(stage_words(message.stage, "nl"), stage_words(message.stage, "en"))
+    need = NEED_WORDS[found.points_to]
+    lack = _LACKING[placed]
     if hits:
         said = [
             Text(f"‘{hit.words}’ {CUES[hit.cue].says.nl}", f"‘{hit.words}’ {CUES[hit.cue].says.en}") for hit in hits
         ]
-        reason = Text(" en ".join(each.nl for each in said), " and ".join(each.en for each in said))
-    else:
-        reason = Text(
-            f"In ‘{shown}’ staat niets wat bij deze fase hoort", f"‘{shown}’ has nothing that belongs to this stage"
+        what = Text(
+            f"{' en '.join(each.nl for each in said)}: dat past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
+            f"{' and '.join(each.en for each in said)}: that suits {need.en}, and this message stands in {stage.en}.",
         )
-    need = NEED_WORDS[found.points_to]
+    else:
+        what = Text(
+            f"‘{shown}’ past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
+            f"‘{shown}’ suits {need.en}, and this message stands in {stage.en}.",
+        )
+    if found.is_bare:
+        what = Text(f"{what.nl} Wat ontbreekt: {lack.nl}.", f"{what.en} What is missing: {lack.en}.")
     return rule.on(
         message,
         hits[0].part if hits else "headline",
         words=tuple(hit.words for hit in hits) or (shown,),
         points_to=found.points_to,
-        what=Text(
-            f"{reason.nl}: dat past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
-            f"{reason.en}: that suits {need.en}, and this message stands in {stage.en}.",
-        ),
+        what=what,
         advice=advice,
+        severity="warning" if found.is_bare else rule.severity,
     )
