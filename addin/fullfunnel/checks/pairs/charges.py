@@ -60,7 +60,7 @@ _THINGS: Final[dict[str, tuple[str, ...]]] = {
         toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
         | webinar | workshop | kaartje
     """),
-    "lesson": phrases("les | *les | lesson | class | session | sessie"),
+    "lesson": phrases("les | *les | lessen | *lessen | lesson* | class | classes | session* | sessie*"),
 }
 """Each thing by the words that name it: what is free of one kind says nothing about another."""
 

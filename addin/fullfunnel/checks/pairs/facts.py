@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.checks.text.phrases import Phrases
-from fullfunnel.checks.text.words import DENIALS
+from fullfunnel.checks.text.words import DENIALS, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,6 +34,8 @@ def _facts() -> Phrases[tuple[str, Side]]:
 
 
 _FACTS: Final = _facts()
+_LATER: Final = forms("pas later daarna achteraf afterwards")
+_NEAR: Final = 4
 
 
 def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
@@ -45,8 +47,15 @@ def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
         if covered.intersection(range(first, end)):
             continue
         covered.update(range(first, end))
-        kept: Side = "keeps" if side == "keeps" or _denied(words, first) else "breaks"
+        denied = _denied(words, first) or _is_later(words, end)
+        kept: Side = "keeps" if side == "keeps" or denied else "breaks"
         yield Fact(topic, kept, line[words[first].start : words[end - 1].end])
+
+
+def _is_later(words: tuple[Word, ...], end: int) -> bool:
+    """Whether it only comes later: betaalgegevens vragen we pas als je blijft."""
+    near = words[end : end + _NEAR]
+    return any(word.form in _LATER and word.sentence == words[end - 1].sentence for word in near)
 
 
 def _denied(words: tuple[Word, ...], first: int) -> bool:

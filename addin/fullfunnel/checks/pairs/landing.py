@@ -56,14 +56,15 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "demo": (
         Text("een demo", "a demo"),
         phrases("""
-            demo | demonstratie | live demo | productdemo | demonstration | rondleiding ~ software | walkthrough
+            demo | demos | demo's | demonstratie* | live demo | productdemo | demonstration
+            | rondleiding ~ software | walkthrough
         """),
     ),
     "trial": (
         Text("een proefperiode", "a trial"),
         phrases("""
             proefperiode | proefmaand | proefweek | probeer | proberen | uitproberen | gratis proef*
-            | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial
+            | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial | trials
             | try it free | try ~ free | start free | start ~ gratis | gratis starten
             | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
         """),
@@ -78,9 +79,12 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "appointment": (
         Text("een afspraak", "an appointment"),
         phrases("""
-            afspraak | afspraken | intake* | *gesprek | gesprek | adviesgesprek | kennismaking* | consult
+            afspraak | afspraken | bezichtiging* | gesprekken
+            | intake* | *gesprek | gesprek | adviesgesprek | kennismaking* | consult
             | proefrit | bezichtiging | passessie | advies aan huis | plan ~ bezoek | spreekuur | inspectie
-            | plan ~ in | terugbel* | bel mij terug | laat je bellen | belafspraak | appointment | consultation
+            | plan ~ in | terugbel* | bel mij terug | laat je bellen | belafspraak | appointment*
+            | consultation* | find ~ time | pick ~ time | choose ~ time
+            | kies ~ tijdstip | kies ~ moment
             | consult | book a call | discovery call | schedule ~ call | callback | call me back | call back
             | test drive | viewing | fitting | talk to ~ advis* | talk to an expert | speak to ~ | site visit
             | home visit | survey visit | assessment | checkup | check up
@@ -89,7 +93,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "quote": (
         Text("een offerte", "a quote"),
         phrases("""
-            offerte* | *offerte | prijsopgave | prijsindicatie | prijsvoorstel | voorstel | quote | quotation
+            offerte* | *offerte | prijsopgave | prijsindicatie | prijsvoorstel | voorstel | quote | quotes | quotation*
             | estimate | request ~ pricing | premie berekenen | bereken ~ premie
         """),
     ),
@@ -99,6 +103,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             solliciteer* | solliciteren | sollicitatie* | inschrijven | schrijf ~ in | inschrijving | inschrijf*
             | aanmelden | aanmelding | meld ~ aan | meld je | aanvragen | aanvraag* | vraag ~ aan | apply
             | application | applications | enrol* | enroll* | register | registration | sign up | signup | join
+            | enter ~ ballot/draw/race/competition/raffle | ballot | raffle | loting | loot ~ mee | deelname
         """),
     ),
     "gift": (

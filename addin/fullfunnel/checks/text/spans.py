@@ -38,6 +38,9 @@ _TOPICS: Final[dict[str, tuple[str, ...]]] = {
         gratis | free | proef* | trial | probeer* | proberen | uitproberen | try | test* | us | uit | slapen
         | proefslapen
     """),
+    "wait": phrases("""
+        wacht* | *wachttijd | doorlooptijd* | levertijd* | lead | wait | waiting | turnaround | backlog | queue
+    """),
     "delivery": phrases("""
         bezorg* | lever* | geleverd | huis | verzend* | verzonden | deliver* | shipping | ship | ships
         | shipped | arrive* | doormat | doorstep | deurmat | dispatch* | brievenbus | thuis | posted | postbus
@@ -58,6 +61,11 @@ _TOPICS: Final[dict[str, tuple[str, ...]]] = {
 }
 _AWAY: Final = 6
 """A length of time and what it is the length of stand within so many words."""
+_VAGUE: Final = frozenset({"een", "a", "an"})
+"""Een dag, a week: often no length at all, unless what it is the length of stands next to it."""
+_NEXT: Final = 2
+_WITHIN: Final = frozenset({"binnen", "within", "in"})
+_HOUR: Final = 1 / 24
 _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "same": 0.5}
 _FOREVER: Final = frozenset({"lifetime", "levenslang", "levenslange"})
 _LIFETIME: Final = 36_500.0
@@ -104,7 +112,11 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
         if unit_at >= len(words) or words[unit_at].form not in _UNITS:
             continue
         days = count * _UNITS[words[unit_at].form] * factor
-        topic = _span_topic(words, at, unit_at) or ("trial" if tries and days >= 1 else None)
+        topic = _span_topic(words, at, unit_at)
+        if topic is None and days >= _HOUR and at and words[at - 1].form in _WITHIN:
+            topic = "within"
+        if topic is None and tries and days >= 1:
+            topic = "trial"
         if topic:
             yield Span(topic, days, line[word.start : words[unit_at].end])
 
@@ -124,12 +136,16 @@ def _is_brought(words: tuple[Word, ...], at: int) -> bool:
 
 
 def _span_topic(words: tuple[Word, ...], first: int, last: int) -> str | None:
-    """The topic of the nearest word in the same sentence."""
+    """The topic of the nearest word in the same sentence, or before the colon that opens it."""
     best: tuple[int, str] | None = None
+    sentence = words[first].sentence
+    opened = any(word.form == ":" and word.sentence == sentence - 1 for word in words[:first])
     for at, word in enumerate(words):
-        if word.sentence != words[first].sentence or first <= at <= last:
+        if word.sentence not in {sentence, sentence - opened} or first <= at <= last:
             continue
         away = first - at if at < first else at - last
+        if words[first].form in _VAGUE and away > _NEXT:
+            continue
         topic = _topic_of(word.form)
         if topic is not None and (best is None or away < best[0]):
             best = (away, topic)
