@@ -61,12 +61,18 @@ def read_lines(path: Path) -> dict[str, tuple[Message, dict[str, str]]]:
     }
 
 
+def fitting_stages(message: Message, row: dict[str, str]) -> frozenset[Need]:
+    """The stages a line fits: the one it was written for, and those its author also accepts."""
+    also = {each.strip().lower() for each in row["also_ok"].split(",")}
+    return frozenset(need for need in NEEDS if need == message.asks or need in also)
+
+
 def placements(path: Path) -> Iterator[Placement]:
     """Every line of a file in every stage."""
     for message, row in read_lines(path).values():
         if message.asks is None:
             continue
-        fitting = {message.asks, *(each.strip().lower() for each in row["also_ok"].split(","))}
+        fitting = fitting_stages(message, row)
         for placed in NEEDS:
             code, words = _warning(message, placed)
             yield Placement(message, row["lang"], message.asks, placed, placed in fitting, code, words)

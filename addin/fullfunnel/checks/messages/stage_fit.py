@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from fullfunnel.checks.messages.copy import Hit
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
-_ALWAYS: Final = "any message"
+ALWAYS: Final = "any message"
+"""The signal that every message gives."""
 _DOUBT: Final = 0.04
 _LEAST: Final[dict[tuple[Need, Need], float]] = {
     # A hard offer among stories, or a story where somebody is about to buy, is what costs most.
     ("see", "do"): 0.12,
-    ("do", "see"): 0.08,
+    ("do", "see"): 0.12,
     # Who explains well also sells a little; this passes more easily.
     ("think", "do"): 0.02,
     # What is said to customers has the fewest words of its own: much of it could be said to anybody.
@@ -31,7 +32,7 @@ _LEAST: Final[dict[tuple[Need, Need], float]] = {
     ("care", "do"): 0.01,
 }
 """How unlikely the own stage must be, for the stage the words point to and the stage the message stands in."""
-_BARE: Final[dict[Need, float]] = {"see": 0.05, "think": 0.1, "do": 0.2}
+_BARE: Final[dict[Need, float]] = {"see": 0.05, "think": 0.1, "do": 0.3}
 """The same where nothing in the message belongs to its stage: that says more than words for another stage do."""
 _TELLING: Final[dict[Need, frozenset[str]]] = {
     "see": frozenset({"no call to action", "few words"}),
@@ -67,7 +68,7 @@ WEIGHTS: Final = _weights()
 
 def likelihoods(copy: Copy) -> dict[Need, float]:
     """How likely each stage is for these words; together 1."""
-    sums = list(WEIGHTS[_ALWAYS])
+    sums = list(WEIGHTS[ALWAYS])
     for name, strength in signals_of(copy).items():
         for at, weight in enumerate(WEIGHTS.get(name, ())):
             sums[at] += strength * weight
