@@ -1,8 +1,8 @@
 """How much each signal weighs, fitted to labelled lines: ``python -m fullfunnel.checks.fitting LINES.csv...``.
 
 Prints what ``messages/weights.csv`` holds. For each stage a signal has a weight that is added up over a message; a
-softmax makes likelihoods of the sums. The weights are those that make the labels likeliest, held near a weight by hand that
-only says which stage a cue belongs to (a Gaussian prior). The loss is convex: Newton's method ends in one place.
+softmax makes likelihoods of the sums. The weights are those that make the labels likeliest, held near a weight by hand
+that only says which stage a cue belongs to (a Gaussian prior). The loss is convex: Newton's method ends in one place.
 """
 
 from __future__ import annotations
