@@ -1,7 +1,7 @@
 """A rule as a thing of its own: what it looks for, why, how it shows, and what it must leave alone.
 
-A rule is one file: its check, and below it ``RULE``. The check makes its findings with ``RULE.on`` (a message) or
-``RULE.finds`` (anything else), so that code and severity are said once.
+A rule is one file: its check, and below it ``RULE``. The check makes its findings with ``RULE.on`` where they are about
+a message and with ``remark`` where not, so that code and severity are said once.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from fullfunnel.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from fullfunnel.checks.finding import Severity, TableName
+    from fullfunnel.checks.finding import Severity
     from fullfunnel.checks.plan_sheet import PlanSheet
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.messages import Message
@@ -118,45 +118,6 @@ class Rule:
             column=column,
             words=words,
             points_to=points_to,
-            what=what,
-            advice=advice,
-        )
-
-    def finds(  # noqa: PLR0913  # the parts of a finding
-        self,
-        *,
-        what: Text,
-        advice: Text,
-        words: tuple[str, ...] = (),
-        kpi: str = "",
-        item: str = "",
-        table: TableName = "plan",
-        row: int = 0,
-        column: str = "",
-        severity: Severity | None = None,
-    ) -> Finding:
-        """A finding of this rule on a KPI, a budget item, a field or the plan as a whole.
-
-        Args:
-            what: what is the matter, with the sum behind it.
-            advice: the way out.
-            words: the marketeer's own words or figures on which the rule fired.
-            kpi: the KPI it is about.
-            item: what else it is about: a stage, a budget item, a field of the plan.
-            table: the table it stands in.
-            row: its row in that table, 1 for the first row; 0 for the plan as a whole.
-            column: the column it stands in; blank for the row as a whole.
-            severity: where this one weighs less than the rule says.
-        """
-        return Finding(
-            code=self.code,
-            severity=severity or self.severity,
-            kpi=kpi,
-            item=item,
-            table=table,
-            row=row,
-            column=column,
-            words=words,
             what=what,
             advice=advice,
         )
