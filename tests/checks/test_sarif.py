@@ -43,7 +43,7 @@ def log_of_all_sorts(tmp_path: Path) -> Any:
     bad.write_bytes(b"no workbook")
     done = CliRunner().invoke(app, ["check", str(good), str(bad), "--format", "sarif", "--language", "en"])
     assert done.exit_code == 2
-    return json.loads(done.output)
+    return json.loads(done.stdout)
 
 
 def test_it_is_valid(log: Any, schema: dict[str, Any]) -> None:
@@ -58,7 +58,7 @@ def test_the_schema_bites(log: Any, schema: dict[str, Any]) -> None:
 
 def test_a_folder_without_workbooks_gives_a_valid_log(tmp_path: Path, schema: dict[str, Any]) -> None:
     done = CliRunner().invoke(app, ["check", str(tmp_path), "--format", "sarif"])
-    assert faults(json.loads(done.output), schema) == []
+    assert faults(json.loads(done.stdout), schema) == []
 
 
 def test_what_it_says(log: Any) -> None:

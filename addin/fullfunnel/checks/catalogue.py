@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks import personal, plan
-from fullfunnel.checks.messages import brief_rules, stage_rules
+from fullfunnel.checks import messages, pairs, personal, plan
 from fullfunnel.checks.own_words import SEVERITY_WORDS
-from fullfunnel.checks.pairs import rules as pair_rules
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.language import Text
 
@@ -22,9 +20,8 @@ RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
         (
             *plan.RULES,
-            *stage_rules.RULES,
-            *brief_rules.RULES,
-            *pair_rules.RULES,
+            *messages.RULES,
+            *pairs.RULES,
             *personal.RULES,
         ),
         key=lambda rule: rule.code,
