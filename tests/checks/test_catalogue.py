@@ -58,3 +58,9 @@ def test_a_rule_is_found_by_its_code() -> None:
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_the_page_is_what_the_code_says(name: str) -> None:
     assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "python -m fullfunnel.checks.pages .docs"
+
+
+def test_no_rule_about_messages_is_lost() -> None:
+    stage = {f"MSG1{number:02}" for number in range(1, 12)}
+    steps = {f"MSG2{number:02}" for number in range(1, 14)} - {"MSG207", "MSG210"}
+    assert {rule.code for rule in RULES if rule.code.startswith("MSG")} == stage | steps

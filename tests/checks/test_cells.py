@@ -69,6 +69,7 @@ def test_an_unknown_message_is_not_found() -> None:
         funnel_mismatch(None, table(FILM))
 
 
+PLAY: list[Any] = ["S3", "See", None, "Play", "Buy now, buy now", "A play in Leeds.", "Buy now: the trailer", None]
 WORDS = [
     ["Word", "Kind", "Means"],
     ["Order now", "brand", None],
@@ -86,13 +87,32 @@ def test_own_words_brands_synonyms_and_severities() -> None:
     assert [(each.code, each.severity) for each in found if each.code == "MSG101"] == [("MSG101", "hint")]
 
 
+def test_a_brand_is_a_word_and_no_part_of_one() -> None:
+    own = read_own_words([["Woord", "Soort"], ["NS", "merk"], ["ga mee", "vaste uitdrukking"]])
+    assert own.without("Een kans van NS: ga mee, ga meer zien") == "Een kans van   :       , ga meer zien"
+
+
+def test_a_word_that_means_something_else_says_nothing_about_the_stage() -> None:
+    # A theatre's ‘Buy now’ is the name of a play.
+    assert "MSG101" in {each.code for each in check(plan_of(table(PLAY))).open}
+    for kind in ("means something else", "betekent iets anders"):
+        words = [WORDS[0], ["Buy now", kind, "a play"]]
+        assert "MSG101" not in {each.code for each in check(plan_of(table(PLAY), words=words)).open}
+
+
+@pytest.mark.parametrize("code", ["hard sell", "MSG1", "MSG1011"])
+def test_a_severity_is_given_to_a_code(code: str) -> None:
+    with pytest.raises(BadInput, match="no code of a rule"):
+        read_own_words([WORDS[0], [code, "severity", "hint"]])
+
+
 def test_a_rule_can_be_switched_off_in_dutch() -> None:
     words = [["Woord", "Soort", "Betekent"], ["msg101", "ernst", "uit"]]
     assert "MSG101" not in {each.code for each in check(plan_of(table(HARD), words=words)).open}
 
 
 def test_an_unknown_kind_of_word_says_which_there_are() -> None:
-    with pytest.raises(BadInput, match="brand, fixed phrase, product, severity"):
+    with pytest.raises(BadInput, match="brand, fixed phrase, product, means something else, severity"):
         read_own_words([["Word", "Kind"], ["x", "colour"]])
 
 

@@ -151,7 +151,7 @@ def test_a_rate_that_stops_the_reckoning_is_told_once() -> None:
 
 def test_a_goal_that_comes_by_itself_asks_nothing_of_the_plan() -> None:
     (finding,) = findings(150, ["Leads", "leads", None, None, None, 200], ["Visits", "visits", "Leads", 0.03])
-    assert (finding.code, finding.severity) == ("KPI107", "warning")
+    assert (finding.code, finding.severity) == ("KPI109", "warning")
     assert finding.what.nl.startswith("Er komen al 200 Leads vanzelf en je doel is 150.")
     assert codes(201, ["Leads", "leads", None, None, None, 200], ["Visits", "visits", "Leads", 0.03]) == []
 

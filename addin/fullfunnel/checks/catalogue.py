@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.messages import brief_rules, stage_rules
+from fullfunnel.checks import messages, pairs, personal, plan
 from fullfunnel.checks.own_words import SEVERITY_WORDS
-from fullfunnel.checks.pairs import rules as pair_rules
-from fullfunnel.checks.personal import rules as personal_rules
-from fullfunnel.checks.plan import framework_rules, plan_rules
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.language import Text
 
@@ -22,12 +19,10 @@ if TYPE_CHECKING:
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
         (
-            *framework_rules.RULES,
-            *stage_rules.RULES,
-            *brief_rules.RULES,
-            *pair_rules.RULES,
-            *plan_rules.RULES,
-            *personal_rules.RULES,
+            *plan.RULES,
+            *messages.RULES,
+            *pairs.RULES,
+            *personal.RULES,
         ),
         key=lambda rule: rule.code,
     )

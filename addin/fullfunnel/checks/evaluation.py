@@ -12,11 +12,11 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fullfunnel.checks.messages.copy import copy_of
-from fullfunnel.checks.messages.stage_fit import NEEDS, misfit
-from fullfunnel.checks.messages.stage_rules import STAGE_RULES
+from fullfunnel.checks.messages import RULES
+from fullfunnel.checks.messages.stage_fit import NEEDS
 from fullfunnel.checks.pairs.judging import breaks
-from fullfunnel.framework.messages import Message
+from fullfunnel.checks.plan_sheet import PlanSheet
+from fullfunnel.framework.messages import Message, Messages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from fullfunnel.checks.pairs.judging import Break
     from fullfunnel.framework.messages import Need
 
-_WARNS = {case: rule.code for rule in STAGE_RULES if rule.severity != "hint" for case in rule.cases}
 _TAKEN = ("id", "stage", "headline", "body", "cta", "product", "price")
 
 
@@ -62,17 +61,30 @@ def read_lines(path: Path) -> dict[str, tuple[Message, dict[str, str]]]:
     }
 
 
+def fitting_stages(message: Message, row: dict[str, str]) -> frozenset[Need]:
+    """The stages a line fits: the one it was written for, and those its author also accepts."""
+    also = {each.strip().lower() for each in row["also_ok"].split(",")}
+    return frozenset(need for need in NEEDS if need == message.asks or need in also)
+
+
 def placements(path: Path) -> Iterator[Placement]:
     """Every line of a file in every stage."""
     for message, row in read_lines(path).values():
         if message.asks is None:
             continue
-        fitting = {message.asks, *(each.strip().lower() for each in row["also_ok"].split(","))}
+        fitting = fitting_stages(message, row)
         for placed in NEEDS:
-            found = misfit(copy_of(message), placed)
-            code = "" if found is None else _WARNS.get((placed, found.points_to), "")
-            words = () if found is None else tuple(hit.words for hit in found.hits)
+            code, words = _warning(message, placed)
             yield Placement(message, row["lang"], message.asks, placed, placed in fitting, code, words)
+
+
+def _warning(message: Message, placed: Need) -> tuple[str, tuple[str, ...]]:
+    """The first warning on a message alone in a stage, and the words it fired on."""
+    moved = message.model_copy(update={"stage": placed.title()})
+    plan = PlanSheet(messages=Messages(language="en", rows=(moved,)))
+    found = (each for rule in RULES for each in rule.check(plan))
+    first = next((each for each in found if each.severity != "hint"), None)
+    return ("", ()) if first is None else (first.code, first.words)
 
 
 def judgements(lines: Path, pairs: Path) -> Iterator[Judgement]:

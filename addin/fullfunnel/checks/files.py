@@ -6,18 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fullfunnel.batch import tasks
+from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
-from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.run import Findings, check
+from fullfunnel.checks.workbook_plan import plan_of_workbook
 from fullfunnel.errors import FunnelError
-from fullfunnel.workbook.reading import read_names, read_tables
+from fullfunnel.language import Text
+from fullfunnel.workbook.refusals import Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from fullfunnel.checks.finding import Finding, Severity
-    from fullfunnel.language import Language, Text
+    from fullfunnel.checks.reading import Unread
+    from fullfunnel.language import Language
 
 NOTHING = Findings((), ())
 
@@ -30,8 +33,10 @@ class CheckedFile:
     language: Language = "en"
     """The language of the plan."""
     findings: Findings = NOTHING
+    has_plan: bool = False
+    """Whether it has a table of ours; without one only its cells were looked at."""
     unusable: Text | None = None
-    """Why it could not be checked."""
+    """Why it, or a part of it, could not be checked; the findings are those of the rest."""
 
 
 def check_files(
@@ -54,12 +59,30 @@ def check_files(
 def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str] = ()) -> CheckedFile:
     """One workbook."""
     try:
-        plan = plan_of_tables(read_tables(path), read_names(path))
+        read = plan_of_workbook(path)
+        found = check(read.plan)
     except FunnelError as error:
         return CheckedFile(str(path), error.language, unusable=error.text)
-    found = check(plan)
+    except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
+        return CheckedFile(str(path), unusable=Unexpected(path.name, why=f"{type(error).__name__}: {error}").text)
     wanted = [tuple(each for each in some if is_asked(each.code, select, ignore)) for some in found]
-    return CheckedFile(str(path), plan.language, Findings(*wanted))
+    return CheckedFile(
+        str(path),
+        read.plan.language,
+        Findings(*wanted),
+        has_plan=any(sheet.places for sheet in read.plan.sheets),
+        unusable=_told(read.unread),
+    )
+
+
+def _told(unread: Unread) -> Text | None:
+    """The tables that could not be read, each by its name."""
+    if not unread:
+        return None
+    return Text(
+        " ".join(f"{table}: {error.text.nl}" for table, error in unread),
+        " ".join(f"{table}: {error.text.en}" for table, error in unread),
+    )
 
 
 def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> bool:
@@ -67,6 +90,11 @@ def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> boo
     begins = tuple(each.strip().upper() for each in select if each.strip())
     passed = tuple(each.strip().upper() for each in ignore if each.strip())
     return (not begins or code.startswith(begins)) and not (passed and code.startswith(passed))
+
+
+def names_a_rule(begin: str) -> bool:
+    """Whether a code or the beginning of one, as typed, fits any rule; nothing typed fits all."""
+    return any(rule.code.startswith(begin.strip().upper()) for rule in RULES)
 
 
 def exit_code(files: Iterable[CheckedFile], fail_on: Severity | None) -> int:

@@ -33,6 +33,8 @@ class Finding(BaseModel):
     """Its row in the range, 1 for the first row; 0 for the plan as a whole."""
     column: str = ""
     """The column by the name the code has for it; blank for the row as a whole."""
+    cell: str = ""
+    """The cell as Excel finds it, ``Plan!B7``; blank where no workbook was read."""
     words: tuple[str, ...] = ()
     """The words it fired on, as they stand in the plan."""
     points_to: str = ""

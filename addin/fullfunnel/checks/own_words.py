@@ -1,14 +1,16 @@
-"""The marketeer's own words: brand words, fixed phrases, and products with their synonyms.
+"""The marketeer's own words: brands, fixed phrases, products with their synonyms, and words that mean something else.
 
 They stand in the table ``ffWords`` (Word, Kind, Means), together with the severity that a rule has in this plan.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
-from fullfunnel.errors import BadInput
+from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import read_table
 from fullfunnel.language import Text, same
@@ -16,7 +18,7 @@ from fullfunnel.language import Text, same
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Severity
 
-WordKind = Literal["brand", "phrase", "product", "severity"]
+WordKind = Literal["brand", "phrase", "product", "other", "severity"]
 
 WORD_COLUMNS: Final = {
     "word": Text("Woord", "Word"),
@@ -27,6 +29,7 @@ KIND_WORDS: Final[dict[WordKind, Text]] = {
     "brand": Text("merk", "brand"),
     "phrase": Text("vaste uitdrukking", "fixed phrase"),
     "product": same("product"),
+    "other": Text("betekent iets anders", "means something else"),
     "severity": Text("ernst", "severity"),
 }
 SEVERITY_WORDS: Final[dict[Severity | Literal["off"], Text]] = {
@@ -36,28 +39,40 @@ SEVERITY_WORDS: Final[dict[Severity | Literal["off"], Text]] = {
     "off": Text("uit", "off"),
 }
 
+_CODE: Final = re.compile(r"[A-Z]{3}\d{3}")
+
 
 @dataclass(frozen=True)
 class OwnWords:
     """What the words of this plan mean."""
 
-    passed_over: tuple[str, ...] = ()
-    """Brand words and fixed phrases: they say nothing about a stage, a price or a form of address."""
+    brands: tuple[str, ...] = ()
+    """The names by which a reader knows who is speaking."""
+    phrases: tuple[str, ...] = ()
+    """Fixed phrases, such as a slogan."""
+    mean_something_else: tuple[str, ...] = ()
+    """Words that say something about a stage elsewhere and not in this trade: a bank's ‘lenen’, a theatre's ‘actie’."""
     synonyms: tuple[tuple[str, str], ...] = ()
     """Product names with the product they stand for."""
     severities: dict[str, Severity | None] = field(default_factory=dict)
     """The severity of a rule in this plan by its code; ``None`` when it is off."""
 
+    @cached_property
+    def passed_over(self) -> tuple[str, ...]:
+        """What says nothing about a stage, a price or a form of address, the longest first."""
+        return tuple(sorted({*self.brands, *self.phrases, *self.mean_something_else}, key=len, reverse=True))
+
+    @cached_property
+    def _passed_over(self) -> re.Pattern[str] | None:
+        # NS is no part of ‘kans’: a word is passed over where it stands on its own.
+        words = "|".join(re.escape(each) for each in self.passed_over)
+        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+
     def without(self, line: str) -> str:
         """A line without the words that are passed over; what remains keeps its place."""
-        lowered = line.casefold()
-        for phrase in self.passed_over:
-            start = lowered.find(phrase)
-            while phrase and start >= 0:
-                line = line[:start] + " " * len(phrase) + line[start + len(phrase) :]
-                lowered = line.casefold()
-                start = lowered.find(phrase, start + len(phrase))
-        return line
+        if self._passed_over is None:
+            return line
+        return self._passed_over.sub(lambda found: " " * len(found.group()), line)
 
     def product(self, name: str) -> str:
         """A product under the name that stands for it."""
@@ -72,18 +87,42 @@ def read_own_words(given: object) -> OwnWords:
         BadInput: a header is missing, or a kind or severity is none of those there are.
     """
     table = read_table(given, WORD_COLUMNS, required=("word", "kind"))
-    passed_over: list[str] = []
+    by_kind: dict[WordKind, list[str]] = {kind: [] for kind in KIND_WORDS}
     synonyms: list[tuple[str, str]] = []
     severities: dict[str, Severity | None] = {}
-    for row in table:
-        word, kind, means = row.words("word"), _kind(row.words("kind")), row.words("means")
-        if kind in {"brand", "phrase"}:
-            passed_over.append(word.casefold())
-        elif kind == "product":
-            synonyms.extend((same_name(each), means) for each in word.split(",") if means)
-        else:
-            severities[word.strip().upper()] = _severity(means)
-    return OwnWords(tuple(passed_over), tuple(synonyms), severities)
+    try:
+        for row in table:
+            word, means = row.words("word"), row.words("means")
+            if not word:
+                continue
+            kind = _kind(row.words("kind"))
+            by_kind[kind].append(word)
+            if kind == "product":
+                synonyms.extend((same_name(each), means) for each in word.split(",") if means)
+            elif kind == "severity":
+                severities[_code(word)] = _severity(means)
+    except FunnelError as error:
+        error.language = table.language
+        raise
+    return OwnWords(
+        brands=tuple(by_kind["brand"]),
+        phrases=tuple(by_kind["phrase"]),
+        mean_something_else=tuple(by_kind["other"]),
+        synonyms=tuple(synonyms),
+        severities=severities,
+    )
+
+
+def _code(typed: str) -> str:
+    code = typed.strip().upper()
+    if _CODE.fullmatch(code):
+        return code
+    raise BadInput(
+        Text(
+            f"‘{typed}’ is geen code van een regel. Typ bij Woord een code zoals MSG101.",
+            f"‘{typed}’ is no code of a rule. Type a code such as MSG101 under Word.",
+        )
+    )
 
 
 def _kind(typed: str) -> WordKind:

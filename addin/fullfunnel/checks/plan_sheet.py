@@ -6,13 +6,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fullfunnel.checks.finding import Finding, TableName
     from fullfunnel.framework.budget import Budget
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.cells import Cell, Row
     from fullfunnel.framework.messages import Message, Messages
     from fullfunnel.language import Language
     from fullfunnel.targets import Targets
@@ -28,11 +30,34 @@ class PlanSheet:
     budget: Budget | None = None
     fields: Mapping[str, Cell] | None = None
     """The values of the plan's names (``ffWhy``, ``ffOwner``); ``None`` when no workbook was read."""
-    cells: Mapping[str, list[list[Cell]]] = field(default_factory=dict)
+    tables: Mapping[TableName, list[Row]] = field(default_factory=dict)
     """Every table as it stands, header row first, for what may stand in any cell."""
     own: OwnWords = field(default_factory=OwnWords)
+    sheets: tuple[CellMap, ...] = ()
+    """The sheets of the workbook; none when ranges were given."""
+    field_cells: Mapping[str, str] = field(default_factory=dict)
+    """The cell that each of the plan's names stands for, ``Start!C4``."""
 
     @cached_property
     def spoken(self) -> tuple[Message, ...]:
         """The messages, without the landing pages."""
         return () if self.messages is None else tuple(each for each in self.messages.rows if not each.is_landing)
+
+    @cached_property
+    def cell_maps(self) -> tuple[CellMap, ...]:
+        """All cells there are: the sheets of the workbook, else the ranges that were given."""
+        return self.sheets or tuple(map_of_table(table, rows) for table, rows in self.tables.items())
+
+    def placed(self, finding: Finding) -> Finding:
+        """A finding with the cell it is about, where that is known."""
+        cell = finding.cell or self._cell_of(finding)
+        return finding.model_copy(update={"cell": cell}) if cell else finding
+
+    def _cell_of(self, finding: Finding) -> str:
+        if not finding.row:
+            return self.field_cells.get(finding.item, "")
+        for sheet in self.sheets:
+            for place in sheet.places:
+                if place.table == finding.table and sheet.address is not None:
+                    return sheet.address(*place.at(finding.row, finding.column))
+        return ""

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from fullfunnel.framework.messages import Messages
     from fullfunnel.language import Language, Text
 
-_NEED_THE_GOAL: Final = frozenset({"KPI101", "KPI102", "KPI103", "KPI104", "KPI107", "KPI108", "PLN106"})
+_NEED_THE_GOAL: Final = frozenset(
+    {"KPI101", "KPI102", "KPI103", "KPI104", "KPI107", "KPI108", "KPI109", "PLN106", "PLN113"}
+)
 """Rules whose sums are those of one goal; a cell that was not given a goal leaves them to the command."""
 _ANY_GOAL: Final = 1000.0
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.checks.plan_sheet import PlanSheet
+from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import rows_of
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
@@ -16,13 +17,19 @@ from fullfunnel.language import Text
 from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
+    from fullfunnel.checks.finding import TableName
     from fullfunnel.checks.rule import Example, Rows
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.columns import Columns
     from fullfunnel.language import Language
     from fullfunnel.targets import Targets
+
+
+Unread: TypeAlias = "list[tuple[str, FunnelError]]"
+"""The tables that could not be read, each with why."""
+_Read = TypeVar("_Read")
 
 
 def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
@@ -34,6 +41,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     fields: Mapping[str, Cell] | None = None,
     words: object = None,
     results: object = None,
+    unread: Unread | None = None,
 ) -> PlanSheet:
     """The plan in these ranges, each with its header row; what is absent is passed over.
 
@@ -44,25 +52,42 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
         goal: the main goal.
         fields: the values of the plan's names.
         words: the table of own words.
-        results: the results table; only looked at for personal data.
+        results: the results table; it is only looked through cell by cell.
+        unread: where to note a table that cannot be read, so that the others are still looked at.
 
     Raises:
-        FunnelError: a range cannot be read; the text says why and what to do.
+        FunnelError: a range cannot be read and there is no ``unread`` to note it in; the text says what to do.
     """
-    own = OwnWords() if words is None else read_own_words(words)
-    read = None if messages is None else _in_own_words(read_messages(messages), own)
-    spent = None if budget is None else read_budget(budget)
-    found = _targets(framework, goal)
-    given = {"ffMessages": messages, "ffKpis": framework, "ffBudget": budget, "ffResults": results}
+    own = _tried("ffWords", lambda: None if words is None else read_own_words(words), unread) or OwnWords()
+    read = _tried("ffMessages", lambda: None if messages is None else read_messages(messages), unread)
+    read = None if read is None else _in_own_words(read, own)
+    spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget), unread)
+    found = _tried("ffKpis", lambda: _targets(framework, goal), unread)
+    given: dict[TableName, object] = {
+        "ffMessages": messages,
+        "ffKpis": framework,
+        "ffBudget": budget,
+        "ffResults": results,
+    }
     return PlanSheet(
         language=_language(read, found),
         targets=found,
         messages=read,
         budget=spent,
         fields=fields,
-        cells={name: [list(row) for row in rows_of(each)] for name, each in given.items() if each is not None},
+        tables={name: [list(row) for row in rows_of(each)] for name, each in given.items() if each is not None},
         own=own,
     )
+
+
+def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Read | None:
+    try:
+        return read()
+    except FunnelError as error:
+        if unread is None:
+            raise
+        unread.append((table, error))
+        return None
 
 
 def _targets(framework: object, goal: Cell) -> Targets | None:
@@ -98,11 +123,13 @@ def _in_own_words(messages: Messages, own: OwnWords) -> Messages:
     )
 
 
-def plan_of_tables(tables: Mapping[str, object], names: Mapping[str, object]) -> PlanSheet:
+def plan_of_tables(
+    tables: Mapping[str, object], names: Mapping[str, object], unread: Unread | None = None
+) -> PlanSheet:
     """The plan in the tables and names of a workbook.
 
     Raises:
-        FunnelError: a table cannot be read.
+        FunnelError: a table cannot be read and there is no ``unread`` to note it in.
     """
     by_name = {name.casefold(): table for name, table in tables.items()}
     messages, framework, budget, results, words = (
@@ -117,6 +144,7 @@ def plan_of_tables(tables: Mapping[str, object], names: Mapping[str, object]) ->
         fields=fields,
         words=_or_none(words),
         results=results,
+        unread=unread,
     )
 
 

@@ -1,20 +1,39 @@
-"""A rule as a thing of its own: what it looks for, why, how it shows, and what it must leave alone."""
+"""A rule as a thing of its own: what it looks for, why, how it shows, and what it must leave alone.
+
+A rule is one file: its check, and below it ``RULE``. The check makes its findings with ``RULE.on`` where they are about
+a message and with ``remark`` where not, so that code and severity are said once.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+
+from fullfunnel.checks.finding import Finding
+from fullfunnel.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from fullfunnel.checks.finding import Finding, Severity
+    from fullfunnel.checks.finding import Severity
     from fullfunnel.checks.plan_sheet import PlanSheet
     from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.messages import Message
     from fullfunnel.language import Language, Text
 
-Rows: TypeAlias = "tuple[Mapping[str, Cell], ...]"
-"""Rows of a table, each with its cells by the name of their column."""
+Row: TypeAlias = "Mapping[str, Cell]"
+"""A row of a table: its cells by the name of their column."""
+Rows: TypeAlias = tuple[Row, ...]
+
+Line: TypeAlias = tuple[str, str, str, str]
+"""A message in an example: stage, headline, text and call to action."""
+Sold: TypeAlias = tuple[str, str, str, str, str, str]
+"""A message in an example of two: a line with its product and price."""
+
+Shown = TypeVar("Shown")
+
+_LINE: Final = ("stage", "headline", "body", "cta", "product", "price")
+_LANDING: Final = frozenset({"Landing", "Landingspagina"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +45,30 @@ class Example:
     budget: Rows = ()
     goal: float = 1000.0
     fields: Mapping[str, Cell] | None = None
+
+    @classmethod
+    def said(cls, *lines: Line) -> Example:
+        """Messages that have nothing to do with each other."""
+        return cls(messages=tuple(_row(number, line) for number, line in enumerate(lines, start=1)))
+
+    @classmethod
+    def step(cls, before: Sold, after: Sold) -> Example:
+        """Two messages in a row; a second one in stage Landing is the page of the first."""
+        rows = (_row(1, before), _row(2, after))
+        if after[0] in _LANDING:
+            rows[0]["landing_page"] = "M2"
+        else:
+            rows[1]["follows"] = "M1"
+        return cls(messages=rows)
+
+
+def _row(number: int, line: Line | Sold) -> dict[str, Cell]:
+    return {"id": f"M{number}", **dict(zip(_LINE, line, strict=False))}
+
+
+def in_both(shown: Shown) -> dict[Language, Shown]:
+    """What an example shows in either language: IDs, figures and lengths are no matter of language."""
+    return dict.fromkeys(LANGUAGES, shown)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +86,38 @@ class Rule:
     check: Callable[[PlanSheet], Iterable[Finding]]
     near_misses: dict[Language, tuple[Example, ...]] = field(default_factory=dict)
     """What looks like a fault and is none: the rule must stay silent."""
+
+    def on(  # noqa: PLR0913  # the parts of a finding
+        self,
+        message: Message,
+        column: str,
+        *,
+        words: tuple[str, ...],
+        what: Text,
+        advice: Text,
+        points_to: str = "",
+        severity: Severity | None = None,
+    ) -> Finding:
+        """A finding of this rule on a message.
+
+        Args:
+            message: the message it is about.
+            column: the column it stands in, by the name the code has for it.
+            words: the marketeer's own words on which the rule fired.
+            what: what is the matter.
+            advice: the way out.
+            points_to: the stage the words point to, or the message they are at odds with.
+            severity: where this one weighs less than the rule says.
+        """
+        return Finding(
+            code=self.code,
+            severity=severity or self.severity,
+            message=message.id,
+            table="ffMessages",
+            row=message.row,
+            column=column,
+            words=words,
+            points_to=points_to,
+            what=what,
+            advice=advice,
+        )

@@ -28,7 +28,7 @@ class Findings(NamedTuple):
 def check(plan: PlanSheet) -> Findings:
     """Every finding of every rule on a plan."""
     found = sorted(
-        (finding for rule in RULES for finding in rule.check(plan)),
+        (plan.placed(finding) for rule in RULES for finding in rule.check(plan)),
         key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))

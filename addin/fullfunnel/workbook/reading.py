@@ -41,7 +41,11 @@ def read_tables(path: str | os.PathLike[str]) -> dict[str, Rows]:
     Raises:
         Refusal: the file is no workbook that can be read.
     """
-    book = open_book(path)
+    return rows_of_tables(open_book(path))
+
+
+def rows_of_tables(book: Book) -> dict[str, Rows]:
+    """The Excel tables of an opened workbook, as ``read_tables`` gives them."""
     rows: dict[str, Rows] = {}
     for table in book.tables.values():
         used = table.area._replace(bottom=table.body.bottom)
@@ -58,7 +62,11 @@ def read_names(path: str | os.PathLike[str]) -> dict[str, CellValue | Rows]:
     Raises:
         Refusal: the file is no workbook that can be read.
     """
-    book = open_book(path)
+    return rows_of_names(open_book(path))
+
+
+def rows_of_names(book: Book) -> dict[str, CellValue | Rows]:
+    """The values of the names of an opened workbook, as ``read_names`` gives them."""
     values: dict[str, CellValue | Rows] = {}
     for name in book.names:
         place = book.named_area(name)

@@ -17,10 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fullfunnel.checks.messages.cues.cue import Cue
-    from fullfunnel.framework.messages import Message
+    from fullfunnel.framework.messages import Message, Need
     from fullfunnel.language import Language
 
-CUES: Final[dict[str, Cue]] = {cue.name: cue for cue in (*SEE_CUES, *THINK_CUES, *DO_CUES, *CARE_CUES)}
+CUES_OF: Final[dict[Need, tuple[Cue, ...]]] = {
+    "see": SEE_CUES,
+    "think": THINK_CUES,
+    "do": DO_CUES,
+    "care": CARE_CUES,
+}
+CUES: Final[dict[str, Cue]] = {cue.name: cue for cues in CUES_OF.values() for cue in cues}
 
 
 def _lexicon(part: str, language: Language) -> Phrases[str]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
-from fullfunnel.checks.messages.copy import CUES, Copy
+from fullfunnel.checks.messages.copy import CUES, CUES_OF, Copy
 from fullfunnel.checks.messages.signals import signals_of
 from fullfunnel.framework.messages import Need
 
@@ -16,18 +16,33 @@ if TYPE_CHECKING:
     from fullfunnel.checks.messages.copy import Hit
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
-_ALWAYS: Final = "any message"
-_DOUBT: Final = 0.05
+ALWAYS: Final = "any message"
+"""The signal that every message gives."""
+_DOUBT: Final = 0.04
 _LEAST: Final[dict[tuple[Need, Need], float]] = {
     # A hard offer among stories, or a story where somebody is about to buy, is what costs most.
     ("see", "do"): 0.12,
-    ("do", "see"): 0.08,
-    # Who explains well also sells a little; these pass more easily.
+    ("do", "see"): 0.12,
+    # Who explains well also sells a little; this passes more easily.
     ("think", "do"): 0.02,
-    ("think", "care"): 0.03,
-    ("care", "do"): 0.03,
+    # What is said to customers has the fewest words of its own: much of it could be said to anybody.
+    ("see", "care"): 0.02,
+    ("think", "care"): 0.02,
+    ("do", "care"): 0.02,
+    ("care", "do"): 0.01,
 }
 """How unlikely the own stage must be, for the stage the words point to and the stage the message stands in."""
+_BARE: Final[dict[Need, float]] = {"see": 0.05, "think": 0.1, "do": 0.3}
+"""The same where nothing in the message belongs to its stage: that says more than words for another stage do."""
+_TELLING: Final[dict[Need, frozenset[str]]] = {
+    "see": frozenset({"no call to action", "few words"}),
+    "think": frozenset({"question in the headline", "choice in the headline"}),
+    "do": frozenset({"price in the headline", "price in the text"}),
+    "care": frozenset({"product already yours"}),
+}
+"""How a message for the stage may be built, next to the cues in its words."""
+_LOOSE: Final = frozenset({"asks for a step"})
+"""Cues that stories use as well: maak kennis, kies je eigen weg."""
 _SHOWN: Final = 2
 
 
@@ -37,6 +52,8 @@ class Misfit(NamedTuple):
     points_to: Need
     hits: tuple[Hit, ...]
     """The cues that weigh most, with the marketeer's words; empty when there is nothing but the lack of any."""
+    is_bare: bool
+    """Whether nothing in the message belongs to the stage it stands in."""
 
 
 def _weights() -> dict[str, tuple[float, ...]]:
@@ -51,7 +68,7 @@ WEIGHTS: Final = _weights()
 
 def likelihoods(copy: Copy) -> dict[Need, float]:
     """How likely each stage is for these words; together 1."""
-    sums = list(WEIGHTS[_ALWAYS])
+    sums = list(WEIGHTS[ALWAYS])
     for name, strength in signals_of(copy).items():
         for at, weight in enumerate(WEIGHTS.get(name, ())):
             sums[at] += strength * weight
@@ -69,7 +86,9 @@ def misfit(copy: Copy, placed: Need) -> Misfit | None:
 def _misfit(copy: Copy, placed: Need) -> Misfit | None:
     likely = likelihoods(copy)
     best = max(likely, key=lambda need: likely[need])
-    if best == placed or likely[placed] >= _LEAST.get((best, placed), _DOUBT):
+    bare = placed in _BARE and not _speaks_for(copy, placed)
+    least = max(_LEAST.get((best, placed), _DOUBT), _BARE[placed] if bare else 0.0)
+    if best == placed or likely[placed] >= least:
         return None
     gain = {hit: _gain(hit, best, placed) for hit in copy.hits}
     telling = sorted((hit for hit in gain if gain[hit] > 0), key=lambda hit: -gain[hit])
@@ -77,7 +96,13 @@ def _misfit(copy: Copy, placed: Need) -> Misfit | None:
     for hit in telling:
         if not any(hit.words in words or words in hit.words for words in shown):
             shown[hit.words] = hit
-    return Misfit(best, tuple(shown.values())[:_SHOWN])
+    return Misfit(best, tuple(shown.values())[:_SHOWN], bare)
+
+
+def _speaks_for(copy: Copy, need: Need) -> bool:
+    """Whether anything in the message belongs to a stage: a cue, or how it is built."""
+    own = {cue.name for cue in CUES_OF[need]} - _LOOSE
+    return any(hit.cue in own for hit in copy.hits) or not _TELLING[need].isdisjoint(signals_of(copy))
 
 
 def _gain(hit: Hit, best: Need, placed: Need) -> float:

@@ -1,1 +1,34 @@
-"""Two messages that the same person sees one after the other: where the second does not hold to the first."""
+"""Rules about how messages connect: with the ones they follow, and with the page they lead to."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fullfunnel.checks.pairs import (
+    broken_promise,
+    call_not_redeemed,
+    follows_unknown,
+    leads_nowhere,
+    nobody_leads_here,
+    other_address,
+    other_language,
+    other_price,
+    other_product,
+    same_creative,
+    wrong_delay,
+)
+
+RULES: Final = (
+    other_product.RULE,
+    broken_promise.RULE,
+    other_price.RULE,
+    other_address.RULE,
+    other_language.RULE,
+    call_not_redeemed.RULE,
+    nobody_leads_here.RULE,
+    leads_nowhere.RULE,
+    wrong_delay.RULE,
+    same_creative.RULE,
+    follows_unknown.RULE,
+)
+"""MSG2xx, in the order of their codes."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.phrases import Phrases, phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import GENERIC, stem, terms_in
 from fullfunnel.checks.text.words import forms, words_in
@@ -15,14 +15,10 @@ if TYPE_CHECKING:
     from fullfunnel.checks.messages.copy import Copy
 
 
-def _p(written: str) -> tuple[str, ...]:
-    return tuple(" ".join(each.split()) for each in written.split("|") if each.strip())
-
-
 _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "document": (
         Text("een document", "a document"),
-        _p("""
+        phrases("""
             whitepaper* | white paper | *gids | gids | e book | ebook | *rapport | rapport | checklist*
             | brochure* | folder | factsheet | stappenplan | template* | sjabloon | *wijzer | magazine
             | *magazine | catalogus | handboek | handleiding | draaiboek | pdf | lookbook | infographic
@@ -33,7 +29,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "reckoner": (
         Text("een berekening", "a calculation"),
-        _p("""
+        phrases("""
             bereken* | reken ~ uit | reken ~ na | reken ~ door | rekentool | rekenhulp | *calculator | *rekenaar
             | calculator | calculate | crunch ~ numbers | run the numbers | do the maths | do the math
             | work it out | work out ~ | estimate | simuleer | simulator
@@ -41,7 +37,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "test": (
         Text("een test", "a test"),
-        _p("""
+        phrases("""
             doe ~ test | doe ~ *test | doe ~ check | doe ~ *check | doe ~ quiz | doe ~ scan | doe ~ *scan
             | zelftest | quiz | *quiz | keuzehulp | *test | *check | take ~ test | take ~ quiz
             | take ~ assessment | take ~ check | quiz | self test | find your style | find your match
@@ -50,7 +46,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "event": (
         Text("een bijeenkomst", "an event"),
-        _p("""
+        phrases("""
             webinar* | online seminar | open dag | opendeurdag | *avond | infosessie | informatiesessie
             | kennissessie | seminar | masterclass | proefcollege | rondleiding | workshop* | congres | webinar
             | open day | open evening | open house | info session | seminar | masterclass | workshop | tour
@@ -59,32 +55,36 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "demo": (
         Text("een demo", "a demo"),
-        _p("""
-            demo | demonstratie | live demo | productdemo | demonstration | rondleiding ~ software | walkthrough
+        phrases("""
+            demo | demos | demo's | demonstratie* | live demo | productdemo | demonstration
+            | rondleiding ~ software | walkthrough
         """),
     ),
     "trial": (
         Text("een proefperiode", "a trial"),
-        _p("""
+        phrases("""
             proefperiode | proefmaand | proefweek | probeer | proberen | uitproberen | gratis proef*
-            | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial
+            | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial | trials
             | try it free | try ~ free | start free | start ~ gratis | gratis starten
             | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
         """),
     ),
     "sample": (
         Text("een proefstuk", "a sample"),
-        _p("""
+        phrases("""
             proeflas* | proefstuk | monster | monsters | staal | stalen | sample | samples | proefpakket
             | proefflesje | tester | swatch* | kleurstalen | proefmonster
         """),
     ),
     "appointment": (
         Text("een afspraak", "an appointment"),
-        _p("""
-            afspraak | afspraken | intake* | *gesprek | gesprek | adviesgesprek | kennismaking* | consult
+        phrases("""
+            afspraak | afspraken | bezichtiging* | gesprekken
+            | intake* | *gesprek | gesprek | adviesgesprek | kennismaking* | consult
             | proefrit | bezichtiging | passessie | advies aan huis | plan ~ bezoek | spreekuur | inspectie
-            | plan ~ in | terugbel* | bel mij terug | laat je bellen | belafspraak | appointment | consultation
+            | plan ~ in | terugbel* | bel mij terug | laat je bellen | belafspraak | appointment*
+            | consultation* | find ~ time | pick ~ time | choose ~ time
+            | kies ~ tijdstip | kies ~ moment
             | consult | book a call | discovery call | schedule ~ call | callback | call me back | call back
             | test drive | viewing | fitting | talk to ~ advis* | talk to an expert | speak to ~ | site visit
             | home visit | survey visit | assessment | checkup | check up
@@ -92,22 +92,23 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "quote": (
         Text("een offerte", "a quote"),
-        _p("""
-            offerte* | *offerte | prijsopgave | prijsindicatie | prijsvoorstel | voorstel | quote | quotation
+        phrases("""
+            offerte* | *offerte | prijsopgave | prijsindicatie | prijsvoorstel | voorstel | quote | quotes | quotation*
             | estimate | request ~ pricing | premie berekenen | bereken ~ premie
         """),
     ),
     "application": (
         Text("een aanmelding", "an application"),
-        _p("""
+        phrases("""
             solliciteer* | solliciteren | sollicitatie* | inschrijven | schrijf ~ in | inschrijving | inschrijf*
             | aanmelden | aanmelding | meld ~ aan | meld je | aanvragen | aanvraag* | vraag ~ aan | apply
             | application | applications | enrol* | enroll* | register | registration | sign up | signup | join
+            | enter ~ ballot/draw/race/competition/raffle | ballot | raffle | loting | loot ~ mee | deelname
         """),
     ),
     "gift": (
         Text("een gift", "a gift"),
-        _p("""
+        phrases("""
             doneer* | doneren | donatie | gift | geef € | geef # | ^geef | schenk* | steun | machtig* | donate
             | donation | give £ | give $ | ^give | your gift | one off gift | gift | pledge | sponsor* | adopt*
             | adopteer*
@@ -115,20 +116,20 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "vacancies": (
         Text("vacatures", "vacancies"),
-        _p("""
+        phrases("""
             vacature* | bekijk ~ vacature* | solliciteer* | sollicitatie* | baan | banen | werken bij | jobs
             | vacanc* | roles | careers | apply | application | open positions
         """),
     ),
     "petition": (
         Text("een petitie", "a petition"),
-        _p("""
+        phrases("""
             teken | petitie | handtekening | onderteken* | sign | petition | signature | add your name
         """),
     ),
     "booking": (
         Text("een boeking", "a booking"),
-        _p("""
+        phrases("""
             boek | boeken | boeking | reserveer | reserveren | reservering | kies ~ datum | kies ~ dag
             | kies ~ tijd | kies ~ kamer | kies ~ plek | aankomst* | vertrek* | beschikbaarheid | tickets
             | ticket | kaarten | toegangskaart* | afrekenen | reken ~ af | kassa | bestel* | betaal | betalen
@@ -139,7 +140,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "purchase": (
         Text("een bestelling", "an order"),
-        _p("""
+        phrases("""
             bestel | bestellen | bestelling | koop | kopen | winkelwagen | winkelmand* | afrekenen | reken ~ af
             | kassa | in ~ mand* | naar betaling | betaal | betalen | shop | shop nu | aantal | bezorgadres
             | bezorg* | levering | kies ~ maat | kies ~ kleur | op voorraad | aan huis | in huis | buy | order
@@ -149,7 +150,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "route": (
         Text("een winkel of adres", "a shop or address"),
-        _p("""
+        phrases("""
             vind ~ winkel | winkels | vestiging* | routebeschrijving | adres | openingstijden | dichtstbijzijnde
             | find a store | find your nearest | stores | store locator | opening hours | directions | branch
             | branches | visit us
@@ -157,21 +158,21 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     ),
     "comparison": (
         Text("een vergelijking", "a comparison"),
-        _p("""
+        phrases("""
             vergelijk* | vergelijking* | naast elkaar | verschil* | compare* | comparison | side by side
             | versus | vs | difference*
         """),
     ),
     "film": (
         Text("een film", "a film"),
-        _p("""
+        phrases("""
             bekijk ~ film* | bekijk ~ video* | kijk ~ film | film | filmpje | video | aflevering | documentaire
             | trailer | aftermovie | watch | film | video | episode | documentary
         """),
     ),
     "newsletter": (
         Text("een nieuwsbrief", "a newsletter"),
-        _p("nieuwsbrief | mailinglijst | newsletter | mailing list | updates by email | per mail"),
+        phrases("nieuwsbrief | mailinglijst | newsletter | mailing list | updates by email | per mail"),
     ),
 }
 _ALSO: Final[dict[str, frozenset[str]]] = {
@@ -192,7 +193,7 @@ _BY_FORM: Final = frozenset({"application", "quote", "appointment", "vacancies"}
 """Calls that a form redeems, whatever it is called."""
 _FORM: Final = Phrases(
     {
-        "form": _p("""
+        "form": phrases("""
             vul ~ in | vul ~~ in | laat ~~ achter | verstuur* | verzend | formulier | mailadres | mail adres
             | fill in | fill out | enter your | your details | work email | email address | submit
             | tell us your

@@ -21,6 +21,11 @@ _VAT_RATES: Final = (1.21, 1.2, 1.09, 1.06, 1.19)
 _NEAR: Final = 0.006
 _ROUGH: Final = 0.03
 _ABOUT: Final = 0.15
+_UNITS: Final = frozenset({"night", "day", "hour"})
+_STAYS: Final = range(2, 32)
+"""As many nights, days or hours may be sold together."""
+_APART: Final = 60
+"""So much more than what is asked per week or month is a sum about something else: what the cause costs in all."""
 _GONE: Final = Phrases(
     {
         "gone": (
@@ -154,11 +159,10 @@ def _are_comparable(one: Amount, other: Amount) -> bool:
         return True
     if one.a_year is not None and other.a_year is not None:
         return True
-    if {one.period, other.period} & {"hour", "night", "minute"} and "" in {one.period, other.period}:
-        return True
     if one.period and other.period:
         return math.isclose(one.value, other.value, rel_tol=_NEAR)
-    return True
+    named, bare = (one, other) if one.period else (other, one)
+    return bare.value < _APART * named.value
 
 
 def _agree(one: Amount, other: Amount) -> bool:
@@ -169,6 +173,8 @@ def _agree(one: Amount, other: Amount) -> bool:
             return False
         return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
     if one.period != other.period:
+        if _is_stay(one, other) or _is_stay(other, one):
+            return True
         # One of them does not say per what: equal, or twelve times, may both be meant.
         return any(
             _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
@@ -176,6 +182,14 @@ def _agree(one: Amount, other: Amount) -> bool:
     return any(
         _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
     )
+
+
+def _is_stay(unit: Amount, whole: Amount) -> bool:
+    """Whether the one is a night, a day or an hour of the other: € 70 per night, € 490 a week."""
+    if unit.period not in _UNITS or whole.period in _UNITS or not unit.value:
+        return False
+    times = whole.value / unit.value
+    return round(times) in _STAYS and math.isclose(times, round(times), rel_tol=_NEAR)
 
 
 def _factors(one: Amount, other: Amount) -> tuple[float, ...]:

@@ -59,7 +59,7 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
         return None
     own, other = _apart(own, other), _apart(other, own)
-    if shared and _is_first(own, before) != _is_first(other, after):
+    if shared and _is_maker(own, before, other, after):
         return None
     if not shared and (closes or _is_range(before) or (_is_organisation(before) and not _is_organisation(after))):
         return None
@@ -139,7 +139,7 @@ _SOLD_AS: Final = tuple(
 
 def _told(wanted: dict[str, str], copy: Copy) -> bool:
     """Whether the copy (beyond its own product) speaks of the product of the other message."""
-    said = terms_in((*copy.headline, *copy.body, *copy.cta))
+    said = [term for term in terms_in((*copy.headline, *copy.body, *copy.cta)) if term not in _GENERIC]
     return any(spoken_of(term, said) for term in wanted)
 
 
@@ -156,6 +156,20 @@ def _is_first(terms: dict[str, str], copy: Copy) -> bool:
         return False
     (term,) = terms
     return not is_common(term) and not any(word.text[0].islower() and term in word.form for word in copy.words)
+
+
+def _is_maker(own: dict[str, str], before: Copy, other: dict[str, str], after: Copy) -> bool:
+    """Whether what sets the two apart is who makes them, not what they are."""
+    makes, made = _is_first(own, before), _is_first(other, after)
+    if makes and made:
+        # The maker's range, and one of it by its name: Tumbledown sheds, Pentland shed.
+        first, then = words_in(before.product)[-1].form, words_in(after.product)[-1].form
+        return first != then and stem(first) == then
+    if makes == made:
+        return False
+    # Both products begin with a word of their own; one of those is known to be no maker.
+    heads = words_in(before.product)[0].text, words_in(after.product)[0].text
+    return heads != (next(iter(own.values())), next(iter(other.values())))
 
 
 def _is_organisation(copy: Copy) -> bool:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.messages.facts import Charge, Fact, Span, charges_in, facts_in, spans_in
+from fullfunnel.checks.pairs.charges import Charge, charges_in
 from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.pairs.facts import Fact, facts_in
+from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
     from fullfunnel.checks.messages.copy import Copy
 
-_LONGER_IS_WORSE: Final = frozenset({"delivery", "answer", "payout", "taking"})
+_LONGER_IS_WORSE: Final = frozenset({"delivery", "answer", "payout", "taking", "within", "wait"})
+_SERVED: Final = ("delivery", "answer", "within", "wait")
+"""Lengths of time that a waiting time goes against."""
 _NEAR: Final = 0.12
 _TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
@@ -53,6 +57,10 @@ def _against(before: Copy, after: Copy) -> Clash | None:
 
 def _spans(before: Copy, after: Copy) -> Clash | None:
     first, then = _lengths(*before.lines.values()), _lengths(*after.lines.values())
+    waits = [span for span in then if span.topic == "wait"]
+    served = [span for span in first if span.topic in _SERVED]
+    if waits and served and all(wait.days > span.days * (1 + _NEAR) for wait in waits for span in served):
+        return Clash(served[0].words, waits[0].words, same("wait"))
     for topic in dict.fromkeys(span.topic for span in first):
         said = [span for span in first if span.topic == topic]
         says = [span for span in then if span.topic == topic]

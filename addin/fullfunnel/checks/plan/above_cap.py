@@ -5,12 +5,16 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.finding import Finding
+from fullfunnel.checks.plan.examples import LEADS, visits
+from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both, number, target
 from fullfunnel.language import Text
 from fullfunnel.targets.caps import goal_under_caps, over_cap
 
 if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.targets import Targets
     from fullfunnel.targets.network import Volume
 
@@ -49,14 +53,26 @@ def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
             "way that does "
             f"not pass {name}.",
         )
-    return Finding(
-        code="KPI104",
-        severity="error",
-        kpi=name,
-        row=volume.kpi.row,
-        what=Text(
+    return remark(
+        RULE,
+        Text(
             f"Je hebt {wanted.nl} {name} nodig, maar het plafond is {most.nl}.",
             f"You need {wanted.en} {name}, but the cap is {most.en}.",
         ),
-        advice=advice,
+        advice,
+        kpi=name,
+        row=volume.kpi.row,
+        column="cap",
     )
+
+
+RULE: Final = rule_on_figures(
+    "KPI104",
+    "error",
+    title=Text("Doel boven wat er is", "Target above what there is"),
+    why=Text("Meer mensen dan er zijn, kun je niet bereiken.", "You cannot reach more people than there are."),
+    check=on_targets(above_cap),
+    fails=Example(kpis=(LEADS, visits(cap=10_000))),
+    passes=Example(kpis=(LEADS, visits(cap=20_000))),
+    near_misses=(Example(kpis=(LEADS, visits(cap=20_000.4))),),
+)

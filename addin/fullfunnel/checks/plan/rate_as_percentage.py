@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.finding import Finding
+from fullfunnel.checks.plan.examples import LEADS, views, visits
+from fullfunnel.checks.plan.kpi_unit import CLICKS, unit_of
+from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both
-from fullfunnel.framework.catalogue import catalogue_kpi
-from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.framework import Contribution, Kpi
     from fullfunnel.targets import Targets
 
@@ -26,8 +29,6 @@ _ONCE: Final = frozenset(
 )
 """Units that lead to at most one of what follows: one click is one visit, one visit one lead."""
 _PEOPLE: Final = frozenset({"people", "personen", "persons", "mensen"})
-_CLICKS: Final = frozenset({"clicks", "klikken"})
-"""A person may click twice, but a whole audience does not click more than once each on average."""
 _PERCENTAGE: Final = 100
 
 
@@ -44,33 +45,52 @@ def rate_as_percentage(found: Targets) -> list[Finding]:
 
 
 def _gives_one(kpi: Kpi, fed: Kpi, rate: float) -> bool:
-    start, end = _unit(kpi), _unit(fed)
+    start, end = unit_of(kpi), unit_of(fed)
     if start in _ONCE:
         return end != "eur"
-    if start in _PEOPLE and end in _CLICKS:
+    if start in _PEOPLE and end in CLICKS:
+        # A person may click twice, but a whole audience does not click more than once each on average.
         return True
     return rate <= _PERCENTAGE and end not in _MANY
-
-
-def _unit(kpi: Kpi) -> str:
-    """The unit typed, else the catalogue's for a KPI of this name."""
-    known = None if kpi.unit else catalogue_kpi(kpi.name)
-    return same_name(kpi.unit or (known.unit.en if known else ""))
 
 
 def _finding(each: Contribution) -> Finding:
     typed = each.rate or 0.0
     shown, out_of_hundred = both(amount, typed), both(amount, typed * 100)
-    return Finding(
-        code="KPI105",
-        severity="warning",
-        kpi=each.kpi,
-        row=each.row,
-        what=Text(
+    return remark(
+        RULE,
+        Text(
             f"De ratio van {each.kpi} naar {each.feeds} is {shown.nl}: dat zijn {out_of_hundred.nl} {each.feeds} op "
             f"100 {each.kpi}.",
             f"The rate from {each.kpi} to {each.feeds} is {shown.en}: that is {out_of_hundred.en} {each.feeds} out of "
             f"100 {each.kpi}.",
         ),
-        advice=Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
+        Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
+        kpi=each.kpi,
+        row=each.row,
+        column="rate",
     )
+
+
+RULE: Final = rule_on_figures(
+    "KPI105",
+    "warning",
+    title=Text("Percentage als getal getypt", "Percentage typed as a number"),
+    why=Text(
+        "3 in plaats van 3% maakt elk doel honderd keer te laag.",
+        "3 instead of 3% makes each target a hundred times too low.",
+    ),
+    check=on_targets(rate_as_percentage),
+    fails=Example(kpis=(LEADS, visits(rate=3))),
+    passes=Example(kpis=(LEADS, visits(rate=0.03))),
+    near_misses=(
+        # A frequency, and products in an order.
+        Example(kpis=(LEADS, visits(), views(), {"kpi": "Reach", "unit": "people", "feeds": "Views", "rate": 5})),
+        Example(
+            kpis=(
+                {"kpi": "Items", "unit": "items"},
+                {"kpi": "Orders", "unit": "orders", "feeds": "Items", "rate": 2},
+            )
+        ),
+    ),
+)

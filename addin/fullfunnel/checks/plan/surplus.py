@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.finding import Finding
+from fullfunnel.checks.plan.examples import LEADS, views, visits
+from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
 from fullfunnel.display import amount, both, rate
 from fullfunnel.language import Text
 from fullfunnel.targets.network import Step, Volume
 
 if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.targets import Targets
 
 _WORTH_A_WORD: Final = 0.01
@@ -36,21 +40,44 @@ def _finding(volume: Volume, most: Step, step: Step) -> Finding:
     need, sums = both(amount, float(volume.need)), both(amount, float(volume.total_need))
     own, planned = both(amount, float(step.need)), both(amount, float(step.planned))
     more, at = both(amount, extra), both(rate, least.rate or 0.0)
-    return Finding(
-        code="KPI102",
-        severity="hint",
-        kpi=name,
-        row=volume.kpi.row,
-        what=Text(
+    return remark(
+        RULE,
+        Text(
             f"Voor {leads_to} zijn {need.nl} {name} nodig, voor {least.feeds} maar {own.nl}. Dezelfde mensen leveren "
             f"bij {at.nl} dus {more.nl} {least.feeds} meer op dan de geplande {planned.nl}.",
             f"{leads_to} takes {need.en} {name}, {least.feeds} only {own.en}. At {at.en} the same people therefore "
             f"give {more.en} {least.feeds} more than the planned {planned.en}.",
         ),
-        advice=Text(
+        Text(
             f"Kloppen ratio en aandeel? Geef {name} dan een groter aandeel in {least.feeds}. Zijn het verschillende "
             f"mensen, zet Groep dan op apart: dan zijn er {sums.nl} nodig.",
             f"Are rate and share right? Then give {name} a larger share of {least.feeds}. If these are different "
             f"people, set Pool to separate: that takes {sums.en}.",
         ),
+        kpi=name,
+        row=volume.kpi.row,
     )
+
+
+RULE: Final = rule_on_figures(
+    "KPI102",
+    "hint",
+    title=Text("Dezelfde mensen leveren meer op dan gepland", "The same people give more than planned"),
+    why=Text(
+        "Een gedeelde groep die de ene stap bedient, levert de andere vanzelf: dat vraagt een ander aandeel.",
+        "A shared pool that serves one step gives the other by itself: that asks for another share.",
+    ),
+    check=on_targets(surplus),
+    fails=Example(kpis=(LEADS, visits(), views(), {"kpi": "Views", "feeds": "Leads", "rate": 0.001, "share": 0.2})),
+    passes=Example(kpis=(LEADS, visits(), views())),
+    near_misses=(
+        Example(
+            kpis=(
+                LEADS,
+                visits(),
+                views(pool="separate"),
+                {"kpi": "Views", "feeds": "Leads", "rate": 0.001, "share": 0.2},
+            )
+        ),
+    ),
+)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.finding import Finding
+from fullfunnel.checks.plan.examples import LEADS, visits
+from fullfunnel.checks.plan.rule_on_figures import on_targets, rule_on_figures
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
 from fullfunnel.errors import BadRate
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
     from fullfunnel.targets import Targets
 
 
@@ -18,15 +22,27 @@ def unusable_rate(found: Targets) -> list[Finding]:
     for name, outcome in found.outcomes.items():
         if isinstance(outcome, BadRate) and str(outcome) not in findings:
             kpi = found.framework.by_name[name]
-            findings[str(outcome)] = Finding(
-                code="KPI106",
-                severity="error",
-                kpi=name,
-                row=kpi.row,
-                what=outcome.text,
-                advice=Text(
+            findings[str(outcome)] = remark(
+                RULE,
+                outcome.text,
+                Text(
                     "Zonder deze ratio krijgen de KPI's ervoor geen doel.",
                     "Without this rate the KPIs before it get no target.",
                 ),
+                kpi=name,
+                row=kpi.row,
+                column="rate",
             )
     return list(findings.values())
+
+
+RULE: Final = rule_on_figures(
+    "KPI106",
+    "error",
+    title=Text("Ratio ontbreekt of is nul", "Rate missing or zero"),
+    why=Text("Zonder ratio is er niets terug te rekenen.", "Without a rate there is nothing to reckon back."),
+    check=on_targets(unusable_rate),
+    fails=Example(kpis=(LEADS, visits(rate=None))),
+    passes=Example(kpis=(LEADS, visits())),
+    near_misses=(Example(kpis=(LEADS, visits(rate=0.00001))),),
+)

@@ -66,7 +66,7 @@ _OTHER: Final = forms("""
         lenen lening leen loan loans borrow lend krediet salaris salary bruto gross netto earn verdien verdienen
         wages wage loon uurloon omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling
         inkomen income raised opgehaald prijzengeld prize win winnen schade boete fine fines schuld debt
-        invested beleggen opbrengst gemiste kost kostte verloor lost rente dekking cover coverage verzekerd
+        invested beleggen opbrengst gemiste kostte verloor lost rente dekking cover coverage verzekerd
         tegen eigen excess
     """)
 _OLD: Final = forms("""

@@ -48,7 +48,8 @@ GENERIC: Final = forms("""
         evenement festival beurs expo open thuis home inzameling aanvraag keuze spaarkaart nieuwsbrief
         newsletter gids guide whitepaper brochure magazine catalogus report rapport starters beginners
         particulier zakelijk business consumer professional pro plus club team groep group bv nv inc ltd co
-        company bedrijf merk brand family familie
+        company bedrijf merk brand family familie behandeling behandelingen treatment treatments therapie therapy
+        degree degrees bachelor master diploma certificate certificaat
     """)
 _TIER_WORDS: Final = forms("""
         pro plus premium basis basic standaard standard mini maxi klein groot small large light lite max ultra

@@ -24,7 +24,10 @@ _DUTCH: Final = forms("""
         kies vind bereken vergelijk download krijg ontvang geef word doe stap nieuwe nieuw beste grote kleine
         goed goede samen thuis huis mensen hier daar daarom past zit staat komt gaat ga kom blijf laat zien
         werkt werk kost kosten prijs korting zie af aub bedankt welkom eigen echt vanzelf klaar beter meer
-        minder drie vier vijf zes zeven acht negen tien twee
+        minder eerste laatste weg ieder iedere alleen hele heel zelfs zoals steeds tegen boven waarop waarmee
+        hoeveel keer tijd plek plaats plaatsen kaarten maanden jaren uren betaal betalen kopen bestellen boeken
+        kiezen vul gegevens naam adres bevestig verder begint blijven zien laten maken krijgen vragen
+        drie vier vijf zes zeven acht negen tien twee
     """)
 _ENGLISH: Final = forms("""
         the a and to for on with you your yours our us it its are be this that these those from by at how what
@@ -35,6 +38,8 @@ _ENGLISH: Final = forms("""
         start try join shop compare download discover meet watch give take your first best good great help need
         love home people without only until before after never always everyone nobody no yes as an so still back
         because while that's isn't doesn't didn't there's here's what's been being too very own off each both
+        last next same other many much most right left under upon pay enter choose pick check number name address
+        details send confirm continue make makes work works show
         between through thank thanks welcome our why so sign apply save ready quote
     """)
 _DUTCH_SPELLING: Final = re.compile(r"ij|aa|uu|oe|sch|ieu|eeuw|heid$|lijk|isch|^ge.+[dt]$|^ver|[^aeiou]en$|tje")

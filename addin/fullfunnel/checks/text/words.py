@@ -42,6 +42,10 @@ def forms(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
+DENIALS: Final = forms("geen zonder no without zero nooit never niet")
+"""Words that turn the ones behind them round."""
+
+
 @lru_cache(maxsize=16384)
 def form_of(text: str) -> str:
     """The form in which words are compared: case, accents and kinds of apostrophe aside."""

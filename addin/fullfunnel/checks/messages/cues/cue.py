@@ -20,8 +20,3 @@ class Cue(NamedTuple):
     part: Part
     nl: tuple[str, ...]
     en: tuple[str, ...]
-
-
-def phrases(written: str) -> tuple[str, ...]:
-    """Phrases written one after the other with ``|`` between them."""
-    return tuple(phrase for each in written.split("|") if (phrase := " ".join(each.split())))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.checks.messages.cues.cue import Cue, phrases
+from fullfunnel.checks.messages.cues.cue import Cue
+from fullfunnel.checks.text.phrases import phrases
 from fullfunnel.language import Text
 
 DO_CUES: Final = (
@@ -17,39 +18,42 @@ DO_CUES: Final = (
             | reserveert | shop | shoppen | vraag ~ aan | vraagt ~ aan | aanvragen | vraag ~ op | opvragen
             | vraag/vraagt ~ offerte* | inspectie | inmeting | vind ~ winkel | naar ~ formulier | *formulier
             | word mede* | doe ~ mee | bod | ^teken | offerte* | prijsopgave* | vraag ~ voorstel | sluit ~ af
-            | sluit ~ aan | afsluiten | meld ~ aan | meldt ~ aan | aanmelden | meld je | schrijf ~ in
-            | schrijft ~ in | inschrijven | doneer | doneren | geef nu | ^geef # | geef € | geef vandaag
-            | geef direct | ^ik geef | schenk | steun | steunen | ^word/wordt | lid worden | start ~ proef*
-            | start ~ trial | start nu | start vandaag | start direct | start gratis | start met | start je/uw
-            | begin nu | begin vandaag | begin gratis | probeer | proberen | uitproberen | proefperiode
-            | plan ~ afspraak | plan ~ gesprek | plan ~ *gesprek | plan ~ bezoek | plan ~ *bezoek
-            | plan ~ proefrit | plan ~ demo | plan ~ intake | plan ~ rondleiding | plan ~ bezichtiging
-            | plan ~ kennismaking | plan ~ adviesgesprek | plan ~ opname | plan ~ call | plan ~ keuring
-            | plan ~ scan | plan ~ in | inplannen | maak ~ afspraak | afspraak maken | afspraak inplannen
-            | afspraak plannen | maak ~ rekening | solliciteer | solliciteren | stuur ~ cv
+            | sluit ~ aan | afsluiten | meld ~ aan | meldt ~ aan | aanmelden | meld je | schrijf ~ in | schrijft ~ in
+            | inschrijven | doneer | doneren | geef nu | ^geef # | geef € | geef vandaag | geef direct | ^ik geef
+            | schenk | steun | steunen | ^word/wordt | lid worden | start ~ proef* | start ~ trial | start nu
+            | start vandaag | start direct | start gratis | start met | start je/uw | begin nu | begin vandaag
+            | begin gratis | probeer | proberen | uitproberen | proefperiode | plan ~ afspraak | plan ~ gesprek
+            | plan ~ *gesprek | plan ~ bezoek | plan ~ *bezoek | plan ~ proefrit | plan ~ demo | plan ~ intake
+            | plan ~ rondleiding | plan ~ bezichtiging | plan ~ kennismaking | plan ~ adviesgesprek | plan ~ opname
+            | plan ~ call | plan ~ keuring | plan ~ scan | plan ~ in | inplannen | maak ~ afspraak | afspraak maken
+            | afspraak inplannen | afspraak plannen | maak ~ rekening | solliciteer | solliciteren | stuur ~ cv
             | stuur ~ sollicitatie | huur | huren | lease | leasen | teken | tekenen | onderteken* | adopteer
-            | stap over | stap nu over | stap ~ over | overstappen | claim | claimen | pak ~ korting
-            | pak ~ deal | pak ~ voordeel | profiteer | profiteren | scoor | haal ~ in huis | bel nu | bel ons
-            | bel direct | bel vandaag | ^bel # | ^bel 0* | app ons | naar ~ kassa | winkelwagen | winkelmand*
-            | afrekenen | reken ~ af | betaal | betalen | ^neem ~ abonnement | verzilver | gebruik ~ code | stem
-            | stem op | regel het | regel ~ nu | regel nu | regel direct | ^regel | regelen | activeer ~ korting
-            | verkoop | ja ~ ik | ^ja | ik wil | ik doe mee | ik meld me | geef ~ op | opgeven | opgave
-            | tickets | ticket | kaarten | toegangskaart* | open ~ rekening | rekening openen | open een
-            | beleg nu | start met beleggen | bied nu | bieden | breng ~ bod | doe ~ bod | zet ~ mand
-            | in mijn mand | in mandje | voeg toe | toevoegen | naar ~ aanbieding* | bekijk ~ aanbieding*
-            | bekijk ~ deal* | naar ~ deal* | naar de winkel | naar de shop | naar de sale | bekijk de sale
-            | claim je | bezorg* | laat ~ bezorgen | ga ervoor | contact opnemen | neem contact op
-            | neem ~ contact | verzeker | bekijk ~ vacature* | naar de vacature* | haal ~ offerte
-            | ontvang ~ offerte | ontvang ~ voorstel | ontvang ~ korting | vraag ~ demo | demo aanvragen
-            | gratis proeven | proefles* | proefrit | gratis proberen | investeer | investeren | word* ~ lid
-            | meedoen | schuif aan | verzeker je | stel ~ aanvraag | doe ~ aanvraag | dien ~ in | indienen
-            | leg vast | zet ~ vast | bemachtig | grijp | haal nu | haal ~ op | ophalen | afhalen
+            | stap over | stap nu over | stap ~ over | overstappen | claim | claimen | pak ~ korting | pak ~ deal
+            | pak ~ voordeel | profiteer | profiteren | scoor | haal ~ in huis | bel nu | bel ons | bel direct
+            | bel vandaag | ^bel # | ^bel 0* | app ons | naar ~ kassa | winkelwagen | winkelmand* | afrekenen
+            | reken ~ af | betaal | betalen | ^neem ~ abonnement | verzilver | gebruik ~ code | stem | stem op
+            | regel het | regel ~ nu | regel nu | regel direct | ^regel | regelen | activeer ~ korting | verkoop
+            | ja ~ ik | ^ja | ik wil | ik doe mee | ik meld me | geef ~ op | opgeven | opgave | tickets | ticket
+            | kaarten | toegangskaart* | open ~ rekening | rekening openen | open een | beleg nu | start met beleggen
+            | bied nu | bieden | breng ~ bod | doe ~ bod | zet ~ mand | in mijn mand | in mandje | voeg toe
+            | toevoegen | naar ~ aanbieding* | bekijk ~ aanbieding* | bekijk ~ deal* | naar ~ deal* | naar de winkel
+            | naar de shop | naar de sale | bekijk de sale | claim je | bezorg* | laat ~ bezorgen | ga ervoor
+            | contact opnemen | neem contact op | neem ~ contact | verzeker | bekijk ~ vacature* | naar de vacature*
+            | haal ~ offerte | ontvang ~ offerte | ontvang ~ voorstel | ontvang ~ korting | vraag ~ demo
+            | demo aanvragen | gratis proeven | proefles* | proefrit | gratis proberen | investeer | investeren
+            | word* ~ lid | meedoen | schuif aan | verzeker je | stel ~ aanvraag | doe ~ aanvraag | dien ~ in
+            | indienen | leg vast | zet ~ vast | bemachtig | grijp | haal nu | haal ~ op | ophalen | afhalen
             | kies je/uw ~ datum | kies ~ plek | kies ~ stoel | kies ~ kamer | kies ~ abonnement | kies ~ moment
-            | kies ~ pakket | kies ~ termijn | prik een datum | kom langs | kom ~ proeven | kom ~ passen
-            | deelnemen | neem deel | registreer nu | registreer gratis | registreren | machtig | word gebeld
-            | bel mij terug | laat je bellen | terugbelverzoek | upgrade nu | download ~ app
-            | zorg dat je erbij bent | wees er snel bij | verstuur | bid mee | sponsor | zeker stellen | leen
-            | lenen | betaal met | maak ~ over | doe je gift
+            | kies ~ pakket | kies ~ termijn | prik een datum | kom langs | kom ~ proeven | kom ~ passen | deelnemen
+            | neem deel | registreer nu | registreer gratis | registreren | machtig | word gebeld | bel mij terug
+            | laat je bellen | terugbelverzoek | upgrade nu | download ~ app | zorg dat je erbij bent
+            | wees er snel bij | verstuur | bid mee | sponsor | zeker stellen | leen | lenen | betaal met
+            | maak ~ over | doe je gift | maak ~ account | account maken | account aanmaken | maak ~ aan
+            | maak ~ profiel | plan ~ *scan | plan ~ *check | plan ~ *meting | plan ~ *keuring | plan ~ *advies
+            | start ~ aanvraag | start ~ vragenlijst | start ~ inschrijving | naar ~ bestelformulier
+            | naar ~ inschrijving | laat ~ doormeten | laat ~ opmeten | laat ~ inmeten | zet ~ op de lijst
+            | reserveer* | bestel* | stap in | haal ~ nu | zeg ~ toe | laat ~ plaatsen | laat ~ installeren
+            | kies ~ bedrag | doe ~ bestelling | maak ~ in orde
         """),
         phrases("""
             buy | order | book | reserve | shop | add to | checkout | check out | basket | cart | get yours
@@ -57,29 +61,31 @@ DO_CUES: Final = (
             | get ~ tickets | get ~ offer | get ~ deal | get tickets | tickets | donate | give now | give today
             | ^give | give $ | give £ | chip in | pledge | apply | sign up | sign me up | signup | subscribe
             | register | enrol | enroll | join now | join today | join us today | ^join for | join free
-            | become a member | become | start ~ trial | start ~ subscription | start ~ application
-            | start ~ order | start ~ claim | start now | start today | start saving | start free | start your
-            | start my | start for | start a | begin ~ application | try | try free | free trial | claim
-            | redeem | request | schedule | ^plan your visit | book a | call us | call now | call today | call #
-            | ^call | contact sales | talk to sales | speak to | talk to | hire | rent | lease | pre order
-            | preorder | switch | switch now | adopt | sponsor | vote | ^open | open an account | secure | grab
-            | save my | save ~ seat | save ~ spot | save ~ place | reserve ~ | lock in | bag | bag yours
-            | upgrade now | rsvp | bid | place ~ bid | enter now | enter the | enter ~ raffle | pay
-            | download the app | get the app | unlock | choose your seat* | choose your date* | choose your plan
-            | choose a plan | pick ~ plan | pick your date* | pick ~ slot | see deals | view deals
-            | see the deal* | shop the sale | see offers | view offer* | take me | ship it | ship mine | i'm in
-            | count me in | yes | get a callback | an inspection | ~ inspection | book ~ switch | choose a slot
-            | pick a slot | reserve a | get ~ price | fixed price | find a store | call me back
-            | request ~ callback | arrange | get covered | get insured | get my | get your free | get a free
-            | get free | get instant | get approved | get ~ delivered | have ~ delivered | submit | send ~ cv
-            | send ~ application | see ~ vacanc* | view ~ vacanc* | see open roles | view roles | sell | sell my
-            | value my | invest | invest now | transfer | transfer now | hold ~ | snap up | treat yourself
-            | treat | proceed | complete ~ order | complete ~ booking | complete ~ purchase | complete your
-            | finish ~ order | confirm ~ | insure | test drive | book now | sign the petition | sign now | ^sign
-            | add your name | take action | volunteer | volunteer now | fund | protect ~ now | switch to
-            | get in touch | contact us | message us | email us | text us | come in | walk in | collect
-            | pick up | get it | get one | i want | buy now | renew ~ now ~ save | deposit | fix ~ rate
-            | send ~ gift | feed ~ | help now | visit us | drop in
+            | become a member | become | start ~ trial | start ~ subscription | start ~ application | start ~ order
+            | start ~ claim | start now | start today | start saving | start free | start your | start my | start for
+            | start a | begin ~ application | try | try free | free trial | claim | redeem | request | schedule
+            | ^plan your visit | book a | call us | call now | call today | call # | ^call | contact sales
+            | talk to sales | speak to | talk to | hire | rent | lease | pre order | preorder | switch | switch now
+            | adopt | sponsor | vote | ^open | open an account | secure | grab | save my | save ~ seat | save ~ spot
+            | save ~ place | reserve ~ | lock in | bag | bag yours | upgrade now | rsvp | bid | place ~ bid
+            | enter now | enter the | enter ~ raffle | pay | download the app | get the app | unlock
+            | choose your seat* | choose your date* | choose your plan | choose a plan | pick ~ plan
+            | pick your date* | pick ~ slot | see deals | view deals | see the deal* | shop the sale | see offers
+            | view offer* | take me | ship it | ship mine | i'm in | count me in | yes | get a callback
+            | an inspection | ~ inspection | book ~ switch | choose a slot | pick a slot | reserve a | get ~ price
+            | fixed price | find a store | call me back | request ~ callback | arrange | get covered | get insured
+            | get my | get your free | get a free | get free | get instant | get approved | get ~ delivered
+            | have ~ delivered | submit | send ~ cv | send ~ application | see ~ vacanc* | view ~ vacanc*
+            | see open roles | view roles | sell | sell my | value my | invest | invest now | transfer | transfer now
+            | hold ~ | snap up | treat yourself | treat | proceed | complete ~ order | complete ~ booking
+            | complete ~ purchase | complete your | finish ~ order | confirm ~ | insure | test drive | book now
+            | sign the petition | sign now | ^sign | add your name | take action | volunteer | volunteer now | fund
+            | protect ~ now | switch to | get in touch | contact us | message us | email us | text us | come in
+            | walk in | collect | pick up | get it | get one | i want | buy now | renew ~ now ~ save | deposit
+            | fix ~ rate | send ~ gift | feed ~ | help now | visit us | drop in | create ~ account | make ~ account
+            | get pre approved | get pre | get a price | get ~ estimate | get priced | start ~ questionnaire
+            | start ~ form | choose ~ amount | put me down | have it fitted | have ~ installed | have ~ fitted
+            | go to checkout | to checkout | continue to payment | continue to checkout | say yes
         """),
     ),
     Cue(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.checks.messages.cues.cue import Cue, phrases
+from fullfunnel.checks.messages.cues.cue import Cue
+from fullfunnel.checks.text.phrases import phrases
 from fullfunnel.language import Text
 
 SEE_CUES: Final = (
@@ -18,30 +19,34 @@ SEE_CUES: Final = (
             | bekijk ~ documentaire | bekijk ~ docu | bekijk ~ serie | bekijk ~ *serie | bekijk ~ trailer
             | bekijk ~ verhaal | bekijk ~ verhalen | bekijk ~ aflevering | bekijk ~ portret* | bekijk ~ foto*
             | bekijk ~ beelden | bekijk ~ campagne | bekijk ~ spot | bekijk ~ commercial | kijk nu | kijk mee
-            | kijk ~ film | kijk ~ video | kijk ~ aflevering | kijk ~ serie | kijk ~ docu* | kijk en | ^kijk
-            | film | de film | het filmpje | video | ontmoet | ontmoeten | maak kennis | luister | luisteren
-            | beluister | hoor | lees ~ verhaal | lees ~ verhalen | lees ~ portret | lees ~ *verhaal
-            | het verhaal | ons verhaal | hun verhaal | haar verhaal | zijn verhaal | ^volg ons | volg ons
-            | ^volg | volgen | ervaar | beleef | laat je inspireren | laat je verrassen | laat je meenemen
-            | laat je raken | inspiratie | ^deel | deel ~ bericht | deel ~ filmpje | deel ~ met | doe mee met de
-            | ^ontdek | ontdek meer | ontdek ~ wereld | ontdek ~ verhaal | ontdek ~ merk | stap binnen | ga mee
-            | reis mee | loop mee | zie | voel | proef | droom | kom kijken | speel af | speel | zing mee
-            | bekijk ~ reis | naar het verhaal | wie zijn wij | over ons | leer ons kennen | zet in je agenda
-            | zet ~ agenda
+            | kijk ~ film | kijk ~ video | kijk ~ aflevering | kijk ~ serie | kijk ~ docu* | kijk en | ^kijk | film
+            | de film | het filmpje | video | ontmoet | ontmoeten | maak kennis | luister | luisteren | beluister
+            | hoor | lees ~ verhaal | lees ~ verhalen | lees ~ portret | lees ~ *verhaal | het verhaal | ons verhaal
+            | hun verhaal | haar verhaal | zijn verhaal | ^volg ons | volg ons | ^volg | volgen | ervaar | beleef
+            | laat je inspireren | laat je verrassen | laat je meenemen | laat je raken | inspiratie | ^deel
+            | deel ~ bericht | deel ~ filmpje | deel ~ met | doe mee met de | ^ontdek | ontdek meer | ontdek ~ wereld
+            | ontdek ~ verhaal | ontdek ~ merk | stap binnen | ga mee | reis mee | loop mee | zie | voel | proef
+            | droom | kom kijken | speel af | speel | zing mee | bekijk ~ reis | naar het verhaal | wie zijn wij
+            | over ons | leer ons kennen | zet in je agenda | zet ~ agenda | vlieg mee | klim mee | vaar mee
+            | fiets mee | wandel mee | dans mee | rij mee | duik mee | eet mee | lees ~ mee | stap mee | ren mee
+            | droom mee | zwem mee | ruik mee | luister mee | zie wie | zie waar ~ vandaan | kijk binnen
+            | neem een kijkje | een kijkje
         """),
         phrases("""
-            watch | read ~ answers | read the poem | read the letter | see their faces | see what ~ next
-            | meet them | meet the | watch it | say hi | watch the film | watch the video | watch now
-            | watch the story | watch it | watch ~ story | watch ~ film | watch ~ video | watch ~ trailer
-            | watch ~ series | watch ~ documentary | see the film | see the story | see the video
-            | see their stor* | see her story | see his story | meet | hear | listen | listen in | tune in
-            | play | play the | follow | follow us | follow along | follow the | share this | share the story
-            | share it | ^share | read ~ story | read ~ stories | the story | our story | their story
-            | her story | his story | discover | discover our | discover the | discover more | discover ~ story
-            | experience | feel | imagine | join the movement | join the conversation | join the story
-            | step inside | come along | take a look | get inspired | be inspired | look | look inside
-            | look closer | see more | see for yourself | about us | who we are | press play | see the photos
-            | see the series | see the pictures | view the gallery | dream | wander | tag ~
+            watch | read ~ answers | read the poem | read the letter | see their faces | see what ~ next | meet them
+            | meet the | watch it | say hi | watch the film | watch the video | watch now | watch the story
+            | watch it | watch ~ story | watch ~ film | watch ~ video | watch ~ trailer | watch ~ series
+            | watch ~ documentary | see the film | see the story | see the video | see their stor* | see her story
+            | see his story | meet | hear | listen | listen in | tune in | play | play the | follow | follow us
+            | follow along | follow the | share this | share the story | share it | ^share | read ~ story
+            | read ~ stories | the story | our story | their story | her story | his story | discover | discover our
+            | discover the | discover more | discover ~ story | experience | feel | imagine | join the movement
+            | join the conversation | join the story | step inside | come along | take a look | get inspired
+            | be inspired | look | look inside | look closer | see more | see for yourself | about us | who we are
+            | press play | see the photos | see the series | see the pictures | view the gallery | dream | wander
+            | tag ~ | fly with | walk with | climb with | sail with | cook with | ride along | walk along
+            | sing along | read along | see who | see who's | see how ~ began | see where ~ began | peek | a peek
+            | peek inside | take a peek | look around | come in and look | wander in
         """),
     ),
     Cue(

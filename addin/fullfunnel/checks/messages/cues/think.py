@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.checks.messages.cues.cue import Cue, phrases
+from fullfunnel.checks.messages.cues.cue import Cue
+from fullfunnel.checks.text.phrases import phrases
 from fullfunnel.language import Text
 
 THINK_CUES: Final = (

@@ -1,0 +1,78 @@
+"""Cells where they stand: those of one table, or of a whole sheet of a workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from fullfunnel.checks.table_place import TablePlace
+from fullfunnel.framework.cells import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from fullfunnel.checks.finding import TableName
+    from fullfunnel.checks.remark import About
+    from fullfunnel.framework.cells import Cell, Row
+
+
+@dataclass(frozen=True)
+class CellMap:
+    """Cells by their row and column, both from 1, and the tables of the plan among them."""
+
+    cells: Mapping[tuple[int, int], Cell]
+    places: tuple[TablePlace, ...] = ()
+    address: Callable[[int, int], str] | None = None
+    """How a cell of the sheet is named; ``None`` for a range, whose place in a workbook is not known."""
+
+    @cached_property
+    def rows(self) -> dict[int, dict[int, Cell]]:
+        """The cells of each row by column; empty ones are left out."""
+        found: dict[int, dict[int, Cell]] = {}
+        for (row, column), cell in self.cells.items():
+            if cell is not None:
+                found.setdefault(row, {})[column] = cell
+        return found
+
+    def place_of(self, row: int, column: int) -> TablePlace | None:
+        """The table of the plan that a cell lies in."""
+        return next((each for each in self.places if each.holds(row, column)), None)
+
+    def header_of(self, row: int, column: int) -> str:
+        """What stands above a cell: the header of its table, else the top of the unbroken run of cells it is in."""
+        place = self.place_of(row, column)
+        if place is not None:
+            return place.headers[column - place.left]
+        top = row
+        while (top - 1, column) in self.cells:
+            top -= 1
+        return words_of(self.cells[top, column]) if top < row else ""
+
+    def about(self, row: int, column: int, words: tuple[str, ...], item: str = "") -> About:
+        """Where a cell is and what was found in it, for a finding; ``item`` where it has a name beside its place."""
+        place = self.place_of(row, column)
+        cell = self.address(row, column) if self.address else ""
+        if place is None:
+            return {"table": "plan", "row": 0, "item": item or cell, "cell": cell, "words": words}
+        header = place.headers[column - place.left]
+        return {
+            "table": place.table,
+            "row": row - place.top + 1,
+            "column": header,
+            "item": item or header,
+            "cell": cell,
+            "words": words,
+        }
+
+
+def map_of_table(table: TableName, rows: list[Row]) -> CellMap:
+    """A range on its own: its header row is row 1."""
+    headers = tuple(words_of(cell) for cell in rows[0]) if rows else ()
+    cells = {
+        (number, index): cell
+        for number, row in enumerate(rows, start=1)
+        for index, cell in enumerate(row, start=1)
+        if cell is not None
+    }
+    return CellMap(cells, (TablePlace(table, 1, 1, len(rows), headers),))

@@ -1,0 +1,131 @@
+"""Things that come with a product, and whether a line says they are free or charged for."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.checks.text.phrases import is_any, phrases
+from fullfunnel.checks.text.words import DENIALS, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.text.words import Word
+
+
+class Charge(NamedTuple):
+    """A thing that comes with the product: free, or charged for."""
+
+    thing: str
+    is_free: bool
+    words: str
+
+
+_THINGS: Final[dict[str, tuple[str, ...]]] = {
+    "delivery": phrases("""
+        bezorg* | verzend* | thuisbezorg* | levering | leveren | leverkosten | delivery | shipping | postage
+        | deliver*
+    """),
+    "returns": phrases("retour* | return | returns"),
+    "installation": phrases("""
+        installatie* | montage* | plaatsing* | geplaatst | installation | installed | fitting | fitted | set
+        | setup | opstartkosten | startkosten | aansluitkosten | instapkosten | onboarding
+    """),
+    "joining": phrases("""
+        inschrijfgeld | inschrijfkosten | inschrijven | inschrijving | joining | registration | enrolment
+        | application | administratiekosten | admin | administration | afsluitkosten | advieskosten
+        | arrangement
+    """),
+    "parking": phrases("parkeren | parkeerplaats | parking"),
+    "breakfast": phrases("ontbijt | breakfast"),
+    "luggage": phrases("bagage | handbagage | ruimbagage | koffer | luggage | baggage | bag | bags"),
+    "call-out": phrases("voorrijkosten | callout | call"),
+    "service": phrases("""
+        servicekosten | service | beheerkosten | transactiekosten | boekingskosten | reserveringskosten
+        | booking | transaction | management | fees | fee | kosten | bijkomende | verborgen | hidden
+    """),
+    "deposit": phrases("borg | aanbetaling | waarborgsom | deposit | vooruitbetaling | upfront"),
+    "excess": phrases("eigen | excess"),
+    "trial": phrases("""
+        proefperiode | proefles | proefmaand | proefweek | trial | try | probeer | proberen | uitproberen
+        | proef*
+    """),
+    "talk": phrases("""
+        intake* | gesprek | *gesprek | adviesgesprek | kennismaking* | consult | consultation | call | scan
+        | check | keuring | quote | offerte | inspectie | inspection | taxatie | valuation | assessment
+        | advies
+    """),
+    "entry": phrases("""
+        toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
+        | webinar | workshop | kaartje
+    """),
+    "lesson": phrases("les | *les | lessen | *lessen | lesson* | class | classes | session* | sessie*"),
+}
+"""Each thing by the words that name it: what is free of one kind says nothing about another."""
+
+_FREE: Final = forms("""
+    gratis kosteloos kosteloze free complimentary inbegrepen inclusief included niets nothing
+""")
+_NEAR_WORDS: Final = 3
+
+
+def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
+    """The things in a line that are said to be free or to cost something."""
+    for at, word in enumerate(words):
+        thing = _thing_of(word.form)
+        if thing is None:
+            continue
+        first, end = _clause(line, words, at)
+        near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]
+        said = line[near[0].start : near[-1].end]
+        if any(each.form in _FREE for each in near) or _no_cost(near, word):
+            yield Charge(thing, is_free=True, words=said)
+        elif _costs(words, at, end):
+            yield Charge(thing, is_free=False, words=said)
+
+
+def _clause(line: str, words: tuple[Word, ...], at: int) -> tuple[int, int]:
+    """The words around one up to the commas and stops on either side."""
+    first = at
+    while first > 0 and words[first - 1].sentence == words[at].sentence and not _comma(line, words, first):
+        first -= 1
+    end = at + 1
+    while end < len(words) and words[end].sentence == words[at].sentence and not _comma(line, words, end):
+        end += 1
+    return first, end
+
+
+def _comma(line: str, words: tuple[Word, ...], at: int) -> bool:
+    return any(mark in line[words[at - 1].end : words[at].start] for mark in ",;()–—")
+
+
+def _no_cost(near: tuple[Word, ...], word: Word) -> bool:
+    denied = any(each.form in DENIALS and each.start < word.start for each in near)
+    return denied and any(
+        "kosten" in each.form
+        or each.form in {"fee", "fees", "costs", "charge", "geld", "borg", "deposit", "excess", "risico", "aanbetaling"}
+        or "geld" in each.form
+        for each in near
+    )
+
+
+def _costs(words: tuple[Word, ...], at: int, end: int) -> bool:
+    """Whether an amount stands right behind the thing, or right before it with a plus."""
+    tail = words[at + 1 : min(end, at + 6)]
+    if any(each.form in {"€", "£", "$"} for each in tail):
+        return True
+    if any(each.form in {"niet", "not"} for each in tail) and any(
+        each.form in {"inbegrepen", "included"} for each in tail
+    ):
+        return True
+    lead = words[max(at - 5, 0) : at]
+    return any(each.form in {"€", "£", "$"} for each in lead) and any(
+        each.form in {"+", "plus", "extra", "excl", "exclusief"} for each in (*lead, *tail)
+    )
+
+
+@lru_cache(maxsize=16384)
+def _thing_of(form: str) -> str | None:
+    """The thing, free or charged for, that a word names."""
+    return next((thing for thing, named in _THINGS.items() if is_any(form, named)), None)

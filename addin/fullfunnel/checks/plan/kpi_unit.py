@@ -1,0 +1,21 @@
+"""What a KPI counts, and the units that an ad platform prices."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.names import same_name
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.framework import Kpi
+
+IMPRESSIONS: Final = frozenset({"impressions", "vertoningen", "impressies"})
+CLICKS: Final = frozenset({"clicks", "klikken"})
+VISITS: Final = frozenset({"visits", "bezoeken", "sessions", "sessies"})
+
+
+def unit_of(kpi: Kpi) -> str:
+    """The unit typed, else the catalogue's for a KPI of this name, in the form in which units are compared."""
+    known = None if kpi.unit else catalogue_kpi(kpi.name)
+    return same_name(kpi.unit or (known.unit.en if known else ""))

@@ -1,0 +1,32 @@
+"""How a rule remarks on what it found: its code and severity are said once, in the rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypedDict
+
+from fullfunnel.checks.finding import Finding, TableName
+
+if TYPE_CHECKING:
+    from typing import Unpack
+
+    from fullfunnel.checks.rule import Rule
+    from fullfunnel.language import Text
+
+
+class About(TypedDict, total=False):
+    """What a finding is about, and where it is; the parts of ``Finding`` by their own names."""
+
+    kpi: str
+    message: str
+    item: str
+    table: TableName
+    row: int
+    column: str
+    cell: str
+    words: tuple[str, ...]
+    points_to: str
+
+
+def remark(rule: Rule, what: Text, advice: Text, **about: Unpack[About]) -> Finding:
+    """A finding of a rule; about the plan as a whole where no row is named."""
+    return Finding(code=rule.code, severity=rule.severity, what=what, advice=advice, **{"row": 0, **about})
