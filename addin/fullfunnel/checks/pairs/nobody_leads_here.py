@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.checks.messages.channel_kinds import has_own_list, is_found
 from fullfunnel.checks.rule import Example, Rule, in_both
 from fullfunnel.language import Text
 
@@ -19,6 +20,9 @@ def _unled(plan: PlanSheet) -> Iterator[Finding]:
         return
     for message in plan.spoken:
         if message.asks not in {"think", "do"} or message.follows:
+            continue
+        # People step in anywhere: who searches, or is written to, needs no message before it.
+        if is_found(message.channel) or has_own_list(message.channel):
             continue
         shown = message.headline or message.id
         yield RULE.on(
@@ -38,8 +42,8 @@ RULE: Final = Rule(
     severity="hint",
     title=Text("Niemand leidt hierheen", "Nobody leads here"),
     why=Text(
-        "Een boodschap verderop die op niets volgt, staat buiten de reis.",
-        "A message further on that follows nothing stands outside the journey.",
+        "Een boodschap verderop die op niets volgt en die niemand zelf vindt, staat buiten de reis.",
+        "A message further on that follows nothing and that nobody finds by himself stands outside the journey.",
     ),
     fails=in_both(
         Example(
@@ -65,6 +69,14 @@ RULE: Final = Rule(
                 messages=(
                     {"id": "S1", "stage": "See", "headline": "A"},
                     {"id": "D1", "stage": "Do", "headline": "C"},
+                )
+            ),
+            Example(
+                messages=(
+                    {"id": "S1", "stage": "See", "headline": "A"},
+                    {"id": "T1", "stage": "Think", "headline": "B", "follows": "S1"},
+                    {"id": "T2", "stage": "Think", "headline": "C", "channel": "Google Ads"},
+                    {"id": "D1", "stage": "Do", "headline": "D", "channel": "E-mail"},
                 )
             ),
         )
