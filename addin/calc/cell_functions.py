@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import struct
-from typing import Any, Callable, Tuple
+from typing import Any, Callable
 
 import unohelper
 from com.sun.star.lang import XServiceInfo
 from fullfunnel_calc import Answer, link
 from fullfunnel_office import office_language
+from fullfunnel_ranges import CODES, rows_of
 from org.fullfunnel import XFunnelFunctions
 
 SERVICE = "org.fullfunnel.FunnelAddIn"
 
-CODES: dict[str, int] = {"#NUM!": 503, "#VALUE!": 519, "#REF!": 524, "#NAME?": 525, "#DIV/0!": 532, "#N/A": 32767}
-"""Calc's numbers of the errors, formula/source/core (FormulaError)."""
-_ERRORS = {code: error for error, code in CODES.items()}
-
-Rows = Tuple[Tuple[Any, ...], ...]
-
-_LAST: list[Rows] = []
-"""The last table without an error, as Calc handed it over."""
 _QUIET_NAN = 0x7FF8 << 48
-_WHOLE_COLUMN = 10_000
-_WHOLE_ROW = 256
 
 
 def error_value(error: str) -> float:
@@ -32,49 +23,14 @@ def error_value(error: str) -> float:
     return found
 
 
-def rows_of(cells: Any) -> Rows:
-    """The rows of a cell range; an empty cell is an empty text, an error its text."""
-    place = cells.getRangeAddress()
-    if place.EndRow - place.StartRow >= _WHOLE_COLUMN or place.EndColumn - place.StartColumn >= _WHOLE_ROW:
-        cells = used_part(cells, place)
-    rows: Rows = cells.getDataArray()
-    # Most cells of a workbook ask about one table, and to compare it is quicker than to look it up.
-    if _LAST and rows == _LAST[0]:
-        return _LAST[0]
-    if any(None in row for row in rows):  # how Calc hands over a cell with an error
-        return tuple(
-            tuple(
-                _shown_error(cells.getCellByPosition(column, row)) if cell is None else cell
-                for column, cell in enumerate(line)
-            )
-            for row, line in enumerate(rows)
-        )
-    _LAST[:] = [rows]
-    return rows
-
-
-def used_part(cells: Any, place: Any) -> Any:
-    """A range of whole columns or rows without what lies past the last used cell of the sheet."""
-    cursor = cells.getSpreadsheet().createCursor()
-    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003  # UNO knows no argument names
-    used = cursor.getRangeAddress()
-    right = max(min(place.EndColumn, used.EndColumn) - place.StartColumn, 0)
-    bottom = max(min(place.EndRow, used.EndRow) - place.StartRow, 0)
-    return cells.getCellRangeByPosition(0, 0, right, bottom)
-
-
-def _shown_error(cell: Any) -> str:
-    return _ERRORS.get(cell.getError(), "#VALUE!")
-
-
 def plain(given: Any, *, zero_is_empty: bool) -> Any:
     """An argument as fullfunnel takes it: a number, a text, None for one left out, rows for a range or an array.
 
     Calc hands over an empty cell as zero, and tells it from a typed zero only in a range.
     """
-    if hasattr(given, "getDataArray"):
-        return rows_of(given)
-    return None if zero_is_empty and given == 0 else given
+    if isinstance(given, (float, str)):
+        return None if zero_is_empty and given == 0 else given
+    return rows_of(given) if hasattr(given, "getDataArray") else given
 
 
 def shown(answer: Answer, result: str, language: str) -> Any:

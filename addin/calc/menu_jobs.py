@@ -1,4 +1,7 @@
-"""The menu in Calc: recalculate, connect the functions of a workbook that was made for Excel, and what is installed."""
+"""The menu in Calc: the jobs of Excel's ribbon, asked of fullfunnel; and two that only Calc itself can do.
+
+Those are to connect the functions of a workbook that was made for Excel, and to tell what is installed.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from com.sun.star.lang import XServiceInfo
 from com.sun.star.task import XJobExecutor
 from fullfunnel_calc import link
 from fullfunnel_office import office_language
+from fullfunnel_plan import carry_out, handed
 from fullfunnel_spelling import connected
 
 SERVICE = "org.fullfunnel.FunnelMenu"
@@ -61,10 +65,26 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         document = desktop.getCurrentComponent()
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             return
-        getattr(self, f"_{event}")(document)
+        own = {"connect": self._connect, "about": self._about}
+        if event in own:  # the others are jobs of fullfunnel.ribbon
+            own[event](document)
+        else:
+            self._ask(event, document)
 
-    def _recalculate(self, document: Any) -> None:
-        document.calculateAll()
+    def _ask(self, job: str, document: Any) -> None:
+        language = office_language(self._context)
+        answer = link().do(job, handed(document, language))
+        says = answer.why(language) if answer.error else self._done(document, answer.value)
+        if says:
+            self._box(document, says)
+
+    def _done(self, document: Any, wanted: Any) -> str:
+        undo = document.getUndoManager()
+        undo.enterUndoContext("fullfunnel")
+        try:
+            return carry_out(document, wanted)
+        finally:
+            undo.leaveUndoContext()
 
     def _connect(self, document: Any) -> None:
         known = {each["name"]: method for method, each in link().settings.functions.items()}

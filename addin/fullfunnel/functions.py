@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from fullfunnel import arguments
 from fullfunnel.checks.framework import framework_findings, remarks_on
 from fullfunnel.errors import FunnelError, NoAnswer
-from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.budget import Budget, read_budget
 from fullfunnel.framework.cells import Cell, one_cell
 from fullfunnel.framework.reading import ROLE_WORDS, read_framework
 from fullfunnel.framework.stages import stage_words
@@ -43,6 +43,7 @@ FUNCTIONS: Final[dict[str, Callable[..., object]]] = {}
 """Every function by the name it has in a cell."""
 
 _PLANS: Final[Memory[Framework]] = Memory(64)
+_BUDGETS: Final[Memory[Budget]] = Memory(8)
 _TARGETS: Final[Memory[Targets]] = Memory(256)
 _FINDINGS: Final[Memory[list[Finding]]] = Memory(256)
 _CHECKED: Final[Memory[CheckedRanges]] = Memory(16)
@@ -287,7 +288,7 @@ def _unjudged_cost(costs: object) -> tuple[float, Language | None]:
     """The cost that is not judged on results, from the budget table (with its language) or from one amount."""
     single = one_cell(costs)
     if isinstance(single, list | tuple) or hasattr(single, "columns"):
-        budget = read_budget(single)
+        budget = _BUDGETS.recall(content_of(single), lambda: read_budget(single))
         return budget.unjudged_cost, budget.language
     return arguments.number(single, Text("de kosten", "the cost")), None
 

@@ -147,6 +147,7 @@ def test_a_formula_of_any_spelling_is_entered_as_a_person_would_type_it(stored: 
 def test_check_lists_the_remarks_marks_the_messages_and_jumps(
     book: xlwings.Book, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    book.names["ffChecks"].delete()  # a plan from before it had a sheet that shows them by itself
     table = next(table for sheet in book.sheets for table in sheet.tables if table.name == "ffMessages")
     ids = [table.range[row, 0].value for row in (1, 2, 3)]
     table.range[2, 0].color = (1, 2, 3)
@@ -164,6 +165,24 @@ def test_check_lists_the_remarks_marks_the_messages_and_jumps(
     ribbon.JOBS["check"](book)
     assert said(book).startswith("Geen opmerkingen")
     assert [table.range[row, 0].color for row in (1, 2, 3)] == [None, (1, 2, 3), None]
+
+
+def test_check_goes_to_the_sheet_that_shows_the_remarks_by_itself(
+    book: xlwings.Book, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = everything(book)
+    table = next(table for sheet in book.sheets for table in sheet.tables if table.name == "ffMessages")
+    first = table.range[1, 0].value
+    monkeypatch.setitem(FUNCTIONS, "FUNNEL_CHECKS", lambda *_: [["MSG101", "warning", first, "Past niet.", "Wijzig."]])
+    ribbon.JOBS["check"](book)
+    assert said(book) == f"1 opmerking, de eerste over {first}: Past niet."
+    assert book.impl.active == "Controle"
+    assert book.app.impl.selection.address == "$B$12"
+    assert table.range[1, 0].color == MARK
+    after = everything(book)
+    assert {name: (values, formulas) for name, (values, formulas, _) in after.items()} == {
+        name: (values, formulas) for name, (values, formulas, _) in before.items()
+    }
 
 
 def test_a_new_plan_never_takes_the_place_of_another(

@@ -196,6 +196,12 @@ def test_a_member_packed_in_another_way(tmp_path: Path, method: int) -> None:
     assert refused(tmp_path / "plan.xlsx", stream.getvalue()).kind == "unknown-compression"
 
 
+def test_a_member_that_is_a_patch_to_another_file(tmp_path: Path) -> None:
+    content = bytearray(zipped(WHOLE))
+    content[content.index(b"PK\1\2") + 8] |= 0x20
+    assert refused(tmp_path / "plan.xlsx", bytes(content)).kind == "unknown-compression"
+
+
 def test_a_part_of_400_mb_of_spaces(tmp_path: Path) -> None:
     stream = io.BytesIO(zipped(WHOLE))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/big.xml", "w") as big:

@@ -8,7 +8,8 @@ import pytest
 
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence
-from fullfunnel.workbook.engine import Unreckoned, reckon
+from fullfunnel.workbook.engine import reckon
+from fullfunnel.workbook.engine_values import Unreckoned
 from fullfunnel.workbook.operators import as_text, compared
 from fullfunnel.workbook.reading import open_book
 from fullfunnel.workbook.trust import KNOWN, REPRODUCED, same_value

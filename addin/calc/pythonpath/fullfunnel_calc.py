@@ -14,7 +14,11 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
-from typing import Any, Iterator, NamedTuple
+from typing import Any, Callable, NamedTuple, Tuple
+
+Rows = Tuple[Tuple[Any, ...], ...]
+Table = Tuple[int]
+"""The number of a table; a tuple, for a number of the marketeer's own is a plain one."""
 
 ANSWERING = "fullfunnel.calc.answering"
 _TABLES_KEPT = 64
@@ -59,13 +63,12 @@ class Link:
         self.settings = settings
         self._given_up = False
         self._process: subprocess.Popen[bytes] | None = None
-        self._knows: dict[str, list[str]] = {}
+        self._knows: set[str] = set()
         self._version = ""
-        self._tables: dict[tuple[Any, ...], int] = {}
+        self._tables: dict[Rows, Table] = {}
+        self._recent: dict[int, tuple[Rows, Table]] = {}
         self._answers: dict[tuple[Any, ...], Answer] = {}
         self._unsent: list[bytes] = []
-        self._last_rows: tuple[Any, ...] | None = None
-        self._last_number = 0
         self._count = 0
         self._one_at_a_time = threading.Lock()
 
@@ -76,18 +79,24 @@ class Link:
         the content of all that it was made of.
         """
         with self._one_at_a_time:
-            answer = self._tried(name, arguments) or self._tried(name, arguments)
+            answer = self._tried(self._asked, name, arguments) or self._tried(self._asked, name, arguments)
             if answer is None:
                 self._given_up = True  # a workbook of a thousand cells would start it two thousand times
                 return self._unreachable()
             return answer
 
-    def _tried(self, name: str, arguments: list[Any]) -> Answer | None:
+    def do(self, job: str, plan: dict[str, Any]) -> Answer:
+        """What a job of the menu says and wants done to a plan; see ``fullfunnel.calc.handed_plan``."""
+        with self._one_at_a_time:
+            line = _as_line({"job": job, "plan": plan})
+            return self._tried(self._sent, line) or self._tried(self._sent, line) or self._unreachable()
+
+    def _tried(self, ask: Callable[..., Answer], *given: Any) -> Answer | None:
         if self._given_up:
             return None
         try:
             self._start()
-            return self._asked(name, arguments)
+            return ask(*given)
         except (OSError, ValueError):  # it could not be started, has died or wrote something else
             self.stop()
             return None
@@ -108,7 +117,7 @@ class Link:
         self._tables.clear()
         self._answers.clear()
         self._unsent.clear()
-        self._last_rows = None
+        self._recent.clear()
         if process is not None:
             with contextlib.suppress(OSError):  # what was still to be written to a process that has died
                 if process.stdin is not None:
@@ -136,50 +145,56 @@ class Link:
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0) if sys.platform == "win32" else 0,
         )
         greeting = self._line()
-        self._version, self._knows = greeting["version"], greeting["functions"]
+        self._version, knows = greeting["version"], greeting["functions"]
+        ours = {each["name"]: each["arguments"] for each in settings.functions.values()}
+        self._knows = {name for name, arguments in ours.items() if knows.get(name) == arguments}
 
     def _asked(self, name: str, arguments: list[Any]) -> Answer:
-        expected = next(each["arguments"] for each in self.settings.functions.values() if each["name"] == name)
-        if self._knows.get(name) != expected:
+        if name not in self._knows:
             return self._other_version(name)
-        lines = self._unsent
-        lines.extend(self._forgotten())
-        sent = [self._table(each, lines) if isinstance(each, tuple) else each for each in arguments]
-        asked = (name, *(each["table"] if isinstance(each, dict) else (each,) for each in sent))
+        if len(self._tables) > _TABLES_KEPT:
+            self._forget()
+        asked = (name, *[self._table(each) if isinstance(each, tuple) else each for each in arguments])
         answer = self._answers.get(asked)
         if answer is not None:
             return answer
-        lines.append(_as_line({"call": name, "with": sent}))
+        sent = [{"table": each[0]} if isinstance(each, tuple) else each for each in asked[1:]]
+        answer = self._sent(_as_line({"call": name, "with": sent}))
+        if len(self._answers) >= _ANSWERS_KEPT:
+            self._answers.clear()
+        self._answers[asked] = answer
+        return answer
+
+    def _sent(self, line: bytes) -> Answer:
         pipe = self._process.stdin if self._process is not None else None
         if pipe is None:
             raise OSError
-        pipe.write(b"".join(lines))
-        lines.clear()
+        pipe.write(b"".join([*self._unsent, line]))
+        self._unsent.clear()
         pipe.flush()
-        if len(self._answers) >= _ANSWERS_KEPT:
-            self._answers.clear()
-        answer = self._answers[asked] = Answer(**self._line())
-        return answer
+        return Answer(**self._line())
 
-    def _forgotten(self) -> Iterator[bytes]:
+    def _forget(self) -> None:
         """Make room for the tables of the next call, before any of them is looked up."""
+        self._recent.clear()
         while len(self._tables) > _TABLES_KEPT:
-            oldest = next(iter(self._tables))
-            if oldest is self._last_rows:
-                self._last_rows = None
-            yield _as_line({"forget": self._tables.pop(oldest)})
+            (number,) = self._tables.pop(next(iter(self._tables)))
+            self._unsent.append(_as_line({"forget": number}))
 
-    def _table(self, rows: tuple[Any, ...], lines: list[bytes]) -> dict[str, int]:
+    def _table(self, rows: Rows) -> Table:
         """The number of a table; its cells go along only the first time."""
-        if rows is self._last_rows:
-            return {"table": self._last_number}
-        number = self._tables.get(rows)
-        if number is None:
-            self._count += 1
-            number = self._tables[rows] = self._count
-            lines.append(_as_line({"table": number, "rows": rows}))
-        self._last_rows, self._last_number = rows, number
-        return {"table": number}
+        # To find a table by its content takes longer than all else, so the very same one is known by where it lies.
+        _, table = self._recent.get(id(rows), (None, None))
+        if table is None:
+            table = self._tables.get(rows)
+            if table is None:
+                self._count += 1
+                table = self._tables[rows] = (self._count,)
+                self._unsent.append(_as_line({"table": self._count, "rows": rows}))
+            if len(self._recent) >= _TABLES_KEPT:
+                self._recent.clear()
+            self._recent[id(rows)] = rows, table  # kept with it, so that no other table can lie there
+        return table
 
     def _line(self) -> dict[str, Any]:
         pipe = self._process.stdout if self._process is not None else None

@@ -9,6 +9,7 @@ file and opens no connection.
 | ``{"table": 3, "rows": [[...], ...]}`` | none: a table for the calls that follow |
 | ``{"forget": 3}`` | none |
 | ``{"call": name, "with": [...]}``, a table as ``{"table": 3}`` | ``{"value": ...}`` or ``{"error", "nl", "en"}`` |
+| ``{"job": name, "plan": {...}}``, see :mod:`.handed_plan` | ``{"value": {...}}`` or ``{"error", "nl", "en"}`` |
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from fullfunnel.language import Text
 from fullfunnel.signatures import SIGNATURES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Message = dict[str, Any]
 
@@ -52,16 +53,23 @@ def answers(messages: Iterable[Message]) -> Iterator[Message]:
             tables[message["table"]] = message["rows"]
         elif "forget" in message:
             del tables[message["forget"]]
+        elif "job" in message:
+            yield _answer(_job, message["job"], message["plan"])
         else:
-            yield _answer(
-                message["call"],
-                [tables[each["table"]] if isinstance(each, dict) else each for each in message["with"]],
-            )
+            arguments = [tables[each["table"]] if isinstance(each, dict) else each for each in message["with"]]
+            yield _answer(FUNCTIONS[message["call"]], *arguments)
 
 
-def _answer(name: str, arguments: list[object]) -> Message:
+def _job(name: str, plan: Message) -> Message:
+    # The buttons' jobs are only needed when one is chosen.
+    from fullfunnel.calc.handed_plan import Handed, come_of  # noqa: PLC0415
+
+    return come_of(name, Handed.model_validate(plan))
+
+
+def _answer(asked: Callable[..., object], *arguments: object) -> Message:
     try:
-        value = FUNCTIONS[name](*arguments)
+        value = asked(*arguments)
     except FunnelError as error:
         return _error(error.excel, error.text)
     except Exception as error:  # noqa: BLE001  # one cell that goes wrong must not take the others along

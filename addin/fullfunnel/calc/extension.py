@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel import __version__
 from fullfunnel.calc.interface import interface, method, wizard
+from fullfunnel.calc.menu import items, menu
 from fullfunnel.signatures import SIGNATURES
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def build(interpreter: str, package: str = "") -> bytes:
     parts["description.xml"] = parts["description.xml"].replace(b"@VERSION@", __version__.encode())
     parts["functions.idl"] = interface(SIGNATURES.values()).encode()
     parts["CalcAddIns.xcu"] = wizard(SIGNATURES.values()).encode()
+    parts["Addons.xcu"] = menu(items()).encode()
     parts["pythonpath/settings.json"] = settings(interpreter, package).encode()
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w") as file:

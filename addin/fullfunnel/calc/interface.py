@@ -9,19 +9,15 @@ import re
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
-from fullfunnel.language import LANGUAGES
+from fullfunnel.calc.configuration import component, node, prop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fullfunnel.language import Text
     from fullfunnel.signatures import Argument, Signature
 
 SERVICE: Final = "org.fullfunnel.FunnelAddIn"
 """A cell stores a call as this name and the method's, in capitals: ``ORG.FULLFUNNEL.FUNNELADDIN.FUNNELTARGET``."""
-
-_OOR: Final = "http://openoffice.org/2001/registry"
-_XML: Final = "http://www.w3.org/XML/1998/namespace"
 
 
 def method(name: str) -> str:
@@ -57,38 +53,19 @@ def wizard(signatures: Iterable[Signature]) -> str:
 
     Calc shows those of the language of its menus, English for any other.
     """
-    ET.register_namespace("oor", _OOR)
-    root = ET.Element(
-        f"{{{_OOR}}}component-data",
-        {f"{{{_OOR}}}name": "CalcAddIns", f"{{{_OOR}}}package": "org.openoffice.Office"},
-    )
-    functions = _node(_node(_node(root, "AddInInfo", replace=False), SERVICE), "AddInFunctions", replace=False)
+    root = component("CalcAddIns")
+    functions = node(node(node(root, "AddInInfo", replace=False), SERVICE), "AddInFunctions", replace=False)
     for each in signatures:
-        function = _node(functions, method(each.name))
-        _property(function, "DisplayName", each.name)
-        _property(function, "Description", each.help)
-        _property(function, "Category", "Add-In")
-        _property(function, "CompatibilityName", each.name)
-        parameters = _node(function, "Parameters", replace=False)
+        function = node(functions, method(each.name))
+        # A function's name is the same in every language; the configuration still wants it by language.
+        prop(function, "DisplayName", each.name, "en")
+        prop(function, "Description", each.help)
+        prop(function, "Category", "Add-In")
+        prop(function, "CompatibilityName", each.name, "en")
+        parameters = node(function, "Parameters", replace=False)
         for argument in each.arguments:
-            parameter = _node(parameters, method(argument.name))
-            _property(parameter, "DisplayName", argument.label)
-            _property(parameter, "Description", argument.help)
+            parameter = node(parameters, method(argument.name))
+            prop(parameter, "DisplayName", argument.label)
+            prop(parameter, "Description", argument.help)
     ET.indent(root)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
-
-
-def _node(parent: ET.Element, name: str, *, replace: bool = True) -> ET.Element:
-    operation = {f"{{{_OOR}}}op": "replace"} if replace else {}
-    return ET.SubElement(parent, "node", {f"{{{_OOR}}}name": name} | operation)
-
-
-def _property(parent: ET.Element, name: str, says: Text | str) -> None:
-    prop = ET.SubElement(parent, "prop", {f"{{{_OOR}}}name": name})
-    if isinstance(says, str):
-        # A function's name is the same in every language; the configuration still wants it by language.
-        by_language = {} if name == "Category" else {f"{{{_XML}}}lang": "en"}
-        ET.SubElement(prop, "value", by_language).text = says
-        return
-    for language in LANGUAGES:
-        ET.SubElement(prop, "value", {f"{{{_XML}}}lang": language}).text = says.say(language)

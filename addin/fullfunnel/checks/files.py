@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from fullfunnel.batch import tasks
+from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
 from fullfunnel.checks.run import Findings, check
 from fullfunnel.checks.workbook_plan import plan_of_workbook
@@ -32,6 +33,8 @@ class CheckedFile:
     language: Language = "en"
     """The language of the plan."""
     findings: Findings = NOTHING
+    has_plan: bool = False
+    """Whether it has a table of ours; without one only its cells were looked at."""
     unusable: Text | None = None
     """Why it, or a part of it, could not be checked; the findings are those of the rest."""
 
@@ -63,7 +66,13 @@ def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str]
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
         return CheckedFile(str(path), unusable=Unexpected(path.name, why=f"{type(error).__name__}: {error}").text)
     wanted = [tuple(each for each in some if is_asked(each.code, select, ignore)) for some in found]
-    return CheckedFile(str(path), read.plan.language, Findings(*wanted), _told(read.unread))
+    return CheckedFile(
+        str(path),
+        read.plan.language,
+        Findings(*wanted),
+        has_plan=any(sheet.places for sheet in read.plan.sheets),
+        unusable=_told(read.unread),
+    )
 
 
 def _told(unread: Unread) -> Text | None:
@@ -81,6 +90,11 @@ def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> boo
     begins = tuple(each.strip().upper() for each in select if each.strip())
     passed = tuple(each.strip().upper() for each in ignore if each.strip())
     return (not begins or code.startswith(begins)) and not (passed and code.startswith(passed))
+
+
+def names_a_rule(begin: str) -> bool:
+    """Whether a code or the beginning of one, as typed, fits any rule; nothing typed fits all."""
+    return any(rule.code.startswith(begin.strip().upper()) for rule in RULES)
 
 
 def exit_code(files: Iterable[CheckedFile], fail_on: Severity | None) -> int:

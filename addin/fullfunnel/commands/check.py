@@ -89,7 +89,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.checks import files, telling  # noqa: PLC0415
+    from fullfunnel.checks import files, sarif, telling  # noqa: PLC0415
 
     if rules:
         words = chosen(language)
@@ -101,13 +101,33 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         typer.echo(missing.say(chosen(language)), err=True)
         raise typer.Exit(2)
     asked = None if language is None else chosen(language)
+    wrong = next((each for each in (*select.split(","), *ignore.split(",")) if not files.names_a_rule(each)), None)
+    if wrong is not None:
+        typer.echo(_no_rule(wrong).say(chosen(language)), err=True)
+        raise typer.Exit(2)
     checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
+    if not checked:
+        typer.echo(_NOTHING_THERE.say(chosen(language)), err=True)
     if output_format is CheckFormat.JSON:
         typer.echo(telling.as_json(checked, asked))
     elif output_format is CheckFormat.SARIF:
-        typer.echo(telling.as_sarif(checked, asked))
+        typer.echo(sarif.as_sarif(checked, asked))
     else:
         tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
         for line in tell(checked, asked):
             typer.echo(line)
     raise typer.Exit(files.exit_code(checked, fail_on.severity))
+
+
+_NOTHING_THERE: Final = Text(
+    "Daar staan geen werkmappen (.xlsx, .xlsm, .xltx, .xltm). Kijk of het de goede map is.",
+    "There are no workbooks there (.xlsx, .xlsm, .xltx, .xltm). Check whether it is the right folder.",
+)
+
+
+def _no_rule(typed: str) -> Text:
+    code = typed.strip()
+    return Text(
+        f"Er is geen regel waarvan de code met ‘{code}’ begint. ‘fullfunnel check --rules’ laat ze allemaal zien.",
+        f"There is no rule whose code begins with ‘{code}’. ‘fullfunnel check --rules’ shows them all.",
+    )

@@ -115,6 +115,11 @@ class OpenPlan:
             )
         return _value(cell)
 
+    def first_cell(self, name: str) -> Any | None:  # noqa: ANN401  # an xlwings Range
+        """The first cell that a name of the workbook stands for; None without such a name."""
+        cells = self._named(name)
+        return None if cells is None else cells[0, 0]
+
     def selected_row(self) -> list[Cell]:
         """What the selected cell holds, and then what stands in its row from the first column on."""
         cell = self.book.app.selection

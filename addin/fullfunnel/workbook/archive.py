@@ -31,6 +31,8 @@ ZIP64: Final = 0x0001
 """Extra field that holds the sizes and the place of a member beyond 4 GB."""
 
 ENCRYPTED: Final = 0x1
+PATCHED: Final = 0x20
+"""The member is a difference to be applied to another file, which no program that writes workbooks makes."""
 DESCRIPTOR: Final = 0x8
 
 MOST_MEMBERS: Final = 20_000
@@ -215,7 +217,7 @@ def _refuse_odd(member: Member, name: str, total: int, packed: int) -> None:
         raise refusals.EncryptedParts(
             name, what=Text(nl=f"{part} heeft een zipwachtwoord", en=f"{part} has a zip password")
         )
-    if member.method not in (STORED, DEFLATED):
+    if member.method not in (STORED, DEFLATED) or member.flags & PATCHED:
         raise refusals.UnknownCompression(
             name, what=Text(nl=f"onbekende compressie van {part}", en=f"unknown compression of {part}")
         )

@@ -32,6 +32,7 @@ class Book:
         """Bind an opened package."""
         self.package = package
         self._contents: dict[str, Contents] = {}
+        self._xml: dict[str, SheetXml] = {}
 
     @property
     def sheets(self) -> tuple[SheetPart, ...]:
@@ -45,11 +46,23 @@ class Book:
             NotFound: there is no such sheet.
             Damaged: its part cannot be read.
         """
+        name = self.package.sheet(sheet_name).name
+        if name not in self._contents:
+            self._contents[name] = Contents(self.xml(name), self.strings, date1904=self.date1904)
+        return self._contents[name]
+
+    def xml(self, sheet_name: str) -> SheetXml:
+        """The XML of a sheet, by its name in any case.
+
+        Raises:
+            NotFound: there is no such sheet.
+            Damaged: its part cannot be read.
+        """
         sheet = self.package.sheet(sheet_name)
-        if sheet.name not in self._contents:
-            xml = SheetXml.of(self.package.read(sheet.part) or b"", self.package.name, sheet.part)
-            self._contents[sheet.name] = Contents(xml, self.strings, date1904=self.date1904)
-        return self._contents[sheet.name]
+        if sheet.name not in self._xml:
+            content = self.package.read(sheet.part) or b""
+            self._xml[sheet.name] = SheetXml.of(content, self.package.name, sheet.part)
+        return self._xml[sheet.name]
 
     def canonical(self, sheet_name: str) -> str | None:
         """A sheet's name as the workbook spells it; None when there is no such sheet."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.language import Text
@@ -95,7 +96,9 @@ class Contents:
         alike: dict[tuple[bytes, bytes], CellValue] = {}
         shared: dict[bytes, tuple[Position, str]] = {}
         for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
-            if formula is not None:
+            if formula is not None and not head and not spills:
+                formulas.append(_plain_formula(row, column, formula, encoding))
+            elif formula is not None:
                 text = characters(formula, encoding)
                 formulas.append(self._formula(Position(row, column), head or b"", text, shared, spills=spills))
             if shown is None:
@@ -182,7 +185,7 @@ class Contents:
     ) -> Formula:
         told = attributes(head) if head else {}
         kind = told.get(b"t", b"normal")
-        text = cell_text(text).strip().removeprefix("=")
+        text = _without_sign(text)
         if kind == b"shared":
             text = self._shared(at, text, told.get(b"si", b""), shared)
         array = kind == b"array"
@@ -205,3 +208,17 @@ class Contents:
             )
         first, pattern = shared[group]
         return moved(pattern, at.row - first.row, at.column - first.column)
+
+
+def _without_sign(text: str) -> str:
+    """A formula's words as the file has them, without a ``=`` that some programs put before."""
+    return cell_text(text).strip().removeprefix("=")
+
+
+@lru_cache(maxsize=16_384)
+def _plain_formula(row: int, column: int, raw: bytes, encoding: str) -> Formula:
+    """A formula of one cell. Workbooks of one template have the same ones, which are then the same objects."""
+    area_of_one = Area(row, column, row, column)
+    return Formula(
+        Position(row, column), _without_sign(characters(raw, encoding)), area_of_one, array=False, spills=False
+    )

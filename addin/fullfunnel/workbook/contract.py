@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.checks.own_words import WORD_COLUMNS
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.language import Language, Text
 
@@ -38,6 +39,14 @@ class Table:
         """A structured reference to the cells of one column, as formulas spell it: ``ffKpis[Stage]``."""
         return f"{self.name}[{self.header(column, language)}]"
 
+    def columns_between(self, first: str, last: str, language: Language) -> str:
+        """A structured reference to some columns with their headers, for a column behind that follows from them."""
+        return f"{self.name}[[#All],[{self.header(first, language)}]:[{self.header(last, language)}]]"
+
+    def on_this_row(self, column: str, language: Language) -> str:
+        """A structured reference to the cell of a column on the row of the formula, as files spell it."""
+        return f"{self.name}[[#This Row],[{self.header(column, language)}]]"
+
     @property
     def everything(self) -> str:
         """A structured reference to the whole table with its header row, as the cell functions take it."""
@@ -56,7 +65,10 @@ BUDGET: Final = Table("ffBudget", BUDGET_COLUMNS)
 RESULTS: Final = Table("ffResults", RESULT_COLUMNS)
 """What came in, a row for each day, KPI and channel."""
 
-TABLES: Final = (KPIS, MESSAGES, BUDGET, RESULTS)
+WORDS: Final = Table("ffWords", WORD_COLUMNS)
+"""The marketeer's own words (brands, fixed phrases, products) and the severity of rules in this plan."""
+
+TABLES: Final = (KPIS, MESSAGES, BUDGET, RESULTS, WORDS)
 
 GOAL: Final = "ffGoal"
 START: Final = "ffStart"
@@ -97,6 +109,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+CHECKS: Final = "ffChecks"
+"""The first cell of the remarks on the sheet that shows them all."""
+
 KPI_NAMES: Final = "ffKpiNames"
 """The KPI names of the framework, for drop-downs."""
 
@@ -121,6 +136,7 @@ NAMES: Final = (
     RESULTS_SO_FAR,
     MAIN_KPI,
     CAMPAIGN,
+    CHECKS,
     KPI_NAMES,
 )
 """Every defined name that a workbook of ours carries."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.workbook.address import Position
-from fullfunnel.workbook.layout import Place, layout
+from fullfunnel.workbook.layout import MANY_CELLS, Place, layout
 from fullfunnel.workbook.resolving import Resolved, resolved
 
 if TYPE_CHECKING:
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 _NARROW: Final = 16
 """Columns up to which an area is filed under each of them."""
+_VAST: Final = re.compile(r"[A-Z]:\$?[A-Z]|[0-9]:\$?[0-9]|[A-Z]{2}\$?[0-9]|[A-Z]\$?[0-9]{4}", re.IGNORECASE)
+"""Columns, rows, an address in a column beyond Z or in a row beyond 999: what has none of these names at most 25,974
+cells at once."""
+_FOR_PRINTING: Final = "_xlnm."
+"""How the names begin that Excel gives to print areas, titles and filters."""
 _REMEMBERED: Final = 10_000
 """Formulas up to which the dependence of a workbook is kept for the next workbook from the same template."""
 
@@ -92,7 +98,9 @@ class Dependence:
             formulas = tuple((name, resized.get(Place(name, formula.at), formula)) for name, formula in formulas)
         spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)
         sheets = tuple(sheet.name for sheet in book.sheets)
-        used = tuple(_used(book, sheet.name, formulas) for sheet in book.sheets)
+        # To know the last cells of all sheets, all have to be read; few workbooks need it.
+        vast = _names_vast_areas(book, formulas, spills)
+        used = tuple(_used(book, sheet.name, formulas) for sheet in book.sheets) if vast else ()
         laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills, used)
         return _remembered(laid_out, formulas) if len(formulas) <= _REMEMBERED else Dependence(laid_out, formulas)
 
@@ -144,6 +152,23 @@ class Dependence:
                     found[reader.number] = reader
                     waiting.append(reader)
         return [found[number] for number in sorted(found)]
+
+
+@lru_cache(maxsize=16_384)
+def _is_vast(text: str) -> bool:
+    return _VAST.search(text) is not None
+
+
+def _names_vast_areas(
+    book: Book, formulas: Iterable[tuple[str, Formula]], spills: Iterable[tuple[Place, Area]]
+) -> bool:
+    """Whether a formula, a name, a table or an array may stand for very many cells, such as a whole column."""
+    return (
+        any(_is_vast(formula.text) for _, formula in formulas)
+        or any(_is_vast(name.text) for name in book.names if not name.name.startswith(_FOR_PRINTING))
+        or any(table.area.height * table.area.width > MANY_CELLS for table in book.tables.values())
+        or any(area.height * area.width > MANY_CELLS for _, area in spills)
+    )
 
 
 def _used(book: Book, sheet: str, formulas: Iterable[tuple[str, Formula]]) -> Position:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _QUOTED: Final = re.compile(r"'((?:[^']|'')+)'!|([^!']+)!")
 
 
-_MANY_CELLS: Final = 20_000
+MANY_CELLS: Final = 30_000
 """Whole columns and the like, of which only the used part is handed to the engine."""
 
 
@@ -75,7 +75,7 @@ class Layout:
     def within_used(self, sheet: str, area: Area) -> Area:
         """An area of very many cells without what lies beyond the last used row and column; any other as it is."""
         used = self._used.get(sheet)
-        if used is None or area.height * area.width <= _MANY_CELLS:
+        if used is None or area.height * area.width <= MANY_CELLS:
             return area
         return area._replace(
             bottom=max(area.top, min(area.bottom, used.row)), right=max(area.left, min(area.right, used.column))
@@ -97,7 +97,10 @@ def layout(
     spills: frozenset[_Spill],
     used: tuple[Position, ...] = (),
 ) -> Layout:
-    """The layout of these; the same object when they are the same. ``used`` is the last cell of each sheet, or more."""
+    """The layout of these; the same object when they are the same.
+
+    ``used`` is the last cell of each sheet, or more; it may be left out where no reference names very many cells.
+    """
     return Layout(sheets, names, tables, spills, used)
 
 

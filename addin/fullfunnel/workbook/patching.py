@@ -7,9 +7,10 @@ or cell is not there yet it is put in at its place.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -28,6 +29,11 @@ if TYPE_CHECKING:
     Spills = Mapping[str, Mapping[Position, Area]]
     Edits = Mapping[str, Mapping[str, object]]
     """Values by sheet name and cell address."""
+
+_PLAIN: Final = re.compile(
+    rb'<c( r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?)(?: t="[a-zA-Z]+")?>(<f>[^<]*</f>)?<v>[^<]*</v></c>'
+)
+"""A cell as most are: its address, style, type, formula and value, and nothing else that would have to be kept."""
 
 
 def patch(
@@ -58,17 +64,18 @@ def patch(
     """
     original = Source.read(Path(source))
     package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
-    _require_headers_stay(package, edits)
-    changed = patched_parts(package, edits)
+    book = Book(package)
+    _require_headers_stay(book, edits)
+    changed = patched_parts(book, edits)
     write(Path(target), package.with_parts(changed), original, ignore_locks=ignore_locks)
     return tuple(changed)
 
 
-def patched_parts(package: Package, edits: Edits, spills: Spills | None = None) -> dict[str, bytes]:
+def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dict[str, bytes]:
     """The sheet parts that these edits change, with their new bytes.
 
     Args:
-        package: the workbook.
+        book: the workbook.
         edits: values by sheet and cell.
         spills: the area that dynamic arrays fill from now on, by sheet and the cell of the formula, which is edited
             too.
@@ -78,38 +85,40 @@ def patched_parts(package: Package, edits: Edits, spills: Spills | None = None) 
         BadInput: an address or a value that a cell cannot have.
         Damaged: a sheet cannot be read.
     """
+    package = book.package
     wanted: dict[str, dict[Position, CellValue]] = {}
+    names: dict[str, str] = {}
     for sheet_name, cells in edits.items():
         sheet = package.sheet(sheet_name)
         by_cell = wanted.setdefault(sheet.part, {})
+        names[sheet.part] = sheet.name
         for address, value in cells.items():
             where = f"{sheet.name}!{address}"
             by_cell[_cell(address, where)] = require_storable(value, where)
     changed = {}
     for part, by_cell in wanted.items():
-        content = package.read(part) or b""
+        content, xml = package.read(part) or b"", book.xml(names[part])
         areas = {
             at: area
             for name, by_at in (spills or {}).items()
             if package.sheet(name).part == part
             for at, area in by_at.items()
         }
-        new = patched_sheet(SheetXml.of(content, package.name, part), by_cell, areas)
+        new = patched_sheet(xml, by_cell, areas)
         if new != content:
             SheetXml.of(new, package.name, part)
             changed[part] = new
     return changed
 
 
-def _require_headers_stay(package: Package, edits: Edits) -> None:
+def _require_headers_stay(book: Book, edits: Edits) -> None:
     """Pass edits that leave the headers of tables alone.
 
     Of a table the header cells and the names of its columns must agree, and formulas go by these names: only Excel
     renames them all.
     """
-    book = Book(package)
     for sheet_name, cells in edits.items():
-        sheet = package.sheet(sheet_name)
+        sheet = book.package.sheet(sheet_name)
         heads = {
             Position(table.area.top, column): (table, name)
             for table in book.tables.values()
@@ -260,6 +269,13 @@ class _SheetWriter:
 
     def _cell(self, cell: Cell, value: CellValue) -> None:
         sheet, element = self.sheet, cell.element
+        plain = None if sheet.prefix or value is None else _PLAIN.fullmatch(self.xml, element.start, element.end)
+        if plain is not None:
+            head, formula_element = plain.groups(b"")
+            kind, body = self._encoded(cell.at, value, formula=bool(formula_element))
+            told = b' t="%s"' % kind if kind else b""
+            self.splices.append((element.start, element.end, b"<c%s%s>%s%s</c>" % (head, told, formula_element, body)))
+            return
         formula = sheet.find(b"f", element.inner, element.inner_end)
         kind, body = self._encoded(cell.at, value, formula=formula is not None)
         # ``vm`` tells of the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.

@@ -40,7 +40,7 @@ class NotPlain(Exception):
 
 
 def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
-    """Every cell in the order of the sheet.
+    """Every cell that holds a value or a formula, in the order of the sheet.
 
     Raises:
         NotPlain: somewhere on the way; what was given before is to be thrown away.
@@ -60,18 +60,11 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
             if place <= column or row != digits or (inline is not None) is not (kind == b"inlineStr"):
                 raise NotPlain
             column = place
+            shown = value if inline is None else inline
             if head is not None or text is not None:
-                yield (
-                    number,
-                    place,
-                    kind,
-                    value if inline is None else inline,
-                    text or b"",
-                    head,
-                    (before or behind) is not None,
-                )
-            else:
-                yield number, place, kind, value if inline is None else inline, None, None, False
+                yield number, place, kind, shown, text or b"", head, (before or behind) is not None
+            elif shown is not None:
+                yield number, place, kind, shown, None, None, False
         else:
             number, digits = _row(opened, number)
             column = 0

@@ -16,7 +16,8 @@ from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence, FormulaCell
-from fullfunnel.workbook.engine import Reckoning, Unreckoned, reckon
+from fullfunnel.workbook.engine import Reckoning, reckon
+from fullfunnel.workbook.engine_values import Unreckoned
 from fullfunnel.workbook.outcome import Change, Fault, Left, Resized
 from fullfunnel.workbook.spelling import squeezed
 from fullfunnel.workbook.spilling import resized
@@ -277,7 +278,7 @@ class _Refresh:
         return all(
             same_value(value, self._shown.at(cell.sheet, at), RIGHT)
             for cell in [*self._before.values(), *self._ours]
-            if cell.ours or not self._shown.is_blank(cell)
+            if not self._is_as_shown(cell, new) and (cell.ours or not self._shown.is_blank(cell))
             for at, value in (_by_cell(cell, new) or {}).items()
         )
 
@@ -329,6 +330,8 @@ class _Refresh:
     # --- what came out ---
 
     def _changes(self, cell: FormulaCell, new: Reckoning, old: Reckoning) -> Iterable[Change]:
+        if self._is_as_shown(cell, new):
+            return
         before = _by_cell(cell, old) if cell.number in self._is_behind else None
         tolerance = REPRODUCED if cell.number in self._before else RIGHT
         for at in cell.fills if cell.formula.was is not None else ():
@@ -340,6 +343,14 @@ class _Refresh:
             blank_still = shown is None and value == "" and at != cell.formula.at
             if not (unmoved or blank_still or same_value(value, shown, tolerance)):
                 yield Change(cell.sheet, at.a1, shown, value)
+
+    def _is_as_shown(self, cell: FormulaCell, new: Reckoning) -> bool:
+        """Whether a formula of one cell gives to the last digit what the file shows, as most do."""
+        rows = new.values.get(cell.number)
+        if rows is None or cell.formula.array:
+            return False
+        value, shown = rows[0][0], self._shown.at(cell.sheet, cell.formula.at)
+        return type(value) is type(shown) and value == shown
 
     def _is_unchanged(self, cell: FormulaCell, new: Reckoning) -> bool:
         return next(iter(self._changes(cell, new, Reckoning())), None) is None

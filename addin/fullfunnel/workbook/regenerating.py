@@ -112,7 +112,7 @@ def _rewritten(book: Book, found: Refreshed) -> tuple[bytes, tuple[str, ...], in
     for array in found.resized:
         edits.setdefault(array.sheet, {})[array.at.a1] = array.value
         spills.setdefault(array.sheet, {})[array.at] = array.area
-    parts = patched_parts(package, edits, spills)
+    parts = patched_parts(book, edits, spills)
     content = package.with_parts(parts)
     old = package.archive
     new = Archive.open(content, package.name) if parts else old

@@ -112,7 +112,7 @@ class SheetXml:
         number, seen = 0, set[int]()
         pattern, end_pattern = opening(self.prefix, b"row"), closing(self.prefix, b"row")
         for element in self._elements(pattern, end_pattern, self.rows_element.inner, self.rows_element.inner_end):
-            given = attributes(element.head).get(b"r")
+            given = _address(element.head)
             number = int(given) if given and given.isdigit() else number + 1
             if number in seen:
                 raise self._twice(str(number))
@@ -128,7 +128,7 @@ class SheetXml:
         column, columns = 0, set[int]()
         pattern, end_pattern = opening(self.prefix, b"c"), closing(self.prefix, b"c")
         for element in self._elements(pattern, end_pattern, row.element.inner, row.element.inner_end):
-            given = attributes(element.head).get(b"r")
+            given = _address(element.head)
             if given is None:
                 at = Position(row.number, column + 1)
             else:
@@ -163,6 +163,13 @@ class SheetXml:
             self.file_name,
             what=Text(nl=f"{self.part}: {what} staat er twee keer in", en=f"{self.part}: {what} is in it twice"),
         )
+
+
+def _address(head: bytes) -> bytes | None:
+    """The ``r`` of a row or a cell, which nearly every program writes first."""
+    if head.startswith(b' r="'):
+        return head[4 : head.index(b'"', 4)]
+    return attributes(head).get(b"r")
 
 
 def find(shadow: bytes, prefix: bytes, name: bytes, start: int, end: int) -> Element | None:

@@ -16,7 +16,8 @@ import pytest
 from fullfunnel.calc.extension import build as build_extension
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.signatures import SIGNATURES
-from fullfunnel.workbook import patch
+from fullfunnel.workbook import contract, patch
+from fullfunnel.workbook.reading import read_names, read_tables
 from fullfunnel.workbook.regenerating import regenerate
 from fullfunnel.workbook.templates import TEMPLATES, build
 
@@ -91,6 +92,65 @@ def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_pat
     assert differences(expected, calc("workbook", path=str(path), job="connect")) == []
 
 
+def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Path, calc: Calc) -> None:
+    path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    tables, names = read_tables(path), read_names(path)
+    targets, checks, language = "ffOwnTargets", "ffOwnChecks", contract.LANGUAGE
+    jobs = ["recalculate", "check", "language", "recalculate", "explain", "about"]
+    came = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=[targets, checks, language])
+    sheets = openpyxl.load_workbook(path).sheetnames
+    assert [each["sheets"][len(sheets) :] for each in came] == [
+        ["Targets per KPI"],
+        *[["Targets per KPI", "Checks"]] * 5,
+    ]
+    assert all(each["sheets"][: len(sheets)] == sheets for each in came)
+    assert [each["active"] for each in came] == ["Targets per KPI", "Checks", "Checks", *["Targets per KPI"] * 3]
+    header, *rows = came[0]["cells"][targets]
+    assert header == ["KPI", "Stage", "Role", "Target", "Explanation"]
+    goal = names[contract.GOAL]
+    assert [row[:4] for row in rows] == FUNCTIONS["FUNNEL_TARGETS"](goal, tables["ffKpis"])
+    remarks = FUNCTIONS["FUNNEL_CHECKS"](tables["ffMessages"], tables["ffKpis"], tables["ffBudget"])
+    assert isinstance(remarks, list)
+    assert came[1]["cells"][checks][1:] == [row for row in remarks if row[0]]
+    assert [each["cells"][language] for each in came] == [[["en"]], [["en"]], *[[["nl"]]] * 4]
+    # The second time the rows go where ours were, now in Dutch.
+    assert came[3]["cells"][targets][0] == ["KPI", "Fase", "Rol", "Doel", "Uitleg"]
+
+
+def test_what_is_typed_beside_our_rows_stays(tmp_path: Path, calc: Calc) -> None:
+    path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
+    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    beside, own = ["Targets per KPI!G2", "my remark"], ["Targets per KPI!A2", "changed"]
+    jobs = ["recalculate", beside, own, "recalculate"]
+    *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
+    assert before["cells"]["ffOwnTargets"][1][0] == "changed"
+    assert after["cells"]["ffOwnTargets"][1][0] != "changed"  # it is our row, made anew
+    assert after["sheets"] == before["sheets"]
+
+
+def test_rows_that_would_go_over_somebodys_text_go_to_a_new_sheet(tmp_path: Path, calc: Calc) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build(*TEMPLATES["treinpakkers.en.xlsx"], "calc"))
+    frequency = next(
+        at for at, row in enumerate(openpyxl.load_workbook(path)["Framework"].values, 1) if row[1] == "Frequency"
+    )
+    targets = FUNCTIONS["FUNNEL_TARGETS"](12_000, read_tables(path)["ffKpis"])
+    assert isinstance(targets, list)
+    count = len(targets)
+    jobs = [
+        [f"Framework!B{frequency}", ""],
+        "recalculate",
+        [f"Targets per KPI!A{count + 1}", "mine"],
+        [f"Framework!B{frequency}", "Frequency"],
+        "recalculate",
+    ]
+    *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
+    assert len(before["cells"]["ffOwnTargets"]) == count
+    assert after["active"] == "Targets per KPI (2)"
+    assert len(after["cells"]["ffOwnTargets"]) == count + 1
+
+
 @pytest.mark.parametrize(
     ("formula", "error", "code"),
     [
@@ -124,6 +184,27 @@ def test_an_error_in_a_column_of_ones_own_does_no_harm_and_one_in_a_rate_is_told
     assert target == ["#VALUE!", 519]
     assert "#DIV/0!" in why[0]
     assert why[1] == 0
+
+
+def test_every_change_to_a_table_is_seen_at_once(calc: Calc) -> None:
+    formulas = [f'=FUNNEL{each}("Views";1200;{table})' for each in ("TARGET", "EXPLAIN") for table in ("A1:D4", "A:D")]
+    changes = [
+        ("C4", 0.02),
+        ("C4", "2%"),  # a text that says the same
+        ("D4", "=1/0"),
+        ("C4", "=NA()"),
+        ("C4", "=1/0"),  # an error in the place of another
+        ("C4", None),
+        ("C4", 0.04),
+        ("D4", None),
+    ]
+    came = calc("changing", cells=PLAN, formulas=formulas, changes=changes)
+    assert [row[0] for row in came] == [row[1] for row in came]
+    assert [row[2] for row in came] == [row[3] for row in came]
+    one, two, four = 4_000_000, 2_000_000, 1_000_000  # 1,200 leads are 40,000 visits, at 1%, 2% and 4%
+    assert [row[0] for row in came] == [one, two, two, two, "#VALUE!", "#VALUE!", "#DIV/0!", four, four]
+    assert "#N/A" in came[4][2]
+    assert "#DIV/0!" in came[5][2]
 
 
 def test_ranges_of_whole_columns_and_figures_in_any_form(calc: Calc) -> None:

@@ -30,13 +30,15 @@ HEADERS = {
     ("ffKpis", "en"): "KPI|Stage|Role|Unit|Feeds|Rate|Share|Baseline|Pool|Lag|n|Cap|Unit cost|Per|Formula|Own target"
     "|Note",
     ("ffMessages", "nl"): "ID|Fase|Doelgroep|Behoefte|KPI|Volgt op|Wachttijd|Kanaal|Product|Kop|Tekst|Oproep|Prijs"
-    "|Landingspagina|Eigenaar|Geaccepteerd",
+    "|Landingspagina|Eigenaar|Geaccepteerd|Bevinding",
     ("ffMessages", "en"): "ID|Stage|Audience|Need|KPI|Follows|Delay|Channel|Product|Headline|Body|CTA|Price"
-    "|Landing page|Owner|Accepted",
+    "|Landing page|Owner|Accepted|Finding",
     ("ffBudget", "nl"): "Post|Fase|Kanaal|Soort|Direct converterend|Bedrag|Team",
     ("ffBudget", "en"): "Item|Stage|Channel|Kind|Converts directly|Amount|Owner team",
     ("ffResults", "nl"): "Datum|KPI|Kanaal|Waarde|Kosten|Bron",
     ("ffResults", "en"): "Date|KPI|Channel|Value|Cost|Source",
+    ("ffWords", "nl"): "Woord|Soort|Betekent",
+    ("ffWords", "en"): "Word|Kind|Means",
 }
 NAMES = [
     "ffGoal",
@@ -50,14 +52,15 @@ NAMES = [
     "ffRecipients",
     "ffLanguage",
     "ffSchema",
+    "ffChecks",
 ]
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("plan", PLANS)
-def test_the_four_tables_have_their_headers(plan: str, language: Language) -> None:
+def test_the_tables_have_their_headers(plan: str, language: Language) -> None:
     content = build(PLANS[plan], language)
-    for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults"):
+    for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults", "ffWords"):
         assert "|".join(map(str, table_rows(content, table)[0])) == HEADERS[table, language]
 
 

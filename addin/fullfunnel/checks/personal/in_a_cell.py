@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.personal.kinds import KINDS, Kind, masked, personal_in
@@ -44,14 +45,13 @@ def _rule(kind: Kind) -> Rule:
 def _of_kind(rule: Rule, kind: Kind, plan: PlanSheet) -> Iterator[Finding]:
     """One finding a cell in the tables of the plan, and one a column elsewhere: there it may be a whole list."""
     for cells in plan.cell_maps:
-        elsewhere: dict[int, list[tuple[int, str]]] = {}
-        for row, column, shown in _found(cells, kind):
-            if cells.place_of(row, column) is None:
-                elsewhere.setdefault(column, []).append((row, shown))
-            else:
-                yield _in_table(rule, kind, cells, row, column, shown)
-        for column, found in elsewhere.items():
-            yield _in_column(rule, kind, cells, column, found)
+        for column, found in _columns(cells, kind).items():
+            elsewhere = [each for each in found if cells.place_of(each[0], column) is None]
+            for row, shown in found:
+                if cells.place_of(row, column) is not None:
+                    yield _in_table(rule, kind, cells, (row, column), shown)
+            if elsewhere:
+                yield _in_column(rule, kind, cells, column, elsewhere)
     if plan.sheets:
         return  # The fields are cells of a sheet, and told.
     for name, value in (plan.fields or {}).items():
@@ -60,28 +60,33 @@ def _of_kind(rule: Rule, kind: Kind, plan: PlanSheet) -> Iterator[Finding]:
                 yield _in_field(rule, kind, name, shown)
 
 
-def _found(cells: CellMap, kind: Kind) -> Iterator[tuple[int, int, str]]:
-    """Row, column and what is there, masked."""
+def _columns(cells: CellMap, kind: Kind) -> dict[int, list[tuple[int, str]]]:
+    """Per column the rows that hold it, with what is there, masked."""
+    found: dict[int, list[tuple[int, str]]] = {}
+    alike: Counter[int] = Counter()
     for (row, column), cell in cells.cells.items():
         place = cells.place_of(row, column)
-        if isinstance(cell, str) and (place is None or row > place.top):
-            for shown in _of(kind, cell):
-                if not kind.is_ruled_out_by(cells.header_of(row, column)):
-                    yield row, column, shown
+        if not isinstance(cell, str) or not _MAY_HOLD_IT.search(cell) or (place is not None and row <= place.top):
+            continue
+        alike[column] += kind.has_a_checksum and bool(kind.pattern.search(cell))
+        held = list(_of(kind, cell))
+        if held and not kind.is_ruled_out_by(cells.header_of(row, column)):
+            found.setdefault(column, []).extend((row, shown) for shown in held)
+    # Of numbers that are something else one in eleven passes a checksum by chance.
+    return {column: rows for column, rows in found.items() if len(rows) * 2 >= alike[column]}
 
 
 def _of(kind: Kind, text: str) -> Iterator[str]:
-    if _MAY_HOLD_IT.search(text):
-        yield from (masked(found) for known, found in personal_in(text) if known.code == kind.code)
+    return (masked(found) for known, found in personal_in(text) if known.code == kind.code)
 
 
-def _in_table(rule: Rule, kind: Kind, cells: CellMap, row: int, column: int, shown: str) -> Finding:  # noqa: PLR0913, PLR0917  # a cell and what it holds
-    header = cells.header_of(row, column)
+def _in_table(rule: Rule, kind: Kind, cells: CellMap, at: tuple[int, int], shown: str) -> Finding:
+    header = cells.header_of(*at)
     what = Text(
         f"In de kolom ‘{header}’ staat {kind.name.nl}: {shown}.",
         f"The column ‘{header}’ holds {kind.name.en}: {shown}.",
     )
-    return remark(rule, what, TAKE_IT_OUT, **cells.about(row, column, (shown,)))
+    return remark(rule, what, TAKE_IT_OUT, **cells.about(*at, (shown,)))
 
 
 def _in_column(rule: Rule, kind: Kind, cells: CellMap, column: int, found: list[tuple[int, str]]) -> Finding:

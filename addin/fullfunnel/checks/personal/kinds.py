@@ -141,6 +141,8 @@ class Kind(NamedTuple):
     """Cells that look alike and hold none."""
     is_a_number: bool = False
     """Whether it looks like any other number, so that the header of its column decides along."""
+    has_a_checksum: bool = False
+    """Whether numbers that look alike and fail tell that those that pass do so by chance."""
 
     def is_ruled_out_by(self, header: str) -> bool:
         """Whether what stands below this header is something else."""
@@ -175,6 +177,7 @@ KINDS: Final = (
         passes="BSN 111222334",
         near_misses=("123456789 vertoningen", "111222333 vertoningen", "€ 111222333", "Campagne 111222333"),
         is_a_number=True,
+        has_a_checksum=True,
     ),
     Kind(
         "DAT102",

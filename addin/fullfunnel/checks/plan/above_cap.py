@@ -62,6 +62,7 @@ def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
         advice,
         kpi=name,
         row=volume.kpi.row,
+        column="cap",
     )
 
 

@@ -29,7 +29,8 @@ def briefing_incomplete(plan: PlanSheet) -> Iterator[Finding]:
         missing = [
             part for part in asked if not getattr(message, part) and not (part == "cta" and message.asks == "see")
         ]
-        if not missing:
+        # A row that holds no more than its ID and stage is not begun.
+        if not missing or not (message.copy_text or any(getattr(message, part) for part in _PARTS)):
             continue
         named = Text(
             ", ".join(MESSAGE_COLUMNS[part].nl for part in missing),
@@ -77,5 +78,6 @@ RULE: Final = rule_on_figures(
         # A call is not asked in See, and columns that a table does not have are not missed.
         Example(messages=({**_DONE, "stage": "See", "cta": None},)),
         Example(messages=({"id": "D1", "stage": "Do", "kpi": "Leads", "headline": "Nu € 5"},)),
+        Example(messages=({"id": "D1", "stage": "Do", "owner": None},)),
     ),
 )

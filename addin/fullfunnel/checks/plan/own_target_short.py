@@ -73,6 +73,7 @@ def _finding(found: Targets, volume: Volume, lost: float) -> Finding:
         ),
         kpi=volume.kpi.name,
         row=volume.kpi.row,
+        column="own_target",
     )
 
 

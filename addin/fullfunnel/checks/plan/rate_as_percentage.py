@@ -68,6 +68,7 @@ def _finding(each: Contribution) -> Finding:
         Text(f"Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f"If you mean {shown.en}%, type {shown.en}%."),
         kpi=each.kpi,
         row=each.row,
+        column="rate",
     )
 
 

@@ -31,6 +31,7 @@ def unusable_rate(found: Targets) -> list[Finding]:
                 ),
                 kpi=name,
                 row=kpi.row,
+                column="rate",
             )
     return list(findings.values())
 

@@ -11,6 +11,7 @@ from xlsxwriter import Workbook
 from fullfunnel.language import Text
 from fullfunnel.workbook.lite import with_lite
 from fullfunnel.workbook.templates.budget_sheet import write_budget
+from fullfunnel.workbook.templates.check_sheet import write_checks
 from fullfunnel.workbook.templates.cpa_sheet import write_max_cpa
 from fullfunnel.workbook.templates.framework_sheet import write_framework
 from fullfunnel.workbook.templates.funnel_sheet import write_funnel
@@ -20,8 +21,10 @@ from fullfunnel.workbook.templates.message_sheet import write_messages
 from fullfunnel.workbook.templates.overview_sheet import write_overview
 from fullfunnel.workbook.templates.page import Draft
 from fullfunnel.workbook.templates.result_sheet import write_results
+from fullfunnel.workbook.templates.rule_sheet import write_rules
 from fullfunnel.workbook.templates.start_sheet import write_start
 from fullfunnel.workbook.templates.target_sheet import write_targets
+from fullfunnel.workbook.templates.word_sheet import write_words
 
 if TYPE_CHECKING:
     from fullfunnel.language import Language
@@ -65,10 +68,13 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     write_overview(draft)
     write_funnel(draft)
     write_messages(draft, lists)
+    write_checks(draft)
     write_budget(draft, lists)
     write_max_cpa(draft, lists)
     write_results(draft)
+    write_words(draft, lists)
     write_guide(draft)
+    write_rules(draft)
     write_lists(draft)
     book.close()
     made = written.getvalue()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from fullfunnel.language import Text
-from fullfunnel.workbook.contract import BUDGET, KPIS, MESSAGES, RESULTS
+from fullfunnel.workbook.contract import BUDGET, KPIS, MESSAGES, RESULTS, WORDS
 
 KPI_NOTE: Final = Text("Toelichting", "Note")
 """An extra column of the framework: where a figure comes from. The cell functions pass it over."""
@@ -155,6 +155,23 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "value": Text("Hoeveel er kwam.", "How many came in."),
         "cost": Text("Wat het kostte, zonder btw.", "What it cost, without VAT."),
         "source": Text("Uit welk systeem het cijfer komt.", "Which system the figure comes from."),
+    },
+    WORDS.name: {
+        "word": Text(
+            "Het woord of de uitdrukking zoals hij in je boodschappen staat. Bij ernst: de code van een regel, zoals "
+            "MSG108.",
+            "The word or phrase as it stands in your messages. For severity: the code of a rule, such as MSG108.",
+        ),
+        "kind": Text(
+            "merk en vaste uitdrukking: zeggen niets over fase, prijs of je/u. product: een andere naam voor een "
+            "product. ernst: hoe zwaar een regel in dit plan telt.",
+            "brand and fixed phrase: say nothing about stage, price or tone. product: another name for a product. "
+            "severity: how heavily a rule counts in this plan.",
+        ),
+        "means": Text(
+            "Bij product: de naam in de kolom Product. Bij ernst: fout, waarschuwing, hint of uit.",
+            "For product: the name in the column Product. For severity: error, warning, hint or off.",
+        ),
     },
 }
 

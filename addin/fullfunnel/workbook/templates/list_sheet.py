@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fullfunnel.checks.own_words import KIND_WORDS as WORD_KINDS
 from fullfunnel.framework.budget import KIND_WORDS, YES_NO_WORDS
 from fullfunnel.framework.catalogue import catalogue
 from fullfunnel.framework.reading import POOL_WORDS, ROLE_WORDS
@@ -34,6 +35,7 @@ class Lists:
     bases: str
     methods: str
     languages: str
+    word_kinds: str
     catalogue: str
 
 
@@ -81,5 +83,6 @@ def _columns(draft: Draft) -> list[tuple[Text, list[str]]]:
         (Text("Winst is een deel van", "Profit is a share of"), said(PROFIT_BASIS_WORDS.values())),
         (Text("Rekenwijze max CPA", "Method of max CPA"), said(READING_WORDS.values())),
         (Text("Taal", "Language"), ["nl", "en"]),
+        (Text("Soort woord", "Kind of word"), said(WORD_KINDS.values())),
         (same("KPI's") if draft.language == "nl" else same("KPIs"), said(kpi.name for kpi in catalogue())),
     ]

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.language import Text
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
-from fullfunnel.workbook.templates.page import A3
-from fullfunnel.workbook.templates.styles import GREY, NUMBER, money, shade
-from fullfunnel.workbook.templates.table import Column, cell, write_table
+from fullfunnel.workbook.templates.page import A3, letters
+from fullfunnel.workbook.templates.styles import GREY, NUMBER, OPEN, WARNING, money, shade
+from fullfunnel.workbook.templates.table import Column, FormulaColumn, cell, write_table
 
 if TYPE_CHECKING:
     from fullfunnel.workbook.templates.list_sheet import Lists
@@ -55,8 +55,37 @@ def write_messages(draft: Draft, lists: Lists) -> None:
             "accepted": Column(15, words),
         },
         _SPARE_ROWS,
+        reckoned=_findings(draft),
     )
     _mark_stages(page, placed)
+    _mark_findings(page, placed)
+
+
+def _findings(draft: Draft) -> FormulaColumn:
+    language = draft.language
+    this = contract.MESSAGES.on_this_row("id", language)
+    # All columns but this one: a formula that reads itself goes round in a circle.
+    messages = contract.MESSAGES.columns_between("id", "accepted", language)
+    # LibreOffice reckons a formula again that came to an empty text; without the add-in that would show #NAME?.
+    return FormulaColumn(
+        header=Text("Bevinding", "Finding"),
+        note=Text(
+            "Wat opvalt in deze boodschap: past hij bij de fase, en sluit hij aan op de vorige? Klopt het toch? Zet de "
+            "code met de reden in de kolom Geaccepteerd.",
+            "What stands out in this message: does it fit its stage, and connect to the one before? Fine as it is? Put "
+            "the code with the reason in the column Accepted.",
+        ),
+        width=44,
+        formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
+        value=lambda row: draft.reckoning.mismatch(str(row[0])) if row[0] else "",
+    )
+
+
+def _mark_findings(page: Page, placed: Placed) -> None:
+    first = f"${letters(placed.right)}{placed.top + 2}"
+    look = page.draft.book.add_format({"bg_color": OPEN, "font_color": WARNING})
+    rule = {"type": "formula", "criteria": f"=LEN({first})>0", "format": look}
+    page.sheet.conditional_format(placed.top + 1, placed.right, placed.bottom, placed.right, rule)
 
 
 def _mark_stages(page: Page, placed: Placed) -> None:

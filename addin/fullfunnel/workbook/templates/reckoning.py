@@ -66,6 +66,18 @@ class Reckoning:
         )
 
     @cached_property
+    def _messages(self) -> list[list[object]]:
+        return self.plan.cells(contract.MESSAGES, self.language)
+
+    def mismatch(self, message: str) -> str:
+        """``FUNNEL_MISMATCH`` of a message: what stands out in it."""
+        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages))
+
+    def checks(self) -> list[list[str]]:
+        """``FUNNEL_CHECKS``: what stands out, a row each."""
+        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](self._messages, self._framework, self._budget))
+
+    @cached_property
     def by_themselves(self) -> float:
         """The results of the main KPI that come without the campaign."""
         return sum(_number(row.get("baseline")) for row in self.plan.kpis if row.get("kpi") == self.plan.main_kpi)

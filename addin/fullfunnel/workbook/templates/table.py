@@ -9,11 +9,12 @@ from fullfunnel.language import Text
 from fullfunnel.workbook.templates.column_notes import COLUMN_NOTES
 from fullfunnel.workbook.templates.page import letters
 from fullfunnel.workbook.templates.plan import said
+from fullfunnel.workbook.templates.spelling import spell_formula
 from fullfunnel.workbook.templates.styles import OPEN, WARNING
 from fullfunnel.workbook.templates.unread import unknown_stage_criteria
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from xlsxwriter.format import Format
 
@@ -66,8 +67,25 @@ class Placed:
     right: int
 
 
-def write_table(
-    page: Page, table: Table, columns: Mapping[str, Column], spare_rows: int, extra: Mapping[str, Text] | None = None
+@dataclass(frozen=True, slots=True)
+class FormulaColumn:
+    """A column behind those of the contract that follows from the others."""
+
+    header: Text
+    note: Text
+    width: float
+    formula: str
+    value: Callable[[Sequence[Any]], str]
+    """What the formula comes to on a row, by what is typed there."""
+
+
+def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
+    page: Page,
+    table: Table,
+    columns: Mapping[str, Column],
+    spare_rows: int,
+    extra: Mapping[str, Text] | None = None,
+    reckoned: FormulaColumn | None = None,
 ) -> Placed:
     """Writes a table of the plan at the top of the body of ``page``.
 
@@ -77,6 +95,7 @@ def write_table(
         columns: the look of every column by key.
         spare_rows: empty rows at the end, to type in.
         extra: columns of our own behind those of the contract, by the key in the rows.
+        reckoned: a column with a formula behind all others.
     """
     draft, top, left = page.draft, page.first_row, 1
     headers = table.headers(draft.language) + [draft.say(text) for text in (extra or {}).values()]
@@ -87,7 +106,7 @@ def write_table(
         notes = [[row.get(key) for key in extra] for row in draft.plan.kpis]
         rows = [row + [said(entry, draft.language) for entry in more] for row, more in zip(rows, notes, strict=True)]
     bottom = top + max(len(rows) + spare_rows, 1)
-    placed = Placed(top, left, bottom, left + len(keys) - 1)
+    placed = Placed(top, left, bottom, left + len(keys) - 1 + (reckoned is not None))
     looks = [page.styles.typed(**columns[key].look) for key in keys]
     page.sheet.add_table(
         top,
@@ -101,7 +120,8 @@ def write_table(
             "columns": [
                 {"header": header, "header_format": page.styles.head(), "format": look}
                 for header, look in zip(headers, looks, strict=True)
-            ],
+            ]
+            + [_formula_column(page, each) for each in (reckoned,) if each is not None],
         },
     )
     for at, key in enumerate(keys):
@@ -115,15 +135,26 @@ def write_table(
     for down, row in enumerate(rows + [blank] * (bottom - top - len(rows)), start=top + 1):
         for at, value in enumerate(row):
             page.entry(down, left + at, value, looks[at])
+        words = [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)]
+        if reckoned is not None:
+            told = reckoned.value(row)
+            words.append((told, reckoned.width))
+            page.formula(down, placed.right, reckoned.formula, told, page.styles.reckoned(valign="top"))
         if any(row):
-            page.fit_row(
-                down,
-                [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)],
-            )
+            page.fit_row(down, words)
+    if reckoned is not None:
+        page.sheet.set_column(placed.right, placed.right, reckoned.width)
+        _write_note(page, top, placed.right, draft.say(reckoned.note))
     page.sheet.set_row(top, 30)
     page.sheet.freeze_panes(top + 1, left + 1)
     page.sheet.repeat_rows(top)
     return placed
+
+
+def _formula_column(page: Page, column: FormulaColumn) -> dict[str, Any]:
+    spelled = spell_formula(column.formula, page.draft.host)
+    told = {"header": page.say(column.header), "header_format": page.styles.head()}
+    return told if spelled is None else told | {"formula": spelled, "format": page.styles.reckoned(valign="top")}
 
 
 def cell(placed: Placed, table: Table, column: str, *, row: int = 1) -> str:

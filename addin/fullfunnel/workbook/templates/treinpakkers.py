@@ -35,7 +35,7 @@ from fullfunnel.workbook.templates.treinpakkers_kpis import (
     SEARCH,
     STARTED,
 )
-from fullfunnel.workbook.templates.treinpakkers_messages import MESSAGES
+from fullfunnel.workbook.templates.treinpakkers_messages import MESSAGES, WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -309,6 +309,7 @@ TREINPAKKERS: Final = Plan(
     model=SEE_THINK_DO_CARE,
     kpis=_KPIS,
     messages=MESSAGES,
+    words=WORDS,
     budget=BUDGET,
     results=RESULTS,
     goal=12000.0,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.checks.own_words import KIND_WORDS
 from fullfunnel.language import Text, same
 from fullfunnel.workbook.contract import LANDING
 from fullfunnel.workbook.templates.treinpakkers_kpis import (
@@ -104,6 +105,7 @@ _ADS: Final[tuple[Mapping[str, Entry], ...]] = (
         "cta": Text("Vergelijk de uitjes", "Compare the days out"),
         "landing_page": "L2",
         "owner": _TEAM,
+        "accepted": Text("MSG208: wie zoekt, stapt hier in", "MSG208: people who search step in here"),
     },
     {
         "id": "D1",
@@ -148,6 +150,7 @@ _ADS: Final[tuple[Mapping[str, Entry], ...]] = (
         "price": 43.60,
         "landing_page": "L4",
         "owner": _TEAM,
+        "accepted": Text("MSG208: e-mail gaat naar wie al klant is", "MSG208: e-mail goes to people who are customers"),
     },
     {
         "id": "C1",
@@ -251,3 +254,16 @@ _PAGES: Final = (
 )
 
 MESSAGES: Final = (*_ADS, *_PAGES)
+
+WORDS: Final[tuple[Mapping[str, Entry], ...]] = (
+    {"word": same("NS"), "kind": KIND_WORDS["brand"]},
+    {
+        "word": Text("De mooiste dag begint op het perron", "The best day starts on the platform"),
+        "kind": KIND_WORDS["phrase"],
+    },
+    {
+        "word": Text("Treinpakker, dagje met de trein", "Treinpakker, day out by train"),
+        "kind": KIND_WORDS["product"],
+        "means": _TREINPAKKERS,
+    },
+)

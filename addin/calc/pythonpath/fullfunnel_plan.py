@@ -1,0 +1,153 @@
+"""A plan that is open in Calc: what a job of the menu must know of it, and the sheet that a job writes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import uno
+from fullfunnel_ranges import rows_of
+
+_TITLE = "\ue000"
+"""Where in a sentence the title of the written sheet goes."""
+_LONGEST_TITLE = 31
+_WIDEST = 20_000
+"""In hundredths of a millimetre."""
+
+
+def handed(document: Any, language: str) -> dict[str, Any]:
+    """What of a workbook is handed over to a job; see ``fullfunnel.calc.handed_plan``."""
+    return {
+        "tables": {
+            each.Name.casefold(): [
+                [None if cell == "" else cell for cell in row] for row in rows_of(_cells(document, each))
+            ]
+            for each in document.DatabaseRanges
+            if each.Name.casefold().startswith("ff")
+        },
+        "names": {
+            each.Name.casefold(): _first(each.getReferredCells())
+            for each in document.NamedRanges
+            if each.Name.casefold().startswith("ff") and each.getReferredCells() is not None
+        },
+        "selected_row": _selected_row(document),
+        "language": "nl" if language.startswith("nl") else "en",
+    }
+
+
+def carry_out(document: Any, wanted: dict[str, Any]) -> str:
+    """Do what a job wants done, and give the sentence that says so."""
+    title = ""
+    if wanted["language"]:
+        for each in document.NamedRanges:
+            if each.Name.casefold() == "fflanguage":
+                each.getReferredCells().getCellByPosition(0, 0).setString(wanted["language"])
+    if wanted["sheet"]:
+        title = _write(document, wanted["sheet"])
+    return str(wanted["say"]).replace(_TITLE, title)
+
+
+def _cells(document: Any, database_range: Any) -> Any:
+    area = database_range.getDataArea()
+    sheet = document.Sheets.getByIndex(area.Sheet)
+    return sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+
+
+def _first(cells: Any) -> Any:
+    cell = rows_of(cells.getCellRangeByPosition(0, 0, 0, 0))[0][0]
+    return None if cell == "" else cell
+
+
+def _selected_row(document: Any) -> list[Any]:
+    selected = document.getCurrentController().getSelection()
+    if selected is not None and selected.supportsService("com.sun.star.sheet.SheetCellRanges"):
+        selected = selected.getByIndex(0) if selected.Count else None
+    if selected is None or not selected.supportsService("com.sun.star.table.CellRange"):
+        return []  # a picture or a chart
+    first = selected.getRangeAddress()
+    sheet = selected.getSpreadsheet()
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003  # UNO knows no argument names
+    last = max(first.StartColumn, cursor.getRangeAddress().EndColumn)
+    row = [
+        None if cell == "" else cell
+        for cell in rows_of(sheet.getCellRangeByPosition(0, first.StartRow, last, first.StartRow))[0]
+    ]
+    return [row[first.StartColumn], *row]
+
+
+def _write(document: Any, sheet: dict[str, Any]) -> str:
+    """Put rows on a sheet of our own in the place of what stood there, or on a new one; the title of the sheet.
+
+    What anybody typed beside it stays. Where it would be in the way, the rows go to a new sheet.
+    """
+    rows = tuple(tuple("" if cell is None else cell for cell in row) for row in sheet["rows"])
+    height, width = len(rows), len(rows[0])
+    old = _own(document, sheet["name"])
+    if old is not None and _free(old, height, width):
+        place = old.getRangeAddress()
+        old.clearContents(1 + 2 + 4 + 16)  # com.sun.star.sheet.CellFlags: numbers, dates, texts, formulas
+        on = old.getSpreadsheet()
+        left, top, new = place.StartColumn, place.StartRow, False
+    else:
+        title = _free_title(document, sheet["title"])
+        document.Sheets.insertNewByName(title, document.Sheets.Count)
+        on = document.Sheets.getByName(title)
+        left, top, new = 0, 0, True
+    written = on.getCellRangeByPosition(left, top, left + width - 1, top + height - 1)
+    written.setDataArray(rows)
+    if new:
+        _fit(written)
+    _call(document, sheet["name"], written)
+    if sheet["shown"]:
+        controller = document.getCurrentController()
+        controller.setActiveSheet(on)
+        row, column = sheet["selected"]
+        controller.select(written.getCellByPosition(column, row))
+    return str(on.Name)
+
+
+def _fit(written: Any) -> None:
+    """Make columns as wide as what is in them; sentences go on over more lines, and headers stand out."""
+    written.getCellRangeByPosition(0, 0, written.Columns.Count - 1, 0).CharWeight = 150.0  # bold
+    written.VertJustify = 1  # at the top of the row
+    written.Columns.OptimalWidth = True
+    for column in written.Columns:
+        if column.Width > _WIDEST:
+            column.Width = _WIDEST
+            column.IsTextWrapped = True
+    written.Rows.OptimalHeight = True
+
+
+def _own(document: Any, name: str) -> Any:
+    for each in document.NamedRanges:
+        if each.Name == name:
+            return each.getReferredCells()  # None when the cells were deleted
+    return None
+
+
+def _free(old: Any, height: int, width: int) -> bool:
+    """Whether nothing but our own stands where the new rows go."""
+    place, sheet = old.getRangeAddress(), old.getSpreadsheet()
+    left, top = place.StartColumn, place.StartRow
+    room = sheet.getCellRangeByPosition(left, top, left + width - 1, top + height - 1)
+    return all(
+        cell == "" or (left + column <= place.EndColumn and top + row <= place.EndRow)
+        for row, line in enumerate(room.getDataArray())
+        for column, cell in enumerate(line)
+    )
+
+
+def _free_title(document: Any, wanted: str) -> str:
+    taken = {each.casefold() for each in document.Sheets.ElementNames}
+    title, number = wanted, 1
+    while title.casefold() in taken:
+        number += 1
+        title = f"{wanted[: _LONGEST_TITLE - 5]} ({number})"
+    return title
+
+
+def _call(document: Any, name: str, cells: Any) -> None:
+    names = document.NamedRanges
+    if names.hasByName(name):
+        names.removeByName(name)
+    names.addNewByName(name, cells.AbsoluteName, uno.createUnoStruct("com.sun.star.table.CellAddress"), 0)

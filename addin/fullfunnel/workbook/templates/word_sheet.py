@@ -1,0 +1,42 @@
+"""The sheet with the marketeer's own words, and how heavily a rule counts in this plan."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.language import Text
+from fullfunnel.workbook import contract
+from fullfunnel.workbook.templates import sheet_names
+from fullfunnel.workbook.templates.styles import GREY
+from fullfunnel.workbook.templates.table import Column, write_table
+
+if TYPE_CHECKING:
+    from fullfunnel.workbook.templates.list_sheet import Lists
+    from fullfunnel.workbook.templates.page import Draft
+
+_SPARE_ROWS: Final = 12
+
+
+def write_words(draft: Draft, lists: Lists) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.WORDS,
+        Text(
+            "Eigen woorden voor de controle: merken, vaste uitdrukkingen, andere namen van producten. En: welke regel "
+            "hier zwaarder of lichter telt.",
+            "Words of your own for the checks: brands, fixed phrases, other names of products. And: which rule counts "
+            "more or less here.",
+        ),
+        GREY,
+        figures=False,
+    )
+    write_table(
+        page,
+        contract.WORDS,
+        {
+            "word": Column(34, {"bold": True}),
+            "kind": Column(22, {}, lists.word_kinds, strict=True),
+            "means": Column(34, {}),
+        },
+        _SPARE_ROWS,
+    )
