@@ -41,7 +41,9 @@ def as_calc_shows(path: Path) -> dict[str, object]:
     formulas = openpyxl.load_workbook(path)
     values = openpyxl.load_workbook(path, data_only=True)
     return {
-        f"{sheet.title}!{cell.coordinate}": values[sheet.title][cell.coordinate].value or ""
+        f"{sheet.title}!{cell.coordinate}": ""
+        if (value := values[sheet.title][cell.coordinate].value) is None
+        else value
         for sheet in formulas
         for row in sheet.iter_rows()
         for cell in row
