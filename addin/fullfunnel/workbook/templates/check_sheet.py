@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 ROWS: Final = 30
 """How many remarks are shown; who has more has something to do first."""
 
+_TWO_LINES: Final = 31
+"""The height of a row, in points: what comes to stand there later has to fit as well."""
 _WHAT: Final = 4
 """The column of FUNNEL_CHECKS that says what stands out."""
 _ALL_CLEAR: Final = Text("Er valt niets op.", "Nothing stands out.")
@@ -33,9 +35,9 @@ _MANY: Final[dict[Severity, Text]] = {
 _COLUMNS: Final = (
     (Text("Ernst", "Severity"), 16, 2),
     (Text("Code", "Code"), 11, 1),
-    (Text("Waar", "Where"), 26, 3),
-    (Text("Wat er opvalt", "What stands out"), 66, _WHAT),
-    (Text("Wat je kunt doen", "What you can do"), 56, 5),
+    (Text("Waar", "Where"), 22, 3),
+    (Text("Wat er opvalt", "What stands out"), 84, _WHAT),
+    (Text("Wat je kunt doen", "What you can do"), 66, 5),
 )
 """Header, width, and which column of FUNNEL_CHECKS it shows."""
 
@@ -66,7 +68,7 @@ def write_checks(draft: Draft) -> None:
             formula = f'=IF({counted}<{number},"{otherwise}",INDEX({calls},{number},{column}))'
             value = row[column - 1] or (otherwise if not found else "")
             page.formula(top + number, at, formula, value, page.styles.reckoned(valign="top"))
-        page.fit_row(top + number, [(row[column - 1], width) for _, width, column in _COLUMNS])
+        page.fit_row(top + number, [(row[column - 1], width) for _, width, column in _COLUMNS], _TWO_LINES)
     page.name(contract.CHECKS, top + 1, 1)
     _mark_severities(page, top + 1)
     page.sheet.freeze_panes(top + 1, 0)

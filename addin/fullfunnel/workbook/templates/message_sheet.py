@@ -75,9 +75,10 @@ def _findings(draft: Draft) -> FormulaColumn:
             "What stands out in this message: does it fit its stage, and connect to the one before? Fine as it is? Put "
             "the code with the reason in the column Accepted.",
         ),
-        width=44,
+        width=76,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
         value=lambda row: draft.reckoning.mismatch(str(row[0])) if row[0] else "",
+        least=44,
     )
 
 
