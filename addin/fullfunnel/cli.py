@@ -39,7 +39,7 @@ app.add_typer(excel, name="excel")
 def main() -> None:
     """Run the command line."""
     try:
-        code = app(standalone_mode=False)
+        code = app(prog_name="fullfunnel", standalone_mode=False)
     except typer.Abort:
         sys.exit(130)
     except Exception as error:

@@ -19,9 +19,7 @@ def usage_sentence(error: Any) -> Text:
     """
     wrong = _SENTENCES.get(next((each.__name__ for each in type(error).__mro__ if each.__name__ in _SENTENCES), ""))
     what = (_used if wrong is None else wrong)(error)
-    # The program may have been started as a file or a module; it is typed by its name.
-    _, _, below = getattr(getattr(error, "ctx", None), "command_path", "").partition(" ")
-    help_line = " ".join(filter(None, ("fullfunnel", below, "--help")))
+    help_line = f"{getattr(getattr(error, 'ctx', None), 'command_path', 'fullfunnel')} --help"
     return Text(f"{what.nl} Zie: {help_line}", f"{what.en} See: {help_line}")
 
 
