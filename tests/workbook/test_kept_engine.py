@@ -42,7 +42,12 @@ FORMULAS = (
     "COUNTA(L1:L40)",
     "COUNTA(N1:P400)",
     'IF(F2=1,IFERROR(FUNNEL_TARGET(F4,F1,A1:D5),"none"),0)',
+    "FUNNEL_TARGET(A3,F1,A1:D5)",
+    "FUNNEL_ALLOWABLE(F2,F3,F4)+H12",
+    # An error as the condition: the engine gives one too, without a word to us.
+    "IF(F2=1,COUNTIFS(L1:L3,1/0),FUNNEL_TARGET(F4,F1,A1:D5))",
 )
+ARRAY = "IF(F2=1,COUNTIFS(L1:L3,1/0),F3)"
 PLACES = [f"{column}{row}" for row in range(2, 6) for column in "ABCD"] + ["F1", "F2", "F3", "F4", "F9"]
 PLACES += ["J2", "L2", "L8", "L30", "N3", "P390"]
 
@@ -58,8 +63,8 @@ LOOSE = st.dictionaries(st.sampled_from(PLACES), VALUES)
 CLIENT = LOOSE | LOOSE.map(lambda typed: {**typed, **PLAN}) | LOOSE.map(lambda typed: {**PLAN, **typed})
 
 
-def workbook(typed: Mapping[str, Any]) -> Book:
-    rows: dict[int, dict[str, str]] = {row: {} for row in [*range(1, 17), 30, 390]}
+def workbook(typed: Mapping[str, Any], array: str = "") -> Book:
+    rows: dict[int, dict[str, str]] = {row: {} for row in [*range(1, 21), 30, 390]}
     headers = dict(zip("ABCD", ("KPI", "Feeds", "Rate", "Stage"), strict=True))
     for place, value in {**{f"{c}1": h for c, h in headers.items()}, **typed}.items():
         if value is not None:
@@ -67,6 +72,8 @@ def workbook(typed: Mapping[str, Any]) -> Book:
     for number, formula in enumerate(FORMULAS, start=1):
         written = formula.replace("&", "&amp;").replace(">", "&gt;")
         rows[number]["H"] = f'<c r="H{number}"><f>{written}</f><v>0</v></c>'
+    if array:
+        rows[20]["H"] = f'<c r="H20"><f t="array" ref="H20">{array}</f><v>0</v></c>'
     xml = "".join(
         f'<row r="{row}">{"".join(text for _, text in sorted(cells.items()))}</row>' for row, cells in rows.items()
     )
@@ -141,6 +148,23 @@ def test_a_reason_goes_when_what_it_was_about_is_put_right() -> None:
     assert right.values[1] == [[pytest.approx(40_000)]]
 
 
+def test_a_reason_is_not_told_of_an_error_that_has_another() -> None:
+    number = next(number for number, formula in enumerate(FORMULAS) if "COUNTIFS" in formula)
+    unknown = asked(workbook({**PLAN, "F2": 2.0, "F4": "Unknown"}))
+    assert unknown.values[number] == [[ExcelError("#N/A")]]
+    assert "Unknown" in unknown.reasons[number].text.en
+    assert engine.engines_at_hand() == 1, "an error in one client's plan does not slow down the next"
+    sizes = asked(workbook({**PLAN, "F2": 1.0, "F4": "Unknown"}))
+    assert isinstance(sizes.values[number][0][0], ExcelError)
+    assert number not in sizes.reasons
+
+
+def test_an_array_of_one_cell_shows_its_own_error_and_no_number_of_another_client() -> None:
+    assert asked(workbook({**PLAN, "F2": 2.0, "F3": 5.0}, ARRAY)).values[len(FORMULAS)] == [[5.0]]
+    ((wrong,),) = asked(workbook({**PLAN, "F2": 1.0, "F3": 5.0}, ARRAY)).values[len(FORMULAS)]
+    assert isinstance(wrong, ExcelError)
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -157,6 +181,8 @@ def test_a_reason_goes_when_what_it_was_about_is_put_right() -> None:
         ({"F9": "far down"}, {}),
         ({"F2": 1.0, "F4": "Unknown"}, {"F2": ExcelError("#N/A"), "F4": "Unknown"}),
         ({"F2": 1.0, "F4": "Unknown"}, {"F2": 2.0, "F4": "Unknown"}),
+        ({"F2": 2.0, "F4": "Unknown"}, {"F2": 1.0, "F4": "Unknown"}),
+        ({"F2": 2.0, "F4": "Unknown"}, {"F2": 2.0, "F4": "Somebody"}),
     ],
 )
 def test_what_a_client_typed_is_gone_with_the_next(before: dict[str, Any], after: dict[str, Any]) -> None:

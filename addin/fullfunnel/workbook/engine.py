@@ -101,7 +101,8 @@ class _Engine:
     def __init__(self, book: Book, cells: Sequence[FormulaCell], functions: Functions) -> None:
         self._cells = cells
         self._functions = {squeezed(name): function for name, function in functions.items()}
-        self._signatures = {name: inspect.signature(function) for name, function in self._functions.items()}
+        self._fitting: set[tuple[str, int]] = set()
+        """Functions with a number of arguments that they were seen to take."""
         self._by_number = {cell.number: cell for cell in cells}
         self._input = EngineInput(cells)
         # A formula is only reckoned when a value that it reads was set, so what it said before stands until then.
@@ -111,6 +112,8 @@ class _Engine:
         """Why calls gave an error in the formula that is being reckoned."""
         self._settled: set[int] = set()
         """The formulas of which the last word was heard in this run."""
+        self._faulty: list[FormulaCell] = []
+        """Those of ours that gave an error in the last run."""
         self._in_doubt: set[int] = set()
         self._failure: BaseException | None = None
         self._workbook = self._empty_workbook(date1904=book.date1904)
@@ -147,9 +150,8 @@ class _Engine:
     def may_be_kept(self, found: Reckoning) -> bool:
         """Whether nothing of this workbook can come out with the next one.
 
-        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt, and none of
-        ours gives an error, of which it may not be known in the next whether it is the same still. What an array
-        gave is taken on its way to its cells, and the engine does not send an error that way: after one the array of
+        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt. What an array
+        gave is taken on its way to its cells, and the engine does not send every error that way: after one the array of
         the workbook before would stand, be it of one cell.
         """
         return (
@@ -159,11 +161,11 @@ class _Engine:
             and not self._said
             and all(cell.resolved.known and not cell.formula.array for cell in self._cells)
             and not any(isinstance(value, Unreckoned) for rows in found.values.values() for value in rows[0])
-            and not any(cell.ours and isinstance(found.values[cell.number][0][0], ExcelError) for cell in self._cells)
         )
 
     def reckon(self, book: Book) -> Reckoning:
         self._settled.clear()
+        self._build_faulty_anew()
         self._input.hand_over(book, self._workbook)
         rejected = self._rejected
         try:
@@ -184,12 +186,24 @@ class _Engine:
             else:
                 values = [[taken(self._workbook.get_value(cell.sheet, *cell.formula.at))]]
             outcome.values[cell.number] = values
+            if cell.ours and isinstance(values[0][0], ExcelError):
+                self._faulty.append(cell)
         # Not every error comes by ``_ours``: where one did not, what stands there was said of another workbook.
-        for number in self._reasons.keys() - self._settled:
-            if isinstance(outcome.values[number][0][0], ExcelError):
-                del self._reasons[number]
+        for cell in self._faulty:
+            if cell.number not in self._settled:
+                self._reasons.pop(cell.number, None)
         outcome.reasons = self._reasons | self._said
         return outcome
+
+    def _build_faulty_anew(self) -> None:
+        """Make the engine reckon again what gave an error in the workbook before.
+
+        Else it could not be told from an error of another kind, which does not come by ``_ours``, and its reason would
+        stand for that.
+        """
+        faulty, self._faulty = self._faulty, []
+        for cell in faulty:
+            self._load_formula(cell)
 
     def _load_formula(self, cell: FormulaCell) -> bool:
         if cell.formula.blocked:
@@ -210,7 +224,7 @@ class _Engine:
         name, _, mask = spelled.partition("/")
         arguments = [argument(value) if here == "1" else None for value, here in zip(given, mask, strict=False)]
         try:
-            return answered(self._bound(name, arguments))
+            return answered(self._called(name, arguments))
         except FunnelError as error:
             # Its traceback leads through the engine, where Python's collector cannot follow, back to this workbook.
             error.__traceback__ = None
@@ -221,17 +235,12 @@ class _Engine:
             self._failure = self._failure or error
             raise
 
-    def _bound(self, name: str, arguments: list[object]) -> object:
-        try:
-            self._signatures[name].bind(*arguments)
-        except TypeError:
-            raise BadInput(
-                Text(
-                    nl="Het aantal argumenten klopt niet: kijk in de functiewizard welke deze functie nodig heeft.",
-                    en="The number of arguments is not right: see the function wizard for what this function needs.",
-                )
-            ) from None
-        return self._functions[name](*arguments)
+    def _called(self, name: str, arguments: list[object]) -> object:
+        function = self._functions[name]
+        if (name, len(arguments)) not in self._fitting:
+            _require_fitting(function, arguments)
+            self._fitting.add((name, len(arguments)))
+        return function(*arguments)
 
     def _compare(self, number: float, sign: str, one: object, other: object) -> object:
         def answer(left: CellValue, right: CellValue) -> CellValue:
@@ -270,6 +279,18 @@ class _Engine:
         self._reasons.pop(number, None)
         if number in self._said:
             self._reasons[number] = self._said.pop(number)
+
+
+def _require_fitting(function: Callable[..., object], arguments: list[object]) -> None:
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        raise BadInput(
+            Text(
+                nl="Het aantal argumenten klopt niet: kijk in de functiewizard welke deze functie nodig heeft.",
+                en="The number of arguments is not right: see the function wizard for what this function needs.",
+            )
+        ) from None
 
 
 _kept: Final[OrderedDict[object, _Engine]] = OrderedDict()
