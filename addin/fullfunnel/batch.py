@@ -228,17 +228,27 @@ def _side_by_side(
         running = {pool.submit(work, task, leave): task for _, task in zip(range(jobs * _AHEAD), waiting, strict=False)}
         while running:
             finished, _ = wait(running, return_when=FIRST_COMPLETED)
+            broken: list[Task] = []
             for future in finished:
+                task = running.pop(future)
                 if isinstance(future.exception(), BrokenProcessPool):
-                    return [task for one, task in running.items() if one.exception() is not None]
-                running.pop(future)
+                    broken.append(task)
+                    continue
                 yield future.result()
-                following = next(waiting, None)
+                following = None if broken else next(waiting, None)
                 if following is not None:
                     try:
                         running[pool.submit(work, following, leave)] = following
                     except BrokenProcessPool:
-                        return [following, *(task for one, task in running.items() if one.exception() is not None)]
+                        broken.append(following)
+            if broken:
+                # All others under way end likewise, but for those that were done just before.
+                for future, task in running.items():
+                    if isinstance(future.exception(), BrokenProcessPool):
+                        broken.append(task)
+                    else:
+                        yield future.result()
+                return broken
     return []
 
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 TITLE: Final = "fullfunnel"
 TARGETS: Final = OwnSheet(Text("Doelen per KPI", "Targets per KPI"), "ffOwnTargets")
-CHECKS: Final = OwnSheet(Text("Opmerkingen", "Checks"), "ffOwnChecks")
+CHECKS: Final = OwnSheet(Text("Opmerkingen", "Remarks"), "ffOwnChecks")
 
 JOBS: Final[dict[str, Job]] = {}
 """Every job by its name."""

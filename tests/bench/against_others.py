@@ -121,7 +121,10 @@ def main() -> None:
         for one, other in zip(ours, theirs, strict=True):
             stale.append(seconds(refresh, one))
             saved.append(seconds(load_and_save, other))
-        fresh = [seconds(look, one) for one in ours]
+        fresh = []
+        for one, other in zip(ours, theirs, strict=True):
+            fresh.append(seconds(look, one))
+            saved.append(seconds(load_and_save, other))
         others = {"openpyxl": median(saved)}
         if asked.soffice:
             others["LibreOffice"] = by_libreoffice(asked.soffice, office, folder)

@@ -53,6 +53,12 @@ def test_a_plan_spills_its_findings_most_severe_first() -> None:
     assert all(len(row) == 5 for row in rows)
 
 
+def test_what_only_the_workbook_can_tell_is_left_to_the_command() -> None:
+    budget = [["Item", "Stage", "Amount", "Owner team"], ["Film", "See", 9, "Brand"], ["Ads", "Do", 9, "Performance"]]
+    assert "PLN101" not in {row[0] for row in funnel_checks(table(FILM), None, budget)}
+    assert "PLN101" in {each.code for each in check(plan_of(table(FILM), budget=budget)).open}
+
+
 def test_a_clean_plan_says_so_in_one_row() -> None:
     assert funnel_checks(table(FILM)) == [["", "", "", "Nothing stands out.", ""]]
 

@@ -27,20 +27,21 @@ if TYPE_CHECKING:
 # way: one by one, as ranges, through each other, in branches that may not be taken, and with two functions in one.
 FORMULAS = (
     'FUNNEL_TARGET("Leads",F1,A1:D5)',
-    "FUNNEL_TARGET(A3,F1,A1:D5)",
+    "IFERROR(FUNNEL_TARGET(A3,F1,A1:D5),0)",
     'IFERROR(FUNNEL_TARGET(A4,F1,A1:D5),"none")',
     "IF(F2=1,FUNNEL_TARGET(A5,F1,A1:D5),0)",
     'FUNNEL_EXPLAIN(A3,F1,A1:D5,"en")',
-    "IFERROR(FUNNEL_TARGET(F4,F1,A1:D5),FUNNEL_TARGET(F3,F1,A1:D5))",
+    'IFERROR(IFERROR(FUNNEL_TARGET(F4,F1,A1:D5),FUNNEL_TARGET(F3,F1,A1:D5)),"neither")',
     "H1+H2",
     "SUM(F1:F4)",
     "COUNTA(A2:F5)",
     'F2&"/"&F3',
     "IF(F3>F2,H2,F4)",
-    "FUNNEL_ALLOWABLE(F2,F3,F4)",
+    "IFERROR(FUNNEL_ALLOWABLE(F2,F3,F4),F4)",
     'J2&"!"',
     "COUNTA(L1:L40)",
     "COUNTA(N1:P400)",
+    'IF(F2=1,IFERROR(FUNNEL_TARGET(F4,F1,A1:D5),"none"),0)',
 )
 PLACES = [f"{column}{row}" for row in range(2, 6) for column in "ABCD"] + ["F1", "F2", "F3", "F4", "F9"]
 PLACES += ["J2", "L2", "L8", "L30", "N3", "P390"]
@@ -58,7 +59,7 @@ CLIENT = LOOSE | LOOSE.map(lambda typed: {**typed, **PLAN}) | LOOSE.map(lambda t
 
 
 def workbook(typed: Mapping[str, Any]) -> Book:
-    rows: dict[int, dict[str, str]] = {row: {} for row in [*range(1, 16), 30, 390]}
+    rows: dict[int, dict[str, str]] = {row: {} for row in [*range(1, 17), 30, 390]}
     headers = dict(zip("ABCD", ("KPI", "Feeds", "Rate", "Stage"), strict=True))
     for place, value in {**{f"{c}1": h for c, h in headers.items()}, **typed}.items():
         if value is not None:
@@ -154,6 +155,8 @@ def test_a_reason_goes_when_what_it_was_about_is_put_right() -> None:
         ({"N3": 1.0, "P390": 1.0}, {}),
         ({"N3": 1.0}, {"N3": 1.0, "P390": 1.0}),
         ({"F9": "far down"}, {}),
+        ({"F2": 1.0, "F4": "Unknown"}, {"F2": ExcelError("#N/A"), "F4": "Unknown"}),
+        ({"F2": 1.0, "F4": "Unknown"}, {"F2": 2.0, "F4": "Unknown"}),
     ],
 )
 def test_what_a_client_typed_is_gone_with_the_next(before: dict[str, Any], after: dict[str, Any]) -> None:

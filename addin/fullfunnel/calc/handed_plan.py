@@ -149,6 +149,9 @@ class HandedPlan:
             )
         return self._handed.names[contract.GOAL.casefold()]
 
+    def first_cell(self, name: str) -> None:
+        """In Calc remarks go on a sheet of their own: it sends what cells hold, not where they stand."""
+
     def selected_row(self) -> list[Scalar]:
         """What the selected cell holds, and then what stands in its row."""
         return self._handed.selected_row

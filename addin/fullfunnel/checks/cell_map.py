@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,10 +45,18 @@ class CellMap:
         place = self.place_of(row, column)
         if place is not None:
             return place.headers[column - place.left]
-        top = row
-        while (top - 1, column) in self.cells:
-            top -= 1
-        return words_of(self.cells[top, column]) if top < row else ""
+        starts = self._run_starts.get(column, [])
+        at = bisect_right(starts, row)
+        return words_of(self.cells[starts[at - 1], column]) if at and starts[at - 1] < row else ""
+
+    @cached_property
+    def _run_starts(self) -> dict[int, list[int]]:
+        """Per column the rows below a blank cell, in order."""
+        found: dict[int, list[int]] = {}
+        for row, column in sorted(self.cells):
+            if (row - 1, column) not in self.cells:
+                found.setdefault(column, []).append(row)
+        return found
 
     def about(self, row: int, column: int, words: tuple[str, ...], item: str = "") -> About:
         """Where a cell is and what was found in it, for a finding; ``item`` where it has a name beside its place."""

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
     from fullfunnel.framework.messages import Messages
     from fullfunnel.language import Language, Text
 
-_NEED_THE_GOAL: Final = frozenset(
-    {"KPI101", "KPI102", "KPI103", "KPI104", "KPI107", "KPI108", "KPI109", "PLN106", "PLN113"}
+_NEED_THE_WORKBOOK: Final = frozenset(
+    {"KPI101", "KPI102", "KPI103", "KPI104", "KPI107", "KPI108", "KPI109", "PLN101", "PLN106", "PLN113"}
 )
-"""Rules whose sums are those of one goal; a cell that was not given a goal leaves them to the command."""
+"""Rules whose sums are those of one goal, or that ask for the owner of the plan; a cell leaves them to the command."""
 _ANY_GOAL: Final = 1000.0
 
 
@@ -40,7 +40,7 @@ def check_ranges(messages: object, framework: object = None, budget: object = No
     """
     plan = plan_of(messages, _given(framework), _given(budget), goal=_ANY_GOAL)
     found = check(plan)
-    known = tuple(each for each in found.open if each.code not in _NEED_THE_GOAL)
+    known = tuple(each for each in found.open if each.code not in _NEED_THE_WORKBOOK)
     return CheckedRanges(plan.language, plan.messages, Findings(known, found.accepted))
 
 

@@ -31,7 +31,8 @@ def as_sarif(files: Iterable[CheckedFile], language: Language | None) -> str:
     in a file ask for one.
     """
     files = list(files)
-    words = language or "en"
+    spoken = {each.language for each in files}
+    words = language or (spoken.pop() if len(spoken) == 1 else "en")
     broken = [
         {
             "level": "error",

@@ -109,6 +109,8 @@ class _Engine:
         self._reasons: dict[int, FunnelError] = {}
         self._said: dict[int, FunnelError] = {}
         """Why calls gave an error in the formula that is being reckoned."""
+        self._settled: set[int] = set()
+        """The formulas of which the last word was heard in this run."""
         self._in_doubt: set[int] = set()
         self._failure: BaseException | None = None
         self._workbook = self._empty_workbook(date1904=book.date1904)
@@ -145,18 +147,23 @@ class _Engine:
     def may_be_kept(self, found: Reckoning) -> bool:
         """Whether nothing of this workbook can come out with the next one.
 
-        Only where every formula is one that goes by its cells alone, fills one cell, and was reckoned without a doubt.
+        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt, and none of
+        ours gives an error, of which it may not be known in the next whether it is the same still. What an array
+        gave is taken on its way to its cells, and the engine does not send an error that way: after one the array of
+        the workbook before would stand, be it of one cell.
         """
         return (
             len(self._cells) <= KEPT_FORMULAS
             and self._input.count <= KEPT_CELLS
             and not self._in_doubt
             and not self._said
-            and all(cell.resolved.known and len(cell.fills) == 1 for cell in self._cells)
+            and all(cell.resolved.known and not cell.formula.array for cell in self._cells)
             and not any(isinstance(value, Unreckoned) for rows in found.values.values() for value in rows[0])
+            and not any(cell.ours and isinstance(found.values[cell.number][0][0], ExcelError) for cell in self._cells)
         )
 
     def reckon(self, book: Book) -> Reckoning:
+        self._settled.clear()
         self._input.hand_over(book, self._workbook)
         rejected = self._rejected
         try:
@@ -177,6 +184,10 @@ class _Engine:
             else:
                 values = [[taken(self._workbook.get_value(cell.sheet, *cell.formula.at))]]
             outcome.values[cell.number] = values
+        # Not every error comes by ``_ours``: where one did not, what stands there was said of another workbook.
+        for number in self._reasons.keys() - self._settled:
+            if isinstance(outcome.values[number][0][0], ExcelError):
+                del self._reasons[number]
         outcome.reasons = self._reasons | self._said
         return outcome
 
@@ -255,6 +266,7 @@ class _Engine:
 
     def _settle(self, number: int) -> None:
         """A formula was reckoned anew: what its calls said this time stands, and no longer what they said before."""
+        self._settled.add(number)
         self._reasons.pop(number, None)
         if number in self._said:
             self._reasons[number] = self._said.pop(number)

@@ -12,6 +12,8 @@ from fullfunnel.workbook.sheet import Element, closing, opening
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ENTRY: Final = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_ENTRY_TAG: Final = re.compile(rb"<(?:[\w.\-]+:)?si[\s/>]")
 _PLAIN: Final = re.compile(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 
 
@@ -32,9 +34,9 @@ class SharedStrings:
         self._markup = Markup.of(content, file_name, part)
         self._shadow = self._markup.shadow()
         self._prefix = _prefix_of(self._shadow, b"sst")
-        for entry in elements(self._shadow, self._prefix, b"si", 0, len(self._shadow)):
-            self._starts.append(entry.inner)
-            self._ends.append(entry.inner_end)
+        for start, end in _entries(self._shadow, self._prefix):
+            self._starts.append(start)
+            self._ends.append(end)
 
     def __len__(self) -> int:
         """Number of texts."""
@@ -58,6 +60,15 @@ class SharedStrings:
         if plain is not None and self._shadow is self._markup.xml:
             return cell_text(characters(plain[1], self._markup.encoding))
         return rich_text(self._markup, self._shadow, self._prefix, start, end)
+
+
+def _entries(shadow: bytes, prefix: bytes) -> Iterator[tuple[int, int]]:
+    """Where each text begins and ends; in one pass where all are written in the plainest way."""
+    if not prefix and shadow.count(b"<si>") == shadow.count(b"</si>") == len(_ENTRY_TAG.findall(shadow)):
+        yield from (match.span(1) for match in _ENTRY.finditer(shadow))
+    else:
+        for entry in elements(shadow, prefix, b"si", 0, len(shadow)):
+            yield entry.inner, entry.inner_end
 
 
 def rich_text(markup: Markup, shadow: bytes, prefix: bytes, start: int, end: int) -> str:

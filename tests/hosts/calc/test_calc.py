@@ -41,7 +41,9 @@ def as_calc_shows(path: Path) -> dict[str, object]:
     formulas = openpyxl.load_workbook(path)
     values = openpyxl.load_workbook(path, data_only=True)
     return {
-        f"{sheet.title}!{cell.coordinate}": values[sheet.title][cell.coordinate].value or ""
+        f"{sheet.title}!{cell.coordinate}": ""
+        if (value := values[sheet.title][cell.coordinate].value) is None
+        else value
         for sheet in formulas
         for row in sheet.iter_rows()
         for cell in row
@@ -95,6 +97,8 @@ def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_pat
 def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Path, calc: Calc) -> None:
     path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
     path.write_bytes(build(*TEMPLATES[name], "calc"))
+    hard_sell = {"K6": "Buy now with 50% off", "L6": "Order today and save.", "M6": "Buy now"}
+    patch(path, path, {"Messages": hard_sell})
     tables, names = read_tables(path), read_names(path)
     targets, checks, language = "ffOwnTargets", "ffOwnChecks", contract.LANGUAGE
     jobs = ["recalculate", "check", "language", "recalculate", "explain", "about"]
@@ -102,16 +106,17 @@ def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Pa
     sheets = openpyxl.load_workbook(path).sheetnames
     assert [each["sheets"][len(sheets) :] for each in came] == [
         ["Targets per KPI"],
-        *[["Targets per KPI", "Checks"]] * 5,
+        *[["Targets per KPI", "Remarks"]] * 5,
     ]
     assert all(each["sheets"][: len(sheets)] == sheets for each in came)
-    assert [each["active"] for each in came] == ["Targets per KPI", "Checks", "Checks", *["Targets per KPI"] * 3]
+    assert [each["active"] for each in came] == ["Targets per KPI", "Remarks", "Remarks", *["Targets per KPI"] * 3]
     header, *rows = came[0]["cells"][targets]
     assert header == ["KPI", "Stage", "Role", "Target", "Explanation"]
     goal = names[contract.GOAL]
     assert [row[:4] for row in rows] == FUNCTIONS["FUNNEL_TARGETS"](goal, tables["ffKpis"])
     remarks = FUNCTIONS["FUNNEL_CHECKS"](tables["ffMessages"], tables["ffKpis"], tables["ffBudget"])
     assert isinstance(remarks, list)
+    assert remarks[0][0]
     assert came[1]["cells"][checks][1:] == [row for row in remarks if row[0]]
     assert [each["cells"][language] for each in came] == [[["en"]], [["en"]], *[[["nl"]]] * 4]
     # The second time the rows go where ours were, now in Dutch.

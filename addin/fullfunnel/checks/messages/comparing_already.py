@@ -14,8 +14,10 @@ RULE: Final = wrong_stage(
     cases=(("see", "think"),),
     title=Text("Al aan het vergelijken in See", "Comparing already in See"),
     why=Text(
-        "Wie nog niets zoekt, vergelijkt niet. Vaak werkt zo'n boodschap beter in Think.",
-        "People who are not looking do not compare. Such a message often works better in Think.",
+        "Wie nog niets zoekt, vergelijkt niet. Vaak werkt zo'n boodschap beter in Think. "
+        "Staat er geen verhaal, beeld of gedachte bij, dan is het een waarschuwing.",
+        "People who are not looking do not compare. Such a message often works better in Think. "
+        "Without any story, image or thought it is a warning.",
     ),
     advice=Text(
         "Begin bij iets wat iedereen herkent, of zet deze boodschap in Think.",
@@ -57,5 +59,21 @@ RULE: Final = wrong_stage(
             )
         ),
     },
-    near_misses={},
+    near_misses={
+        "nl": (
+            Example.said(
+                ("See", "Hoeveel lagen draag jij?", "Zes mensen over hun koudste ochtend ooit.", "Bekijk hun verhaal")
+            ),
+        ),
+        "en": (
+            Example.said(
+                (
+                    "See",
+                    "How many layers do you wear?",
+                    "Six people on their coldest morning ever.",
+                    "Watch their story",
+                )
+            ),
+        ),
+    },
 )

@@ -14,8 +14,10 @@ RULE: Final = wrong_stage(
     cases=(("do", "think"),),
     title=Text("Nog aan het uitleggen in Do", "Still explaining in Do"),
     why=Text(
-        "Wie klaar is om te kopen, hoeft niet nog eens te gaan vergelijken: dat stelt de stap uit.",
-        "Somebody ready to act need not be sent off to compare again: it puts off the step.",
+        "Wie klaar is om te kopen, hoeft niet nog eens te gaan vergelijken: dat stelt de stap uit. "
+        "Staat er geen enkel aanbod, prijs of oproep bij, dan is het een waarschuwing.",
+        "Somebody ready to act need not be sent off to compare again: it puts off the step. "
+        "Without any offer, price or call to act it is a warning.",
     ),
     advice=Text(
         "Maak er een aanbod met één duidelijke oproep van, of zet deze boodschap in Think.",

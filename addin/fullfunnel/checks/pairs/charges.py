@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.checks.text.phrases import is_any, phrases
+from fullfunnel.checks.text.phrases import phrases
+from fullfunnel.checks.text.word_kinds import WordKinds
 from fullfunnel.checks.text.words import DENIALS, forms
 
 if TYPE_CHECKING:
@@ -22,46 +22,48 @@ class Charge(NamedTuple):
     words: str
 
 
-_THINGS: Final[dict[str, tuple[str, ...]]] = {
-    "delivery": phrases("""
+_THINGS: Final = WordKinds(
+    {
+        "delivery": phrases("""
         bezorg* | verzend* | thuisbezorg* | levering | leveren | leverkosten | delivery | shipping | postage
         | deliver*
     """),
-    "returns": phrases("retour* | return | returns"),
-    "installation": phrases("""
+        "returns": phrases("retour* | return | returns"),
+        "installation": phrases("""
         installatie* | montage* | plaatsing* | geplaatst | installation | installed | fitting | fitted | set
         | setup | opstartkosten | startkosten | aansluitkosten | instapkosten | onboarding
     """),
-    "joining": phrases("""
+        "joining": phrases("""
         inschrijfgeld | inschrijfkosten | inschrijven | inschrijving | joining | registration | enrolment
         | application | administratiekosten | admin | administration | afsluitkosten | advieskosten
         | arrangement
     """),
-    "parking": phrases("parkeren | parkeerplaats | parking"),
-    "breakfast": phrases("ontbijt | breakfast"),
-    "luggage": phrases("bagage | handbagage | ruimbagage | koffer | luggage | baggage | bag | bags"),
-    "call-out": phrases("voorrijkosten | callout | call"),
-    "service": phrases("""
+        "parking": phrases("parkeren | parkeerplaats | parking"),
+        "breakfast": phrases("ontbijt | breakfast"),
+        "luggage": phrases("bagage | handbagage | ruimbagage | koffer | luggage | baggage | bag | bags"),
+        "call-out": phrases("voorrijkosten | callout | call"),
+        "service": phrases("""
         servicekosten | service | beheerkosten | transactiekosten | boekingskosten | reserveringskosten
         | booking | transaction | management | fees | fee | kosten | bijkomende | verborgen | hidden
     """),
-    "deposit": phrases("borg | aanbetaling | waarborgsom | deposit | vooruitbetaling | upfront"),
-    "excess": phrases("eigen | excess"),
-    "trial": phrases("""
+        "deposit": phrases("borg | aanbetaling | waarborgsom | deposit | vooruitbetaling | upfront"),
+        "excess": phrases("eigen | excess"),
+        "trial": phrases("""
         proefperiode | proefles | proefmaand | proefweek | trial | try | probeer | proberen | uitproberen
         | proef*
     """),
-    "talk": phrases("""
+        "talk": phrases("""
         intake* | gesprek | *gesprek | adviesgesprek | kennismaking* | consult | consultation | call | scan
         | check | keuring | quote | offerte | inspectie | inspection | taxatie | valuation | assessment
         | advies
     """),
-    "entry": phrases("""
+        "entry": phrases("""
         toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
         | webinar | workshop | kaartje
     """),
-    "lesson": phrases("les | *les | lessen | *lessen | lesson* | class | classes | session* | sessie*"),
-}
+        "lesson": phrases("les | *les | lessen | *lessen | lesson* | class | classes | session* | sessie*"),
+    }
+)
 """Each thing by the words that name it: what is free of one kind says nothing about another."""
 
 _FREE: Final = forms("""
@@ -73,7 +75,7 @@ _NEAR_WORDS: Final = 3
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
     """The things in a line that are said to be free or to cost something."""
     for at, word in enumerate(words):
-        thing = _thing_of(word.form)
+        thing = _THINGS.of(word.form)
         if thing is None:
             continue
         first, end = _clause(line, words, at)
@@ -123,9 +125,3 @@ def _costs(words: tuple[Word, ...], at: int, end: int) -> bool:
     return any(each.form in {"€", "£", "$"} for each in lead) and any(
         each.form in {"+", "plus", "extra", "excl", "exclusief"} for each in (*lead, *tail)
     )
-
-
-@lru_cache(maxsize=16384)
-def _thing_of(form: str) -> str | None:
-    """The thing, free or charged for, that a word names."""
-    return next((thing for thing, named in _THINGS.items() if is_any(form, named)), None)

@@ -28,6 +28,7 @@ _OTHERS: Final = 3
 
 def _unrecognised(plan: PlanSheet) -> Iterator[Finding]:
     typed = {same_name(each.id): each for each in _as_typed(plan)}
+    texts = [each.copy_text.casefold() for each in typed.values() if not each.is_landing]
     followers: dict[str, list[Message]] = {}
     for message in typed.values():
         for name in message.follows:
@@ -37,7 +38,7 @@ def _unrecognised(plan: PlanSheet) -> Iterator[Finding]:
         said = typed.get(same_name(before.id))
         if before.asks != "see" or not after or said is None or not said.copy_text:
             continue
-        brand = _brand(plan, said, list(typed.values()))
+        brand = _brand(plan, said, texts)
         if not brand or _names(said, (brand, *plan.own.brands, *plan.own.phrases)) or _shares(said, after):
             continue
         shown, then = said.headline or said.body, ", ".join(each.id for each in after)
@@ -67,16 +68,21 @@ def _as_typed(plan: PlanSheet) -> Sequence[Message]:
     return read_messages(table).rows
 
 
-def _brand(plan: PlanSheet, message: Message, messages: Sequence[Message]) -> str:
+def _brand(plan: PlanSheet, message: Message, texts: Sequence[str]) -> str:
     """The brand: as the marketeer gave it, else the name in its product that other messages have as well."""
     if plan.own.brands:
         return plan.own.brands[0]
-    others = [each.copy_text for each in messages if each is not message and not each.is_landing]
+    own = message.copy_text.casefold()
     for word in words_in(message.product):
         is_name = word.text[0].isupper() and len(word.text) >= _OTHERS and not is_common(stem(word.form))
-        if is_name and word.form not in GENERIC and sum(_has(text, word.text) for text in others) >= _OTHERS:
+        if is_name and word.form not in GENERIC and _others(texts, own, word.text) >= _OTHERS:
             return word.text
     return ""
+
+
+def _others(texts: Sequence[str], own: str, name: str) -> int:
+    wanted = name.casefold()
+    return sum(wanted in text for text in texts) - (wanted in own)
 
 
 def _names(message: Message, names: Sequence[str]) -> bool:

@@ -50,6 +50,11 @@ RULE: Final = broken_step(
                 ("Think", "Past een deelauto bij u?", "Uw kosten op een rij.", "Bereken", "Deelauto", ""),
             ),
         ),
-        "en": (),
+        "en": (
+            Example.step(
+                ("Think", "Which lens suits you?", "Your optician explains.", "Read more", "Lenses", ""),
+                ("Do", "U-shaped lenses, £40", "In your mailbox tomorrow.", "Order", "Lenses", ""),
+            ),
+        ),
     },
 )

@@ -112,6 +112,11 @@ RULE: Final = broken_step(
                 ("Do", "Weekendticket € 79", "Early bird, dus wees er snel bij.", "Shop nu", "Festival", ""),
             ),
         ),
-        "en": (),
+        "en": (
+            Example.step(
+                ("Think", "Which croissant is best?", "Our baker compares six for you.", "Compare", "Croissant", ""),
+                ("Do", "Boulangerie box, £12", "Pain au chocolat and croissants.", "Order now", "Croissant", ""),
+            ),
+        ),
     },
 )

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _SHARED: Final = re.compile(
     r"customer[\s-]?match|custom[\s-]audience|lookalike|look-alike|similar audience|vergelijkbare doelgroep|"
+    r"gehasht|hashed|enhanced conversions|offline conver|conversions api|"
     r"klantenlijst|customer list|crm[\s-]?(?:lijst|list|upload)|matched audience|data[\s-]?onboarding|liveramp|"
     r"first[\s-]party (?:data )?upload",
     re.IGNORECASE,

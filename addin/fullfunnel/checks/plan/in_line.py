@@ -26,7 +26,8 @@ def in_line(plan: PlanSheet) -> Iterator[Finding]:
     steps = framework.contributions
     if len(steps) < 3 or any(each.share < 1 for each in steps) or any(kpi.baseline for kpi in framework.kpis):  # noqa: PLR2004  # a journey of three steps
         return
-    way = " → ".join(each.kpi for each in steps)
+    feeding = {each.kpi for each in steps}
+    way = " → ".join(name for name in reversed(framework.fed_first) if name in feeding)
     yield remark(
         RULE,
         Text(

@@ -133,11 +133,3 @@ def _fits(word: Word, wanted: _Step) -> bool:
     if form in wanted.exact or ("#" in wanted.exact and word.is_number):
         return True
     return form.startswith(wanted.begins) or form.endswith(wanted.ends)
-
-
-def is_any(form: str, written: tuple[str, ...]) -> bool:
-    """Whether a word is one of these, each written as a phrase of one word."""
-    return any(
-        form == each or (each[-1] == "*" and form.startswith(each[:-1])) or (each[0] == "*" and form.endswith(each[1:]))
-        for each in written
-    )

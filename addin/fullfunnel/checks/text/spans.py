@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.text.numerals import number_of
-from fullfunnel.checks.text.phrases import is_any, phrases
+from fullfunnel.checks.text.phrases import phrases
+from fullfunnel.checks.text.word_kinds import WordKinds
 from fullfunnel.checks.text.words import forms
 
 if TYPE_CHECKING:
@@ -33,32 +33,34 @@ _UNITS: Final = {
     **dict.fromkeys(("maand", "maanden", "month", "months"), 30.4),
     **dict.fromkeys(("jaar", "jaren", "year", "years", "jarige", "jarig"), 365.0),
 }
-_TOPICS: Final[dict[str, tuple[str, ...]]] = {
-    "trial": phrases("""
+_TOPICS: Final = WordKinds(
+    {
+        "trial": phrases("""
         gratis | free | proef* | trial | probeer* | proberen | uitproberen | try | test* | us | uit | slapen
         | proefslapen
     """),
-    "wait": phrases("""
+        "wait": phrases("""
         wacht* | *wachttijd | doorlooptijd* | levertijd* | lead | wait | waiting | turnaround | backlog | queue
     """),
-    "delivery": phrases("""
+        "delivery": phrases("""
         bezorg* | lever* | geleverd | huis | verzend* | verzonden | deliver* | shipping | ship | ships
         | shipped | arrive* | doormat | doorstep | deurmat | dispatch* | brievenbus | thuis | posted | postbus
         | mailbox
     """),
-    "return": phrases("""
+        "return": phrases("""
         retour* | return* | terug | teruggestuurd | terugsturen | bedenktijd | back | ruilen | exchange
         | refund* | mind | ruil
     """),
-    "guarantee": phrases("garantie* | *garantie | warranty | guarantee*"),
-    "answer": phrases("""
+        "guarantee": phrases("garantie* | *garantie | warranty | guarantee*"),
+        "answer": phrases("""
         antwoord* | reactie | reageren | reageert | hoort | hoor | bericht | bellen | belt | terugbellen
         | offerte | uitsluitsel | duidelijkheid | geholpen | helpen | langs | komen | plaatse | reply
         | answer* | respond* | response | hear | decision | call | quote | besluit | uitslag | result*
     """),
-    "payout": phrases("uitbetaald | uitbetaling | gestort | rekening | paid | payout"),
-    "taking": phrases("geregeld | klaar | aangevraagd | invullen | minutes | done | live | running"),
-}
+        "payout": phrases("uitbetaald | uitbetaling | gestort | rekening | paid | payout"),
+        "taking": phrases("geregeld | klaar | aangevraagd | invullen | minutes | done | live | running"),
+    }
+)
 _AWAY: Final = 6
 """A length of time and what it is the length of stand within so many words."""
 _VAGUE: Final = frozenset({"een", "a", "an"})
@@ -123,7 +125,7 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
 
 def _is_guaranteed(words: tuple[Word, ...], at: int) -> bool:
     near = words[max(at - 2, 0) : at + 3]
-    return any(is_any(word.form, _TOPICS["guarantee"]) for word in near)
+    return any(_TOPICS.of(word.form) == "guarantee" for word in near)
 
 
 def _is_brought(words: tuple[Word, ...], at: int) -> bool:
@@ -146,13 +148,7 @@ def _span_topic(words: tuple[Word, ...], first: int, last: int) -> str | None:
         away = first - at if at < first else at - last
         if words[first].form in _VAGUE and away > _NEXT:
             continue
-        topic = _topic_of(word.form)
+        topic = _TOPICS.of(word.form)
         if topic is not None and (best is None or away < best[0]):
             best = (away, topic)
     return best[1] if best and best[0] <= _AWAY else None
-
-
-@lru_cache(maxsize=16384)
-def _topic_of(form: str) -> str | None:
-    """What a length of time near this word is the length of."""
-    return next((topic for topic, said in _TOPICS.items() if is_any(form, said)), None)

@@ -40,9 +40,9 @@ _MANY: Final[dict[Severity, Text]] = {
 _COLUMNS: Final = (
     (Text("Ernst", "Severity"), 16, _SEVERITY),
     (Text("Code", "Code"), 11, 1),
-    (Text("Waar", "Where"), 26, _WHERE),
-    (Text("Wat er opvalt", "What stands out"), 78, _WHAT),
-    (Text("Wat je kunt doen", "What you can do"), 62, 5),
+    (Text("Waar", "Where"), 22, _WHERE),
+    (Text("Wat er opvalt", "What stands out"), 84, _WHAT),
+    (Text("Wat je kunt doen", "What you can do"), 66, 5),
 )
 """Header, width, and which column of FUNNEL_CHECKS it shows."""
 _WHERE_CELL: Final = "D"

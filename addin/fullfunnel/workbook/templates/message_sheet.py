@@ -77,11 +77,11 @@ def _findings(draft: Draft) -> FormulaColumn:
             "the code with the reason in the column Accepted. Does not all of it fit? The sheet Checks has each remark "
             "apart.",
         ),
-        width=66,
-        # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
-        least_height=70,
+        width=76,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
         value=lambda row: draft.reckoning.mismatch(str(row[0])) if row[0] else "",
+        # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
+        least=70,
     )
 
 

@@ -74,11 +74,11 @@ class FormulaColumn:
     header: Text
     note: Text
     width: float
-    least_height: float
-    """Of a row that holds something, in points: room for what the formula may come to later."""
     formula: str
     value: Callable[[Sequence[Any]], str]
     """What the formula comes to on a row, by what is typed there."""
+    least: float
+    """How high a row is at least, in points: what the formula comes to later has to fit as well."""
 
 
 def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
@@ -143,7 +143,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
             words.append((told, reckoned.width))
             page.formula(down, placed.right, reckoned.formula, told, page.styles.reckoned(valign="top"))
         if any(row):
-            page.fit_row(down, words, least=18 if reckoned is None else reckoned.least_height)
+            page.fit_row(down, words, 18 if reckoned is None else reckoned.least)
     if reckoned is not None:
         page.sheet.set_column(placed.right, placed.right, reckoned.width)
         _write_note(page, top, placed.right, draft.say(reckoned.note))

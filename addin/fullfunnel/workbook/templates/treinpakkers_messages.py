@@ -105,7 +105,6 @@ _ADS: Final[tuple[Mapping[str, Entry], ...]] = (
         "cta": Text("Vergelijk de uitjes", "Compare the days out"),
         "landing_page": "L2",
         "owner": _TEAM,
-        "accepted": Text("MSG208: wie zoekt, stapt hier in", "MSG208: people who search step in here"),
     },
     {
         "id": "D1",
@@ -150,7 +149,6 @@ _ADS: Final[tuple[Mapping[str, Entry], ...]] = (
         "price": 43.60,
         "landing_page": "L4",
         "owner": _TEAM,
-        "accepted": Text("MSG208: e-mail gaat naar wie al klant is", "MSG208: e-mail goes to people who are customers"),
     },
     {
         "id": "C1",
