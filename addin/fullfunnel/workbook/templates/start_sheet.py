@@ -32,7 +32,7 @@ _HEADLINES: Final = (
     Text("1 boodschap zonder kop", "1 message without a headline"),
     Text(" boodschappen zonder kop", " messages without a headline"),
 )
-_NO_REMARKS: Final = Text("niets valt op", "nothing stands out")
+_NO_REMARKS: Final = Text("geen opmerkingen op dat blad", "no remarks on that sheet")
 _REMARKS: Final = (Text("1 opmerking", "1 remark"), Text(" opmerkingen", " remarks"))
 _ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
