@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import textwrap
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fullfunnel.checks.catalogue import RULES
+from fullfunnel.checks.reading import plan_of_example
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.workbook import patch
 from fullfunnel.workbook.regenerating import regenerate
@@ -89,3 +91,82 @@ def test_every_rule_stands_in_the_workbook(path: Path, language: Language) -> No
     assert [(row[0], row[2], row[3]) for row in rows] == [
         (rule.code, rule.title.say(language), rule.why.say(language)) for rule in RULES
     ]
+
+
+def many_hard_sells(language: Language) -> dict[str, object]:
+    """Every advertisement the same hard sell for a product of its own, without a brief: more than the sheet holds."""
+    copy = {cell[0]: words for cell, words in HARD_SELL[language].items()}
+    rows = range(6, 13)
+    typed: dict[str, object] = {f"{column}{row}": words for row in rows for column, words in copy.items()}
+    typed |= {f"{column}{row}": None for row in rows for column in "DEFPQ"}
+    return typed | {f"J{row}": f"Product {row}" for row in rows}
+
+
+def test_more_remarks_than_rows_are_not_passed_over_in_silence(path: Path, language: Language) -> None:
+    messages, checks, _ = SHEETS[language]
+    patch(path, path, {messages: many_hard_sells(language)})
+    outcome = regenerate(path)
+
+    assert outcome.left == ()
+    seen = seen_in(path, checks)
+    shown = len(remarks(path, checks))
+    everything = seen["C5"]
+    assert shown == 30 < everything
+    assert str(seen["D5"]).startswith(f"{int(everything) - shown} ")
+    assert sum(seen[f"C{row}"] for row in (6, 7, 8)) == shown
+    words = {"nl": "opmerkingen", "en": "remarks"}[language]
+    assert f"{int(everything)} {words}" in seen_in(path, "Start").values()
+
+
+def test_nothing_is_said_to_be_left_when_all_are_shown(path: Path, language: Language) -> None:
+    messages, checks, _ = SHEETS[language]
+    patch(path, path, {messages: HARD_SELL[language]})
+    regenerate(path)
+    assert not seen_in(path, checks).get("D5")
+
+
+def test_what_is_accepted_is_listed_below_what_still_stands_out(path: Path, language: Language) -> None:
+    messages, checks, _ = SHEETS[language]
+    cleared = {f"Q{row}": None for row in range(6, 18)}
+    # The first message, one halfway and the last row that holds something.
+    accepted = {"Q6": "MSG205: launch", "Q8": "MSG111 on purpose", "Q17": "MSG206: ends here"}
+    patch(path, path, {messages: HARD_SELL[language] | cleared | accepted})
+    regenerate(path)
+    open_remarks = remarks(path, checks)
+    first = 12 + len(open_remarks)
+    seen = seen_in(path, checks)
+    rows = [tuple(seen.get(f"{column}{row}") or "" for column in "BCDEF") for row in range(first, first + 4)]
+    word = {"nl": "geaccepteerd", "en": "accepted"}[language]
+    assert open_remarks
+    assert rows == [
+        (word, "", "S1", "MSG205: launch", ""),
+        (word, "", "T2", "MSG111 on purpose", ""),
+        (word, "", "L5", "MSG206: ends here", ""),
+        ("", "", "", "", ""),
+    ]
+
+
+def test_the_longest_remark_of_any_rule_fits_its_cells(path: Path, language: Language) -> None:
+    messages, checks, _ = SHEETS[language]
+    book = in_openpyxl(path)
+    for rule in RULES:
+        for finding in rule.check(plan_of_example(rule.fails[language], language)):
+            what, advice = finding.what.say(language), finding.advice.say(language)
+            assert fits(what, book[checks], "E12"), rule.code
+            assert fits(advice, book[checks], "F41"), rule.code
+            if finding.message:
+                assert fits(f"{rule.code} {what} {advice}", book[messages], "R6"), rule.code
+
+
+def fits(text: str, sheet: Any, cell: str) -> bool:
+    """Whether a text fits its cell: a line of Arial 10 is 13 points high, and a width of 10 holds some 11 letters."""
+    letters = int(sheet.column_dimensions[cell[0]].width * 1.1)
+    lines: int = round((sheet.row_dimensions[int(cell[1:])].height - 5) / 13)
+    return len(textwrap.wrap(text, letters)) <= lines
+
+
+def test_what_stands_above_the_remarks_leads_to_sheets_that_are_there(path: Path, language: Language) -> None:
+    book = in_openpyxl(path)
+    links = [cell.hyperlink.location for row in book[SHEETS[language][1]].iter_rows() for cell in row if cell.hyperlink]
+    assert len(links) == 4
+    assert all(link.removesuffix("!A1").strip("'") in book.sheetnames for link in links)

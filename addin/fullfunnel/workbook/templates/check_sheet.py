@@ -1,7 +1,7 @@
 """The sheet with everything that stands out in messages and plan, the most severe first.
 
 One FUNNEL_CHECKS says how many remarks there are, and only that many rows ask for theirs; not one array that spills,
-for the reason told in :mod:`~fullfunnel.workbook.templates.target_sheet`.
+for the reason told in :mod:`~fullfunnel.workbook.templates.target_sheet`. The rows below them show what is accepted.
 """
 
 from __future__ import annotations
@@ -12,20 +12,25 @@ from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.language import Text
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
-from fullfunnel.workbook.templates.page import letters
+from fullfunnel.workbook.templates.page import Page, letters, quoted
+from fullfunnel.workbook.templates.plan import said
 from fullfunnel.workbook.templates.styles import GREY, OPEN, WARNING, shade
+from fullfunnel.workbook.templates.unread import by_number
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Severity
-    from fullfunnel.workbook.templates.page import Draft, Page
+    from fullfunnel.workbook.templates.page import Draft
 
 ROWS: Final = 30
-"""How many remarks are shown; who has more has something to do first."""
+"""How many remarks are shown; who has more has something to do first, and reads how many are left."""
 
-_TWO_LINES: Final = 31
-"""The height of a row, in points: what comes to stand there later has to fit as well."""
+_ROW_HEIGHT: Final = 44
+"""Three lines, in points. No remark of any rule takes more, and Excel fits no row anew when a formula says more."""
+
+_SEVERITY: Final = 2
+_WHERE: Final = 3
 _WHAT: Final = 4
-"""The column of FUNNEL_CHECKS that says what stands out."""
+"""Columns of FUNNEL_CHECKS: how severe it is, which message or KPI it is about, and what stands out."""
 _ALL_CLEAR: Final = Text("Er valt niets op.", "Nothing stands out.")
 _MANY: Final[dict[Severity, Text]] = {
     "error": Text("Fouten", "Errors"),
@@ -33,13 +38,46 @@ _MANY: Final[dict[Severity, Text]] = {
     "hint": Text("Hints", "Hints"),
 }
 _COLUMNS: Final = (
-    (Text("Ernst", "Severity"), 16, 2),
+    (Text("Ernst", "Severity"), 16, _SEVERITY),
     (Text("Code", "Code"), 11, 1),
-    (Text("Waar", "Where"), 22, 3),
+    (Text("Waar", "Where"), 22, _WHERE),
     (Text("Wat er opvalt", "What stands out"), 84, _WHAT),
     (Text("Wat je kunt doen", "What you can do"), 66, 5),
 )
 """Header, width, and which column of FUNNEL_CHECKS it shows."""
+_WHERE_CELL: Final = "D"
+_ACCEPTED: Final = Text("geaccepteerd", "accepted")
+
+
+_REMARKS: Final[tuple[tuple[Text, Text], ...]] = (
+    (
+        Text(
+            "Klopt een opmerking bij een boodschap niet voor jou? Zet op het blad Boodschappen de code met de reden in "
+            "de kolom Geaccepteerd.",
+            "Is a remark on a message not true for you? On the sheet Messages, put its code with the reason in the "
+            "column Accepted.",
+        ),
+        sheet_names.MESSAGES,
+    ),
+    (
+        Text(
+            "Wat van je hoofddoel afhangt, lees je bij de uitleg op het blad Doelen, achter ‘Let op’.",
+            "What hangs on your main goal stands in the explanations on the sheet Targets, after ‘Note’.",
+        ),
+        sheet_names.TARGETS,
+    ),
+    (
+        Text(
+            "Je eigen woorden (blad Woorden), een andere ernst, de max CPA en wat op het blad Start staat, weegt "
+            "alleen: fullfunnel check <bestand>",
+            "Your own words (sheet Words), another severity, the max CPA and what stands on the sheet Start are "
+            "weighed only by: fullfunnel check <file>",
+        ),
+        sheet_names.WORDS,
+    ),
+    (Text("Alle regels staan op het blad Regels.", "All rules are on the sheet Rules."), sheet_names.RULES),
+)
+"""What to know above the remarks, each with the sheet it leads to."""
 
 
 def write_checks(draft: Draft) -> None:
@@ -53,26 +91,36 @@ def write_checks(draft: Draft) -> None:
         WARNING,
     )
     found = [row for row in draft.reckoning.checks() if row[0]]
-    counted = _write_counts(page, found)
-    top = page.first_row + 6
+    _write_counts(page, found)
+    top = _top(page)
     for at, (header, width, _) in enumerate(_COLUMNS, start=1):
         page.sheet.set_column(at, at, width)
         page.text(top, at, header, page.styles.head())
     page.sheet.set_row(top, 22)
-    calls = _call(draft)
+    shown = _shown(draft, found)
     for number in range(1, ROWS + 1):
-        row = found[number - 1] if number <= len(found) else [""] * len(_COLUMNS)
         for at, (_, _, column) in enumerate(_COLUMNS, start=1):
-            is_all_clear = number == 1 and column == _WHAT
-            otherwise = page.say(_ALL_CLEAR) if is_all_clear else ""
-            formula = f'=IF({counted}<{number},"{otherwise}",INDEX({calls},{number},{column}))'
-            value = row[column - 1] or (otherwise if not found else "")
-            page.formula(top + number, at, formula, value, page.styles.reckoned(valign="top"))
-        page.fit_row(top + number, [(row[column - 1], width) for _, width, column in _COLUMNS], _TWO_LINES)
+            formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
+            formula += f"{_below_the_remarks(page, number, column)})"
+            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.reckoned(valign="top"))
+        page.sheet.set_row(top + number, _ROW_HEIGHT)
     page.name(contract.CHECKS, top + 1, 1)
     _mark_severities(page, top + 1)
     page.sheet.freeze_panes(top + 1, 0)
     page.sheet.repeat_rows(top)
+
+
+def number_of_remarks(draft: Draft) -> str:
+    """The cell with how many remarks there are, for formulas elsewhere."""
+    return f"{quoted(draft.say(sheet_names.CHECKS))}!$C${Page.first_row + 1}"
+
+
+def _top(page: Page) -> int:
+    return page.first_row + 6
+
+
+def _counted(page: Page) -> str:
+    return f"$C${page.first_row + 1}"
 
 
 def _call(draft: Draft) -> str:
@@ -80,11 +128,44 @@ def _call(draft: Draft) -> str:
     return f"FUNNEL_CHECKS({messages},{contract.KPIS.everything},{contract.BUDGET.everything})"
 
 
-def _write_counts(page: Page, found: list[list[str]]) -> str:
-    """How many there are, in all and by severity, and how many are accepted; gives the cell of all."""
+def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
+    """What the rows come to, in the columns of FUNNEL_CHECKS: the remarks, and below them what is accepted."""
+    all_clear = ["", "", "", draft.say(_ALL_CLEAR), ""]
+    rows = draft.plan.messages
+    accepted = [
+        ["", draft.say(_ACCEPTED), *(str(said(row[key], draft.language)) for key in ("id", "accepted")), ""]
+        for row in rows
+        if row.get("accepted")
+    ]
+    shown = [*(found or [all_clear]), *accepted][:ROWS]
+    return shown + [[""] * len(_COLUMNS)] * (ROWS - len(shown))
+
+
+def _below_the_remarks(page: Page, number: int, column: int) -> str:
+    """The part of a row's formula for when it is not needed for a remark."""
+    draft = page.draft
+    if number == 1:
+        return f'"{draft.say(_ALL_CLEAR)}"' if column == _WHAT else '""'
+    row = _top(page) + number + 1
+    where = f"{_WHERE_CELL}{row}"
+    ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
+    if column == _WHERE:
+        # The ID of the next message with something under Accepted, after the one in the row above.
+        after = f"IF(MAX({_counted(page)},1)={number - 1},1,MATCH({_WHERE_CELL}{row - 1},{ids},0)+1)"
+        ids_left, accepted_left = (f"INDEX({each},{after}):INDEX({each},ROWS({each}))" for each in (ids, accepted))
+        return f'IFERROR(INDEX({ids_left},MATCH("?*",{accepted_left},0)),"")'
+    told = {
+        _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
+        _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
+    }
+    return f'IF({where}="","",{told[column]})' if column in told else '""'
+
+
+def _write_counts(page: Page, found: list[list[str]]) -> None:
+    """How many there are, in all and by severity, and how many messages have something accepted."""
     draft, top = page.draft, page.first_row
     calls = _call(draft)
-    column = f"$B${top + 8}:$B${top + 7 + ROWS}"
+    column = f"$B${_top(page) + 2}:$B${_top(page) + 1 + ROWS}"
     page.text(top, 1, Text("Opmerkingen", "Remarks"), page.styles.label(bold=True))
     # Where nothing stands out FUNNEL_CHECKS gives one row without a code.
     page.formula(
@@ -99,25 +180,30 @@ def _write_counts(page: Page, found: list[list[str]]) -> str:
     page.text(top + 4, 1, Text("Geaccepteerd", "Accepted"), page.styles.label())
     kept = float(sum(bool(row.get("accepted")) for row in draft.plan.messages))
     page.formula(top + 4, 2, f"=COUNTA({accepted})", kept, page.styles.reckoned())
-    for down, text in enumerate(_REMARKS):
-        page.text(top + down, 3, text, draft.styles.of(font_color=GREY, indent=1))
-    return f"$C${top + 1}"
+    link = page.styles.of(font_color=GREY, indent=1, underline=1)
+    for down, (text, sheet) in enumerate(_REMARKS, start=1):
+        page.sheet.write_url(top + down, 3, f"internal:{quoted(page.say(sheet))}!A1", link, page.say(text))
+    _write_how_many_are_left(page, len(found) - ROWS)
 
 
-_REMARKS: Final = (
+def _write_how_many_are_left(page: Page, left: int) -> None:
+    """Says beside the number of all that the rows hold no more, so that no count by severity is taken for the whole."""
+    beyond = f"{_counted(page)}-{ROWS}"
+    sentence = f'IF({_counted(page)}<={ROWS},"",{by_number(page.draft, beyond, *_LEFT)})'
+    one, more = map(page.say, _LEFT)
+    told = "" if left <= 0 else one if left == 1 else f"{left}{more}"
+    page.formula(page.first_row, 3, f"={sentence}", told, page.styles.of(bold=True, font_color=WARNING, indent=1))
+
+
+_LEFT: Final = (
     Text(
-        "Klopt een opmerking bij een boodschap niet voor jou? Zet de code met de reden in de kolom Geaccepteerd.",
-        "Is a remark on a message not true for you? Put its code with the reason in the column Accepted.",
+        "1 opmerking past hier niet meer bij en telt hieronder niet mee. Los eerst andere op, dan schuift hij door.",
+        "1 remark does not fit here and is not counted below. Solve others first and it will move up.",
     ),
     Text(
-        "Een ander merk, een vaste uitdrukking of een andere naam voor een product? Zet die op het blad Woorden.",
-        "A brand, a fixed phrase or another name for a product? Put it on the sheet Words.",
+        " opmerkingen passen hier niet meer bij en tellen hieronder niet mee. Los eerst deze op, dan schuiven ze door.",
+        " remarks do not fit here and are not counted below. Solve these first and they will move up.",
     ),
-    Text(
-        "Wat van het hoofddoel, de max CPA of je eigen woorden afhangt, ziet alleen: fullfunnel check.",
-        "What hangs on the main goal, the max CPA or your own words is seen only by: fullfunnel check.",
-    ),
-    Text("Alle regels staan op het blad Regels.", "All rules are on the sheet Rules."),
 )
 
 
@@ -133,3 +219,7 @@ def _mark_severities(page: Page, first: int) -> None:
         word = page.say(SEVERITY_WORDS[severity])
         rule = {"type": "formula", "criteria": f'=${letters(left)}{first + 1}="{word}"', "format": look}
         page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)
+    accepted = {"font_color": GREY, "italic": True}
+    rule = {"type": "formula", "criteria": f'=${letters(left)}{first + 1}="{page.say(_ACCEPTED)}"'}
+    rule["format"] = page.draft.book.add_format(accepted)
+    page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)

@@ -164,9 +164,11 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         ),
         "kind": Text(
             "merk en vaste uitdrukking: zeggen niets over fase, prijs of je/u. product: een andere naam voor een "
-            "product. ernst: hoe zwaar een regel in dit plan telt.",
+            "product. betekent iets anders: een woord dat in jouw vak niets over de fase zegt. ernst: hoe zwaar een "
+            "regel in dit plan telt.",
             "brand and fixed phrase: say nothing about stage, price or tone. product: another name for a product. "
-            "severity: how heavily a rule counts in this plan.",
+            "means something else: a word that says nothing about a stage in your trade. severity: how heavily a rule "
+            "counts in this plan.",
         ),
         "means": Text(
             "Bij product: de naam in de kolom Product. Bij ernst: fout, waarschuwing, hint of uit.",

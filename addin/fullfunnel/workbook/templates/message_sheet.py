@@ -71,14 +71,17 @@ def _findings(draft: Draft) -> FormulaColumn:
         header=Text("Bevinding", "Finding"),
         note=Text(
             "Wat opvalt in deze boodschap: past hij bij de fase, en sluit hij aan op de vorige? Klopt het toch? Zet de "
-            "code met de reden in de kolom Geaccepteerd.",
+            "code met de reden in de kolom Geaccepteerd. Past niet alles in de cel? Op het blad Controle staat elke "
+            "opmerking apart.",
             "What stands out in this message: does it fit its stage, and connect to the one before? Fine as it is? Put "
-            "the code with the reason in the column Accepted.",
+            "the code with the reason in the column Accepted. Does not all of it fit? The sheet Checks has each remark "
+            "apart.",
         ),
         width=76,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
         value=lambda row: draft.reckoning.mismatch(str(row[0])) if row[0] else "",
-        least=44,
+        # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
+        least=70,
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fullfunnel.language import Text
 from fullfunnel.workbook import contract
 from fullfunnel.workbook.templates import sheet_names
+from fullfunnel.workbook.templates.check_sheet import number_of_remarks
 from fullfunnel.workbook.templates.page import quoted
 from fullfunnel.workbook.templates.plan import said
 from fullfunnel.workbook.templates.styles import GOOD, GREY, INK, NUMBER, OPEN, day
@@ -31,6 +32,8 @@ _HEADLINES: Final = (
     Text("1 boodschap zonder kop", "1 message without a headline"),
     Text(" boodschappen zonder kop", " messages without a headline"),
 )
+_NO_REMARKS: Final = Text("geen opmerkingen op dat blad", "no remarks on that sheet")
+_REMARKS: Final = (Text("1 opmerking", "1 remark"), Text(" opmerkingen", " remarks"))
 _ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
 
@@ -219,6 +222,8 @@ def _write_steps(page: Page, row: int) -> int:
         ),
         "none": draft.say(Text("nog geen", "none yet")),
     }
+    remarks = number_of_remarks(draft)
+    many = sum(bool(code) for code, *_ in draft.reckoning.checks())
     rows = len([row for row in plan.results if row.get("value") is not None])
     steps: tuple[tuple[Text, Text, str, str], ...] = (
         (
@@ -253,6 +258,12 @@ def _write_steps(page: Page, row: int) -> int:
             Text("De boodschap per fase, en waar die op volgt", "The message per stage, and what it follows"),
             f'=IF({without}=0,"{ready}",{by_number(draft, without, *_HEADLINES)})',
             _number_said(draft, open_messages, *_HEADLINES) if open_messages else ready,
+        ),
+        (
+            sheet_names.CHECKS,
+            Text("Wat opvalt, en wat je eraan kunt doen", "What stands out, and what you can do about it"),
+            f'=IF({remarks}=0,"{draft.say(_NO_REMARKS)}",{by_number(draft, remarks, *_REMARKS)})',
+            _number_said(draft, many, *_REMARKS) if many else draft.say(_NO_REMARKS),
         ),
         (
             sheet_names.BUDGET,

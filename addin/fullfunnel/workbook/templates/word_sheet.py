@@ -22,10 +22,10 @@ def write_words(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.WORDS,
         Text(
-            "Eigen woorden voor de controle: merken, vaste uitdrukkingen, andere namen van producten. En: welke regel "
-            "hier zwaarder of lichter telt.",
-            "Words of your own for the checks: brands, fixed phrases, other names of products. And: which rule counts "
-            "more or less here.",
+            "Eigen woorden voor de controle, en welke regel hier zwaarder of lichter telt. Tellen mee bij: fullfunnel "
+            "check.",
+            "Words of your own for the checks, and which rule counts more or less here. They count in: fullfunnel "
+            "check.",
         ),
         GREY,
         figures=False,
