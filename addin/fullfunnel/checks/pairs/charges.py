@@ -57,6 +57,22 @@ _THINGS: Final = WordKinds(
         | check | keuring | quote | offerte | inspectie | inspection | taxatie | valuation | assessment
         | advies
     """),
+        "changes": phrases("""
+        wijzigen | wijziging* | omboek* | verzetten | verplaatsen | ruilen | omruilen | change | changes | changing
+        | swap | swapping | move | moving | reschedul* | rebook* | amend* | exchange* | verzet | wijzig | verplaats
+    """),
+        "materials": phrases("materiaal | materialen | materials | lesmateriaal | boeken | books"),
+        "food": phrases("lunch | diner | dinner | drankjes | drinks | maaltijden | meals"),
+        "support": phrases("helpdesk | support | ondersteuning | updates"),
+        "linen": phrases("bedlinnen | linnen | handdoeken | linen | towels | bedding"),
+        "cleaning": phrases("eindschoonmaak | schoonmaak | schoonmaakkosten | cleaning"),
+        "fuel": phrases("brandstof | fuel | benzine | petrol | charging | laden"),
+        "transfer": phrases("transfer | transfers | shuttle | vervoer"),
+        "exam": phrases("examen | examengeld | exam | exams | certificaat | certificate"),
+        "upkeep": phrases("onderhoud | maintenance | servicing | servicebeurt"),
+        "moving in": phrases("migratie | import | migration | overstappen | overstap* | switching"),
+        "fittings": phrases("helm | helmet | helmhuur | skis | schoenen | gear | equipment | uitrusting"),
+        "disposal": phrases("afvoer | afvoeren | meenemen | removal | disposal | ophalen"),
         "entry": phrases("""
         toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
         | webinar | workshop | kaartje
@@ -67,9 +83,11 @@ _THINGS: Final = WordKinds(
 """Each thing by the words that name it: what is free of one kind says nothing about another."""
 
 _FREE: Final = forms("""
-    gratis kosteloos kosteloze free complimentary inbegrepen inclusief included niets nothing
+    gratis kosteloos kosteloze free complimentary inbegrepen inclusief included niets nothing incl including includes
 """)
-_NEAR_WORDS: Final = 3
+_EXCLUDED: Final = forms("excl exclusief excluding")
+_APART: Final = forms("extra apart separately excluded surcharge toeslag meerprijs")
+_NEAR_WORDS: Final = 4
 
 
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
@@ -122,6 +140,10 @@ def _costs(words: tuple[Word, ...], at: int, end: int) -> bool:
     ):
         return True
     lead = words[max(at - 5, 0) : at]
+    if any(each.form in _EXCLUDED and each.sentence == words[at].sentence for each in lead[-2:]):
+        return True
+    if any(each.form in _APART for each in tail[:3]):
+        return True
     return any(each.form in {"€", "£", "$"} for each in lead) and any(
         each.form in {"+", "plus", "extra", "excl", "exclusief"} for each in (*lead, *tail)
     )

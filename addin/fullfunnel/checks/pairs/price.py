@@ -24,6 +24,8 @@ _ABOUT: Final = 0.15
 _UNITS: Final = frozenset({"night", "day", "hour"})
 _STAYS: Final = range(2, 32)
 """As many nights, days or hours may be sold together."""
+_TERMS: Final = {"month": frozenset({3, 6, 9, 12, 18, 24, 30, 36, 48, 60}), "year": frozenset({2, 3, 4, 5, 6})}
+"""Over so many months or years a whole sum is commonly spread."""
 _APART: Final = 60
 """So much more than what is asked per week or month is a sum about something else: what the cause costs in all."""
 _GONE: Final = Phrases(
@@ -102,7 +104,12 @@ def prices(copy: Copy, column: str) -> tuple[Amount, ...]:
     """The prices in a message: those in its text, else the one in the column Price."""
     found = _in_text(copy.lines["headline"], copy.lines["body"], copy.lines["cta"])
     named = tuple(each for each in found if each.role == "price")
-    return named or _in_column(column)
+    if named:
+        return named
+    priced = _in_column(column)
+    # What the column names may stand in the text as what is asked later: then £ 3 per month, if you stay.
+    told = (each for each in found for one in priced if each.role == "old price" and each.value == one.value)
+    return tuple(each._replace(role="price") for each in told) or priced
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +180,7 @@ def _agree(one: Amount, other: Amount) -> bool:
             return False
         return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
     if one.period != other.period:
-        if _is_stay(one, other) or _is_stay(other, one):
+        if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
             return True
         # One of them does not say per what: equal, or twelve times, may both be meant.
         return any(
@@ -190,6 +197,14 @@ def _is_stay(unit: Amount, whole: Amount) -> bool:
         return False
     times = whole.value / unit.value
     return round(times) in _STAYS and math.isclose(times, round(times), rel_tol=_NEAR)
+
+
+def _is_sum(part: Amount, whole: Amount) -> bool:
+    """Whether the one is what the other comes to a month or a year: £ 12,250 a year, £ 24,500 for two years."""
+    if whole.period or part.period not in _TERMS or not part.value:
+        return False
+    times = whole.value / part.value
+    return round(times) in _TERMS[part.period] and math.isclose(times, round(times), rel_tol=_NEAR)
 
 
 def _factors(one: Amount, other: Amount) -> tuple[float, ...]:

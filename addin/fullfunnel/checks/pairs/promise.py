@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.pairs.charges import Charge, charges_in
 from fullfunnel.checks.pairs.clash import Clash
 from fullfunnel.checks.pairs.facts import Fact, facts_in
+from fullfunnel.checks.pairs.requirements import Requirement, requirements_in
 from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
@@ -24,7 +25,7 @@ _TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
 def broken_promise(before: Copy, after: Copy) -> Clash | None:
     """The first promise that does not hold in the message after."""
-    return _against(before, after) or _spans(before, after) or _charged(before, after)
+    return _against(before, after) or _asked(before, after) or _spans(before, after) or _charged(before, after)
 
 
 @lru_cache(maxsize=4096)
@@ -52,6 +53,22 @@ def _against(before: Copy, after: Copy) -> Clash | None:
     for fact in first:
         if fact.side == "keeps" and fact.topic in broken and fact.topic not in kept | undone:
             return Clash(fact.words, broken[fact.topic].words, same(fact.topic))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _requirements(*lines: str) -> tuple[Requirement, ...]:
+    return tuple(each for line in lines for each in requirements_in(line, words_in(line)))
+
+
+def _asked(before: Copy, after: Copy) -> Clash | None:
+    """What need not be brought or done is asked for after all."""
+    first, then = _requirements(*before.lines.values()), _requirements(*after.lines.values())
+    needed = {each.thing: each for each in reversed(then) if each.is_needed}
+    spared = {each.thing for each in then if not each.is_needed}
+    for each in first:
+        if not each.is_needed and each.thing in needed and each.thing not in spared:
+            return Clash(each.words, needed[each.thing].words, same(each.thing))
     return None
 
 

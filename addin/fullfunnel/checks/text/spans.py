@@ -72,7 +72,8 @@ _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "
 _FOREVER: Final = frozenset({"lifetime", "levenslang", "levenslange"})
 _LIFETIME: Final = 36_500.0
 _BROUGHT: Final = forms("""
-        huis bezorgd geleverd thuis binnen verzonden delivered delivery door doorstep doormat dispatch
+        huis bezorgd geleverd thuis binnen locatie deur werf bouwplaats bureau gemonteerd geplaatst site
+        install installed installation fitted verzonden delivered delivery door doorstep doormat dispatch
         dispatched shipping bezorging levering
     """)
 
