@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
 from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
+from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import terms_in
@@ -247,7 +248,12 @@ def _is_sold(words: tuple[Word, ...], after: int, sold: dict[str, str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _off(*lines: str) -> tuple[Discount, ...]:
-    return tuple(each for line in lines for each in discounts_in(line, words_in(line)))
+    found: list[Discount] = []
+    for line in lines:
+        words = words_in(line)
+        found += discounts_in(line, words)
+        found += (Discount(percent, "exact", said) for percent, said in deals_in(line, words))
+    return tuple(found)
 
 
 def _discounts(before: Copy, after: Copy) -> Clash | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.synonyms import is_common, is_kind_of, spoken_of
+from fullfunnel.checks.text.services import services_apart
+from fullfunnel.checks.text.synonyms import is_common, is_kind_of, is_thing, spoken_of, things_apart
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import same
@@ -54,6 +55,8 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
         return None
     shared = [term for term in first if spoken_of(term, then)]
     own, other = _left(first, then), _left(then, first)
+    if own and other and _are_apart(before, after) and not _excused(before, after, opens=opens):
+        return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
@@ -69,6 +72,29 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
     if _told(other, before) or _told(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+
+
+def _are_apart(before: Copy, after: Copy) -> bool:
+    """Whether the language itself says that these are two things: a boiler and a bike, a repair and a trip."""
+    first, then = words_in(before.product), words_in(after.product)
+    if services_apart((word.form for word in first), (word.form for word in then)):
+        return True
+    return things_apart(terms_in(first), terms_in(then))
+
+
+def _excused(before: Copy, after: Copy, *, opens: bool) -> bool:
+    """Whether the one speaks of the other's product, or may speak for all that an organisation does."""
+    first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
+    own, other = _left(first, then), _left(then, first)
+    # A maker's name that looks like a word of the copy says nothing: Versmarkt, vers.
+    if _told(_known(other), before) or _told(_known(own), after) or _is_range(before) or _is_range(after):
+        return True
+    wide = _is_organisation(before) or _is_organisation(after)
+    return wide or (opens and _overlap(before, after))
+
+
+def _known(terms: dict[str, str]) -> dict[str, str]:
+    return {term: word for term, word in terms.items() if is_thing(term)} or terms
 
 
 def _left(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:

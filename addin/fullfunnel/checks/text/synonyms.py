@@ -71,7 +71,7 @@ hardloopschoen hardloopschoenen running hardlopen runners sneaker sneakers schoe
 jas jassen jacket coat parka winterjas
 broek jeans trousers pants
 jurk dress kleed
-bril brillen glasses spectacles zonnebril montuur
+bril brillen glasses spectacles zonnebril montuur eye eyes eyewear eyecare ogen oogmeting oogtest optician opticien
 contactlenzen lenzen lenses contact
 hoortoestel hoortoestellen hearing hoorapparaat gehoor
 tandarts dentist tanden teeth gebit dental
@@ -150,6 +150,38 @@ parkeren parking parkeerplaats
 bus ov openbaar transit buses
 deelauto carsharing autodelen
 leaseauto private lease
+internet broadband fiber fibre glasvezel wifi
+soep soepen soup soups
+testament will wills nalatenschap legacy
+appeal collecte inzamelingsactie fundraiser
+kajak kayak kayaks kano canoe
+sloep sloepen narrowboat yacht zeilboot
+bleken bleekbehandeling whitening
+taartje taartjes gebakje pastry pastries
+dakraam dakramen skylight
+zonwering zonnescherm awning blinds gordijnen curtains jaloezie
+kraan kranen taps
+toilet toiletten wc
+trap trappen stairs staircase
+hek hekwerk schutting fence fencing
+garage carport
+schuur tuinhuis shed sheds
+aanhanger caravan camper motorhome
+motor motorfiets motorbike motorcycle
+winterbanden autobanden tyres tires
+pomp dompelpomp pump pumps
+compressor generator aggregaat
+handschoen handschoenen gloves
+horloge watch horloges watches
+parfum perfume geur fragrance
+shampoo zeep soap
+vitamine vitamines vitamins supplement supplements
+luier luiers nappies diapers
+piano gitaar guitar muziekles
+dansles dansen dance
+schilderij schilderijen artwork poster
+foto foto's photo photos fotoboek
+kaartspel bordspel puzzel puzzle puzzles
 """
 _KINDS: Final = """
 meubel meubels meubelen furniture : bank sofa stoel chair tafel table kast cabinet bed bench tuinbank
@@ -197,6 +229,18 @@ def is_kind_of(one: str, other: str) -> bool:
 def is_common(term: str) -> bool:
     """Whether a stem is a word of the language that is known here, so not a maker's name."""
     return term in _BY_WORD or term in _KIND_OF
+
+
+def is_thing(term: str) -> bool:
+    """Whether a stem, or the word a compound ends in, is a thing that is known here."""
+    return bool(_groups(term))
+
+
+def things_apart(first: Iterable[str], then: Iterable[str]) -> bool:
+    """Whether both name a thing that is known here, and no thing of the one is a thing of the other."""
+    one = frozenset().union(*map(_groups, first))
+    other = frozenset().union(*map(_groups, then))
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 @lru_cache(maxsize=65536)
