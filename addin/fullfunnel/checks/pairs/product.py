@@ -21,11 +21,14 @@ _GENERIC: Final = frozenset(map(stem, GENERIC))
 _RANGE: Final = forms("""
     alle alles hele gehele all everything whole entire collectie collection assortiment range
 """)
+_RANGES: Final = forms("alle collectie assortiment collection range")
 _ORGANISATIONS: Final = forms("""
         bank school hogeschool universiteit university college academie academy stichting woonstichting
         vereniging foundation charity restaurant hotel museum theater theatre gemeente council praktijk practice
         kliniek clinic ziekenhuis hospital hospice sanctuary asiel shelter bakkerij bakery brouwerij brewery
         winkel shop store studio club union cooperatie co-op group groep bureau agency zorgteam corporatie
+        gym sportschool camping salon garage kapper tuincentrum boerderij farm dealer rederij zwembad park zoo
+        dierentuin kwekerij nursery zorgorganisatie thuiszorg festival
         makelaardij notariaat advocaten partners fabriek factory apotheek pharmacy kringloop waterschap ministry
         ministerie politie police leger army kerk church fonds fund
     """)
@@ -55,8 +58,8 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
         return None
     shared = [term for term in first if spoken_of(term, then)]
     own, other = _left(first, then), _left(then, first)
-    if own and other and _are_apart(before, after) and not _excused(before, after, opens=opens):
-        return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+    if _are_apart(before, after) and not _excused(before, after, opens=opens):
+        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
@@ -87,7 +90,7 @@ def _excused(before: Copy, after: Copy, *, opens: bool) -> bool:
     first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
     own, other = _left(first, then), _left(then, first)
     # A maker's name that looks like a word of the copy says nothing: Versmarkt, vers.
-    if _told(_known(other), before) or _told(_known(own), after) or _is_range(before) or _is_range(after):
+    if _told(_known(other), before) or _told(_known(own), after) or _has_range(before) or _has_range(after):
         return True
     wide = _is_organisation(before) or _is_organisation(after)
     return wide or (opens and _overlap(before, after))
@@ -206,6 +209,10 @@ def _is_organisation(copy: Copy) -> bool:
 def _is_range(copy: Copy) -> bool:
     """Whether the copy speaks of a whole range: alle tuinmeubelen, the whole collection."""
     return any(word.form in _RANGE for word in (*copy.headline, *copy.body))
+
+
+def _has_range(copy: Copy) -> bool:
+    return any(word.form in _RANGES for word in (*copy.headline, *copy.body))
 
 
 def _overlap(one: Copy, other: Copy) -> bool:

@@ -205,6 +205,10 @@ def _by_word() -> dict[str, frozenset[int]]:
 
 
 _BY_WORD: Final = _by_word()
+_HEADS: Final = {
+    stem(word): _BY_WORD[stem(word)] for word in _GROUPS.split() if len(word) >= _HEAD and len(stem(word)) == _HEAD - 1
+}
+"""Words that are long enough to end a compound, though their stem is short: brood in desembrood."""
 
 
 def _kinds() -> dict[str, tuple[frozenset[int], bool]]:
@@ -236,13 +240,6 @@ def is_thing(term: str) -> bool:
     return bool(_groups(term))
 
 
-def things_apart(first: Iterable[str], then: Iterable[str]) -> bool:
-    """Whether both name a thing that is known here, and no thing of the one is a thing of the other."""
-    one = frozenset().union(*map(_groups, first))
-    other = frozenset().union(*map(_groups, then))
-    return bool(one) and bool(other) and one.isdisjoint(other)
-
-
 @lru_cache(maxsize=65536)
 def say_the_same(one: str, other: str) -> bool:
     """Whether two stems speak of one thing, in the same word or in another."""
@@ -265,7 +262,13 @@ def _groups(term: str) -> frozenset[int]:
         found = _BY_WORD.get(term[start:])
         if found is not None:
             return found
-    return frozenset()
+    return _HEADS.get(term[-_HEAD + 1 :], frozenset()) if len(term) >= _HEAD + _MODIFIER - 1 else frozenset()
+
+
+def things_apart(first: Iterable[str], then: Iterable[str]) -> bool:
+    """Whether both name a thing that is known here, and no thing of the one is, or is part of, a thing of the other."""
+    one, other = list(filter(is_thing, first)), list(filter(is_thing, then))
+    return bool(one) and bool(other) and not any(say_the_same(each, that) for each in one for that in other)
 
 
 def spoken_of(term: str, others: Mapping[str, str] | Iterable[str]) -> bool:
