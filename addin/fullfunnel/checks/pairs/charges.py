@@ -87,6 +87,12 @@ _FREE: Final = forms("""
 """)
 _EXCLUDED: Final = forms("excl exclusief excluding")
 _APART: Final = forms("extra apart separately excluded surcharge toeslag meerprijs")
+_SIGNS: Final = frozenset("€£$")
+_NOT: Final = forms("niet not")
+_INCLUDED: Final = forms("inbegrepen included")
+_ON_TOP: Final = forms("+ plus extra excl exclusief")
+_CONDITIONS: Final = forms("onder under below beneden")
+"""What is charged only below a sum: verzending € 4,95 onder € 50."""
 _NEAR_WORDS: Final = 4
 
 
@@ -133,17 +139,24 @@ def _no_cost(near: tuple[Word, ...], word: Word) -> bool:
 def _costs(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether an amount stands right behind the thing, or right before it with a plus."""
     tail = words[at + 1 : min(end, at + 6)]
-    if any(each.form in {"€", "£", "$"} for each in tail):
-        return True
-    if any(each.form in {"niet", "not"} for each in tail) and any(
-        each.form in {"inbegrepen", "included"} for each in tail
-    ):
-        return True
     lead = words[max(at - 5, 0) : at]
+    if any(each.form in _CONDITIONS for each in (*lead, *tail)):
+        return False
+    said = {each.form for each in tail}
+    if _is_priced(words, at) or said & _SIGNS or (said & _NOT and said & _INCLUDED):
+        return True
     if any(each.form in _EXCLUDED and each.sentence == words[at].sentence for each in lead[-2:]):
         return True
     if any(each.form in _APART for each in tail[:3]):
         return True
-    return any(each.form in {"€", "£", "$"} for each in lead) and any(
-        each.form in {"+", "plus", "extra", "excl", "exclusief"} for each in (*lead, *tail)
-    )
+    near = {each.form for each in (*lead, *tail)}
+    return any(each.form in _SIGNS for each in lead) and bool(near & _ON_TOP)
+
+
+def _is_priced(words: tuple[Word, ...], at: int) -> bool:
+    """Whether its price stands right before it, or behind the colon after it: £ 25 joining fee, montage: € 75."""
+    lead = words[max(at - 2, 0) : at]
+    if len(lead) > 1 and lead[0].form in _SIGNS and lead[1].is_number:
+        return True
+    tail = words[at + 1 : at + 3]
+    return len(tail) > 1 and tail[0].form == ":" and tail[1].form in _SIGNS

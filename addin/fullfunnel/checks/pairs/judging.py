@@ -48,7 +48,7 @@ def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     promise = broken_promise(first, then)
     if promise is not None:
         found.append(Break("promise", promise))
-    price = other_price(first, then, before.price, after.price)
+    price = other_price(first, then, before.price, after.price, closes=after.asks == "care")
     if price is not None:
         found.append(Break("price", price))
     tone = other_address(first, then)

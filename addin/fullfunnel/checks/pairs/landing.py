@@ -65,7 +65,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "trial": (
         Text("een proefperiode", "a trial"),
         phrases("""
-            proefperiode | proefmaand | proefweek | probeer | proberen | uitproberen | gratis proef*
+            proefperiode | proefmaand | proefweek | proefaccount | proefdraaien
+            | probeer | proberen | uitproberen | gratis proef*
             | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial | trials
             | try it free | try ~ free | start free | start ~ gratis | gratis starten
             | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
@@ -89,7 +90,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | kies ~ tijdstip | kies ~ moment
             | consult | book a call | discovery call | schedule ~ call | callback | call me back | call back
             | test drive | viewing | fitting | talk to ~ advis* | talk to an expert | speak to ~ | site visit
-            | a home visit | free home visit | book ~ home visit | survey visit | ^schedule | ^plan je | ^plan uw
+            | a home visit | free home visit | book ~ home visit | survey visit | eye test | hearing test
+            | oogmeting | hoortest | ogentest | ^schedule | ^plan je | ^plan uw
             | ^plan een | ^plan jouw | testrit | test ride | proeftocht | huisbezoek | opname aan huis
             | site survey | fitting room appointment | strategy session | discovery session | strategiesessie
             | strategy call | video call | videogesprek | assessment | checkup | check up
@@ -256,7 +258,8 @@ def _only_sells(before: Copy, page: Copy) -> Clash | None:
     if not before.cta or before.cta[0].form not in _LOOKS:
         return None
     kinds = {found.label for found in _CALLS.find(page.cta)}
-    if not kinds & _SELLING:
+    headed = {found.label for found in _CALLS.find(page.headline)}
+    if not kinds & _SELLING or not headed & _SELLING:
         return None
     said, sold = terms_in(page.words), terms_in(words_in(before.product))
     named = [term for term in terms_in(before.cta) if term not in _OPEN and not spoken_of(term, sold)]

@@ -70,6 +70,7 @@ _GONE: Final = Phrases(
         )
     }
 )
+_OFF: Final = frozenset({"korting", "off", "discount", "voordeel", "cashback"})
 _FREE_STEM: Final = "fre"
 _FREE: Final = Phrases(
     {
@@ -92,10 +93,22 @@ _FREE: Final = Phrases(
 )
 
 
-def other_price(before: Copy, after: Copy, first_column: str, then_column: str) -> Clash | None:
-    """The price or discount that contradicts, with both as they stand there."""
+def other_price(
+    before: Copy, after: Copy, first_column: str, then_column: str, *, closes: bool = False
+) -> Clash | None:
+    """The price or discount that contradicts, with both as they stand there.
+
+    Args:
+        before: the first message.
+        after: the one that follows it.
+        first_column: what the first has under Price.
+        then_column: what the second has there.
+        closes: whether the second speaks to customers, who hear of other sums: a bill, what their gifts came to.
+    """
     first, then = prices(before, first_column), prices(after, then_column)
-    clash = _prices(first, then) or _discounts(before, after)
+    if closes:
+        then = tuple(each for each in then if any(each.period == one.period for one in first))
+    clash = _prices(first, then) or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -268,6 +281,30 @@ def _discounts(before: Copy, after: Copy) -> Clash | None:
     if not then or any(_same_discount(one, other) for one in first for other in then):
         return None
     return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+def _saved(before: Copy, after: Copy) -> Clash | None:
+    """A sum off that is less one step on: € 50 korting, then € 20 korting."""
+    first, then = _sums_off(*before.lines.values()), _sums_off(*after.lines.values())
+    if (
+        not first
+        or not then
+        or any(other.value >= one.value or one.bound == "up to" for one in first for other in then)
+    ):
+        return None
+    return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+@lru_cache(maxsize=4096)
+def _sums_off(*lines: str) -> tuple[Amount, ...]:
+    found: list[Amount] = []
+    for line in lines:
+        words = words_in(line)
+        for amount in amounts_in(line, words):
+            end = line.index(amount.words) + len(amount.words)
+            if next((word.form for word in words if word.start >= end), "") in _OFF:
+                found.append(amount)
+    return tuple(found)
 
 
 def _same_discount(one: Discount, other: Discount) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.charges import Charge, charges_in
 from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.pairs.counts import Count, counts_in
 from fullfunnel.checks.pairs.facts import Fact, facts_in
 from fullfunnel.checks.pairs.requirements import Requirement, requirements_in
 from fullfunnel.checks.text.spans import Span, spans_in
@@ -25,7 +26,13 @@ _TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
 def broken_promise(before: Copy, after: Copy) -> Clash | None:
     """The first promise that does not hold in the message after."""
-    return _against(before, after) or _asked(before, after) or _spans(before, after) or _charged(before, after)
+    return (
+        _against(before, after)
+        or _asked(before, after)
+        or _spans(before, after)
+        or _charged(before, after)
+        or _counted(before, after)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -101,4 +108,22 @@ def _charged(before: Copy, after: Copy) -> Clash | None:
     for each in first:
         if each.is_free and each.thing in charged and each.thing not in free:
             return Clash(each.words, charged[each.thing].words, Text("gratis", "free"))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _counts(*lines: str) -> tuple[Count, ...]:
+    return tuple(each for line in lines for each in counts_in(line, words_in(line)))
+
+
+def _counted(before: Copy, after: Copy) -> Clash | None:
+    """Fewer lessons than were promised, or a larger group."""
+    first, then = _counts(*before.lines.values()), _counts(*after.lines.values())
+    for one in first:
+        others = [each for each in then if each.thing == one.thing]
+        worse = [
+            each for each in others if (each.value > one.value if one.thing == "group" else each.value < one.value)
+        ]
+        if worse and len(worse) == len(others):
+            return Clash(one.words, worse[0].words, same(one.thing))
     return None
