@@ -72,6 +72,11 @@ _THINGS: Final = WordKinds(
         "upkeep": phrases("onderhoud | maintenance | servicing | servicebeurt"),
         "moving in": phrases("migratie | import | migration | overstappen | overstap* | switching"),
         "fittings": phrases("helm | helmet | helmhuur | skis | schoenen | gear | equipment | uitrusting"),
+        "wifi": phrases("wifi"),
+        "pets": phrases("huisdier | huisdieren | hond | honden | dog | dogs | pet | pets"),
+        "wrapping": phrases("cadeauverpakking | inpakken | inpakservice | wrapping | giftwrap"),
+        "childcare": phrases("oppas | kinderopvang | creche | babysitter | childcare"),
+        "children": phrases("kinderen | kids | children | kids' | kinderhoekje"),
         "disposal": phrases("afvoer | afvoeren | meenemen | removal | disposal | ophalen"),
         "entry": phrases("""
         toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
@@ -87,7 +92,7 @@ _FREE: Final = forms("""
 """)
 _EXCLUDED: Final = forms("excl exclusief excluding")
 _APART: Final = forms("extra apart separately excluded surcharge toeslag meerprijs")
-_SIGNS: Final = frozenset("€£$")
+_SIGNS: Final = forms("€ £ $ euro eur pounds dollars")
 _NOT: Final = forms("niet not")
 _INCLUDED: Final = forms("inbegrepen included")
 _ON_TOP: Final = forms("+ plus extra excl exclusief")

@@ -207,14 +207,14 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
 _WIDE: Final = frozenset({"booking", "purchase", "application", "slot"})
 """Calls that only say how: in book a demo it is the demo that must be there."""
-_BY_FORM: Final = frozenset({"application", "quote", "appointment", "vacancies"})
+_BY_FORM: Final = frozenset({"application", "sample", "quote", "appointment", "vacancies"})
 """Calls that a form redeems, whatever it is called."""
 _FORM: Final = Phrases(
     {
         "form": phrases("""
             vul ~ in | vul ~~ in | laat ~~ achter | verstuur* | verzend | formulier | mailadres | mail adres
             | fill in | fill out | enter your | your details | work email | email address | submit
-            | tell us your
+            | tell us your | tell us where | where to send | where to post | je adres | uw adres | your address
         """)
     }
 )
@@ -247,7 +247,7 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
     for kind in kinds:
         if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
             return None
-    if _speaks_of(before, page) or _takes_it(kinds, on_page, page):
+    if _is_headed(kinds, before, on_page) or _speaks_of(before, page) or _takes_it(kinds, on_page, page):
         return None
     kind = kinds[0]
     return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
@@ -268,11 +268,18 @@ def _only_sells(before: Copy, page: Copy) -> Clash | None:
     return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te zien zou zijn", "what there was to see"))
 
 
+def _is_headed(kinds: list[str], before: Copy, on_page: set[str]) -> bool:
+    """Whether a call that only says how (Vraag aan) is about what its headline names, and the page has that."""
+    headed = {found.label for found in _CALLS.find(before.headline)} - _WIDE
+    return _WIDE.issuperset(kinds) and not headed.isdisjoint(on_page)
+
+
 def _takes_it(kinds: list[str], on_page: set[str], page: Copy) -> bool:
     """Whether the page takes the reader's details, or names a price, and is about nothing else."""
     if _BY_FORM.issuperset(kinds) and not on_page - _BY_FORM - {"sample", "trial"}:
         return next(_FORM.find(page.words), None) is not None
-    return kinds == ["purchase"] and any(word.form in {"€", "£", "$", "%"} for word in page.words)
+    signs = [word.form for word in page.words if word.form in {"€", "£", "$", "%"}]
+    return (kinds == ["purchase"] and bool(signs)) or (kinds == ["comparison"] and len(signs) > 1)
 
 
 def _speaks_of(before: Copy, page: Copy) -> bool:

@@ -107,7 +107,7 @@ def other_price(
     """
     first, then = prices(before, first_column), prices(after, then_column)
     if closes:
-        then = tuple(each for each in then if any(each.period == one.period for one in first))
+        then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
     clash = _prices(first, then) or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
@@ -250,7 +250,7 @@ def _fits(bound: str, value: float, other_bound: str, other: float, near: float)
     if bound == "from":
         return other_bound not in {"from", "up to"} and other > value
     if other_bound == "from":
-        return False
+        return other <= value
     return other_bound == "up to" and value <= other
 
 

@@ -85,7 +85,12 @@ def _spans(before: Copy, after: Copy) -> Clash | None:
     served = [span for span in first if span.topic in _SERVED]
     if waits and served and all(wait.days > span.days * (1 + _NEAR) for wait in waits for span in served):
         return Clash(served[0].words, waits[0].words, same("wait"))
-    for topic in dict.fromkeys(span.topic for span in first):
+    late = [span for span in then if span.topic == "within"]
+    if served and late and not any(span.topic in _SERVED and span.topic != "within" for span in then):
+        soonest = min(late, key=lambda span: span.days)
+        if all(soonest.days > span.days * (1 + _NEAR) for span in served):
+            return Clash(served[0].words, soonest.words, same("within"))
+    for topic in dict.fromkeys(span.topic for span in first if span.topic != "notice"):
         said = [span for span in first if span.topic == topic]
         says = [span for span in then if span.topic == topic]
         if not says or any(_are_near(one.days, other.days) for one in said for other in says):

@@ -74,6 +74,7 @@ _DENIALS: Final = DENIALS | forms("""
     don't won't needn't doesn't isn't not skip nor noch evenmin hoeft hoef forget vergeet overbodig
 """)
 _OPTIONAL: Final = forms("niet not isn't aren't optional optioneel hoeft hoef hoeven overbodig unnecessary")
+_NEEDED: Final = forms("nodig vereist verplicht needed required necessary")
 _CANNOT: Final = forms("can't cannot niet not kunnen unable only alleen")
 _WITHOUT: Final = forms("without zonder")
 _LEFT: Final = forms("leave laat")
@@ -94,7 +95,7 @@ def requirements_in(line: str, words: tuple[Word, ...]) -> Iterator[Requirement]
         near = {each.form for each in (*lead[-_BEFORE:], *tail[:_BEFORE])}
         if _stays_home(lead, tail):
             yield Requirement(thing, is_needed=False, words=said)
-        elif any(each.form in _DENIALS for each in lead[-_BEFORE:]) or near & _OPTIONAL:
+        elif any(each.form in _DENIALS for each in lead[-_BEFORE:]) or near & _OPTIONAL or _is_let_off(tail):
             yield Requirement(thing, _is_turned_round(words, word), said)
         elif any(each.form in _DEMANDS for each in (*lead, *tail)):
             yield Requirement(thing, is_needed=True, words=said)
@@ -102,6 +103,13 @@ def requirements_in(line: str, words: tuple[Word, ...]) -> Iterator[Requirement]
 
 def _stays_home(lead: list[Word], tail: list[Word]) -> bool:
     return any(each.form in _LEFT for each in lead[-_BEFORE:]) and any(each.form in _HOME for each in tail)
+
+
+def _is_let_off(tail: list[Word]) -> bool:
+    """Whether it is needed not, in that order: ervaring is mooi, nodig is het niet."""
+    said = [each.form for each in tail]
+    needed = next((at for at, form in enumerate(said) if form in _NEEDED), len(said))
+    return not _OPTIONAL.isdisjoint(said[needed:])
 
 
 def _is_turned_round(words: tuple[Word, ...], word: Word) -> bool:

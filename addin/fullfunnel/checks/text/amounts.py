@@ -174,6 +174,10 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
     vat = _vat(tail[:5]) or _vat_anywhere(words, sentence)
     bound = _bound(lead, tail)
     role = _role(lead, tail[length:], bound)
+    # A range has its word behind the second sum: € 2.800 tot € 3.600 bruto per maand.
+    spoken = tail[:6] if tail[:1] and tail[0] in {"tot", "to"} else tail[:length]
+    if role == "price" and _OTHER.intersection(spoken):
+        role = "other"
     stop = end + length
     begin = first - 1 if bound != "exact" and lead and lead[-1] in _FROM | _UP_TO | _ABOUT else first
     return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end])
