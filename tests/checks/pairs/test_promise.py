@@ -39,6 +39,9 @@ def broken(first: str, then: str) -> bool:
         ("All on your phone", "Book at your nearest branch"),
         ("Tien lessen in het voorjaar", "Acht lessen in het voorjaar"),
         ("Groups of six at most", "Groups of twenty"),
+        ("Gratis wifi", "Wifi aan boord: € 3"),
+        ("Same-day repair", "Allow five working days"),
+        ("Zonder boren", "Boor vier gaten"),
     ],
 )
 def test_a_promise_that_is_broken(first: str, then: str) -> None:
@@ -59,6 +62,8 @@ def test_a_promise_that_is_broken(first: str, then: str) -> None:
         ("Gratis verzending vanaf € 50", "Verzending € 4,95 onder € 50"),
         ("Acht lessen in het voorjaar", "Tien lessen in het voorjaar"),
         ("Groups of twelve at most", "Groups of ten"),
+        ("Geen ervaring nodig", "Ervaring is mooi, nodig is het niet"),
+        ("Your quote in 2 minutes", "Cancel within 14 days"),
         ("No sales calls", "You call us whenever it suits"),
     ],
 )

@@ -74,7 +74,7 @@ _THINGS: Final = WordKinds(
         "fittings": phrases("helm | helmet | helmhuur | skis | schoenen | gear | equipment | uitrusting"),
         "wifi": phrases("wifi"),
         "pets": phrases("huisdier | huisdieren | hond | honden | dog | dogs | pet | pets"),
-        "wrapping": phrases("cadeauverpakking | inpakken | inpakservice | wrapping | giftwrap"),
+        "wrapping": phrases("cadeauverpakking | inpakken | inpakservice | wrapping | wrap | giftwrap"),
         "childcare": phrases("oppas | kinderopvang | creche | babysitter | childcare"),
         "children": phrases("kinderen | kids | children | kids' | kinderhoekje"),
         "disposal": phrases("afvoer | afvoeren | meenemen | removal | disposal | ophalen"),
@@ -163,5 +163,5 @@ def _is_priced(words: tuple[Word, ...], at: int) -> bool:
     lead = words[max(at - 2, 0) : at]
     if len(lead) > 1 and lead[0].form in _SIGNS and lead[1].is_number:
         return True
-    tail = words[at + 1 : at + 3]
-    return len(tail) > 1 and tail[0].form == ":" and tail[1].form in _SIGNS
+    tail = [each.form for each in words[at + 1 : at + 6]]
+    return ":" in tail[:-1] and tail[tail.index(":") + 1] in _SIGNS
