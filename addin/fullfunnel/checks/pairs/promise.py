@@ -24,12 +24,18 @@ _NEAR: Final = 0.12
 _TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
 
-def broken_promise(before: Copy, after: Copy) -> Clash | None:
-    """The first promise that does not hold in the message after."""
+def broken_promise(before: Copy, after: Copy, *, closes: bool = False) -> Clash | None:
+    """The first promise that does not hold in the message after.
+
+    Args:
+        before: the message that promises.
+        after: the one that follows it.
+        closes: whether that speaks to customers, for whom another wait may have begun.
+    """
     return (
         _against(before, after)
         or _asked(before, after)
-        or _spans(before, after)
+        or _spans(before, after, closes=closes)
         or _charged(before, after)
         or _counted(before, after)
     )
@@ -79,14 +85,14 @@ def _asked(before: Copy, after: Copy) -> Clash | None:
     return None
 
 
-def _spans(before: Copy, after: Copy) -> Clash | None:
+def _spans(before: Copy, after: Copy, *, closes: bool) -> Clash | None:
     first, then = _lengths(*before.lines.values()), _lengths(*after.lines.values())
     waits = [span for span in then if span.topic == "wait"]
     served = [span for span in first if span.topic in _SERVED]
     if waits and served and all(wait.days > span.days * (1 + _NEAR) for wait in waits for span in served):
         return Clash(served[0].words, waits[0].words, same("wait"))
     late = [span for span in then if span.topic == "within"]
-    if served and late and not any(span.topic in _SERVED and span.topic != "within" for span in then):
+    if not closes and served and late and not any(span.topic in _SERVED and span.topic != "within" for span in then):
         soonest = min(late, key=lambda span: span.days)
         if all(soonest.days > span.days * (1 + _NEAR) for span in served):
             return Clash(served[0].words, soonest.words, same("within"))
