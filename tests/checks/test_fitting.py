@@ -9,12 +9,13 @@ import pytest
 from fullfunnel.checks.fitting import fitted, labelled, main
 from fullfunnel.checks.messages.stage_fit import WEIGHTS
 
-LINES = sorted((Path(__file__).parent / "lines").glob("*_messages.csv"))
+# The fifth file came when the weights stood, and is left out so that it keeps showing what they do on lines by others.
+LINES = [Path(__file__).parent / "lines" / f"{name}_messages.csv" for name in ("first", "second", "third", "fourth")]
 
 
 def test_the_weights_in_use_are_fitted_to_the_labelled_lines() -> None:
     fresh = fitted(list(labelled(LINES)))
-    assert list(fresh) == list(WEIGHTS), "python -m fullfunnel.checks.fitting tests/checks/lines/*_messages.csv"
+    assert list(fresh) == list(WEIGHTS), "python -m fullfunnel.checks.fitting " + " ".join(map(str, LINES))
     for signal, weights in fresh.items():
         # They are written with two decimals; the solver of another machine may differ in the last one.
         assert WEIGHTS[signal] == pytest.approx(weights, abs=0.011), signal

@@ -22,6 +22,9 @@ def clashes(first: str, then: str, *, first_column: str = "", then_column: str =
         ("€ 400 excl. btw", "€ 484 incl. btw"),  # 21%
         ("Een hond kost £38,000.", "Sponsor voor £3 per week"),  # what it costs in all, what is asked
         ("tot € 100 korting", "€ 75 korting"),
+        ("£24,500 for our two-year course", "£12,250 a year"),
+        ("£7.50 an hour", "There's £5 of driving credit waiting"),
+        ("1+1 gratis", "Twee halen, een betalen"),
     ],
 )
 def test_prices_that_agree(first: str, then: str) -> None:
@@ -33,6 +36,10 @@ def test_prices_that_agree(first: str, then: str) -> None:
     [
         ("De tent kost € 70 per nacht.", "Een week voor € 525."),  # seven and a half nights
         ("Een week voor € 490.", "Een week voor € 560."),
+        ("Two years from September, £24,500", "£31,000 in total"),
+        ("£275 instead of £395", "£395"),
+        ("1+1 gratis", "2e zak halve prijs"),
+        ("€ 50 korting", "€ 20 korting"),
         ("€ 10 per maand", "€ 12 per maand"),
         ("onder € 4.000", "€ 5.250"),
     ],

@@ -57,6 +57,27 @@ _THINGS: Final = WordKinds(
         | check | keuring | quote | offerte | inspectie | inspection | taxatie | valuation | assessment
         | advies
     """),
+        "changes": phrases("""
+        wijzigen | wijziging* | omboek* | verzetten | verplaatsen | ruilen | omruilen | change | changes | changing
+        | swap | swapping | move | moving | reschedul* | rebook* | amend* | exchange* | verzet | wijzig | verplaats
+    """),
+        "materials": phrases("materiaal | materialen | materials | lesmateriaal | boeken | books"),
+        "food": phrases("lunch | diner | dinner | drankjes | drinks | maaltijden | meals"),
+        "support": phrases("helpdesk | support | ondersteuning | updates"),
+        "linen": phrases("bedlinnen | linnen | handdoeken | linen | towels | bedding"),
+        "cleaning": phrases("eindschoonmaak | schoonmaak | schoonmaakkosten | cleaning"),
+        "fuel": phrases("brandstof | fuel | benzine | petrol | charging | laden"),
+        "transfer": phrases("transfer | transfers | shuttle | vervoer"),
+        "exam": phrases("examen | examengeld | exam | exams | certificaat | certificate"),
+        "upkeep": phrases("onderhoud | maintenance | servicing | servicebeurt"),
+        "moving in": phrases("migratie | import | migration | overstappen | overstap* | switching"),
+        "fittings": phrases("helm | helmet | helmhuur | skis | schoenen | gear | equipment | uitrusting"),
+        "wifi": phrases("wifi"),
+        "pets": phrases("huisdier | huisdieren | hond | honden | dog | dogs | pet | pets"),
+        "wrapping": phrases("cadeauverpakking | inpakken | inpakservice | wrapping | wrap | giftwrap"),
+        "childcare": phrases("oppas | kinderopvang | creche | babysitter | childcare"),
+        "children": phrases("kinderen | kids | children | kids' | kinderhoekje"),
+        "disposal": phrases("afvoer | afvoeren | meenemen | removal | disposal | ophalen"),
         "entry": phrases("""
         toegang | entree | entry | admission | deelname | deelnemen | attendance | tickets | ticket
         | webinar | workshop | kaartje
@@ -67,9 +88,17 @@ _THINGS: Final = WordKinds(
 """Each thing by the words that name it: what is free of one kind says nothing about another."""
 
 _FREE: Final = forms("""
-    gratis kosteloos kosteloze free complimentary inbegrepen inclusief included niets nothing
+    gratis kosteloos kosteloze free complimentary inbegrepen inclusief included niets nothing incl including includes
 """)
-_NEAR_WORDS: Final = 3
+_EXCLUDED: Final = forms("excl exclusief excluding")
+_APART: Final = forms("extra apart separately excluded surcharge toeslag meerprijs")
+_SIGNS: Final = forms("€ £ $ euro eur pounds dollars")
+_NOT: Final = forms("niet not")
+_INCLUDED: Final = forms("inbegrepen included")
+_ON_TOP: Final = forms("+ plus extra excl exclusief")
+_CONDITIONS: Final = forms("onder under below beneden")
+"""What is charged only below a sum: verzending € 4,95 onder € 50."""
+_NEAR_WORDS: Final = 4
 
 
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
@@ -115,13 +144,24 @@ def _no_cost(near: tuple[Word, ...], word: Word) -> bool:
 def _costs(words: tuple[Word, ...], at: int, end: int) -> bool:
     """Whether an amount stands right behind the thing, or right before it with a plus."""
     tail = words[at + 1 : min(end, at + 6)]
-    if any(each.form in {"€", "£", "$"} for each in tail):
-        return True
-    if any(each.form in {"niet", "not"} for each in tail) and any(
-        each.form in {"inbegrepen", "included"} for each in tail
-    ):
-        return True
     lead = words[max(at - 5, 0) : at]
-    return any(each.form in {"€", "£", "$"} for each in lead) and any(
-        each.form in {"+", "plus", "extra", "excl", "exclusief"} for each in (*lead, *tail)
-    )
+    if any(each.form in _CONDITIONS for each in (*lead, *tail)):
+        return False
+    said = {each.form for each in tail}
+    if _is_priced(words, at) or said & _SIGNS or (said & _NOT and said & _INCLUDED):
+        return True
+    if any(each.form in _EXCLUDED and each.sentence == words[at].sentence for each in lead[-2:]):
+        return True
+    if any(each.form in _APART for each in tail[:3]):
+        return True
+    near = {each.form for each in (*lead, *tail)}
+    return any(each.form in _SIGNS for each in lead) and bool(near & _ON_TOP)
+
+
+def _is_priced(words: tuple[Word, ...], at: int) -> bool:
+    """Whether its price stands right before it, or behind the colon after it: £ 25 joining fee, montage: € 75."""
+    lead = words[max(at - 2, 0) : at]
+    if len(lead) > 1 and lead[0].form in _SIGNS and lead[1].is_number:
+        return True
+    tail = [each.form for each in words[at + 1 : at + 6]]
+    return ":" in tail[:-1] and tail[tail.index(":") + 1] in _SIGNS

@@ -1,4 +1,4 @@
-"""Promises in a line, and what goes against one: ``opposites.toml`` holds the phrases of both, topic by topic."""
+"""Promises in a line, and what goes against one: the two tables of phrases beside this file, topic by topic."""
 
 from __future__ import annotations
 
@@ -25,12 +25,13 @@ class Fact(NamedTuple):
     words: str
 
 
+_TABLES: Final = ("opposites.toml", "services.toml")
 _SIDES: Final[tuple[Side, Side]] = ("keeps", "breaks")
 
 
 def _facts() -> Phrases[tuple[str, Side]]:
-    text = Path(__file__).with_name("opposites.toml").read_text(encoding="utf-8")
-    return Phrases({(topic, side): both[side] for topic, both in tomllib.loads(text).items() for side in _SIDES})
+    tables = (tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8")) for name in _TABLES)
+    return Phrases({(topic, side): both[side] for table in tables for topic, both in table.items() for side in _SIDES})
 
 
 _FACTS: Final = _facts()

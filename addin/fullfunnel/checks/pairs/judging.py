@@ -45,10 +45,10 @@ def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     found: list[Break] = []
     if call is not None:
         found.append(Break("cta", call))
-    promise = broken_promise(first, then)
+    promise = broken_promise(first, then, closes=after.asks == "care")
     if promise is not None:
         found.append(Break("promise", promise))
-    price = other_price(first, then, before.price, after.price)
+    price = other_price(first, then, before.price, after.price, closes=after.asks == "care")
     if price is not None:
         found.append(Break("price", price))
     tone = other_address(first, then)

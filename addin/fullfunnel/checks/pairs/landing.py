@@ -24,7 +24,9 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | *magazine | catalogus | handboek | handleiding | draaiboek | pdf | lookbook | infographic
             | spec sheet | datasheet | data sheet | studiegids | download | downloaden | guide | handbook
             | manual | report | playbook | prospectus | checklist | cheat sheet | toolkit | workbook | catalogue
-            | catalog | download* | study | kit
+            | catalog | download* | study
+            | vragenlijst | prijslijst | keuzelijst | send me the list | email me ~ pdf | media kit | printable
+            | print ~ off | leidraad | leporello | leaflet | cheatsheet | fact sheet | case study | whitepapers
         """),
     ),
     "reckoner": (
@@ -63,7 +65,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "trial": (
         Text("een proefperiode", "a trial"),
         phrases("""
-            proefperiode | proefmaand | proefweek | probeer | proberen | uitproberen | gratis proef*
+            proefperiode | proefmaand | proefweek | proefaccount | proefdraaien
+            | probeer | proberen | uitproberen | gratis proef*
             | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial | trials
             | try it free | try ~ free | start free | start ~ gratis | gratis starten
             | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
@@ -87,7 +90,11 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | kies ~ tijdstip | kies ~ moment
             | consult | book a call | discovery call | schedule ~ call | callback | call me back | call back
             | test drive | viewing | fitting | talk to ~ advis* | talk to an expert | speak to ~ | site visit
-            | home visit | survey visit | assessment | checkup | check up
+            | a home visit | free home visit | book ~ home visit | survey visit | eye test | hearing test
+            | oogmeting | hoortest | ogentest | ^schedule | ^plan je | ^plan uw
+            | ^plan een | ^plan jouw | testrit | test ride | proeftocht | huisbezoek | opname aan huis
+            | site survey | fitting room appointment | strategy session | discovery session | strategiesessie
+            | strategy call | video call | videogesprek | assessment | checkup | check up
         """),
     ),
     "quote": (
@@ -125,6 +132,15 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
         Text("een petitie", "a petition"),
         phrases("""
             teken | petitie | handtekening | onderteken* | sign | petition | signature | add your name
+        """),
+    ),
+    "slot": (
+        Text("een tijdstip", "a time"),
+        phrases("""
+            kies ~ datum | kies ~ dag | kies ~ tijd | kies ~ tijdstip | kies ~ moment | kies ~ tijdslot | tijdslot
+            | tijdsloten | beschikbare tijden | welke dag | choose ~ date* | choose ~ slot* | choose ~ time*
+            | choose ~ day | pick ~ date* | pick ~ day | pick ~ time* | pick ~ slot* | time slot* | available times
+            | which day | calendar | kalender | agenda | when suits | wanneer schikt | wanneer past
         """),
     ),
     "booking": (
@@ -179,24 +195,26 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     # What redeems one call may be called by another name on the page.
     "quote": frozenset({"appointment", "reckoner"}),
     "reckoner": frozenset({"quote"}),
-    "appointment": frozenset({"booking"}),
-    "booking": frozenset({"purchase", "appointment"}),
+    "appointment": frozenset({"slot"}),
+    "event": frozenset({"slot"}),
+    "booking": frozenset({"purchase", "appointment", "slot"}),
     "purchase": frozenset({"booking"}),
-    "demo": frozenset({"appointment", "film"}),
+    "demo": frozenset({"appointment", "film", "slot"}),
     "vacancies": frozenset({"application"}),
-    "event": frozenset(),
     "trial": frozenset(),
     "test": frozenset({"reckoner"}),
 }
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
-_BY_FORM: Final = frozenset({"application", "quote", "appointment", "vacancies"})
+_WIDE: Final = frozenset({"booking", "purchase", "application", "slot"})
+"""Calls that only say how: in book a demo it is the demo that must be there."""
+_BY_FORM: Final = frozenset({"application", "sample", "quote", "appointment", "vacancies"})
 """Calls that a form redeems, whatever it is called."""
 _FORM: Final = Phrases(
     {
         "form": phrases("""
             vul ~ in | vul ~~ in | laat ~~ achter | verstuur* | verzend | formulier | mailadres | mail adres
             | fill in | fill out | enter your | your details | work email | email address | submit
-            | tell us your
+            | tell us your | tell us where | where to send | where to post | je adres | uw adres | your address
         """)
     }
 )
@@ -213,26 +231,55 @@ _OPEN: Final = frozenset(
 )
 
 
+_LOOKS: Final = forms(
+    "see view read compare bekijk lees vergelijk check browse explore look kijk zie meet ontmoet learn"
+)
+_SELLING: Final = frozenset({"booking", "purchase", "application", "gift", "quote", "appointment", "trial"})
+
+
 def unredeemed(before: Copy, page: Copy) -> Clash | None:
     """The call to action of ``before`` for which the landing page has nothing."""
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
-    if not kinds:
-        return None
     on_page = {found.label for found in _CALLS.find(page.words)}
+    if not kinds:
+        return _only_sells(before, page)
+    kinds = [kind for kind in kinds if kind not in _WIDE] or kinds
     for kind in kinds:
         if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
             return None
-    if _speaks_of(before, page) or _takes_it(kinds, on_page, page):
+    if _is_headed(kinds, before, on_page) or _speaks_of(before, page) or _takes_it(kinds, on_page, page):
         return None
     kind = kinds[0]
     return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
+
+
+def _only_sells(before: Copy, page: Copy) -> Clash | None:
+    """The call to look at something, when the page has no word of it and only asks to buy or to sign up."""
+    if not before.cta or before.cta[0].form not in _LOOKS:
+        return None
+    kinds = {found.label for found in _CALLS.find(page.cta)}
+    headed = {found.label for found in _CALLS.find(page.headline)}
+    if not kinds & _SELLING or not headed & _SELLING:
+        return None
+    said, sold = terms_in(page.words), terms_in(words_in(before.product))
+    named = [term for term in terms_in(before.cta) if term not in _OPEN and not spoken_of(term, sold)]
+    if not named or any(spoken_of(term, said) for term in named):
+        return None
+    return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te zien zou zijn", "what there was to see"))
+
+
+def _is_headed(kinds: list[str], before: Copy, on_page: set[str]) -> bool:
+    """Whether a call that only says how (Vraag aan) is about what its headline names, and the page has that."""
+    headed = {found.label for found in _CALLS.find(before.headline)} - _WIDE
+    return _WIDE.issuperset(kinds) and not headed.isdisjoint(on_page)
 
 
 def _takes_it(kinds: list[str], on_page: set[str], page: Copy) -> bool:
     """Whether the page takes the reader's details, or names a price, and is about nothing else."""
     if _BY_FORM.issuperset(kinds) and not on_page - _BY_FORM - {"sample", "trial"}:
         return next(_FORM.find(page.words), None) is not None
-    return kinds == ["purchase"] and any(word.form in {"€", "£", "$", "%"} for word in page.words)
+    signs = [word.form for word in page.words if word.form in {"€", "£", "$", "%"}]
+    return (kinds == ["purchase"] and bool(signs)) or (kinds == ["comparison"] and len(signs) > 1)
 
 
 def _speaks_of(before: Copy, page: Copy) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
 from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
+from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import terms_in
@@ -24,6 +25,8 @@ _ABOUT: Final = 0.15
 _UNITS: Final = frozenset({"night", "day", "hour"})
 _STAYS: Final = range(2, 32)
 """As many nights, days or hours may be sold together."""
+_TERMS: Final = {"month": frozenset({3, 6, 9, 12, 18, 24, 30, 36, 48, 60}), "year": frozenset({2, 3, 4, 5, 6})}
+"""Over so many months or years a whole sum is commonly spread."""
 _APART: Final = 60
 """So much more than what is asked per week or month is a sum about something else: what the cause costs in all."""
 _GONE: Final = Phrases(
@@ -67,6 +70,7 @@ _GONE: Final = Phrases(
         )
     }
 )
+_OFF: Final = frozenset({"korting", "off", "discount", "voordeel", "cashback"})
 _FREE_STEM: Final = "fre"
 _FREE: Final = Phrases(
     {
@@ -89,10 +93,22 @@ _FREE: Final = Phrases(
 )
 
 
-def other_price(before: Copy, after: Copy, first_column: str, then_column: str) -> Clash | None:
-    """The price or discount that contradicts, with both as they stand there."""
+def other_price(
+    before: Copy, after: Copy, first_column: str, then_column: str, *, closes: bool = False
+) -> Clash | None:
+    """The price or discount that contradicts, with both as they stand there.
+
+    Args:
+        before: the first message.
+        after: the one that follows it.
+        first_column: what the first has under Price.
+        then_column: what the second has there.
+        closes: whether the second speaks to customers, who hear of other sums: a bill, what their gifts came to.
+    """
     first, then = prices(before, first_column), prices(after, then_column)
-    clash = _prices(first, then) or _discounts(before, after)
+    if closes:
+        then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
+    clash = _prices(first, then) or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -102,7 +118,12 @@ def prices(copy: Copy, column: str) -> tuple[Amount, ...]:
     """The prices in a message: those in its text, else the one in the column Price."""
     found = _in_text(copy.lines["headline"], copy.lines["body"], copy.lines["cta"])
     named = tuple(each for each in found if each.role == "price")
-    return named or _in_column(column)
+    if named:
+        return named
+    priced = _in_column(column)
+    # What the column names may stand in the text as what is asked later: then £ 3 per month, if you stay.
+    told = (each for each in found for one in priced if each.role == "old price" and each.value == one.value)
+    return tuple(each._replace(role="price") for each in told) or priced
 
 
 @lru_cache(maxsize=4096)
@@ -173,7 +194,7 @@ def _agree(one: Amount, other: Amount) -> bool:
             return False
         return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
     if one.period != other.period:
-        if _is_stay(one, other) or _is_stay(other, one):
+        if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
             return True
         # One of them does not say per what: equal, or twelve times, may both be meant.
         return any(
@@ -190,6 +211,14 @@ def _is_stay(unit: Amount, whole: Amount) -> bool:
         return False
     times = whole.value / unit.value
     return round(times) in _STAYS and math.isclose(times, round(times), rel_tol=_NEAR)
+
+
+def _is_sum(part: Amount, whole: Amount) -> bool:
+    """Whether the one is what the other comes to a month or a year: £ 12,250 a year, £ 24,500 for two years."""
+    if whole.period or part.period not in _TERMS or not part.value:
+        return False
+    times = whole.value / part.value
+    return round(times) in _TERMS[part.period] and math.isclose(times, round(times), rel_tol=_NEAR)
 
 
 def _factors(one: Amount, other: Amount) -> tuple[float, ...]:
@@ -221,7 +250,7 @@ def _fits(bound: str, value: float, other_bound: str, other: float, near: float)
     if bound == "from":
         return other_bound not in {"from", "up to"} and other > value
     if other_bound == "from":
-        return False
+        return other <= value
     return other_bound == "up to" and value <= other
 
 
@@ -232,7 +261,12 @@ def _is_sold(words: tuple[Word, ...], after: int, sold: dict[str, str]) -> bool:
 
 @lru_cache(maxsize=4096)
 def _off(*lines: str) -> tuple[Discount, ...]:
-    return tuple(each for line in lines for each in discounts_in(line, words_in(line)))
+    found: list[Discount] = []
+    for line in lines:
+        words = words_in(line)
+        found += discounts_in(line, words)
+        found += (Discount(percent, "exact", said) for percent, said in deals_in(line, words))
+    return tuple(found)
 
 
 def _discounts(before: Copy, after: Copy) -> Clash | None:
@@ -247,6 +281,30 @@ def _discounts(before: Copy, after: Copy) -> Clash | None:
     if not then or any(_same_discount(one, other) for one in first for other in then):
         return None
     return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+def _saved(before: Copy, after: Copy) -> Clash | None:
+    """A sum off that is less one step on: € 50 korting, then € 20 korting."""
+    first, then = _sums_off(*before.lines.values()), _sums_off(*after.lines.values())
+    if (
+        not first
+        or not then
+        or any(other.value >= one.value or one.bound == "up to" for one in first for other in then)
+    ):
+        return None
+    return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+@lru_cache(maxsize=4096)
+def _sums_off(*lines: str) -> tuple[Amount, ...]:
+    found: list[Amount] = []
+    for line in lines:
+        words = words_in(line)
+        for amount in amounts_in(line, words):
+            end = line.index(amount.words) + len(amount.words)
+            if next((word.form for word in words if word.start >= end), "") in _OFF:
+                found.append(amount)
+    return tuple(found)
 
 
 def _same_discount(one: Discount, other: Discount) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.clash import Clash
-from fullfunnel.checks.text.synonyms import is_common, is_kind_of, spoken_of
+from fullfunnel.checks.text.services import services_apart
+from fullfunnel.checks.text.synonyms import is_common, is_kind_of, is_thing, spoken_of, things_apart
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import same
@@ -20,11 +21,14 @@ _GENERIC: Final = frozenset(map(stem, GENERIC))
 _RANGE: Final = forms("""
     alle alles hele gehele all everything whole entire collectie collection assortiment range
 """)
+_RANGES: Final = forms("alle collectie assortiment collection range")
 _ORGANISATIONS: Final = forms("""
         bank school hogeschool universiteit university college academie academy stichting woonstichting
         vereniging foundation charity restaurant hotel museum theater theatre gemeente council praktijk practice
         kliniek clinic ziekenhuis hospital hospice sanctuary asiel shelter bakkerij bakery brouwerij brewery
         winkel shop store studio club union cooperatie co-op group groep bureau agency zorgteam corporatie
+        gym sportschool camping salon garage kapper tuincentrum boerderij farm dealer rederij zwembad park zoo
+        dierentuin kwekerij nursery zorgorganisatie thuiszorg festival
         makelaardij notariaat advocaten partners fabriek factory apotheek pharmacy kringloop waterschap ministry
         ministerie politie police leger army kerk church fonds fund
     """)
@@ -54,6 +58,8 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
         return None
     shared = [term for term in first if spoken_of(term, then)]
     own, other = _left(first, then), _left(then, first)
+    if _are_apart(before, after) and not _excused(before, after, opens=opens):
+        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
@@ -69,6 +75,29 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
     if _told(other, before) or _told(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+
+
+def _are_apart(before: Copy, after: Copy) -> bool:
+    """Whether the language itself says that these are two things: a boiler and a bike, a repair and a trip."""
+    first, then = words_in(before.product), words_in(after.product)
+    if services_apart((word.form for word in first), (word.form for word in then)):
+        return True
+    return things_apart(terms_in(first), terms_in(then))
+
+
+def _excused(before: Copy, after: Copy, *, opens: bool) -> bool:
+    """Whether the one speaks of the other's product, or may speak for all that an organisation does."""
+    first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
+    own, other = _left(first, then), _left(then, first)
+    # A maker's name that looks like a word of the copy says nothing: Versmarkt, vers.
+    if _told(_known(other), before) or _told(_known(own), after) or _has_range(before) or _has_range(after):
+        return True
+    wide = _is_organisation(before) or _is_organisation(after)
+    return wide or (opens and _overlap(before, after))
+
+
+def _known(terms: dict[str, str]) -> dict[str, str]:
+    return {term: word for term, word in terms.items() if is_thing(term)} or terms
 
 
 def _left(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
@@ -180,6 +209,10 @@ def _is_organisation(copy: Copy) -> bool:
 def _is_range(copy: Copy) -> bool:
     """Whether the copy speaks of a whole range: alle tuinmeubelen, the whole collection."""
     return any(word.form in _RANGE for word in (*copy.headline, *copy.body))
+
+
+def _has_range(copy: Copy) -> bool:
+    return any(word.form in _RANGES for word in (*copy.headline, *copy.body))
 
 
 def _overlap(one: Copy, other: Copy) -> bool:

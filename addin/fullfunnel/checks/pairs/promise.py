@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.pairs.charges import Charge, charges_in
 from fullfunnel.checks.pairs.clash import Clash
+from fullfunnel.checks.pairs.counts import Count, counts_in
 from fullfunnel.checks.pairs.facts import Fact, facts_in
+from fullfunnel.checks.pairs.requirements import Requirement, requirements_in
 from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
@@ -22,9 +24,21 @@ _NEAR: Final = 0.12
 _TRIES: Final = forms("trial proefperiode proefmaand uitproberen")
 
 
-def broken_promise(before: Copy, after: Copy) -> Clash | None:
-    """The first promise that does not hold in the message after."""
-    return _against(before, after) or _spans(before, after) or _charged(before, after)
+def broken_promise(before: Copy, after: Copy, *, closes: bool = False) -> Clash | None:
+    """The first promise that does not hold in the message after.
+
+    Args:
+        before: the message that promises.
+        after: the one that follows it.
+        closes: whether that speaks to customers, for whom another wait may have begun.
+    """
+    return (
+        _against(before, after)
+        or _asked(before, after)
+        or _spans(before, after, closes=closes)
+        or _charged(before, after)
+        or _counted(before, after)
+    )
 
 
 @lru_cache(maxsize=4096)
@@ -55,13 +69,34 @@ def _against(before: Copy, after: Copy) -> Clash | None:
     return None
 
 
-def _spans(before: Copy, after: Copy) -> Clash | None:
+@lru_cache(maxsize=4096)
+def _requirements(*lines: str) -> tuple[Requirement, ...]:
+    return tuple(each for line in lines for each in requirements_in(line, words_in(line)))
+
+
+def _asked(before: Copy, after: Copy) -> Clash | None:
+    """What need not be brought or done is asked for after all."""
+    first, then = _requirements(*before.lines.values()), _requirements(*after.lines.values())
+    needed = {each.thing: each for each in reversed(then) if each.is_needed}
+    spared = {each.thing for each in then if not each.is_needed}
+    for each in first:
+        if not each.is_needed and each.thing in needed and each.thing not in spared:
+            return Clash(each.words, needed[each.thing].words, same(each.thing))
+    return None
+
+
+def _spans(before: Copy, after: Copy, *, closes: bool) -> Clash | None:
     first, then = _lengths(*before.lines.values()), _lengths(*after.lines.values())
     waits = [span for span in then if span.topic == "wait"]
     served = [span for span in first if span.topic in _SERVED]
     if waits and served and all(wait.days > span.days * (1 + _NEAR) for wait in waits for span in served):
         return Clash(served[0].words, waits[0].words, same("wait"))
-    for topic in dict.fromkeys(span.topic for span in first):
+    late = [span for span in then if span.topic == "within"]
+    if not closes and served and late and not any(span.topic in _SERVED and span.topic != "within" for span in then):
+        soonest = min(late, key=lambda span: span.days)
+        if all(soonest.days > span.days * (1 + _NEAR) for span in served):
+            return Clash(served[0].words, soonest.words, same("within"))
+    for topic in dict.fromkeys(span.topic for span in first if span.topic != "notice"):
         said = [span for span in first if span.topic == topic]
         says = [span for span in then if span.topic == topic]
         if not says or any(_are_near(one.days, other.days) for one in said for other in says):
@@ -84,4 +119,22 @@ def _charged(before: Copy, after: Copy) -> Clash | None:
     for each in first:
         if each.is_free and each.thing in charged and each.thing not in free:
             return Clash(each.words, charged[each.thing].words, Text("gratis", "free"))
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _counts(*lines: str) -> tuple[Count, ...]:
+    return tuple(each for line in lines for each in counts_in(line, words_in(line)))
+
+
+def _counted(before: Copy, after: Copy) -> Clash | None:
+    """Fewer lessons than were promised, or a larger group."""
+    first, then = _counts(*before.lines.values()), _counts(*after.lines.values())
+    for one in first:
+        others = [each for each in then if each.thing == one.thing]
+        worse = [
+            each for each in others if (each.value > one.value if one.thing == "group" else each.value < one.value)
+        ]
+        if worse and len(worse) == len(others):
+            return Clash(one.words, worse[0].words, same(one.thing))
     return None

@@ -45,6 +45,9 @@ _FROM: Final = forms("""
     vanaf from starting starts startend start v.a va minimaal minimum minimale minimal begint begin begins least
     tenminste minstens
 """)
+_BETWEEN: Final = forms("""
+    only just slechts maar al at as little een bedrag van voor is prijs price een for about zo'n the nu now
+""")
 _UP_TO: Final = forms("""
     onder under below max maximaal maximum hooguit tot hoogstens most within binnen
 """)
@@ -56,6 +59,10 @@ _SAVING: Final = forms("""
         back tegoed waardebon cadeaubon voucher credit subsidie grant bonus rebate voordeel goedkoper cheaper
         less
     """)
+_OF: Final = forms("of aan in worth rij")
+_GETS: Final = forms("""
+    get gets krijg krijgt krijgen ontvang ontvangt ontvangen receive receives pocket verdienen
+""")
 _SHIPPING: Final = forms("""
         verzendkosten bezorgkosten verzending shipping delivery postage porto bezorging verzenden thuisbezorging
     """)
@@ -167,6 +174,10 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
     vat = _vat(tail[:5]) or _vat_anywhere(words, sentence)
     bound = _bound(lead, tail)
     role = _role(lead, tail[length:], bound)
+    # A range has its word behind the second sum: € 2.800 tot € 3.600 bruto per maand.
+    spoken = tail[:6] if tail[:1] and tail[0] in {"tot", "to"} else tail[:length]
+    if role == "price" and _OTHER.intersection(spoken):
+        role = "other"
     stop = end + length
     begin = first - 1 if bound != "exact" and lead and lead[-1] in _FROM | _UP_TO | _ABOUT else first
     return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end])
@@ -205,7 +216,7 @@ def _vat_anywhere(words: tuple[Word, ...], sentence: int) -> Vat | None:
 
 def _bound(lead: list[str], tail: list[str]) -> Bound:
     near = lead[-2:]
-    if any(each in _FROM for each in lead[-3:]):
+    if _is_from(lead):
         return "from"
     if any(each in _UP_TO for each in near) or tail[:2] == ["or", "less"] or tail[:2] == ["of", "minder"]:
         return "up to"
@@ -216,9 +227,22 @@ def _bound(lead: list[str], tail: list[str]) -> Bound:
     return "exact"
 
 
+def _is_from(lead: list[str]) -> bool:
+    """Whether from stands right before the amount, or with a small word between: vanaf slechts, from as little as."""
+    if any(form.startswith("minim") for form in lead[-3:]):
+        return True
+    for form in reversed(lead):
+        if form in _FROM:
+            return True
+        if form not in _BETWEEN:
+            return False
+    return False
+
+
 def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0911  # one return a role
     near = {*lead[-3:], *tail[:2]}
-    if near & _SAVING:
+    credit = {*tail[:5]} if tail[:1] and tail[0] in _OF else set[str]()
+    if (near | credit) & _SAVING or (lead[-1:] and lead[-1] in _GETS) or any(each.endswith("tegoed") for each in near):
         return "saving"
     if near & _SHIPPING:
         return "threshold" if bound == "from" or lead[-1:] == ["over"] or lead[-1:] == ["boven"] else "shipping"
@@ -228,7 +252,7 @@ def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0
         return "threshold"
     if {*lead[-3:], *tail[:2]} & _OTHER or _is_choice(lead):
         return "other"
-    if (lead[-1:] and lead[-1] in _OLD) or _LATER.intersection(lead):
+    if (lead[-1:] and lead[-1] in _OLD) or lead[-2:] == ["instead", "of"] or _LATER.intersection(lead):
         return "old price"
     return "price"
 

@@ -57,6 +57,10 @@ _TOPICS: Final = WordKinds(
         | offerte | uitsluitsel | duidelijkheid | geholpen | helpen | langs | komen | plaatse | reply
         | answer* | respond* | response | hear | decision | call | quote | besluit | uitslag | result*
     """),
+        "notice": phrases("""
+        cancel* | annuleer* | annuleren | opzeg* | betaal | betaalt | betalen | pay | payment | factuur | invoice
+        | geldig | valid | expires
+    """),
         "payout": phrases("uitbetaald | uitbetaling | gestort | rekening | paid | payout"),
         "taking": phrases("geregeld | klaar | aangevraagd | invullen | minutes | done | live | running"),
     }
@@ -66,13 +70,15 @@ _AWAY: Final = 6
 _VAGUE: Final = frozenset({"een", "a", "an"})
 """Een dag, a week: often no length at all, unless what it is the length of stands next to it."""
 _NEXT: Final = 2
-_WITHIN: Final = frozenset({"binnen", "within", "in"})
+_WITHIN: Final = frozenset({"binnen", "within", "in", "allow", "takes", "take", "duurt", "over"})
 _HOUR: Final = 1 / 24
 _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "same": 0.5}
 _FOREVER: Final = frozenset({"lifetime", "levenslang", "levenslange"})
 _LIFETIME: Final = 36_500.0
 _BROUGHT: Final = forms("""
-        huis bezorgd geleverd thuis binnen verzonden delivered delivery door doorstep doormat dispatch
+        repair repaired reparatie gerepareerd hersteld
+        huis bezorgd geleverd thuis binnen locatie deur werf bouwplaats bureau gemonteerd geplaatst site
+        install installed installation fitted verzonden delivered delivery door doorstep doormat dispatch
         dispatched shipping bezorging levering
     """)
 

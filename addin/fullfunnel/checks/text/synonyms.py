@@ -71,7 +71,7 @@ hardloopschoen hardloopschoenen running hardlopen runners sneaker sneakers schoe
 jas jassen jacket coat parka winterjas
 broek jeans trousers pants
 jurk dress kleed
-bril brillen glasses spectacles zonnebril montuur
+bril brillen glasses spectacles zonnebril montuur eye eyes eyewear eyecare ogen oogmeting oogtest optician opticien
 contactlenzen lenzen lenses contact
 hoortoestel hoortoestellen hearing hoorapparaat gehoor
 tandarts dentist tanden teeth gebit dental
@@ -150,6 +150,38 @@ parkeren parking parkeerplaats
 bus ov openbaar transit buses
 deelauto carsharing autodelen
 leaseauto private lease
+internet broadband fiber fibre glasvezel wifi
+soep soepen soup soups
+testament will wills nalatenschap legacy
+appeal collecte inzamelingsactie fundraiser
+kajak kayak kayaks kano canoe
+sloep sloepen narrowboat yacht zeilboot
+bleken bleekbehandeling whitening
+taartje taartjes gebakje pastry pastries
+dakraam dakramen skylight
+zonwering zonnescherm awning blinds gordijnen curtains jaloezie
+kraan kranen taps
+toilet toiletten wc
+trap trappen stairs staircase
+hek hekwerk schutting fence fencing
+garage carport
+schuur tuinhuis shed sheds
+aanhanger caravan camper motorhome
+motor motorfiets motorbike motorcycle
+winterbanden autobanden tyres tires
+pomp dompelpomp pump pumps
+compressor generator aggregaat
+handschoen handschoenen gloves
+horloge watch horloges watches
+parfum perfume geur fragrance
+shampoo zeep soap
+vitamine vitamines vitamins supplement supplements
+luier luiers nappies diapers
+piano gitaar guitar muziekles
+dansles dansen dance
+schilderij schilderijen artwork poster
+foto foto's photo photos fotoboek
+kaartspel bordspel puzzel puzzle puzzles
 """
 _KINDS: Final = """
 meubel meubels meubelen furniture : bank sofa stoel chair tafel table kast cabinet bed bench tuinbank
@@ -173,6 +205,10 @@ def _by_word() -> dict[str, frozenset[int]]:
 
 
 _BY_WORD: Final = _by_word()
+_HEADS: Final = {
+    stem(word): _BY_WORD[stem(word)] for word in _GROUPS.split() if len(word) >= _HEAD and len(stem(word)) == _HEAD - 1
+}
+"""Words that are long enough to end a compound, though their stem is short: brood in desembrood."""
 
 
 def _kinds() -> dict[str, tuple[frozenset[int], bool]]:
@@ -199,6 +235,11 @@ def is_common(term: str) -> bool:
     return term in _BY_WORD or term in _KIND_OF
 
 
+def is_thing(term: str) -> bool:
+    """Whether a stem, or the word a compound ends in, is a thing that is known here."""
+    return bool(_groups(term))
+
+
 @lru_cache(maxsize=65536)
 def say_the_same(one: str, other: str) -> bool:
     """Whether two stems speak of one thing, in the same word or in another."""
@@ -221,7 +262,13 @@ def _groups(term: str) -> frozenset[int]:
         found = _BY_WORD.get(term[start:])
         if found is not None:
             return found
-    return frozenset()
+    return _HEADS.get(term[-_HEAD + 1 :], frozenset()) if len(term) >= _HEAD + _MODIFIER - 1 else frozenset()
+
+
+def things_apart(first: Iterable[str], then: Iterable[str]) -> bool:
+    """Whether both name a thing that is known here, and no thing of the one is, or is part of, a thing of the other."""
+    one, other = list(filter(is_thing, first)), list(filter(is_thing, then))
+    return bool(one) and bool(other) and not any(say_the_same(each, that) for each in one for that in other)
 
 
 def spoken_of(term: str, others: Mapping[str, str] | Iterable[str]) -> bool:

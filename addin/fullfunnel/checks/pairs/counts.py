@@ -1,0 +1,61 @@
+"""How many of something one gets, and in how large a group: ten lessons, groups of six at most."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.checks.text.numerals import number_of
+from fullfunnel.checks.text.phrases import phrases
+from fullfunnel.checks.text.word_kinds import WordKinds
+from fullfunnel.checks.text.words import forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.text.words import Word
+
+
+class Count(NamedTuple):
+    """A number of what is got, or the size of a group."""
+
+    thing: str
+    value: float
+    words: str
+
+
+_GOT: Final = WordKinds(
+    {
+        "lessons": phrases("lessen | *lessen | lessons | classes"),
+        "sessions": phrases("sessies | sessions | behandelingen | treatments"),
+        "modules": phrases("modules | hoofdstukken | chapters"),
+        "meals": phrases("maaltijden | meals"),
+        "bottles": phrases("flessen | bottles"),
+        "users": phrases("gebruikers | users | seats | licenties | licences | licenses"),
+        "storage": phrases("gb | tb"),
+        "speed": phrases("mbps | mbit | gbps"),
+        "visits": phrases("bezoeken | visits | ritten | rides"),
+    }
+)
+_GROUP: Final = forms("groep groepen groepjes group groups klas klassen")
+_SOME: Final = 1
+_AWAY: Final = 5
+
+
+def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
+    """The numbers in a line with what they are the number of."""
+    for at, word in enumerate(words[:-1]):
+        value = number_of(word)
+        if value is None or value <= _SOME or (at and words[at - 1].form in {"€", "£", "$"}):
+            continue
+        thing = _GOT.of(words[at + 1].form)
+        if thing is not None:
+            yield Count(thing, value, line[word.start : words[at + 1].end])
+    for at, word in enumerate(words):
+        if word.form not in _GROUP:
+            continue
+        behind = [each for each in words[at + 1 : at + 1 + _AWAY] if each.sentence == word.sentence]
+        sized = [(number_of(each), each) for each in behind]
+        for value, each in sized:
+            if value is not None and value > _SOME:
+                yield Count("group", value, line[word.start : each.end])
+                break
