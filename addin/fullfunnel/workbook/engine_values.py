@@ -76,7 +76,6 @@ def back(value: object) -> object:
 
 def each_place(answer: Callable[..., CellValue], values: list[object]) -> object:
     """An answer for each place of the ranges among the values; an error among the values of a place is its answer."""
-
     kinds = {*map(type, values)}
     if list not in kinds and dict not in kinds:
         return answer(*values)

@@ -12,6 +12,7 @@ from fullfunnel.workbook.sheet import Element, closing, opening
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PLAIN_ENTRY: Final = re.compile(rb"\s*<si>(<t[^<>/]*>[^<>]*</t>)</si>")
 _PLAIN: Final = re.compile(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 
 
@@ -32,9 +33,21 @@ class SharedStrings:
         self._markup = Markup.of(content, file_name, part)
         self._shadow = self._markup.shadow()
         self._prefix = _prefix_of(self._shadow, b"sst")
-        for entry in elements(self._shadow, self._prefix, b"si", 0, len(self._shadow)):
-            self._starts.append(entry.inner)
-            self._ends.append(entry.inner_end)
+        for start, end in self._entries():
+            self._starts.append(start)
+            self._ends.append(end)
+
+    def _entries(self) -> Iterator[tuple[int, int]]:
+        """The places of all entries; as long as they are of the plainest kind, by one pattern."""
+        table = opening(self._prefix, b"sst").search(self._shadow)
+        at = table.end() if table is not None else 0
+        for match in _PLAIN_ENTRY.finditer(self._shadow, at):
+            if match.start() != at:
+                break
+            at = match.end()
+            yield match.span(1)
+        rest = elements(self._shadow, self._prefix, b"si", at, len(self._shadow))
+        yield from ((entry.inner, entry.inner_end) for entry in rest)
 
     def __len__(self) -> int:
         """Number of texts."""
