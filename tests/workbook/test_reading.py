@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,7 @@ import xlsxwriter
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.reading import open_book, read_names, read_tables
 from fullfunnel.workbook.refusals import Damaged, Refusal
+from fullfunnel.workbook.strings import SharedStrings
 from tests.workbook.workshop import content_of, parts, save, sheet
 
 if TYPE_CHECKING:
@@ -91,6 +93,22 @@ def test_rich_text_phonetic_guides_and_escapes(tmp_path: Path) -> None:
     book = open_book(save(tmp_path / "plan.xlsx", {**content, "xl/s.xml": strings.encode()}))
     texts = list(book.contents("Plan").values().values())
     assert texts == ["één & €", "half vet", "東京", "a\rb _x0041_", ""]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        ["<si/>", "<si><t>één</t></si>", "<si><t>twee</t></si>"],
+        ["<si><t>één</t></si>", "<si><t/></si>", "<si><t>twee</t></si>", "\n<si ><t>drie</t></si>"],
+        ["<!-- <si><t>weg</t></si> -->", "<si><t>één</t></si>", "<si><r><t>twee</t></r></si>", "<si><t>drie</t></si>"],
+        ["<si><t>één</t></si>", '<si><t xml:space="preserve"> a > b </t></si>', "<si><t>drie</t></si>"],
+    ],
+)
+def test_a_text_is_found_by_its_place_whatever_stands_before_it(entries: list[str]) -> None:
+    table = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{"".join(entries)}</sst>'
+    told = [re.sub("<[^>]+>", "", entry) for entry in entries if not entry.startswith("<!--")]
+    strings = SharedStrings(table.encode(), "plan.xlsx", "xl/sharedStrings.xml")
+    assert [strings[number] for number in range(len(strings))] == [text.removeprefix("\n") for text in told]
 
 
 @pytest.mark.parametrize(

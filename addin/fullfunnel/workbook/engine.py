@@ -61,7 +61,17 @@ class Reckoning:
         """Start empty."""
         self.values: dict[int, list[list[CellValue | Unreckoned]]] = {}
         """By the formula's number, row by row."""
+        self.flaws: dict[int, Unreckoned] = {}
+        """What kept the engine from some value of a formula."""
         self.reasons: dict[int, FunnelError] = {}
+
+    def put(self, number: int, rows: list[list[CellValue | Unreckoned]]) -> None:
+        """Take in what a formula gave."""
+        self.values[number] = rows
+        for row in rows:
+            for value in row:
+                if isinstance(value, Unreckoned):
+                    self.flaws.setdefault(number, value)
 
 
 def reckon(book: Book, cells: Iterable[FormulaCell], functions: Functions) -> Reckoning:
@@ -160,7 +170,7 @@ class _Engine:
             and not self._in_doubt
             and not self._said
             and all(cell.resolved.known and not cell.formula.array for cell in self._cells)
-            and not any(isinstance(value, Unreckoned) for rows in found.values.values() for value in rows[0])
+            and not found.flaws
         )
 
     def reckon(self, book: Book) -> Reckoning:
@@ -185,7 +195,7 @@ class _Engine:
                 values = [[taken(value) for value in row] for row in self._arrays[cell.number]]
             else:
                 values = [[taken(self._workbook.get_value(cell.sheet, *cell.formula.at))]]
-            outcome.values[cell.number] = values
+            outcome.put(cell.number, values)
             if cell.ours and isinstance(values[0][0], ExcelError):
                 self._faulty.append(cell)
         # Not every error comes by ``_ours``: where one did not, what stands there was said of another workbook.

@@ -56,6 +56,8 @@ class EngineInput:
         self._areas = {sheet: _outermost(frozenset(wanted)) for sheet, wanted in areas.items()}
         self._blocks: dict[tuple[str, Area], Area] = {}
         """The part of each area that was handed over in blocks."""
+        self._rows: dict[tuple[str, Area], tuple[list[Area], list[int]]] = {}
+        """Of such a part: its blocks, and the rows between them in which formulas stand or spill."""
         self._held: dict[tuple[str, Area], list[list[CellValue]]] = {}
         """The columns of each block as they were handed over last."""
         self._single: dict[tuple[str, Area], dict[tuple[int, int], CellValue]] = {}
@@ -115,15 +117,15 @@ class EngineInput:
         For a blank that is handed over would take their place.
         """
         taken = self._taken.get(sheet, _Taken())
-        for first, last in taken.rows_between(area.top, area.bottom):
-            for top in range(first, last + 1, _BLOCK):
-                block = area._replace(top=top, bottom=min(last, top + _BLOCK - 1))
-                columns = values.columns(block)
-                if not _are_same(self._held.get((sheet, block), []), columns):
-                    rows = [list(row) for row in zip(*map(all_given, columns), strict=True)]
-                    to.set_values_batch(sheet, top, area.left, rows)
-                    self._held[sheet, block] = columns
-        among = [row for row in taken.rows if area.top <= row <= area.bottom]
+        if (sheet, area) not in self._rows:
+            self._rows[sheet, area] = list(_blocks(area, taken)), taken.rows_in(area)
+        blocks, among = self._rows[sheet, area]
+        for block in blocks:
+            columns = values.columns(block)
+            if not _are_same(self._held.get((sheet, block), []), columns):
+                rows = [list(row) for row in zip(*map(all_given, columns), strict=True)]
+                to.set_values_batch(sheet, block.top, block.left, rows)
+                self._held[sheet, block] = columns
         if len(among) * _SPARSE > area.height:
             yield from (cell for cell in values.inside(area) if cell[0] in taken.rows)
         else:
@@ -145,14 +147,18 @@ class _Taken:
     def holds(self, row: int, column: int) -> bool:
         return column in self.rows.get(row, ())
 
-    def rows_between(self, top: int, bottom: int) -> Iterator[tuple[int, int]]:
-        """The runs of rows, first and last, without any of these cells."""
-        for row in sorted(row for row in self.rows if top <= row <= bottom):
-            if top < row:
-                yield top, row - 1
-            top = row + 1
-        if top <= bottom:
-            yield top, bottom
+    def rows_in(self, area: Area) -> list[int]:
+        """The rows of an area in which such cells stand, from top to bottom."""
+        return sorted(row for row in self.rows if area.top <= row <= area.bottom)
+
+
+def _blocks(area: Area, taken: _Taken) -> Iterator[Area]:
+    """The rows of an area without any cell that a formula is to fill, so many at a time."""
+    top = area.top
+    for row in [*taken.rows_in(area), area.bottom + 1]:
+        for first in range(top, row, _BLOCK):
+            yield area._replace(top=first, bottom=min(row, first + _BLOCK) - 1)
+        top = row + 1
 
 
 def _is_same(one: CellValue, other: CellValue) -> bool:

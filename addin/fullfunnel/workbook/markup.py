@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 from xml.parsers import expat
 
@@ -27,6 +28,8 @@ _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CDATA: Final = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
 _PROLOG: Final = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
 _PROLOG_LENGTH: Final = 4096
+_SMALL_PART: Final = 100_000
+"""Bytes up to which it is remembered of a part that it is well-formed."""
 _ASCII_LIKE: Final = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
 """Encodings in which markup is plain ASCII, so that bytes can be scanned as they are."""
 
@@ -94,17 +97,35 @@ def require_well_formed(part: bytes, file_name: str, part_name: str) -> None:
         Doctype: a document type or an entity is declared, as no program that writes workbooks does.
         Damaged: not well-formed, in another encoding than UTF-8, UTF-16 or Latin 1, or nested without end.
     """
+    flaw = _known_flaw(part) if len(part) <= _SMALL_PART else _flaw(part)
+    if flaw is refusals.Doctype:
+        raise flaw(file_name, what=Text(nl=f"DOCTYPE in {part_name}", en=f"DOCTYPE in {part_name}"))
+    if flaw is not None:
+        raise flaw(file_name, what=part_name)
 
+
+def _flaw(part: bytes) -> type[refusals.Refusal] | None:
     def doctype(*_: object) -> None:
-        raise refusals.Doctype(file_name, what=Text(nl=f"DOCTYPE in {part_name}", en=f"DOCTYPE in {part_name}"))
+        raise _DeclaredError
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartDoctypeDeclHandler = doctype
     parser.EntityDeclHandler = doctype
     try:
         parser.Parse(part, True)  # noqa: FBT003 expat takes its last argument by place
+    except _DeclaredError:
+        return refusals.Doctype
     except (expat.ExpatError, ValueError, LookupError):
-        raise refusals.Damaged(file_name, what=part_name) from None
+        return refusals.Damaged
+    return None
+
+
+_known_flaw = lru_cache(maxsize=64)(_flaw)
+"""Workbooks of one template share most of their small parts to the byte."""
+
+
+class _DeclaredError(Exception):
+    """A document type or an entity was met."""
 
 
 def declares_doctype(part: bytes) -> bool:

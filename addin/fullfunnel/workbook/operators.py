@@ -7,12 +7,23 @@ as text) is not documented well enough to copy: there the answer is ``None`` and
 
 from __future__ import annotations
 
+import operator
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from fullfunnel.workbook.cellvalue import CellValue
 
 DIGITS: Final = 15
+_HOLDS: Final[Mapping[str, Callable[[int, int], bool]]] = {
+    "=": operator.eq,
+    "<>": operator.ne,
+    "<": operator.lt,
+    "<=": operator.le,
+    ">": operator.gt,
+    ">=": operator.ge,
+}
 _SMALLEST_PLAIN: Final = 1e-4
 _LARGEST_PLAIN: Final = 1e15
 """Between these Excel writes a number in full, without an exponent."""
@@ -72,11 +83,4 @@ def _rank(value: CellValue) -> int:
 
 
 def _holds(sign: str, order: int) -> bool:
-    return {
-        "=": order == 0,
-        "<>": order != 0,
-        "<": order < 0,
-        "<=": order <= 0,
-        ">": order > 0,
-        ">=": order >= 0,
-    }[sign]
+    return _HOLDS[sign](order, 0)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
+_SMALL_PART: Final = 20_000
+"""Bytes up to which the tree of a part is remembered."""
 _PROGRAMS: Final = {"word": "Word", "presentation": "PowerPoint", "visio": "Visio"}
 
 
@@ -201,10 +204,18 @@ def _tree(archive: Archive, part: str) -> ET.Element:
     content = archive.read(member)
     require_well_formed(content, archive.name, part)
     try:
-        return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+        return _known_tree(content) if len(content) <= _SMALL_PART else _parsed(content)
     except (ET.ParseError, ValueError, LookupError):
         # Of an encoding with an impossible name ElementTree makes less than expat by itself.
         raise refusals.Damaged(archive.name, what=part) from None
+
+
+def _parsed(content: bytes) -> ET.Element:
+    return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
+
+
+_known_tree = lru_cache(maxsize=64)(_parsed)
+"""Workbooks of one template share links, tables and lists to the byte. A tree is only read, never changed."""
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, Relationship]:

@@ -17,7 +17,6 @@ from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import ExcelError
 from fullfunnel.workbook.dependence import Dependence, FormulaCell
 from fullfunnel.workbook.engine import Reckoning, reckon
-from fullfunnel.workbook.engine_values import Unreckoned
 from fullfunnel.workbook.outcome import Change, Fault, Left, Resized
 from fullfunnel.workbook.spelling import squeezed
 from fullfunnel.workbook.spilling import resized
@@ -315,11 +314,10 @@ class _Refresh:
         return reason is not None
 
     def _why_unusable(self, cell: FormulaCell, new: Reckoning) -> Text | None:
-        rows = new.values[cell.number]
-        flaw = next((value for row in rows for value in row if isinstance(value, Unreckoned)), None)
-        if flaw is not None:
-            return _CIRCLE if flaw == "Circ" else _NOT_BY_US
+        if cell.number in new.flaws:
+            return _CIRCLE if new.flaws[cell.number] == "Circ" else _NOT_BY_US
         if _by_cell(cell, new) is None:
+            rows = new.values[cell.number]
             if cell.ours and cell.formula.spills and rows and rows[0] and cell.resolved.known:
                 self.other_sizes[cell.number] = len(rows), len(rows[0])
             return _OTHER_SIZE
