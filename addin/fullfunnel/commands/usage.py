@@ -86,13 +86,15 @@ def _name(error: Any) -> str:
 
 
 def _takes(param: Any) -> Text | None:
-    """What a parameter takes, where it can be said in a few words."""
+    """What a parameter takes, where it can be said in a few words; older and newer Typers keep that elsewhere."""
     kind = getattr(getattr(param, "type_descriptor", None), "annotation", None)
-    if isinstance(kind, type) and issubclass(kind, Enum):
-        return same(", ".join(str(each.value) for each in kind))
-    if kind is int:
-        least = 0 if param.min is None else int(param.min)
-        return Text(f"een heel getal van {least} of meer", f"a whole number of {least} or more")
+    older = getattr(param, "type", None)
+    choices = kind if isinstance(kind, type) and issubclass(kind, Enum) else getattr(older, "choices", None)
+    if choices:
+        return same(", ".join(str(getattr(each, "value", each)) for each in choices))
+    if kind is int or getattr(older, "name", "").startswith("int"):
+        least = getattr(param, "min", None) if older is None else getattr(older, "min", None)
+        return Text(f"een heel getal van {least or 0} of meer", f"a whole number of {least or 0} or more")
     return None
 
 
