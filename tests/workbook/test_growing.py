@@ -14,7 +14,7 @@ from fullfunnel.workbook import patch, refusals
 from fullfunnel.workbook.growing import add_rows
 from fullfunnel.workbook.reading import read_tables
 from tests.workbook.differ import assert_only_cells_changed, changed_members
-from tests.workbook.workshop import content_of, read, save
+from tests.workbook.workshop import content_of, in_openpyxl, read, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -80,6 +80,36 @@ def test_a_filter_that_is_off_stays_off(made: Callable[..., Path]) -> None:
     path = made(autofilter=False)
     add_rows(path, path, "ffResults", NEW)
     assert re.findall(r' ref="([^"]+)"', read(path, TABLE)) == ["B2:D6"]
+
+
+def ruled(page: Worksheet, _: Any) -> None:
+    """Drop-downs and colours on the table in B2:D4, and some that are not about it."""
+    colour = {"type": "2_color_scale"}
+    page.conditional_format("C3:C4", colour)
+    page.conditional_format("B3:D4", {"type": "formula", "criteria": '=$C3=""', "format": None})
+    page.conditional_format("C3:C4", {"type": "data_bar", "data_bar_2010": True})
+    page.conditional_format("D3:D4", {**colour, "multi_range": "D3:D4 F1:F4"})
+    page.conditional_format("A1:F4", colour)
+    page.conditional_format("B4", colour)
+    page.conditional_format("C1:C3", colour)
+    page.data_validation("B3:B4", {"validate": "list", "source": ["a", "b"]})
+    page.data_validation("C3:C4", {"validate": "decimal", "criteria": ">=", "value": 0})
+    page.data_validation("C6:C20", {"validate": "decimal", "criteria": ">=", "value": 0})
+
+
+def test_drop_downs_and_colours_on_the_table_grow_along(made: Callable[..., Path], tmp_path: Path) -> None:
+    path, after = made(ruled), tmp_path / "after.xlsx"
+    add_rows(path, after, "ffResults", NEW)
+    page = in_openpyxl(after)["Resultaten"]
+    coloured = {str(each.sqref) for each in page.conditional_formatting}
+    assert coloured == {"C3:C6", "B3:D6", "D3:D6 F1:F4", "A1:F4", "B4", "C1:C3"}
+    checked = {str(each.sqref) for each in page.data_validations.dataValidation}
+    assert checked == {"B3:B6", "C3:C4", "C6:C20"}, "a cell has one validation"
+    assert re.findall(r"<xm:sqref>([^<]+)<", read(after, PART)) == ["C3:C6"], "the bar of Excel 2010 and later too"
+    rules, was = (read(book, PART).partition("</sheetData>")[2] for book in (after, path))
+    for grown in ("C3:C6", "B3:D6", "D3:D6", "B3:B6"):
+        rules = rules.replace(grown, f"{grown[:-1]}4")
+    assert rules == was, "what a rule says is left as it is"
 
 
 @pytest.mark.parametrize(

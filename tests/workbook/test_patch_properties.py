@@ -16,6 +16,9 @@ from lxml import etree
 from fullfunnel.workbook import patch
 from fullfunnel.workbook.address import Position
 from fullfunnel.workbook.archive import Archive
+from fullfunnel.workbook.book import Book
+from fullfunnel.workbook.package import Package
+from fullfunnel.workbook.patching import patched_parts
 from fullfunnel.workbook.repack import repack
 from tests.workbook.differ import assert_only_cells_changed
 from tests.workbook.workshop import parts, save, sheet
@@ -35,6 +38,21 @@ CELLS = st.dictionaries(
         ]
     ),
     max_size=12,
+)
+PLAIN_CELLS = st.dictionaries(
+    st.tuples(st.integers(1, 6), st.integers(1, 6)),
+    st.sampled_from(
+        [
+            "<c{r}/>",
+            '<c{r} s="1"><v>1</v></c>',
+            "<c{r}><f>SUM(A1:A3)</f><v>2</v></c>",
+            '<c{r} s="2" t="str"><f>A1&amp;"&lt;c r="</f><v>x</v></c>',
+            '<c{r} t="e" vm="1"><f>B1</f><v>#VALUE!</v></c>',
+            '<c{r} cm="1"><f t="array" ref="A1">B1</f><v>2</v></c>',
+            '<c{r} t="inlineStr"><is><t>a</t></is></c>',
+            "<c{r}><f>B1</f></c>",
+        ]
+    ),
 )
 VALUES = st.one_of(
     st.none(),
@@ -98,6 +116,22 @@ def test_every_edit_lands_and_nothing_else_moves(
         order = [cell.getparent() for cell in tree.iterfind("{*}sheetData/{*}row/{*}c")]
         numbers = [int(row.get("r", "0")) for row in order if row is not None]
         assert numbers == sorted(numbers), "new rows stand at their place"
+
+
+@settings(deadline=None, max_examples=150)
+@given(PLAIN_CELLS, EDITS)
+def test_a_cell_found_by_its_address_is_set_as_one_found_on_a_walk_over_the_rows(
+    cells: dict[tuple[int, int], str], edits: dict[tuple[int, int], Any]
+) -> None:
+    xml = written(cells, prefix="").replace("<!-- einde -->", "")
+    with tempfile.TemporaryDirectory() as folder:
+        path = save(Path(folder) / "plan.xlsx", parts(xml))
+        book = Book(Package.open(path.read_bytes(), path.name))
+    wanted = {"Plan": {Position(*at).a1: value for at, value in edits.items()}}
+    on_a_walk = patched_parts(book, wanted)
+    book.contents("Plan").values()
+    assert book.is_plain("Plan")
+    assert patched_parts(book, wanted) == on_a_walk
 
 
 @settings(deadline=None, max_examples=100)

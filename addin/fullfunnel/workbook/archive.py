@@ -169,15 +169,14 @@ def _members(content: bytes, name: str, directory: int, tail: int, count: int) -
         lower.add(member.name.lower())
         members[member.name] = member
     if len(members) != count:
-        raise refusals.Damaged(name, what=Text(nl="inhoudsopgave van het zipbestand", en="directory of the zip file"))
+        raise _damaged_directory(name)
     return members
 
 
 def _member(content: bytes, name: str, at: int, tail: int) -> tuple[Member, int]:
     """One record of the central directory with what its local header adds, and where the next record begins."""
-    damaged = refusals.Damaged(name, what=Text(nl="inhoudsopgave van het zipbestand", en="directory of the zip file"))
     if at + CENTRAL.size > tail or content[at : at + 4] != b"PK\x01\x02":
-        raise damaged
+        raise _damaged_directory(name)
     (_, _, _, flags, method, _, _, crc, packed, size, name_len, extra_len, note_len, _, _, _, start) = (
         CENTRAL.unpack_from(content, at)
     )
@@ -187,14 +186,18 @@ def _member(content: bytes, name: str, at: int, tail: int) -> tuple[Member, int]
     extra = content[names_at + name_len : names_at + name_len + extra_len]
     size, packed, start = _beyond_4_gb(extra, size, packed, start)
     if end > tail or start + LOCAL.size > len(content) or content[start : start + 4] != b"PK\x03\x04":
-        raise damaged
+        raise _damaged_directory(name)
     local = LOCAL.unpack_from(content, start)
     local_name = content[start + LOCAL.size : start + LOCAL.size + local[9]]
     payload = start + LOCAL.size + local[9] + local[10]
     if local_name != raw_name or payload + packed > len(content):
-        raise damaged
+        raise _damaged_directory(name)
     text = raw_name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
     return Member(text, content[at:end], flags | local[2], method, crc, packed, size, start, payload), end
+
+
+def _damaged_directory(name: str) -> refusals.Damaged:
+    return refusals.Damaged(name, what=Text(nl="inhoudsopgave van het zipbestand", en="directory of the zip file"))
 
 
 def _beyond_4_gb(extra: bytes, size: int, packed: int, start: int) -> tuple[int, int, int]:

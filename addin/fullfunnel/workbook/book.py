@@ -51,6 +51,11 @@ class Book:
             self._contents[name] = Contents(self.xml(name), self.strings, date1904=self.date1904)
         return self._contents[name]
 
+    def is_plain(self, sheet_name: str) -> bool:
+        """Whether a sheet was read, and found to be written in the plainest way; nothing is read for the answer."""
+        contents = self._contents.get(self.package.sheet(sheet_name).name)
+        return contents is not None and contents.plain
+
     def xml(self, sheet_name: str) -> SheetXml:
         """The XML of a sheet, by its name in any case.
 

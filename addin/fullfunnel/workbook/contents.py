@@ -61,6 +61,8 @@ class Contents:
         self.sheet = sheet
         self._strings = strings
         self._epoch = _EPOCH_1904 if date1904 else _EPOCH
+        self.plain = False
+        """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
 
@@ -84,6 +86,7 @@ class Contents:
             found: list[Formula] = []
             try:
                 self._values = Grid.of(self._plain(found))
+                self.plain = True
             except NotPlain:
                 found = []
                 self._values = Grid.of(self._any(found))

@@ -1,7 +1,8 @@
-"""Put rows under an Excel table that is there: cells, the table's area and its filter grow together.
+"""Put rows under an Excel table that is there: cells, the table's area, its filter and its rules grow together.
 
 Excel repairs a workbook whose table, filter and cells do not agree, so the three are changed in one go. What the table
-reckons itself (a calculated column) gets the formula of its column; what the user sees next to the table stays.
+reckons itself (a calculated column) gets the formula of its column; drop-downs and colours that reached to its last row
+reach to the new one; what the user sees next to the table stays.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from fullfunnel.errors import BadInput, NotFound
 from fullfunnel.language import Text
 from fullfunnel.workbook.address import LAST_ROW, Area, Position, area
 from fullfunnel.workbook.book import Book
+from fullfunnel.workbook.cell_rules import with_rules_grown
 from fullfunnel.workbook.cellvalue import CellFormula, CellValue, require_storable
 from fullfunnel.workbook.formula import moved
 from fullfunnel.workbook.markup import HEAD, Markup, attributes, with_attribute
@@ -21,6 +23,7 @@ from fullfunnel.workbook.package import Package, local_children
 from fullfunnel.workbook.patching import patched_sheet
 from fullfunnel.workbook.refusals import Damaged
 from fullfunnel.workbook.replacing import Source, write
+from fullfunnel.workbook.sheet import SheetXml
 from fullfunnel.workbook.spilling import merged_areas, touch
 
 if TYPE_CHECKING:
@@ -108,8 +111,9 @@ def grown_parts(package: Package, table: str, rows: Sequence[Sequence[object]]) 
                 else CellFormula(moved(formula, number - found.area.bottom, 0))
             )
     sheet = package.sheet(found.sheet)
+    filled = SheetXml.of(patched_sheet(book.xml(sheet.name), cells), package.name, sheet.part)
     return {
-        sheet.part: patched_sheet(book.contents(sheet.name).sheet, cells),
+        sheet.part: filled.markup.stored(with_rules_grown(filled, found.body, new.bottom)),
         part: _grown_table(package, part, found.area, new.bottom),
     }
 

@@ -104,7 +104,7 @@ def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dic
             if package.sheet(name).part == part
             for at, area in by_at.items()
         }
-        new = patched_sheet(xml, by_cell, areas)
+        new = patched_sheet(xml, by_cell, areas, plain=book.is_plain(names[part]))
         if new != content:
             SheetXml.of(new, package.name, part)
             changed[part] = new
@@ -151,11 +151,20 @@ def _cell(address: str, where: str) -> Position:
 
 
 def patched_sheet(
-    sheet: SheetXml, edits: Mapping[Position, CellValue], spills: Mapping[Position, Area] | None = None
+    sheet: SheetXml,
+    edits: Mapping[Position, CellValue],
+    spills: Mapping[Position, Area] | None = None,
+    *,
+    plain: bool = False,
 ) -> bytes:
-    """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells."""
+    """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells.
+
+    ``plain`` tells that every cell of it is written in the plainest way, so that it can be found by its address.
+    """
     writer = _SheetWriter(sheet, spills or {})
-    writer.put(edits)
+    others = writer.put_plain(edits) if plain else edits
+    if others:
+        writer.put(others)
     return sheet.markup.stored(writer.result())
 
 
@@ -169,6 +178,21 @@ class _SheetWriter:
         self.added: list[Position] = []
         self.spills = spills
         self.arrays = [*_array_areas(sheet), *spills.values()]
+
+    def put_plain(self, edits: Mapping[Position, CellValue]) -> dict[Position, CellValue]:
+        """Set the cells of a plain sheet up to the first that is not there; gives back all others, odd cells too."""
+        others: dict[Position, CellValue] = {}
+        waiting = deque(sorted(edits))
+        at, end = self.sheet.rows_element.inner, self.sheet.rows_element.inner_end
+        while waiting and (found := self.xml.find(b'<c r="%s"' % waiting[0].a1.encode(), at, end)) >= 0:
+            at, place = found, waiting.popleft()
+            cell, value = _PLAIN.match(self.xml, found), edits[place]
+            if value is None or cell is None:
+                others[place] = value
+            else:
+                self._set_plain(place, cell, value)
+        # For each that is not there the rest of the sheet was searched, so the rest is left to one walk over its rows.
+        return others | {place: edits[place] for place in waiting}
 
     def put(self, edits: Mapping[Position, CellValue]) -> None:
         by_row: dict[int, dict[int, CellValue]] = {}
@@ -271,10 +295,7 @@ class _SheetWriter:
         sheet, element = self.sheet, cell.element
         plain = None if sheet.prefix or value is None else _PLAIN.fullmatch(self.xml, element.start, element.end)
         if plain is not None:
-            head, formula_element = plain.groups(b"")
-            kind, body = self._encoded(cell.at, value, formula=bool(formula_element))
-            told = b' t="%s"' % kind if kind else b""
-            self.splices.append((element.start, element.end, b"<c%s%s>%s%s</c>" % (head, told, formula_element, body)))
+            self._set_plain(cell.at, plain, value)
             return
         formula = sheet.find(b"f", element.inner, element.inner_end)
         kind, body = self._encoded(cell.at, value, formula=formula is not None)
@@ -288,6 +309,12 @@ class _SheetWriter:
         tag = sheet.prefix + b"c"
         new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
         self.splices.append((element.start, element.end, new))
+
+    def _set_plain(self, at: Position, cell: re.Match[bytes], value: CellValue) -> None:
+        head, formula = cell.groups(b"")
+        kind, body = self._encoded(at, value, formula=bool(formula))
+        told = b' t="%s"' % kind if kind else b""
+        self.splices.append((*cell.span(), b"<c%s%s>%s%s</c>" % (head, told, formula, body)))
 
     def _inner(self, element: Element, formula: Element | None, body: bytes) -> bytes:
         """What stands in the cell: the old value taken out, the new one put where it was, all else kept."""
@@ -327,7 +354,8 @@ class _SheetWriter:
 
 
 def _array_areas(sheet: SheetXml) -> list[Area]:
-    heads = (attributes(match[1]) for match in opening(sheet.prefix, b"f").finditer(sheet.shadow))
+    found_heads = (match[1] for match in opening(sheet.prefix, b"f").finditer(sheet.shadow))
+    heads = (attributes(head) for head in found_heads if b"array" in head)
     found = (area(head.get(b"ref", b"").decode("ascii", "replace")) for head in heads if head.get(b"t") == b"array")
     return [whole for whole in found if whole is not None]
 

@@ -51,9 +51,10 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
     number = column = 0
     digits = b""
     for match in _PIECE.finditer(sheet.shadow, at, end):
-        if match.start() != at:
+        start, stop = match.span()
+        if start != at:
             raise NotPlain
-        at = match.end()
+        at = stop
         name, row, before, kind, behind, head, text, value, inline, opened = match.groups()
         if name is not None:
             place = _column(name)
