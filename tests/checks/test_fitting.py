@@ -9,7 +9,7 @@ import pytest
 from fullfunnel.checks.fitting import fitted, labelled, main
 from fullfunnel.checks.messages.stage_fit import WEIGHTS
 
-# The fifth file came when the weights stood, and is left out so that it keeps showing what they do on lines by others.
+# The fifth and the sixth file came when the weights stood, and are left out: they show what these do for others.
 LINES = [Path(__file__).parent / "lines" / f"{name}_messages.csv" for name in ("first", "second", "third", "fourth")]
 
 
