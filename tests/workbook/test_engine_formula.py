@@ -62,3 +62,19 @@ def test_brackets_that_do_not_match(formula: str) -> None:
 )
 def test_only_an_exact_match_is_known(formula: str, *, approximate: bool) -> None:
     assert EngineFormula(tokens(formula), 7).approximate is approximate
+
+
+@pytest.mark.parametrize(
+    ("formula", "uneven"),
+    [
+        ('SUMIFS(A1:A9,B1:B9,">3",C1:C9,"x")', False),
+        ('SUMIFS(A1:A9,B1:B9,">3",C1:C8,"x")', True),
+        ("IF(D1,SUMIFS('Plan 2'!$A$1:$A$5,B1:B9,1),0)", True),
+        ("COUNTIFS(A1:A9,D1:D2,B1:B9,1)", False),
+        ("COUNTIFS(A1:A9,1,A1:C3,1)", True),
+        ("SUMIF(A1:A9,1,B1:B2)", False),
+        ("SUMIFS(INDEX(A1:C9,0,2),B1:B9,1)", False),
+    ],
+)
+def test_ranges_of_two_sizes_are_told(formula: str, *, uneven: bool) -> None:
+    assert EngineFormula(tokens(formula), 7).uneven is uneven

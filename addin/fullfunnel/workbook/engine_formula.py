@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.workbook.address import area
 from fullfunnel.workbook.formula import Kind, Token
 from fullfunnel.workbook.spelling import our_name
 
@@ -41,6 +42,8 @@ class EngineFormula:
         """
         self.approximate = False
         """Whether a MATCH is not an exact one."""
+        self.uneven = False
+        """Whether a SUMIFS or COUNTIFS goes over ranges of two sizes: ``#VALUE!`` in Excel, a number in the engine."""
         self._number = number
         self._open = [_Bracket(number)]
         index = 0
@@ -84,6 +87,7 @@ class EngineFormula:
         arguments = closed.arguments
         if closed.function.upper() == "MATCH":
             self.approximate = self.approximate or [text.strip() for text in arguments[2:]] != ["0"]
+        self.uneven = self.uneven or len(_sizes(closed.function.upper(), arguments)) > 1
         name = our_name(closed.function) if closed.function else None
         if name is None:
             outside.pieces.append("(" + ",".join(arguments) + ")")
@@ -144,6 +148,13 @@ class _Bracket:
         if self._sign in {"=", "<>"} and (only_text or self._is_text):
             return f"({self._compared}{self._sign}{text})", False
         return f"{COMPARE}({self._number},{_quoted(self._sign)},{self._compared},{text})", False
+
+
+def _sizes(function: str, arguments: Sequence[str]) -> set[tuple[int, int]]:
+    """Rows and columns of the ranges that have to be of one size."""
+    ranges = {"COUNTIFS": arguments[::2], "SUMIFS": [*arguments[:1], *arguments[1::2]]}.get(function, ())
+    found = [area(text.rpartition("!")[2].strip()) for text in ranges]
+    return {(one.height, one.width) for one in found if one is not None}
 
 
 def _function(words: Sequence[Token], index: int) -> str:

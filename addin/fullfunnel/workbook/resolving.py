@@ -70,6 +70,8 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.functions.add("INDEX, cut")
     if spelled.approximate:
         found.functions.add("MATCH, approximate")
+    if spelled.uneven:
+        found.functions.add("SUMIFS, uneven")
     found.known = not found.unknown and is_known(found.functions, words)
     return found
 
