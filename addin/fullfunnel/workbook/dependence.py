@@ -6,6 +6,7 @@ import re
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.workbook.address import Position
@@ -152,6 +153,29 @@ class Dependence:
                     found[reader.number] = reader
                     waiting.append(reader)
         return [found[number] for number in sorted(found)]
+
+
+def read_each_other(cells: Iterable[FormulaCell]) -> bool:
+    """Whether some of these formulas read each other, or themselves, in a circle, be it in branches not taken."""
+    asked = list(cells)
+    at: dict[str, dict[Position, int]] = defaultdict(dict)
+    for cell in asked:
+        at[cell.sheet] |= dict.fromkeys(cell.fills, cell.number)
+    inside: dict[tuple[str, Area], set[int]] = {}
+    for place in {place for cell in asked for place in cell.resolved.reads}:
+        sheet, area = place
+        if area.height * area.width <= len(at[sheet]):
+            inside[place] = {at[sheet][one] for one in area.positions() if one in at[sheet]}
+        else:
+            inside[place] = {number for one, number in at[sheet].items() if area.holds(one)}
+    order: TopologicalSorter[int] = TopologicalSorter()
+    for cell in asked:
+        order.add(cell.number, *{number for place in cell.resolved.reads for number in inside[place]})
+    try:
+        order.prepare()
+    except CycleError:
+        return True
+    return False
 
 
 @lru_cache(maxsize=16_384)

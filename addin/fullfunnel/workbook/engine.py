@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import inspect
 from collections import OrderedDict
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import formualizer
@@ -18,6 +19,7 @@ import formualizer
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.workbook.cellvalue import CellValue, ExcelError
+from fullfunnel.workbook.dependence import read_each_other
 from fullfunnel.workbook.engine_formula import CALL, COMPARE, FIRST, JOIN
 from fullfunnel.workbook.engine_input import EngineInput
 from fullfunnel.workbook.engine_values import (
@@ -160,9 +162,10 @@ class _Engine:
     def may_be_kept(self, found: Reckoning) -> bool:
         """Whether nothing of this workbook can come out with the next one.
 
-        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt. What an array
-        gave is taken on its way to its cells, and the engine does not send every error that way: after one the array of
-        the workbook before would stand, be it of one cell.
+        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt, and none read
+        each other in a circle, of which the engine does not always reckon each anew. What an array gave is taken on its
+        way to its cells, and the engine does not send every error that way: after one the array of the workbook before
+        would stand, be it of one cell.
         """
         return (
             len(self._cells) <= KEPT_FORMULAS
@@ -171,7 +174,12 @@ class _Engine:
             and not self._said
             and all(cell.resolved.known and not cell.formula.array for cell in self._cells)
             and not found.flaws
+            and not self._in_a_circle
         )
+
+    @cached_property
+    def _in_a_circle(self) -> bool:
+        return read_each_other(self._cells)
 
     def reckon(self, book: Book) -> Reckoning:
         self._settled.clear()
