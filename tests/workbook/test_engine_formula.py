@@ -78,3 +78,19 @@ def test_only_an_exact_match_is_known(formula: str, *, approximate: bool) -> Non
 )
 def test_ranges_of_two_sizes_are_told(formula: str, *, uneven: bool) -> None:
     assert EngineFormula(tokens(formula), 7).uneven is uneven
+
+
+@pytest.mark.parametrize(
+    ("formula", "counts"),
+    [
+        ('COUNTIF(A1:A9,"leads")', False),
+        ('COUNTIFS(A1:A9,">0",B1:B9,12)', False),
+        ('COUNTIF(A1:A9,"<>leads")', True),
+        ('COUNTIF(A1:A9,"")', True),
+        ('COUNTIF(A1:A9,"=")', True),
+        ("COUNTIF(A1:A9,B1)", True),
+        ('SUMIFS(A1:A9,B1:B9,"")', False),
+    ],
+)
+def test_conditions_that_blank_cells_may_meet_are_told(formula: str, *, counts: bool) -> None:
+    assert EngineFormula(tokens(formula), 7).counts_blanks is counts

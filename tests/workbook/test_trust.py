@@ -50,6 +50,9 @@ AS_EXCEL: list[tuple[str, Any]] = [
     ("COUNTIF(A1:I1,5)", 2),
     ("COUNTIF(A1:I1,F1)", 0),
     ('COUNTIF(A1:I1,"")', 2),
+    # Below the last row with a value, where the engine by itself does not look.
+    ('COUNTIFS(A11:A20,"<>x",B11:B20,"")', 10),
+    ('SUMIF(A12:A13,"",A2:A3)', 1.1),
     ('COUNTIF(A1:I1,">4")', 1),
     ('COUNTIF(A1:I1,"<>leads")', 7),
     ('COUNTIFS(A1:I1,"leads",A2:I2,">=4")', 1),

@@ -8,6 +8,7 @@ which ones were given is said beforehand. ``A1>B1`` becomes ``FULLFUNNEL_COMPARE
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.workbook.address import area
@@ -23,6 +24,8 @@ JOIN: Final = "FULLFUNNEL_JOIN"
 FIRST: Final = "FULLFUNNEL_FIRST"
 """The first of what a formula gives, as a cell shows it that does not spill."""
 
+_NOT_BLANK: Final = re.compile(r'-?[0-9.]+|"(?!<>|=)[^"]+"')
+"""A condition that no blank cell meets, whatever the workbook holds."""
 _PAIRS: Final = frozenset({"<>", "<=", ">="})
 _COMPARISONS: Final = frozenset({"=", "<", ">"})
 
@@ -44,6 +47,8 @@ class EngineFormula:
         """Whether a MATCH is not an exact one."""
         self.uneven = False
         """Whether a SUMIFS or COUNTIFS goes over ranges of two sizes: ``#VALUE!`` in Excel, a number in the engine."""
+        self.counts_blanks = False
+        """Whether a COUNTIF or COUNTIFS may count blank cells, of which a whole column has a million."""
         self._number = number
         self._open = [_Bracket(number)]
         index = 0
@@ -88,6 +93,9 @@ class EngineFormula:
         if closed.function.upper() == "MATCH":
             self.approximate = self.approximate or [text.strip() for text in arguments[2:]] != ["0"]
         self.uneven = self.uneven or len(_sizes(closed.function.upper(), arguments)) > 1
+        if closed.function.upper() in {"COUNTIF", "COUNTIFS"}:
+            conditions = [text.strip() for text in arguments[1::2]]
+            self.counts_blanks = self.counts_blanks or not all(map(_NOT_BLANK.fullmatch, conditions))
         name = our_name(closed.function) if closed.function else None
         if name is None:
             outside.pieces.append("(" + ",".join(arguments) + ")")

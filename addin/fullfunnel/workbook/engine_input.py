@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from fullfunnel.workbook.address import Area, Position
+from fullfunnel.workbook.address import LAST_COLUMN, LAST_ROW, Area, Position
 from fullfunnel.workbook.engine_values import all_given, given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from fullfunnel.workbook.book import Book
     from fullfunnel.workbook.cellvalue import CellValue
@@ -20,6 +20,9 @@ _MANY: Final = 64
 """Areas of a sheet up to which each is handed over by itself."""
 _SPARSE: Final = 8
 """An area in which fewer than one in so many cells can be filled is handed over cell by cell."""
+_BY_CONDITION: Final = frozenset({"COUNTIF", "COUNTIFS", "SUMIF", "SUMIFS"})
+_ASIDE: Final = 100
+"""Columns between what is read and the value that is there for the engine alone, for arrays to grow."""
 _BLOCK: Final = 4096
 """Rows that are handed over at a time, so that a long sheet is never there twice."""
 
@@ -41,7 +44,7 @@ class EngineInput:
     What is the same in the next is not handed over again, and the engine need not reckon anew what reads only that.
     """
 
-    def __init__(self, cells: Iterable[FormulaCell]) -> None:
+    def __init__(self, cells: Sequence[FormulaCell]) -> None:
         """Find out what these formulas read."""
         self.count = 0
         """Cells that hold something of the workbook handed over last."""
@@ -53,6 +56,11 @@ class EngineInput:
             self._everything = self._everything or cell.resolved.far_reaching
             for sheet, area in cell.resolved.reads:
                 areas.setdefault(sheet, set()).add(area)
+        counted = {
+            sheet for cell in cells if cell.resolved.functions & _BY_CONDITION for sheet, _ in cell.resolved.reads
+        }
+        self._beyond = {} if self._everything else {sheet: self._outside(sheet, areas[sheet]) for sheet in counted}
+        """On the sheets where conditions are met: a cell outside of all, until it was handed over."""
         self._areas = {sheet: _outermost(frozenset(wanted)) for sheet, wanted in areas.items()}
         self._blocks: dict[tuple[str, Area], Area] = {}
         """The part of each area that was handed over in blocks."""
@@ -68,12 +76,28 @@ class EngineInput:
         areas = self._areas
         if self._everything:
             areas = {sheet.name: [Area(1, 1, 1 << 20, 1 << 14)] for sheet in book.sheets}
+        for sheet, at in self._beyond.items():
+            if at.row <= LAST_ROW and at.column <= LAST_COLUMN:
+                to.set_value(sheet, *at, 1.0)
+        self._beyond = {}
         self.count = 0
         for sheet, wanted in areas.items():
             values = book.contents(sheet).values()
             self.count += len(values)
             for area in wanted:
                 self._hand_over_area(sheet, area, values, to)
+
+    def _outside(self, sheet: str, areas: Iterable[Area]) -> Position:
+        """A cell below and right of all that these formulas read and fill, whole rows and columns aside.
+
+        A value there makes the engine look at every row of a range. Else it stops at the last one with a value, and
+        COUNTIFS and SUMIF miss blank rows that meet their condition.
+        """
+        filled = self._taken.get(sheet, _Taken()).rows
+        rows = [*(area.bottom for area in areas if area.bottom < LAST_ROW), *filled]
+        columns = [area.right for area in areas if area.right < LAST_COLUMN]
+        columns += [column for row in filled.values() for column in row]
+        return Position(max(rows, default=0) + 1, max(columns, default=0) + _ASIDE)
 
     def _hand_over_area(self, sheet: str, area: Area, values: Grid, to: Cells) -> None:
         key = sheet, area

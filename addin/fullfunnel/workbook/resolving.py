@@ -70,6 +70,8 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.functions.add("INDEX, cut")
     if spelled.approximate:
         found.functions.add("MATCH, approximate")
+    if found.cut and spelled.counts_blanks:
+        found.functions.add("COUNTIF, cut")
     if spelled.uneven:
         found.functions.add("SUMIFS, uneven")
     found.known = not found.unknown and is_known(found.functions, words)
