@@ -13,6 +13,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 from lxml import etree
+from openpyxl.chart import BarChart
 
 from fullfunnel.workbook import patch
 from fullfunnel.workbook.address import Position, position
@@ -34,7 +35,8 @@ def made(folder: Path) -> list[Path]:
     first.append(["Fase", "Doel"])
     first.append(["See", 1000])
     first["C2"] = "=B2*2"
-    book.create_chartsheet("Grafiek")
+    # Without a chart in it openpyxl could not open its own workbook again.
+    book.create_chartsheet("Grafiek").add_chart(BarChart())
     book.save(plain)
     written = xlsxwriter.Workbook(rich)
     page = written.add_worksheet("Doelen")
