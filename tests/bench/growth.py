@@ -1,8 +1,9 @@
 """How time and memory grow with workbooks and with rows: ``python -m tests.bench.growth``.
 
-Every figure comes from a process of its own. Workbooks: one run over so many copies of the example campaign, all out of
-date. Rows: one workbook with a plan and a sheet of results that the plan's cells add up; beside it what the formula
-engine alone takes that reads and reckons the same file. With ``--formulas`` every row of the results holds one too.
+Every figure comes from a process of its own. Workbooks: one run over so many copies of the templates, blank plans and the
+example in both languages by turns, all out of date. Rows: one workbook with a plan and a sheet of results that the
+plan's cells add up; beside it what the formula engine alone takes that reads and reckons the same file. With
+``--formulas`` every row of the results holds one too.
 """
 
 from __future__ import annotations
@@ -89,6 +90,17 @@ def a_run(folder: Path) -> None:
         assert outcome.changed
 
 
+def by_turns(folder: Path, number: int) -> None:
+    """So many workbooks in one folder, one of each template after the other."""
+    folder.mkdir()
+    templates = sorted(TEMPLATES.glob("*.xlsx"))
+    for turn, template in enumerate(templates):
+        each = number // len(templates) + (turn < number % len(templates))
+        for at, path in enumerate(copies(template, folder.parent / template.stem, each)):
+            path.rename(folder / f"{at:04} {template.name}")
+        (folder.parent / template.stem).rmdir()
+
+
 def _measured(work: Callable[[Path], None], path: Path) -> Taken:
     start = perf_counter()
     work(path)
@@ -113,7 +125,7 @@ def main() -> None:
         say(f"Python and the modules alone: {bare:.0f} MB\n")
         say("workbooks  seconds  ms each  peak MB\n" if asked.workbooks else "")
         for number in asked.workbooks:
-            copies(TEMPLATES / "treinpakkers.nl.xlsx", folder / str(number), number)
+            by_turns(folder / str(number), number)
             taken, most = measured(a_run, folder / str(number))
             say(f"{number:9}  {taken:7.2f}  {taken / number * 1000:7.1f}  {most:7.0f}\n")
             sys.stdout.flush()

@@ -86,7 +86,7 @@ def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Rea
     except FunnelError as error:
         if unread is None:
             raise
-        unread.append((table, error))
+        unread.append((table, error.afresh()))
         return None
 
 

@@ -163,7 +163,7 @@ def _step(
     try:
         return Step(contribution, planned, planned / rate_of(contribution, rates, framework, used=used))
     except BadRate as error:
-        return error
+        return error.afresh()
 
 
 def _together(kpi: Kpi, steps: list[Step]) -> Number:
@@ -184,7 +184,7 @@ def _forward(framework: Framework, kpi: Kpi, rates: Mapping[Line, Number], found
         try:
             arriving = arriving + outcome.target * rate_of(contribution, rates, framework)
         except BadRate as error:
-            return error
+            return error.afresh()
     if feeders:
         return Volume(kpi, "follows", arriving, arriving)
     return NotFound(
