@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel import __version__
+from fullfunnel.display import amount, both
 from fullfunnel.errors import BadInput, FunnelError, NotFound, Refused
 from fullfunnel.excel.open_plan import OpenPlan, OwnSheet, system_language
 from fullfunnel.framework.cells import words_of
@@ -92,9 +93,10 @@ def recalculate(plan: OpenPlan) -> Text:
     written = plan.write(TARGETS, rows)
     written.sheet.activate()
     title = written.sheet.name
+    wanted = both(amount, goal) if isinstance(goal, int | float) else same(words_of(goal))
     return Text(
-        f"{len(targets)} doelen staan op het blad ‘{title}’, teruggerekend vanaf {words_of(goal)}.",
-        f"{len(targets)} targets stand on the sheet ‘{title}’, reckoned back from {words_of(goal)}.",
+        f"{len(targets)} doelen staan op het blad ‘{title}’, teruggerekend vanaf {wanted.nl}.",
+        f"{len(targets)} targets stand on the sheet ‘{title}’, reckoned back from {wanted.en}.",
     )
 
 

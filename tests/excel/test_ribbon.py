@@ -51,7 +51,7 @@ def test_reckon_back_puts_the_targets_of_the_functions_on_a_sheet_of_its_own(boo
         [None if cell == "" else cell for cell in row]
         for row in FUNCTIONS["FUNNEL_TARGETS"](12000.0, framework)  # type: ignore[attr-defined]  # rows
     ]
-    assert "teruggerekend vanaf 12000" in said(book)
+    assert "teruggerekend vanaf 12.000" in said(book)
     after = everything(book)
     after.pop("Doelen per KPI")
     assert after == before

@@ -123,12 +123,7 @@ class Dependence:
     def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
         # Hundreds of cells read one range, so what stands in it is looked up once.
         if (sheet, area) not in self._in_area:
-            filled = self._at.get(sheet, {})
-            if area.height * area.width <= len(filled):
-                found = (filled[at] for at in area.positions() if at in filled)
-            else:
-                found = (cell for at, cell in filled.items() if area.holds(at))
-            self._in_area[sheet, area] = tuple(found)
+            self._in_area[sheet, area] = tuple(_standing_in(self._at.get(sheet, {}), area))
         return self._in_area[sheet, area]
 
     def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:
@@ -155,19 +150,21 @@ class Dependence:
         return [found[number] for number in sorted(found)]
 
 
+def _standing_in(filled: Mapping[Position, FormulaCell], area: Area) -> Iterator[FormulaCell]:
+    """The formulas of a sheet that fill cells of an area, once a cell; the shorter of both is walked."""
+    if area.height * area.width <= len(filled):
+        return (filled[at] for at in area.positions() if at in filled)
+    return (cell for at, cell in filled.items() if area.holds(at))
+
+
 def read_each_other(cells: Iterable[FormulaCell]) -> bool:
     """Whether some of these formulas read each other, or themselves, in a circle, be it in branches not taken."""
     asked = list(cells)
-    at: dict[str, dict[Position, int]] = defaultdict(dict)
+    at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
     for cell in asked:
-        at[cell.sheet] |= dict.fromkeys(cell.fills, cell.number)
-    inside: dict[tuple[str, Area], set[int]] = {}
-    for place in {place for cell in asked for place in cell.resolved.reads}:
-        sheet, area = place
-        if area.height * area.width <= len(at[sheet]):
-            inside[place] = {at[sheet][one] for one in area.positions() if one in at[sheet]}
-        else:
-            inside[place] = {number for one, number in at[sheet].items() if area.holds(one)}
+        at[cell.sheet] |= dict.fromkeys(cell.fills, cell)
+    places = {place for cell in asked for place in cell.resolved.reads}
+    inside = {place: {cell.number for cell in _standing_in(at[place[0]], place[1])} for place in places}
     order: TopologicalSorter[int] = TopologicalSorter()
     for cell in asked:
         order.add(cell.number, *{number for place in cell.resolved.reads for number in inside[place]})
