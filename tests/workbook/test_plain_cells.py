@@ -35,7 +35,7 @@ def test_our_own_workbooks_are_read_quickly_and_alike() -> None:
             assert read(contents, quickly=True) == read(contents, quickly=False)
 
 
-@pytest.mark.parametrize("path", WORKBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", WORKBOOKS or TEMPLATES, ids=lambda path: path.stem)
 def test_what_is_read_quickly_in_real_workbooks_is_what_is_there(path: Path) -> None:
     try:
         book = open_book(path)
