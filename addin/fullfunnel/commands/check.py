@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.options import PATHS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -51,16 +52,7 @@ class FailOn(StrEnum):
 
 
 def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="PATH...",
-            help=said(
-                "Werkmappen, mappen of patronen zoals plannen/*.xlsx.",
-                "Workbooks, folders, or patterns like plans/*.xlsx.",
-            ),
-        ),
-    ] = None,
+    paths: Annotated[list[str] | None, PATHS] = None,
     *,
     output_format: Annotated[
         CheckFormat, typer.Option("--format", help=said("Hoe het verteld wordt.", "How to tell it."))

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
 from fullfunnel.commands.language import said
 
-PathsArgument = Annotated[
-    list[str],
-    typer.Argument(
-        metavar="PATH...",
-        help=said(
-            "Werkmappen, mappen of patronen zoals plannen/*.xlsx.", "Workbooks, folders, or patterns like plans/*.xlsx."
-        ),
+PATHS: Final = typer.Argument(
+    metavar="PATH...",
+    help=said(
+        "Werkmappen, mappen of patronen zoals plannen/*.xlsx.", "Workbooks, folders, or patterns like plans/*.xlsx."
     ),
-]
+)
+PathsArgument = Annotated[list[str], PATHS]
 OutputOption = Annotated[
     str | None, typer.Option("--output", help=said("Zet kopieën in deze map.", "Write copies in this folder."))
 ]
