@@ -92,10 +92,11 @@ def _period_unknown(framework: Framework) -> BadInput:
     header, unit = ALL_KPI_COLUMNS[first.column], UNIT_WORDS[first.unit]
     return BadInput(
         Text(
-            f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan "
-            f"duurt is hier niet bekend. Zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
-            f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan "
-            f"lasts is not known here. Put per {unit.en} behind your goal as well, or fill in what it is over the whole plan.",
+            f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
+            f"is hier niet bekend. Zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
+            f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan lasts "
+            f"is not known here. Put per {unit.en} behind your goal as well, or fill in what it is over the whole "
+            "plan.",
         ),
         framework.language,
     )
