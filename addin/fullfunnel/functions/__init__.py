@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.doubt import funnel_chance, funnel_range
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
@@ -21,10 +22,12 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
+    "funnel_chance",
     "funnel_checks",
     "funnel_explain",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_range",
     "funnel_target",
     "funnel_targets",
 ]

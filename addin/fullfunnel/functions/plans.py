@@ -23,6 +23,15 @@ _TARGETS: Final[Cache[Targets]] = Cache(256)
 _FINDINGS: Final[Cache[list[Finding]]] = Cache(256)
 
 
+def plan_of(framework: object, content: bytes | None = None) -> Framework:
+    """The plan in a range; ``content`` where the caller has that of the range already.
+
+    Raises:
+        BadInput: the framework cannot be read.
+    """
+    return _PLANS.get(content or content_of(framework), lambda: read_framework(framework))
+
+
 def targets_of(goal: Cell, framework: object) -> Targets:
     """The targets of the plan in a range, for one goal.
 
@@ -30,7 +39,7 @@ def targets_of(goal: Cell, framework: object) -> Targets:
         BadInput: the goal or the framework cannot be read.
     """
     content = content_of(framework)
-    plan = _PLANS.get(content, lambda: read_framework(framework))
+    plan = plan_of(framework, content)
     try:
         many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
     except FunnelError as error:

@@ -9,7 +9,6 @@ integrated.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,11 +21,14 @@ if TYPE_CHECKING:
     from fullfunnel.targets.doubt.factors import Factor
     from fullfunnel.targets.doubt.rates import Moments
 
-_FEW: Final = 8.0
+_FEW: Final = 5.0
 """Below this parameter of a Beta or Gamma four cumulants are not enough."""
 _FARTHEST: Final = 4.5
 """Scores are cut off here: 7 in a million lie beyond."""
-_STEPS: Final = 160
+_GRID: Final = 8
+_GRID_SCORES: Final = tuple(k / _GRID - _FARTHEST for k in range(round(2 * _FARTHEST * _GRID) + 2))
+_LEAST: Final = 1e-9
+_STEPS: Final = 128
 _NODES: Final = tuple((k - 12) / 3 for k in range(25))
 _WEIGHTS: Final = tuple(math.exp(-0.5 * z * z) for z in _NODES)
 _TOTAL: Final = sum(_WEIGHTS)
@@ -43,30 +45,22 @@ class Axis:
     """Whether ``coefficients`` and ``table`` give a logit; else a logarithm."""
     coefficients: Moments = (0.0, 0.0, 0.0, 0.0)
     """The Cornish-Fisher polynomial, lowest power first."""
-    table: tuple[tuple[float, ...], tuple[float, ...]] | None = None
-    """Scores and values between which to interpolate, where the polynomial does not serve."""
-
-    def value(self, score: float) -> float:
-        """The logit or logarithm at a score."""
-        score = min(max(score, -_FARTHEST), _FARTHEST)
-        if self.table is None:
-            c0, c1, c2, c3 = self.coefficients
-            return c0 + score * (c1 + score * (c2 + score * c3))
-        scores, values = self.table
-        at = min(max(bisect_right(scores, score), 1), len(scores) - 1)
-        left, right = scores[at - 1], scores[at]
-        part = (score - left) / (right - left)
-        return values[at - 1] + part * (values[at] - values[at - 1])
+    table: tuple[float, ...] = ()
+    """Its values at scores that lie ``1 / _GRID`` apart, where the polynomial does not serve."""
 
     def rates(self, scores: Sequence[float]) -> list[float]:
         """The multiplier at each score."""
-        exp, value = math.exp, self.value
-        if self.table is None:
-            c0, c1, c2, c3 = self.coefficients
-            cut = [-_FARTHEST if z < -_FARTHEST else min(z, _FARTHEST) for z in scores]
-            values = [c0 + z * (c1 + z * (c2 + z * c3)) for z in cut]
+        exp, least, most = math.exp, -_FARTHEST, _FARTHEST
+        cut = [least if z < least else most if z > most else z for z in scores]
+        if self.table:
+            table = self.table
+            places = [(z - least) * _GRID for z in cut]
+            values = [
+                table[at] + (place - at) * (table[at + 1] - table[at]) for place, at in zip(places, map(int, places), strict=True)
+            ]
         else:
-            values = [value(z) for z in scores]
+            c0, c1, c2, c3 = self.coefficients
+            values = [c0 + z * (c1 + z * (c2 + z * c3)) for z in cut]
         return [1.0 / (1.0 + exp(-y)) for y in values] if self.logit else [exp(y) for y in values]
 
     @property
@@ -133,8 +127,8 @@ def _cornish_fisher(cumulants: Moments) -> Moments:
     )
 
 
-def _integrated(rate: Observed) -> tuple[tuple[float, ...], tuple[float, ...]]:
-    """Scores and quantiles of the logit of a Beta, or of the logarithm of a Gamma, by integrating the density."""
+def _integrated(rate: Observed) -> tuple[float, ...]:
+    """Quantiles of the logit of a Beta, or of the logarithm of a Gamma, by integrating the density."""
     a, b = rate.hits, rate.misses
     exp, log1p = math.exp, math.log1p
     if b is None:
@@ -159,17 +153,30 @@ def _integrated(rate: Observed) -> tuple[tuple[float, ...], tuple[float, ...]]:
     below = [0.0]
     for left, here, there, right in zip(density, density[1:], density[2:], density[3:], strict=False):
         below.append(below[-1] + max(13.0 * (here + there) - left - right, 0.0))
+    return _at_scores(below, values[1:])
+
+
+def _at_scores(below: list[float], values: list[float]) -> tuple[float, ...]:
+    """The values at the scores of the grid, from those at rising (not normalised) chances."""
     total = below[-1]
-    scores: list[float] = []
-    quantiles: list[float] = []
-    for part, value in zip(below, values[1:], strict=False):
+    scores, quantiles = [-math.inf], [values[0]]
+    for part, value in zip(below, values, strict=False):
         chance = part / total
-        if 1e-9 < chance < 1.0 - 1e-9:
+        if _LEAST < chance < 1.0 - _LEAST:
             score = normal_score(chance)
-            if not scores or score > scores[-1]:
+            if score > scores[-1]:
                 scores.append(score)
                 quantiles.append(value)
-    return tuple(scores), tuple(quantiles)
+    scores[0] = 2.0 * scores[1] - scores[2]
+    quantiles[0] = 2.0 * quantiles[1] - quantiles[2]
+    found = []
+    at = 1
+    for wanted in _GRID_SCORES:
+        while at < len(scores) - 1 and scores[at] < wanted:
+            at += 1
+        part = (wanted - scores[at - 1]) / (scores[at] - scores[at - 1])
+        found.append(quantiles[at - 1] + part * (quantiles[at] - quantiles[at - 1]))
+    return tuple(found)
 
 
 def _softplus(y: float) -> float:

@@ -6,11 +6,12 @@ None of this depends on the goal. It is worked out once; every volume asked abou
 from __future__ import annotations
 
 import math
+import operator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.targets.doubt.axes import Axis, axes
-from fullfunnel.targets.doubt.counts import WHOLE, Cumulants, at_least
+from fullfunnel.targets.doubt.counts import WHOLE, at_least
 from fullfunnel.targets.doubt.factors import Factor, factors
 from fullfunnel.targets.doubt.points import lattice, turned, widths
 from fullfunnel.targets.doubt.units import Columns, units
@@ -19,14 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fullfunnel.targets.doubt.flow import Flow
-    from fullfunnel.targets.doubt.starts import Start, Starts
-    from fullfunnel.targets.network import Line
+    from fullfunnel.targets.doubt.starts import Divided, Start, Starts
 
 POINTS: Final = 256
 """Points of the lattice."""
 _NEGLIGIBLE: Final = 0.002
 """Part of the variance of the outcome that may be left to doubts without an axis of their own."""
-_LARGE: Final = 1e5
+_LARGE: Final = 1000.0
 """In a volume this large the part of a unit does not count."""
 
 
@@ -40,40 +40,88 @@ class Outlook:
     """The rate of every factor, a number a point."""
     blur: list[float]
     """The relative variance that each point stands for, besides that of the count itself."""
-    known: dict[tuple[tuple[Line, float], ...], dict[Start, Columns]] = field(default_factory=dict)
+    spread: float
+    """The standard deviation of the logarithm of the count, roughly: how far plans must lie apart to matter."""
+    planned: Starts
+    """The starts of the plan for the goal."""
+    _units: dict[Divided, dict[Start, Columns]] = field(default_factory=dict)
+    _sums: dict[tuple[Divided, tuple[Start, ...]], Columns] = field(default_factory=dict)
 
     def chance(self, needed: int, starts: Starts) -> float:
         """The chance that the units at the starts give ``needed`` or more of the main KPI."""
         if needed <= 0:
             return 1.0
-        counts = self._counts(starts)
-        return sum(at_least(needed, count) for count in counts) / len(counts)
-
-    def _counts(self, starts: Starts) -> list[Cumulants]:
-        given = self.known.get(starts.divided)
-        if given is None:
-            given = self.known[starts.divided] = units(self.flow, self.factors, self.rates, dict(starts.divided))
-        size = len(self.blur)
-        mean, variance, third = [0.0] * size, [0.0] * size, [0.0] * size
-        for start, volume in starts.volumes.items():
-            unit = given.get(start)
-            if unit is None or volume <= 0.0:
-                continue
-            mean = [have + volume * each for have, each in zip(mean, unit.mean, strict=True)]
-            variance = [have + volume * each for have, each in zip(variance, unit.variance, strict=True)]
-            third = [have + volume * each for have, each in zip(third, unit.third, strict=True)]
-            part = volume - math.floor(volume + WHOLE)
-            if volume < _LARGE and part > WHOLE:
-                # One more unit with the chance of the remainder: the cumulants of that unit, thinned.
-                once = part * (1.0 - part)
-                variance = [have + once * a * a for have, a in zip(variance, unit.mean, strict=True)]
-                third = [
-                    have + once * a * (3.0 * v + a * a * (1.0 - 2.0 * part))
-                    for have, a, v in zip(third, unit.mean, unit.variance, strict=True)
-                ]
-        return [
-            Cumulants(m, v + m * m * blur, c) for m, v, c, blur in zip(mean, variance, third, self.blur, strict=True)
+        mean, variance, third = self._count(starts)
+        tails = [
+            at_least(needed, m, v + m * m * blur, c)
+            for m, v, c, blur in zip(mean, variance, third, self.blur, strict=True)
         ]
+        return math.fsum(tails) / len(tails)
+
+    def _count(self, starts: Starts) -> Columns:
+        """The cumulants of the main KPI's count."""
+        groups: dict[float, list[Start]] = {}
+        for start, volume in starts.volumes.items():
+            if volume > 0.0:
+                groups.setdefault(_rounded(volume / self._weight(start)), []).append(start)
+        total = Columns(*([0.0] * len(self.blur) for _ in range(3)))
+        for ratio, group in groups.items():
+            columns = self._sum(tuple(group), starts.divided)
+            total = Columns(
+                *(
+                    [have + ratio * one for have, one in zip(old, new, strict=True)]
+                    for old, new in zip(total, columns, strict=True)
+                )
+            )
+        units = self._of_units(starts.divided)
+        for start, volume in starts.volumes.items():
+            part = volume - math.floor(volume + WHOLE)
+            if volume < _LARGE and part > WHOLE and start in units:
+                total = _with_part(total, units[start], part)
+        return total
+
+    def _weight(self, start: Start) -> float:
+        return self.planned.volumes.get(start) or 1.0
+
+    def _sum(self, group: tuple[Start, ...], divided: Divided) -> Columns:
+        """The cumulants of starts that grow in step, for the volumes of the plan for the goal: added up once."""
+        found = self._sums.get((divided, group))
+        if found is None:
+            units = self._of_units(divided)
+            parts = [(self._weight(start), units[start]) for start in group if start in units]
+            found = self._sums[divided, group] = Columns(
+                *(
+                    [sum(map(operator.mul, weights, row)) for row in zip(*columns, strict=True)]
+                    for weights, columns in (
+                        ([weight for weight, _ in parts], [unit[at] for _, unit in parts]) for at in range(3)
+                    )
+                )
+            )
+        return found
+
+    def _of_units(self, divided: Divided) -> dict[Start, Columns]:
+        found = self._units.get(divided)
+        if found is None:
+            found = self._units[divided] = units(self.flow, self.factors, self.rates, dict(divided))
+        return found
+
+
+def _rounded(ratio: float) -> float:
+    return float(f"{ratio:.10e}")
+
+
+def _with_part(count: Columns, unit: Columns, part: float) -> Columns:
+    """With the remainder of a volume as one more unit that is there with that chance: its cumulants, thinned."""
+    once = part * (1.0 - part)
+    skew = 1.0 - 2.0 * part
+    return Columns(
+        count.mean,
+        [have + once * a * a for have, a in zip(count.variance, unit.mean, strict=True)],
+        [
+            have + once * a * (3.0 * v + a * a * skew)
+            for have, a, v in zip(count.third, unit.mean, unit.variance, strict=True)
+        ],
+    )
 
 
 def outlook(flow: Flow, starts: Starts, points: int = POINTS) -> Outlook:
@@ -107,7 +155,7 @@ def outlook(flow: Flow, starts: Starts, points: int = POINTS) -> Outlook:
             rates[axis.factor] = [rate * one for rate, one in zip(rates[axis.factor], axis.rates(scores), strict=True)]
         steep = sum(slope * slope for slope in slopes)
         blur = [left + steep * width * width / 12.0 for width in widths(size)]
-    return Outlook(flow, every, tuple(rates), blur)
+    return Outlook(flow, every, tuple(rates), blur, math.sqrt(total), starts)
 
 
 def _gradient(

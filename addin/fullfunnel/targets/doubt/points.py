@@ -14,23 +14,23 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.targets.doubt.special import normal_score
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-_GENERATORS: Final = {64: 19, 128: 47, 256: 75, 512: 149, 1024: 275}
+_GENERATORS: Final = {64: 19, 128: 61, 256: 83, 512: 203, 1024: 469}
 
 
 @lru_cache(maxsize=16)
 def lattice(count: int, dimensions: int) -> tuple[tuple[float, ...], ...]:
-    """``count`` points of independent normal scores, one tuple a dimension, each with mean 0 and variance 1."""
-    columns = [tuple((j + 0.5) / count for j in range(count))]
+    """``count`` points of independent normal scores, one tuple a dimension, those after the first with variance 1."""
+    columns = [tuple(normal_score((j + 0.5) / count) for j in range(count))]
     step = 1
     for _ in range(1, dimensions):
         step = step * _GENERATORS[count] % count
-        columns.append(tuple(1.0 - abs(2.0 * ((j * step % count + 0.5) / count) - 1.0) for j in range(count)))
-    return tuple(_standard(column) for column in columns)
+        columns.append(_standard(1.0 - abs(2.0 * ((j * step % count + 0.5) / count) - 1.0) for j in range(count)))
+    return tuple(columns)
 
 
-def _standard(column: Sequence[float]) -> tuple[float, ...]:
+def _standard(column: Iterable[float]) -> tuple[float, ...]:
     scores = [normal_score(u) for u in column]
     size = math.sqrt(sum(z * z for z in scores) / len(scores))
     return tuple(z / size for z in scores)

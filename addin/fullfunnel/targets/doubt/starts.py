@@ -16,13 +16,16 @@ if TYPE_CHECKING:
 Start: TypeAlias = "str | Line"
 """A KPI whose units serve every way on, or one contribution of a KPI whose ways have their own audiences."""
 
+Divided: TypeAlias = tuple[tuple[Line, float], ...]
+"""The part of a separate pool that goes over each of its ways on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Starts:
     """The volumes at the start of one plan."""
 
     volumes: dict[Start, float]
-    divided: tuple[tuple[Line, float], ...]
+    divided: Divided
     """How the separate pools that are fed divide what arrives over their ways on."""
 
 
