@@ -17,7 +17,7 @@ from fullfunnel.targets.doubt.points import lattice, turned, widths
 from fullfunnel.targets.doubt.units import Columns, units
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fullfunnel.targets.doubt.flow import Flow
     from fullfunnel.targets.doubt.starts import Divided, Start, Starts
@@ -26,6 +26,7 @@ POINTS: Final = 256
 """Points of the lattice."""
 _NEGLIGIBLE: Final = 0.002
 """Part of the variance of the outcome that may be left to doubts without an axis of their own."""
+_GROUPS: Final = 3
 _LARGE: Final = 1000.0
 """In a volume this large the part of a unit does not count."""
 
@@ -60,13 +61,9 @@ class Outlook:
 
     def _count(self, starts: Starts) -> Columns:
         """The cumulants of the main KPI's count."""
-        groups: dict[float, list[Start]] = {}
-        for start, volume in starts.volumes.items():
-            if volume > 0.0:
-                groups.setdefault(_rounded(volume / self._weight(start)), []).append(start)
         total = Columns(*([0.0] * len(self.blur) for _ in range(3)))
-        for ratio, group in groups.items():
-            columns = self._sum(tuple(group), starts.divided)
+        for ratio, group in self._in_step(starts.volumes):
+            columns = self._sum(group, starts.divided)
             total = Columns(
                 *(
                     [have + ratio * one for have, one in zip(old, new, strict=True)]
@@ -79,6 +76,16 @@ class Outlook:
             if volume < _LARGE and part > WHOLE and start in units:
                 total = _with_part(total, units[start], part)
         return total
+
+    def _in_step(self, volumes: Mapping[Start, float]) -> list[tuple[float, tuple[Start, ...]]]:
+        """The starts by how many times their planned volume they have; each alone where no two go together."""
+        groups: dict[float, list[Start]] = {}
+        for start, volume in volumes.items():
+            if volume > 0.0:
+                groups.setdefault(_rounded(volume / self._weight(start)), []).append(start)
+        if len(groups) > _GROUPS:
+            return [(volume / self._weight(start), (start,)) for start, volume in volumes.items() if volume > 0.0]
+        return [(ratio, tuple(group)) for ratio, group in groups.items()]
 
     def _weight(self, start: Start) -> float:
         return self.planned.volumes.get(start) or 1.0

@@ -21,7 +21,7 @@ _LONGEST: Final = 2.0
 """A step is at most a factor e^2."""
 _FARTHEST: Final = 35.0
 """No plan is more than e^35 times the goal."""
-_CLOSE: Final = 1e-4
+_CLOSE: Final = 2e-3
 _LEAST: Final = 1e-12
 _SAME: Final = 1e-9
 
