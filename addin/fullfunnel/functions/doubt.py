@@ -54,9 +54,7 @@ def funnel_range(kpi: Cell, goal: Cell, framework: object, level: Cell = None) -
         except FunnelError as error:
             error.language = plan.language
             raise
-        planned = _PLANNED.get(
-            None if content is None else (content, many, part), lambda: planned_range(ahead, part)
-        )
+        planned = _PLANNED.get(None if content is None else (content, many, part), lambda: planned_range(ahead, part))
         return [[*range_of(ahead, this, planned)]]
 
     return [list(row) for row in _RANGES.get(key, calculate)]
@@ -112,4 +110,3 @@ def _key(cell: Cell) -> object:
     """What tells two arguments apart: 1 is not TRUE."""
     value = one_cell(cell)
     return (type(value), value) if value is None or isinstance(value, str | int | float) else content_of(value)
-

@@ -1,4 +1,4 @@
-"""A campaign carried out a million times: one rate a row, then one count a row. Written apart from the program's own doubt.
+"""A campaign carried out a million times: one rate a row, then one count a row. Written apart from the program.
 
 Only the targets of the plan come from the program; they have tests of their own.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.targets.doubt.rates import Observed, Span
-from fullfunnel.targets.doubt.special import normal_score
+from fullfunnel.targets.doubt.special import normal_score, polygammas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
 
 _FEW: Final = 5.0
 """Below this parameter of a Beta or Gamma four cumulants are not enough."""
-_FARTHEST: Final = 4.5
-"""Scores are cut off here: 7 in a million lie beyond."""
+_FARTHEST: Final = 6.0
+"""Scores are cut off here: 2 in a milliard lie beyond."""
+_SKEW: Final = -0.3
+_SKEWEST: Final = -1.95
 _GRID: Final = 8
 _GRID_SCORES: Final = tuple(k / _GRID - _FARTHEST for k in range(round(2 * _FARTHEST * _GRID) + 2))
 _LEAST: Final = 1e-9
@@ -51,12 +53,13 @@ class Axis:
     def rates(self, scores: Sequence[float]) -> list[float]:
         """The multiplier at each score."""
         exp, least, most = math.exp, -_FARTHEST, _FARTHEST
-        cut = [least if z < least else most if z > most else z for z in scores]
+        cut = [min(max(z, least), most) for z in scores]
         if self.table:
             table = self.table
             places = [(z - least) * _GRID for z in cut]
             values = [
-                table[at] + (place - at) * (table[at + 1] - table[at]) for place, at in zip(places, map(int, places), strict=True)
+                table[at] + (place - at) * (table[at + 1] - table[at])
+                for place, at in zip(places, map(int, places), strict=True)
             ]
         else:
             c0, c1, c2, c3 = self.coefficients
@@ -81,26 +84,45 @@ class Axis:
 
 
 def axes(factors: Sequence[Factor]) -> list[Axis]:
-    """The independent doubts of a plan: one a factor, and one more for every rate with few observations in a run."""
-    found: list[Axis] = []
+    """The independent doubts of a plan: one for every factor with a rate in doubt."""
+    found = []
     for number, factor in enumerate(factors):
         doubtful = factor.doubtful
         if len(doubtful) == 1:
             found.append(_single(number, doubtful[0]))
-            continue
-        together = [rate for rate in doubtful if not _few(rate)]
-        found += [_single(number, rate) for rate in doubtful if _few(rate)]
-        if len(together) == 1:
-            found.append(_single(number, together[0]))
-        elif together:
-            logs = [rate.log_cumulants() for rate in together]
-            first, second, third, fourth = map(sum, zip(*logs, strict=True))
-            found.append(Axis(number, logit=False, coefficients=_cornish_fisher((first, second, third, fourth))))
+        elif doubtful:
+            first, second, third, fourth = map(sum, zip(*(rate.log_cumulants() for rate in doubtful), strict=True))
+            found.append(_run(number, (first, second, third, fourth)))
     return found
 
 
-def _few(rate: Observed | Span) -> bool:
-    return isinstance(rate, Observed) and rate.hits < _FEW
+def _run(number: int, cumulants: Moments) -> Axis:
+    """The product of several rates. Where it is skew: the power of a Gamma with three equal cumulants of the logarithm.
+
+    The fourth is then nearly right as well: over the square of the skewness it is for a sum of such logarithms what it
+    is for one.
+    """
+    first, second, third, _ = cumulants
+    skew = third / (second * math.sqrt(second))
+    if skew > _SKEW:
+        return Axis(number, logit=False, coefficients=_cornish_fisher(cumulants))
+    shape = _shape(max(skew, _SKEWEST))
+    psi, one, _, _ = polygammas(shape)
+    power = math.sqrt(second / one)
+    return Axis(number, logit=False, table=tuple(first + power * (value - psi) for value in _integrated(shape, None)))
+
+
+def _shape(skew: float) -> float:
+    """The shape of the Gamma whose logarithm has this skewness, by halving: it rises from -2 to 0."""
+    low, high = math.log(0.01), math.log(1e4)
+    for _ in range(40):
+        middle = (low + high) / 2.0
+        _, second, third, _ = polygammas(math.exp(middle))
+        if third < skew * second * math.sqrt(second):
+            low = middle
+        else:
+            high = middle
+    return math.exp(low)
 
 
 def _single(number: int, rate: Observed | Span) -> Axis:
@@ -109,7 +131,7 @@ def _single(number: int, rate: Observed | Span) -> Axis:
         return Axis(number, not rate.above_one, (mean, sd, 0.0, 0.0))
     misses = rate.misses
     if rate.hits < _FEW or (misses is not None and misses < _FEW):
-        return Axis(number, misses is not None, table=_integrated(rate))
+        return Axis(number, misses is not None, table=_integrated(rate.hits, misses, rate.n))
     cumulants = rate.log_cumulants() if misses is None else rate.logit_cumulants()
     return Axis(number, misses is not None, _cornish_fisher(cumulants))
 
@@ -127,26 +149,23 @@ def _cornish_fisher(cumulants: Moments) -> Moments:
     )
 
 
-def _integrated(rate: Observed) -> tuple[float, ...]:
-    """Quantiles of the logit of a Beta, or of the logarithm of a Gamma, by integrating the density."""
-    a, b = rate.hits, rate.misses
+def _integrated(a: float, b: float | None, n: float = 1.0) -> tuple[float, ...]:
+    """Quantiles of the logit of Beta(a, b), or of the logarithm of Gamma(a, rate n), by integrating the density."""
     exp, log1p = math.exp, math.log1p
     if b is None:
-        mode = math.log(a / rate.n)
+        mode = math.log(a / n)
         spread = 1.0 / math.sqrt(a)
-        upper = spread * 7.0
+        upper = math.log(1.0 + 6.0 * spread + 20.0 / a)
     else:
         mode = math.log(a / b)
         spread = math.sqrt(1.0 / a + 1.0 / b)
         upper = spread * 6.0 + _UNSEEN / b
     lower = spread * 6.0 + _UNSEEN / a
-    if b is None:
-        upper = min(upper, math.log(1.0 + 2.0 * _UNSEEN / a))
     step = (upper + lower) / _STEPS
     values = [mode - lower + step * k for k in range(-1, _STEPS + 2)]
     if b is None:
         peak = a * mode - a
-        density = [exp(a * y - rate.n * exp(y) - peak) for y in values]
+        density = [exp(a * y - n * exp(y) - peak) for y in values]
     else:
         peak = a * mode - (a + b) * _softplus(mode)
         density = [exp(a * y - (a + b) * (y + log1p(exp(-y)) if y > 0 else log1p(exp(y))) - peak) for y in values]
@@ -181,5 +200,3 @@ def _at_scores(below: list[float], values: list[float]) -> tuple[float, ...]:
 
 def _softplus(y: float) -> float:
     return y + math.log1p(math.exp(-y)) if y > 0 else math.log1p(math.exp(y))
-
-

@@ -81,34 +81,30 @@ def goal_for(ahead: Prospect, kpi: Kpi, volume: float) -> float:
     less = ahead.target(kpi, planned - nudge) if planned > nudge else None
     if more <= here + hair or (less is not None and less >= here - hair):
         raise does_not_move(ahead.framework, kpi)
-    if ahead.main.name not in ahead.flow.roots and ahead.starts(planned) == ahead.starts(planned + nudge):
+    if ahead.fed and ahead.starts(planned) == ahead.starts(planned + nudge):
         raise does_not_move(ahead.framework, None)
     return planned
 
 
 def _inverse(ahead: Prospect, kpi: Kpi, volume: float) -> float | None:
+    """A goal whose plan gives a KPI this target, ``None`` where there is none."""
+    hair = volume * _HAIR
     low, below = 0.0, ahead.target(kpi, 0.0) - volume
-    if abs(below) <= volume * _HAIR:
-        return 0.0
-    if below > 0:
-        return None
+    if below >= -hair:
+        return low if below <= hair else None
     high = ahead.goal or 1.0
     above = ahead.target(kpi, high) - volume
-    while above < 0:
+    while above < 0 and high < _LARGEST:
         low, below = high, above
         high *= 4.0
-        if high > _LARGEST:
-            return None
         above = ahead.target(kpi, high) - volume
+    if above < 0:
+        return None
     for step in range(_STEPS):
-        if above <= volume * _HAIR:
-            return high
-        if -below <= volume * _HAIR:
-            return low
-        part = below / (below - above) if step % 3 < 2 else 0.5  # noqa: PLR2004  # every third step halves
-        middle = low + (high - low) * part
-        if not low < middle < high:
-            return high
+        halving = step % 3 == 2  # noqa: PLR2004  # every third step, so that a bend does not hold it up
+        middle = low + (high - low) * (0.5 if halving else below / (below - above))
+        if above <= hair or not low < middle < high:
+            break
         at = ahead.target(kpi, middle) - volume
         if at < 0:
             low, below = middle, at

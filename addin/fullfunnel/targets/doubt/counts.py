@@ -1,9 +1,8 @@
-"""How many arrive when the rates are known: cumulants back from the main KPI, and the chance of at least so many.
+"""How many arrive when the rates are known: the chance of at least so many.
 
-Given the rates, the count of the main KPI is a sum of independent contributions of the units at the start. A unit over
-an edge of rate r is there with chance r (or, above 1, Poisson(r) times) and then counts as a unit of the fed KPI, so the
-moments of its contribution follow from those of the fed KPI: thinning, see Johnson, Kemp and Kotz, *Univariate Discrete
-Distributions*, 2005, chapter 1.
+Given the rates, the count of the main KPI is a sum of independent contributions of the units at the start, see
+:mod:`fullfunnel.targets.doubt.units`. Three cumulants say enough of it (Johnson, Kemp and Kotz, *Univariate Discrete
+Distributions*, 2005).
 """
 
 from __future__ import annotations

@@ -10,7 +10,12 @@ from fullfunnel.language import Text
 from fullfunnel.targets.doubt.rates import Observed, Rate, Span, Sure
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.framework import Contribution, Framework
+    from fullfunnel.framework.framework import Contribution, Framework, Kpi
+
+
+def there_already(kpi: Kpi) -> float:
+    """What comes of a KPI without the planned stages, less what leaves meanwhile."""
+    return kpi.baseline - float(getattr(kpi, "outflow", 0.0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ class Flow:
         return self.framework.main
 
     @property
+    def proportional(self) -> bool:
+        """Whether all targets grow in proportion with the goal: nothing comes by itself, is typed or has a limit."""
+        kpis = [self.framework.by_name[name] for name in self.kpis]
+        return all(not there_already(kpi) and kpi.own_target is None for kpi in kpis) and not any(
+            getattr(each, "share_basis", "typed") in {"rest", "cap"} for each in self.framework.contributions
+        )
+
+    @property
     def in_doubt(self) -> bool:
         """Whether any rate is not sure."""
         return any(not isinstance(edge.rate, Sure) for edge in self.edges)
@@ -72,9 +85,7 @@ def flow(framework: Framework) -> Flow:
         tuple(edges),
         frozenset(name for name in kpis if not framework.feeders[name]),
         frozenset(
-            name
-            for name in kpis
-            if framework.by_name[name].pool == "separate" and len(framework.feeding[name]) > 1
+            name for name in kpis if framework.by_name[name].pool == "separate" and len(framework.feeding[name]) > 1
         ),
     )
 

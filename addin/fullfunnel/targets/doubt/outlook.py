@@ -1,13 +1,14 @@
 """What a plan can be expected to bring: at every point of the doubt in the rates, the count that its starts give.
 
-None of this depends on the goal. It is worked out once; every volume asked about afterwards is a sum and a tail a point.
+None of this depends on the goal. It is worked out once; every volume asked about afterwards takes a sum and a tail a
+point.
 """
 
 from __future__ import annotations
 
 import math
 import operator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.targets.doubt.axes import Axis, axes
@@ -22,10 +23,12 @@ if TYPE_CHECKING:
     from fullfunnel.targets.doubt.flow import Flow
     from fullfunnel.targets.doubt.starts import Divided, Start, Starts
 
-POINTS: Final = 256
-"""Points of the lattice."""
+POINTS: Final = {0: 1, 1: 256, 2: 256}
+"""Points of the lattice by the number of its dimensions."""
+_POINTS_BEYOND: Final = 512
 _NEGLIGIBLE: Final = 0.002
 """Part of the variance of the outcome that may be left to doubts without an axis of their own."""
+_DIVIDED: Final = 2
 _GROUPS: Final = 3
 _LARGE: Final = 1000.0
 """In a volume this large the part of a unit does not count."""
@@ -52,6 +55,15 @@ class Outlook:
         """The chance that the units at the starts give ``needed`` or more of the main KPI."""
         if needed <= 0:
             return 1.0
+        there = [start for start, volume in starts.volumes.items() if volume]
+        if len(there) == 1 and 0.0 < starts.volumes[there[0]] < _LARGE:
+            whole, part = _split(starts.volumes[there[0]])
+            if part:  # the whole number below, and one more with the chance of the remainder: exactly
+                below, above = (replace(starts, volumes={there[0]: whole + more}) for more in (0.0, 1.0))
+                return (1.0 - part) * self._tail(needed, below) + part * self._tail(needed, above)
+        return self._tail(needed, starts)
+
+    def _tail(self, needed: int, starts: Starts) -> float:
         mean, variance, third = self._count(starts)
         tails = [
             at_least(needed, m, v + m * m * blur, c)
@@ -72,8 +84,8 @@ class Outlook:
             )
         units = self._of_units(starts.divided)
         for start, volume in starts.volumes.items():
-            part = volume - math.floor(volume + WHOLE)
-            if volume < _LARGE and part > WHOLE and start in units:
+            part = _split(volume)[1] if 0.0 < volume < _LARGE else 0.0
+            if part and start in units:
                 total = _with_part(total, units[start], part)
         return total
 
@@ -81,10 +93,10 @@ class Outlook:
         """The starts by how many times their planned volume they have; each alone where no two go together."""
         groups: dict[float, list[Start]] = {}
         for start, volume in volumes.items():
-            if volume > 0.0:
+            if volume:
                 groups.setdefault(_rounded(volume / self._weight(start)), []).append(start)
         if len(groups) > _GROUPS:
-            return [(volume / self._weight(start), (start,)) for start, volume in volumes.items() if volume > 0.0]
+            return [(volume / self._weight(start), (start,)) for start, volume in volumes.items() if volume]
         return [(ratio, tuple(group)) for ratio, group in groups.items()]
 
     def _weight(self, start: Start) -> float:
@@ -109,8 +121,18 @@ class Outlook:
     def _of_units(self, divided: Divided) -> dict[Start, Columns]:
         found = self._units.get(divided)
         if found is None:
+            if len(self._units) >= _DIVIDED:  # they differ with the goal: the older ones are of no more use
+                self._units.clear()
+                self._sums.clear()
             found = self._units[divided] = units(self.flow, self.factors, self.rates, dict(divided))
         return found
+
+
+def _split(volume: float) -> tuple[float, float]:
+    """The whole number below a volume, and the remainder."""
+    whole = math.floor(volume + WHOLE)
+    part = volume - whole
+    return float(whole), part if part > WHOLE else 0.0
 
 
 def _rounded(ratio: float) -> float:
@@ -131,13 +153,13 @@ def _with_part(count: Columns, unit: Columns, part: float) -> Columns:
     )
 
 
-def outlook(flow: Flow, starts: Starts, points: int = POINTS) -> Outlook:
+def outlook(flow: Flow, starts: Starts, points: Mapping[int, int] = POINTS) -> Outlook:
     """Work out a plan's outlook.
 
     Args:
         flow: the part of the plan that leads to the main KPI.
         starts: the volumes of the plan for its goal; only their proportions decide where the points lie.
-        points: how many points.
+        points: how many points for so many axes.
     """
     every = factors(flow)
     doubts = axes(every)
@@ -147,7 +169,7 @@ def outlook(flow: Flow, starts: Starts, points: int = POINTS) -> Outlook:
     left = 0.0
     while order and left + gradient[order[-1]] ** 2 <= _NEGLIGIBLE * total:
         left += gradient[order.pop()] ** 2
-    size = points if order else 1
+    size = points.get(len(order), _POINTS_BEYOND)
     rates = [[factor.sure] * size for factor in every]
     folded = set(range(len(doubts))) - set(order)
     for each in folded:
@@ -165,16 +187,14 @@ def outlook(flow: Flow, starts: Starts, points: int = POINTS) -> Outlook:
     return Outlook(flow, every, tuple(rates), blur, math.sqrt(total), starts)
 
 
-def _gradient(
-    flow: Flow, every: Sequence[Factor], doubts: Sequence[Axis], starts: Starts
-) -> tuple[list[float], float]:
+def _gradient(flow: Flow, every: Sequence[Factor], doubts: Sequence[Axis], starts: Starts) -> tuple[list[float], float]:
     """By how much the logarithm of the expected count grows per score of each axis; and the count's own part in it."""
     middles = [factor.sure for factor in every]
     for axis in doubts:
         middles[axis.factor] *= axis.middle
     divided = dict(starts.divided)
     given = units(flow, every, [[middle] for middle in middles], divided)
-    arriving = {start: volume for start, volume in starts.volumes.items()}
+    arriving = dict(starts.volumes)
     through: list[float] = [0.0] * len(every)
     for number in reversed(range(len(every))):
         factor = every[number]

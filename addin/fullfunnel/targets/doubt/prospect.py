@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from fullfunnel.targets.doubt.counts import WHOLE, whole_from
-from fullfunnel.targets.doubt.flow import flow
+from fullfunnel.targets.doubt.flow import flow, there_already
 from fullfunnel.targets.doubt.outlook import outlook
 from fullfunnel.targets.doubt.starts import starts
 from fullfunnel.targets.targets import targets
@@ -31,12 +31,21 @@ class Prospect:
     outlook: Outlook
 
     @property
+    def fed(self) -> bool:
+        """Whether anything feeds the main KPI; else it is what the plan says it is."""
+        return self.framework.main not in self.flow.roots
+
+    @property
     def main(self) -> Kpi:
         """The main KPI."""
         return self.framework.by_name[self.framework.main]
 
     def starts(self, planned: float) -> Starts:
         """The starting volumes of the plan for the goal ``planned``."""
+        if self.flow.proportional and self.goal > 0.0:
+            here = self.outlook.planned
+            times = planned / self.goal
+            return replace(here, volumes={start: volume * times for start, volume in here.volumes.items()})
         return starts(self.flow, targets(self.framework, planned).outcomes)
 
     def target(self, kpi: Kpi, planned: float) -> float:
@@ -45,7 +54,7 @@ class Prospect:
 
     def chance(self, planned: float) -> float:
         """The chance of the goal when the plan for the goal ``planned`` is carried out, 0 to 1."""
-        if self.main.name in self.flow.roots:  # nothing feeds it: it is what the plan says it is
+        if not self.fed:
             return float(self.target(self.main, planned) >= self.goal - WHOLE)
         return self.outlook.chance(self.needed, self.starts(planned))
 
@@ -67,5 +76,5 @@ def prospect(framework: Framework, goal: float) -> Prospect:
     for name in flowing.kpis:
         found.of(framework.by_name[name])
     here = starts(flowing, found.outcomes)
-    main = framework.by_name[framework.main]
-    return Prospect(framework, goal, whole_from(goal - main.baseline), flowing, outlook(flowing, here))
+    needed = whole_from(goal - there_already(framework.by_name[framework.main]))
+    return Prospect(framework, goal, needed, flowing, outlook(flowing, here))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
+from fullfunnel.targets.doubt.flow import there_already
 from fullfunnel.targets.doubt.held import does_not_move
 from fullfunnel.targets.doubt.prospect import Prospect, prospect
 from fullfunnel.targets.doubt.special import normal_score
@@ -21,7 +22,8 @@ _LONGEST: Final = 2.0
 """A step is at most a factor e^2."""
 _FARTHEST: Final = 35.0
 """No plan is more than e^35 times the goal."""
-_CLOSE: Final = 2e-3
+_CLOSE: Final = 8e-3
+"""So close, one more step of the secant is right to a hair and needs no look."""
 _LEAST: Final = 1e-12
 _SAME: Final = 1e-9
 
@@ -76,9 +78,9 @@ def planned_range(ahead: Prospect, level: float = LEVEL) -> tuple[float, float]:
             ahead.framework.language,
         )
     small = (1.0 - level) / 2.0
-    if ahead.needed <= 0 or ahead.main.name in ahead.flow.roots or ahead.chance(0.0) >= small:
+    if ahead.needed <= 0 or not ahead.fed or ahead.chance(0.0) >= small:
         raise does_not_move(ahead.framework, None)
-    origin = math.log(max(ahead.goal - ahead.main.baseline, 0.5))
+    origin = math.log(max(ahead.goal - there_already(ahead.main), 0.5))
     known = _score(ahead, origin)
     score = normal_score(small)
     return _planned(ahead, score, origin, known), _planned(ahead, -score, origin, known)
@@ -113,7 +115,7 @@ def _planned(ahead: Prospect, wanted: float, at: float, score: float) -> float:
 
 
 def _goal(ahead: Prospect, at: float) -> float:
-    return ahead.main.baseline + math.exp(at)
+    return there_already(ahead.main) + math.exp(at)
 
 
 def _score(ahead: Prospect, at: float) -> float:

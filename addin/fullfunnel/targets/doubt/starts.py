@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from fullfunnel.errors import FunnelError
+from fullfunnel.targets.doubt.flow import there_already
 from fullfunnel.targets.network import Line, Outcome, Volume
 
 if TYPE_CHECKING:
@@ -50,8 +51,9 @@ def starts(flow: Flow, outcomes: Mapping[str, Outcome]) -> Starts:
         parts = _parts(outcome) if name in flow.separate else []
         if name not in flow.roots:
             divided += parts
-            if outcome.kpi.baseline:
-                at[name] = outcome.kpi.baseline
+            there = there_already(outcome.kpi)
+            if there:
+                at[name] = there
         elif parts:
             at.update({line: float(outcome.target) * part for line, part in parts})
         else:
@@ -60,7 +62,7 @@ def starts(flow: Flow, outcomes: Mapping[str, Outcome]) -> Starts:
 
 
 def _parts(outcome: Volume) -> list[tuple[Line, float]]:
-    """The part of a separate pool that each way on gets: in proportion to the needs, equally where nothing is needed."""
+    """The part of a separate pool that each way on gets: in proportion to the needs, equally where there are none."""
     total = float(outcome.total_need)
     steps = outcome.steps
     return [
