@@ -11,11 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
-<<<<<<< HEAD
 from fullfunnel.functions.doubt import funnel_chance, funnel_range
-=======
 from fullfunnel.functions.phasing import funnel_start, funnel_weeks
->>>>>>> main
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
@@ -31,11 +28,8 @@ __all__ = [
     "funnel_explain",
     "funnel_max_cpa",
     "funnel_mismatch",
-<<<<<<< HEAD
     "funnel_range",
-=======
     "funnel_start",
->>>>>>> main
     "funnel_target",
     "funnel_targets",
     "funnel_weeks",

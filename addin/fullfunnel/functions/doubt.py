@@ -8,7 +8,7 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.cells import is_blank, one_cell
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
-from fullfunnel.functions.plans import plan_of
+from fullfunnel.functions.plans import targets_of
 from fullfunnel.functions.registry import cell_function
 from fullfunnel.language import Text
 from fullfunnel.targets.doubt.chance import chance_of
@@ -46,7 +46,7 @@ def funnel_range(kpi: Cell, goal: Cell, framework: object, level: Cell = None) -
     key = None if content is None else (content, _key(kpi), _key(goal), _key(level))
 
     def calculate() -> list[list[Cell]]:
-        ahead, many = _prospect(content, goal, framework)
+        ahead = _prospect(content, goal, framework)
         plan = ahead.framework
         try:
             part = arguments.number(level, Text("het niveau", "the level"), blank=LEVEL)
@@ -54,8 +54,8 @@ def funnel_range(kpi: Cell, goal: Cell, framework: object, level: Cell = None) -
         except FunnelError as error:
             error.language = plan.language
             raise
-        planned = _PLANNED.get(None if content is None else (content, many, part), lambda: planned_range(ahead, part))
-        return [[*range_of(ahead, this, planned)]]
+        asked = None if content is None else (content, _key(goal), part)
+        return [[*range_of(ahead, this, _PLANNED.get(asked, lambda: planned_range(ahead, part)))]]
 
     return [list(row) for row in _RANGES.get(key, calculate)]
 
@@ -81,7 +81,7 @@ def funnel_chance(goal: Cell, framework: object, kpi: Cell = None, volume: Cell 
     key = None if content is None else (content, _key(goal), _key(kpi), _key(volume))
 
     def calculate() -> float:
-        ahead, _ = _prospect(content, goal, framework)
+        ahead = _prospect(content, goal, framework)
         plan = ahead.framework
         try:
             many = arguments.number_or_blank(volume, Text("het aantal", "the volume"))
@@ -96,14 +96,12 @@ def funnel_chance(goal: Cell, framework: object, kpi: Cell = None, volume: Cell 
     return _CHANCES.get(key, calculate)
 
 
-def _prospect(content: bytes | None, goal: Cell, framework: object) -> tuple[Prospect, float]:
-    plan = plan_of(framework, content)
-    try:
-        many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
-    except FunnelError as error:
-        error.language = plan.language
-        raise
-    return _PROSPECTS.get(None if content is None else (content, many), lambda: prospect(plan, many)), many
+def _prospect(content: bytes | None, goal: Cell, framework: object) -> Prospect:
+    def look() -> Prospect:
+        found = targets_of(goal, framework)
+        return prospect(found.framework, float(found.goal))
+
+    return _PROSPECTS.get(None if content is None else (content, _key(goal)), look)
 
 
 def _key(cell: Cell) -> object:

@@ -26,31 +26,14 @@ _TARGETS: Final[Cache[Targets]] = Cache(256)
 _FINDINGS: Final[Cache[list[Finding]]] = Cache(256)
 
 
-<<<<<<< HEAD
-def plan_of(framework: object, content: bytes | None = None) -> Framework:
-    """The plan in a range; ``content`` where the caller has that of the range already.
-
-    Raises:
-        BadInput: the framework cannot be read.
-    """
-    return _PLANS.get(content or content_of(framework), lambda: read_framework(framework))
-
-
-def targets_of(goal: Cell, framework: object) -> Targets:
-    """The targets of the plan in a range, for one goal.
-=======
 def plan_of(framework: object, scenario: Cell = None) -> Framework:
     """The plan in a range, with the figures of a scenario where one is asked for.
->>>>>>> main
 
     Raises:
         BadInput: the framework or a cell of the scenario cannot be read.
         NotFound: the framework has no such scenario.
     """
     content = content_of(framework)
-<<<<<<< HEAD
-    plan = plan_of(framework, content)
-=======
     plan = _PLANS.get(content, lambda: read_framework(framework))
     name = arguments.scenario(scenario, plan.language)
     if not name:
@@ -65,7 +48,6 @@ def goal_of(goal: Cell, plan: Framework) -> tuple[float, TimeUnit | None]:
         BadInput: it is no number; in the language of the plan.
     """
     bare, unit = split_cell(one_cell(goal))
->>>>>>> main
     try:
         return arguments.number(bare, Text("het hoofddoel", "the main goal")), unit
     except FunnelError as error:

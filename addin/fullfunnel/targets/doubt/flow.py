@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 def there_already(kpi: Kpi) -> float:
     """What comes of a KPI without the planned stages, less what leaves meanwhile."""
-    return kpi.baseline - float(getattr(kpi, "outflow", 0.0))
+    return kpi.baseline - kpi.outflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ class Flow:
         """Whether all targets grow in proportion with the goal: nothing comes by itself, is typed or has a limit."""
         kpis = [self.framework.by_name[name] for name in self.kpis]
         return all(not there_already(kpi) and kpi.own_target is None for kpi in kpis) and not any(
-            getattr(each, "share_basis", "typed") in {"rest", "cap"} for each in self.framework.contributions
+            each.share_basis in {"rest", "cap"} for each in self.framework.contributions
         )
 
     @property
@@ -107,9 +107,8 @@ def rate_in_doubt(contribution: Contribution, framework: Framework) -> Rate:
         BadInput: the span reaches 0 or 1, or lies across 1.
     """
     rate = contribution.rate or 0.0
-    low = getattr(contribution, "rate_low", None)
-    high = getattr(contribution, "rate_high", None)
-    if low is not None and high is not None and low != high:
+    low, high = contribution.rate_span or (0.0, 0.0)
+    if low != high:
         if low > high or low <= 0.0 or (low <= 1.0 if rate > 1.0 else high >= 1.0):
             raise _bad_span(contribution, framework)
         return Span(low, high, rate > 1.0)
