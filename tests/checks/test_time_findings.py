@@ -68,13 +68,13 @@ AD_SETS: Rows = [
 
 
 def test_an_ad_set_with_too_few_conversions_a_week() -> None:
-    week = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 7)}
+    week: dict[str, Any] = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 7)}
     found = findings(AD_SETS, "KPI111", 60, **week)
     assert [each.kpi for each in found] == ["Ad set 1", "Ad set 2", "Ad set 3"]
     assert "Ad set 1 gets 20, less than the minimum of 50 (50 per week)." in found[0].what.en
     assert findings(AD_SETS, "KPI111", 150, **week) == []
     # Over four weeks it takes four times as many.
-    month = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 28)}
+    month: dict[str, Any] = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 28)}
     assert len(findings(AD_SETS, "KPI111", 599, **month)) == 3
     assert findings(AD_SETS, "KPI111", 601, **month) == []
 
