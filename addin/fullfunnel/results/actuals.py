@@ -1,0 +1,311 @@
+"""What was reported of every KPI up to a day: which rows count, and what they add up to.
+
+* No row, or only blank values, is not reported. A typed 0 is a zero.
+* Two sources of one KPI and channel measure one thing twice and are never added: the one with most days counts, at a
+  tie the first. Rows of one source add up, also those of its accounts (``Meta: shop``, ``Meta: app``).
+* A row without a channel is the total of its days; the rows per channel of those days are for the mix only.
+* A ratio is sum over sum, for every total. Cost over results is the cost of the rows whose KPI stands in the stage that
+  the target's ``Cost`` means.
+* Reach and users cannot be added: who was reached on Monday and on Tuesday is one person. The figure of the whole
+  period is taken where a row has it; a sum is an upper bound and is called that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.formula import Figure, PlannedCost, TargetOf
+from fullfunnel.framework.names import same_name
+from fullfunnel.targets.ratios import cost_stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable, Iterable, Mapping
+
+    from fullfunnel.framework.formula import Formula
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.results.results import ResultRow, Results
+    from fullfunnel.targets.network import Outcome
+
+_PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
+
+
+class Reported(NamedTuple):
+    """One figure on the day it stands on."""
+
+    day: int
+    """Ordinal of the date, as ``date.toordinal`` gives it."""
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A source that measures what another one measures too, and so does not count."""
+
+    kpi: str
+    channel: str
+    counted: str
+    other: str
+    row: int
+    """A row of the other source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What was reported of one KPI in one channel."""
+
+    name: str
+    value: float | None
+    cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was reported of one KPI up to the day."""
+
+    value: float | None = None
+    """The total; ``None`` is not reported."""
+    cost: float | None = None
+    series: tuple[Reported, ...] = ()
+    """The figures that the total adds up, in the order of their days."""
+    spent: tuple[Reported, ...] = ()
+    """The costs that the cost adds up."""
+    channels: tuple[Channel, ...] = ()
+    is_upper_bound: bool = False
+    """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
+
+    @property
+    def unexplained(self) -> float | None:
+        """What of the total no channel explains; negative where the channels claim more than there is."""
+        named = [each.value for each in self.channels if each.value is not None]
+        return None if self.value is None or not named else self.value - sum(named)
+
+
+_NOTHING: Final = Measured()
+
+
+@dataclass(frozen=True, slots=True)
+class Actuals:
+    """The results of a plan up to a day, by KPI."""
+
+    framework: Framework
+    day: dt.date | None
+    """Up to and including this day; ``None`` where there are no results and no day was asked for."""
+    measured: Mapping[str, Measured]
+    ignored: tuple[Ignored, ...] = ()
+    unknown: tuple[ResultRow, ...] = ()
+    """The first row of each name that is no KPI of the plan."""
+    typed_ratios: tuple[ResultRow, ...] = ()
+    """The first row of each ratio that was typed in: a ratio follows from its parts, a typed one does not count."""
+    first_day: dt.date | None = None
+    """The first day of the results that count."""
+    _ratios: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, kpi: str) -> Measured:
+        """What was reported of a KPI, by its name in the table."""
+        return self.measured.get(kpi, _NOTHING)
+
+    def value(self, kpi: Kpi, outcomes: Mapping[str, Outcome]) -> float | None:
+        """The actual of any KPI, a ratio too; ``None`` where it is not reported or divides by zero.
+
+        Args:
+            kpi: the KPI.
+            outcomes: the volumes of the plan, for which stage's cost a formula means.
+        """
+        if kpi.formula is None:
+            return self.of(kpi.name).value
+        if kpi.name not in self._ratios:
+            self._ratios[kpi.name] = None  # a formula that refers to itself has no value
+            self._ratios[kpi.name] = self._formula(kpi, kpi.formula, outcomes)
+        return self._ratios[kpi.name]
+
+    def cost(self, stage: str | None = None) -> float | None:
+        """What was spent on the KPIs of a stage, or (``None``) on all; ``None`` where no cost was reported."""
+        named = same_name(stage) if stage is not None else None
+        costs = [
+            self.measured[kpi.name].cost
+            for kpi in self.framework.kpis
+            if kpi.name in self.measured and (named is None or same_name(kpi.stage) == named)
+        ]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if known else None
+
+    def _formula(self, kpi: Kpi, formula: Formula, outcomes: Mapping[str, Outcome]) -> float | None:
+        if isinstance(formula, Figure):
+            return formula.value
+        if isinstance(formula, PlannedCost):
+            return self.cost(cost_stage(kpi, outcomes) if formula.of == "stage" else None)
+        if isinstance(formula, TargetOf):
+            return self.value(self.framework.by_name[formula.kpi], outcomes)
+        left, right = self._formula(kpi, formula.left, outcomes), self._formula(kpi, formula.right, outcomes)
+        if left is None or right is None or (formula.sign == "/" and right == 0):
+            return None
+        if formula.sign == "/":
+            return left / right
+        return left + right if formula.sign == "+" else left - right if formula.sign == "-" else left * right
+
+
+def actuals(framework: Framework, results: Results, day: dt.date | None = None) -> Actuals:
+    """What was reported of every KPI up to a day.
+
+    Args:
+        framework: the plan.
+        results: what came in. Rows before the start of the campaign count too.
+        day: up to and including this day; the last one in the results where it is left out, never today.
+    """
+    day = results.last_day if day is None else day
+    named = _Names(framework)
+    rows: dict[str, dict[str, list[ResultRow]]] = {}
+    first: dt.date | None = None
+    for row in results.rows:
+        if day is not None and row.date > day:
+            continue
+        name = named.find(row)
+        if name is not None:
+            rows.setdefault(name, {}).setdefault(same_name(row.channel), []).append(row)
+            if first is None or row.first_day < first:
+                first = row.first_day
+    ignored: list[Ignored] = []
+    measured = {name: _measured(framework.by_name[name], channels, ignored) for name, channels in rows.items()}
+    return Actuals(
+        framework, day, measured, tuple(ignored), tuple(named.unknown), tuple(named.typed_ratios), first_day=first
+    )
+
+
+def is_additive(kpi: Kpi) -> bool:
+    """Whether figures of a volume may be added over days and channels. People may not: they are counted twice."""
+    known = catalogue_kpi(kpi.name)
+    if known is not None and known.kind == "volume":
+        return known.additive
+    return same_name(kpi.unit) not in _PEOPLE
+
+
+class _Names:
+    """Which KPI of the plan a row is about, and which rows are about none."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.known: dict[str, str | None] = {}
+        self.unknown: list[ResultRow] = []
+        self.typed_ratios: list[ResultRow] = []
+
+    def find(self, row: ResultRow) -> str | None:
+        try:
+            return self.known[row.kpi]
+        except KeyError:
+            return self.known.setdefault(row.kpi, self._look_up(row))
+
+    def _look_up(self, row: ResultRow) -> str | None:
+        try:
+            kpi = self.framework.find(row.kpi)
+        except FunnelError:
+            self.unknown.append(row)
+            return None
+        if kpi.formula is not None:
+            self.typed_ratios.append(row)
+            return None
+        return kpi.name
+
+
+def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]) -> Measured:
+    additive = is_additive(kpi)
+    counted: dict[str, list[ResultRow]] = {}
+    costing: dict[str, list[ResultRow]] = {}
+    for channel, rows in channels.items():
+        values, costs = _one_source(kpi.name, rows, ignored)
+        counted[channel] = values if additive else _widest(values)
+        costing[channel] = costs
+    series = _per_day(counted, lambda row: row.value)
+    spent = _per_day(costing, lambda row: row.cost)
+    return Measured(
+        value=_sum(each.value for each in series) if series else None,
+        cost=_sum(each.value for each in spent) if spent else None,
+        series=series,
+        spent=spent,
+        channels=tuple(
+            Channel(
+                rows[0].channel,
+                _sum(row.value for row in counted[channel]) if counted[channel] else None,
+                _sum(row.cost for row in costing[channel]) if costing[channel] else None,
+            )
+            for channel, rows in channels.items()
+            if channel
+        ),
+        is_upper_bound=not additive and len(series) > 1,
+    )
+
+
+def _sum(figures: Iterable[float | None]) -> float:
+    return float(sum(figure for figure in figures if figure is not None))
+
+
+def _platform(source: str) -> str:
+    """What measures: accounts of one platform add up, platforms do not."""
+    return same_name(source.partition(":")[0])
+
+
+def _one_source(kpi: str, rows: list[ResultRow], ignored: list[Ignored]) -> tuple[list[ResultRow], list[ResultRow]]:
+    """The rows with a value and the rows with a cost that count: of one source each."""
+    with_value = [row for row in rows if row.value is not None]
+    with_cost = [row for row in rows if row.cost is not None]
+    sources = dict.fromkeys(row.source for row in rows)
+    if len(sources) == 1:
+        return with_value, with_cost
+    by_platform: dict[str, list[ResultRow]] = {}
+    for row in with_value:
+        by_platform.setdefault(_platform(row.source), []).append(row)
+    counted = _most_days(by_platform)
+    for platform, others in by_platform.items():
+        if platform != counted:
+            chosen = by_platform[counted or ""][0]
+            ignored.append(Ignored(kpi, chosen.channel, chosen.source, others[0].source, others[0].row))
+    paying: dict[str, list[ResultRow]] = {}
+    for row in with_cost:
+        paying.setdefault(_platform(row.source), []).append(row)
+    # A shop counts orders and knows no cost; then the cost is that of who does.
+    payer = counted if counted in paying else _most_days(paying)
+    return by_platform.get(counted or "", []), paying.get(payer or "", [])
+
+
+def _most_days(sources: Mapping[str, list[ResultRow]]) -> str | None:
+    """The source that covers most days, the first one at a tie."""
+    if len(sources) < 2:  # noqa: PLR2004  # nothing to choose
+        return next(iter(sources), None)
+
+    def covered(rows: list[ResultRow]) -> int:
+        days: set[int] = set()
+        for row in rows:
+            days.update(range(row.first_day.toordinal(), row.date.toordinal() + 1))
+        return len(days)
+
+    return max(sources, key=lambda source: covered(sources[source]))
+
+
+def _widest(rows: list[ResultRow]) -> list[ResultRow]:
+    """The rows whose period lies in no other row's: of daily figures and one of the whole period the latter."""
+    if all(row.from_date is None for row in rows):
+        return rows
+    kept: list[ResultRow] = []
+    for row in sorted(rows, key=lambda row: (row.first_day, -row.date.toordinal())):
+        if not kept or row.date > kept[-1].date or (row.first_day, row.date) == (kept[-1].first_day, kept[-1].date):
+            kept.append(row)
+    return kept
+
+
+def _per_day(
+    channels: Mapping[str, list[ResultRow]], figure: Callable[[ResultRow], float | None]
+) -> tuple[Reported, ...]:
+    """The figures that count for the total: those without a channel, and the channels' on the days that these leave."""
+    totals = channels.get("", [])
+    covered: set[int] = set()
+    for row in totals:
+        covered.update(range(row.first_day.toordinal(), row.date.toordinal() + 1))
+    found = [Reported(row.date.toordinal(), figure(row) or 0.0) for row in totals]
+    for channel, rows in channels.items():
+        if channel:
+            found += [Reported(day, figure(row) or 0.0) for row in rows if (day := row.date.toordinal()) not in covered]
+    found.sort(key=lambda each: each.day)
+    return tuple(found)
