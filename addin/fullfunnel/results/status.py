@@ -29,6 +29,14 @@ STATUS_WORDS: Final[dict[Status, Text]] = {
     "too early to say": Text("te vroeg om te zeggen", "too early to say"),
 }
 
+DIRECTION_WORDS: Final[dict[Direction, Text]] = {
+    "higher": Text("hoger", "higher"),
+    "lower": Text("lager", "lower"),
+    "range": Text("bereik", "range"),
+    "limit": Text("limiet", "limit"),
+    "info": Text("ter info", "info"),
+}
+
 BAND: Final = 0.1
 """How far from what should be there still counts as on track, as a part of it."""
 
