@@ -12,6 +12,13 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
 from fullfunnel.functions.registry import REGISTERED
+from fullfunnel.functions.results import (
+    funnel_bottleneck,
+    funnel_compare,
+    funnel_forecast,
+    funnel_progress,
+    funnel_status,
+)
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
 
@@ -21,10 +28,15 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
+    "funnel_bottleneck",
     "funnel_checks",
+    "funnel_compare",
     "funnel_explain",
+    "funnel_forecast",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_progress",
+    "funnel_status",
     "funnel_target",
     "funnel_targets",
 ]

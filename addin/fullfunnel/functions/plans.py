@@ -23,6 +23,15 @@ _TARGETS: Final[Cache[Targets]] = Cache(256)
 _FINDINGS: Final[Cache[list[Finding]]] = Cache(256)
 
 
+def plan_of(framework: object) -> Framework:
+    """The plan in a range.
+
+    Raises:
+        BadInput: the framework cannot be read.
+    """
+    return _PLANS.get(content_of(framework), lambda: read_framework(framework))
+
+
 def targets_of(goal: Cell, framework: object) -> Targets:
     """The targets of the plan in a range, for one goal.
 

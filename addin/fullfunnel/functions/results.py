@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import one_cell, words_of
+from fullfunnel.framework.cells import is_blank, one_cell, words_of
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.period import Period
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import plan_of
@@ -18,12 +20,11 @@ from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, Change, compa
 from fullfunnel.results.day import read_day
 from fullfunnel.results.forecast import Flow, flow
 from fullfunnel.results.interval import interval
-from fullfunnel.results.pacing import pace_of
+from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import Standing, progress
 from fullfunnel.results.ratio_forecast import ratio_forecast
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.results.status import DIRECTION_WORDS, STATUS_WORDS, status
-from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -159,8 +160,8 @@ def funnel_forecast(  # noqa: PLR0913, PLR0917  # the arguments of the cell func
     def make() -> Rows:
         plan, days, actual = _reported(framework, results, date, start, end)
         this = plan.find(arguments.name(kpi, plan.language))
-        content = content_of((framework, results, *map(_plain, (date, start, end))))
-        through = _FLOWS.get(content, lambda: flow(actual.framework, actual, *days))
+        key = _key(framework, results, date, start, end)
+        through = _FLOWS.get(key, lambda: flow(actual.framework, actual, *days))
         if this.formula is not None:
             found = ratio_forecast(through, actual.framework.find(this.name))
             return [["" if each is None else finite(each) for each in found]]
@@ -243,9 +244,15 @@ def _change(change: Change | None) -> list[Cell]:
 
 def _rows(name: str, make: Callable[[], Rows], *given: object) -> Rows:
     """The rows of a function, made once for the same arguments."""
-    content = content_of(tuple(map(_plain, given)))
-    found = _ROWS.get(None if content is None else (name, content), make)
+    found = _ROWS.get(_key(name, *given), make)
     return [list(row) for row in found]
+
+
+def _key(*given: object) -> tuple[bytes, ...] | None:
+    """What tells these arguments apart; ``None`` where one of them cannot be told."""
+    found = [content_of(_plain(each)) for each in given]
+    known = tuple(each for each in found if each is not None)
+    return known if len(known) == len(found) else None
 
 
 def _plain(given: object) -> object:
@@ -259,7 +266,7 @@ def _held_against(  # noqa: PLR0913, PLR0917  # what progress and bottleneck are
     plan, days, actual = _reported(framework, results, date, start, end)
     try:
         many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
-        return pace_of(targets(actual.framework, many), actual.day, *days, weights), actual
+        return pace_of(plan, many, actual.day, *days, _weights(weights)), actual
     except FunnelError as error:
         error.language = plan.language
         raise
@@ -276,12 +283,24 @@ def _reported(
         read = _RESULTS.get(came, lambda: read_results(results))
         day = _day(date, Text("de datum", "the date"))
         first, last = _day(start, Text("de start", "the start")), _day(end, Text("het eind", "the end"))
-        over = over_days(plan, first, last)
+        over = plan.over(Period(first, last)) if first and last else plan
         key = None if content is None or came is None else (content, came, day, first, last)
         return plan, (first, last), _ACTUALS.get(key, lambda: actuals(over, read, day))
     except FunnelError as error:
         error.language = plan.language
         raise
+
+
+def _weights(given: object) -> list[float] | None:
+    """The weights in a range of one row or column; ``None`` where it is left out or blank."""
+    cells = given.tolist() if hasattr(given, "tolist") else given if isinstance(given, list | tuple) else [given]
+    flat = [cell for row in cells for cell in (row if isinstance(row, list | tuple) else [row])]
+    while flat and is_blank(flat[-1]):
+        flat.pop()
+    if not flat or flat == [0]:
+        return None
+    what = Text("de gewichten", "the weights")
+    return [read_number(cell, what) or 0.0 for cell in flat]
 
 
 def _day(cell: Cell, what: Text) -> dt.date | None:

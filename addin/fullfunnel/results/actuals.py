@@ -13,7 +13,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
@@ -23,12 +23,15 @@ from fullfunnel.targets.ratios import cost_stage
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from fullfunnel.framework.formula import Formula
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
     from fullfunnel.targets.network import Outcome
+
+Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
+"""A figure, the day it stands on, and the first day that it is about where that is another one."""
 
 _PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
 
@@ -158,16 +161,16 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
     """
     day = results.last_day if day is None else day
     named = _Names(framework)
-    rows: dict[str, dict[str, list[ResultRow]]] = {}
-    first: dt.date | None = None
+    typed: dict[tuple[str, str], list[ResultRow]] = {}
     for row in results.rows:
-        if day is not None and row.date > day:
-            continue
-        name = named.find(row)
+        if day is None or row.date <= day:
+            typed.setdefault((row.kpi, row.channel), []).append(row)
+    rows: dict[str, dict[str, list[ResultRow]]] = {}
+    for (_, channel), group in typed.items():
+        name = named.find(group[0])
         if name is not None:
-            rows.setdefault(name, {}).setdefault(same_name(row.channel), []).append(row)
-            if first is None or row.first_day < first:
-                first = row.first_day
+            rows.setdefault(name, {}).setdefault(same_name(channel), []).extend(group)
+    first = min((row.first_day for group in rows.values() for rows_ in group.values() for row in rows_), default=None)
     ignored: list[Ignored] = []
     measured = {name: _measured(framework.by_name[name], channels, ignored) for name, channels in rows.items()}
     return Actuals(
@@ -212,34 +215,36 @@ class _Names:
 
 def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]) -> Measured:
     additive = is_additive(kpi)
-    counted: dict[str, list[ResultRow]] = {}
-    costing: dict[str, list[ResultRow]] = {}
+    counted: dict[str, list[Entry]] = {}
+    costing: dict[str, list[Entry]] = {}
     for channel, rows in channels.items():
         values, costs = _one_source(kpi.name, rows, ignored)
-        counted[channel] = values if additive else _widest(values)
-        costing[channel] = costs
-    series = _per_day(counted, lambda row: row.value)
-    spent = _per_day(costing, lambda row: row.cost)
+        if not additive:
+            values = _widest(values)
+        counted[channel] = [(row.date, row.value or 0.0, row.from_date) for row in values]
+        costing[channel] = [(row.date, row.cost or 0.0, row.from_date) for row in costs]
+    series, many = _per_day(counted)
+    spent, _ = _per_day(costing)
     return Measured(
-        value=_sum(each.value for each in series) if series else None,
-        cost=_sum(each.value for each in spent) if spent else None,
+        value=_sum(series) if series else None,
+        cost=_sum(spent) if spent else None,
         series=series,
         spent=spent,
         channels=tuple(
             Channel(
                 rows[0].channel,
-                _sum(row.value for row in counted[channel]) if counted[channel] else None,
-                _sum(row.cost for row in costing[channel]) if costing[channel] else None,
+                float(sum(value for _, value, _ in counted[channel])) if counted[channel] else None,
+                float(sum(cost for _, cost, _ in costing[channel])) if costing[channel] else None,
             )
             for channel, rows in channels.items()
             if channel
         ),
-        is_upper_bound=not additive and len(series) > 1,
+        is_upper_bound=not additive and many > 1,
     )
 
 
-def _sum(figures: Iterable[float | None]) -> float:
-    return float(sum(figure for figure in figures if figure is not None))
+def _sum(series: Iterable[Reported]) -> float:
+    return float(sum(value for _, value in series))
 
 
 def _platform(source: str) -> str:
@@ -295,17 +300,24 @@ def _widest(rows: list[ResultRow]) -> list[ResultRow]:
     return kept
 
 
-def _per_day(
-    channels: Mapping[str, list[ResultRow]], figure: Callable[[ResultRow], float | None]
-) -> tuple[Reported, ...]:
-    """The figures that count for the total: those without a channel, and the channels' on the days that these leave."""
+def _per_day(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Reported, ...], int]:
+    """The figures that count for the total, a sum a day, and how many these are.
+
+    They are those without a channel, and the channels' on the days that these leave.
+    """
+    days: dict[dt.date, float] = {}
+    many = 0
     totals = channels.get("", [])
-    covered: set[int] = set()
-    for row in totals:
-        covered.update(range(row.first_day.toordinal(), row.date.toordinal() + 1))
-    found = [Reported(row.date.toordinal(), figure(row) or 0.0) for row in totals]
-    for channel, rows in channels.items():
+    covered: set[dt.date] = set()
+    for day, value, first in totals:
+        days[day] = days.get(day, 0.0) + value
+        covered.add(day)
+        if first is not None:
+            covered.update(map(day.fromordinal, range(first.toordinal(), day.toordinal())))
+    for channel, figures in channels.items():
         if channel:
-            found += [Reported(day, figure(row) or 0.0) for row in rows if (day := row.date.toordinal()) not in covered]
-    found.sort(key=lambda each: each.day)
-    return tuple(found)
+            for day, value, _ in figures:
+                if day not in covered:
+                    days[day] = days.get(day, 0.0) + value
+                    many += 1
+    return tuple(Reported(day.toordinal(), days[day]) for day in sorted(days)), many + len(totals)

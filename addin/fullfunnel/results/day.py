@@ -37,7 +37,7 @@ def read_day(cell: Cell, where: Text) -> date | None:
     Raises:
         BadInput: no day, or one that can be read in two ways.
     """
-    if is_blank(cell):
+    if is_blank(cell) or cell != cell:  # noqa: PLR0124  # pandas' NaT is unequal to itself
         return None
     if isinstance(cell, datetime):
         return cell.date()

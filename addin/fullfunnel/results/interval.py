@@ -102,9 +102,8 @@ def _draw(flow: Flow, way: Contribution) -> Callable[[float], float] | None:
         return None
     if learnt.is_learnt and learnt.weight:
         return _observed(Observed(learnt.combined, learnt.weight))
-    low, high = getattr(way, "rate_low", None), getattr(way, "rate_high", None)
-    if low is not None and high is not None and low < high:
-        return Span(low, high, learnt.planned > 1).rate_at
+    if way.rate_span is not None and way.rate_span[0] < way.rate_span[1]:
+        return Span(*way.rate_span, learnt.planned > 1).rate_at
     return _observed(Observed(learnt.planned, way.n)) if way.n else None
 
 

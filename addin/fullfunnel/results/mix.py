@@ -148,7 +148,7 @@ def _channel_names(framework: Framework, actual: Actuals, budget: Budget | None)
         if line.channel:
             yield line.channel
     for kpi in framework.kpis:
-        if getattr(kpi, "channel", ""):
+        if kpi.channel:
             yield kpi.channel
     for measured in actual.measured.values():
         for channel in measured.channels:
@@ -165,7 +165,7 @@ class _Planned:
         self.converting = converting_stages(self.framework)
 
     def of(self, channel: str) -> MixFigures:
-        mine = [v for v in self.volumes.values() if same_name(getattr(v.kpi, "channel", "")) == channel]
+        mine = [v for v in self.volumes.values() if same_name(v.kpi.channel) == channel]
         lines = [] if self.budget is None else [x for x in self.budget.lines if same_name(x.channel) == channel]
         return MixFigures(
             impressions=_sum(float(v.target) for v in mine if metric_of(v.kpi) == "impressions"),
@@ -200,7 +200,7 @@ class _Planned:
             step
             for volume in mine
             for step in volume.steps
-            if same_name(getattr(self.framework.by_name[step.contribution.feeds], "channel", "")) != channel
+            if same_name(self.framework.by_name[step.contribution.feeds].channel) != channel
             and step.contribution.feeds in self.worth
         ]
         return _sum(float(step.planned) * self.worth[step.contribution.feeds] for step in ways)
@@ -226,7 +226,7 @@ class _Actual:
         judged: list[float | None] = []
         for name, measured in self.actual.measured.items():
             kpi = self.framework.by_name[name]
-            own = getattr(kpi, "channel", "")
+            own = kpi.channel
             # A KPI of one channel may be reported without naming that channel again.
             for each in measured.channels or ([Channel(own, measured.value, measured.cost)] if own else []):
                 if same_name(each.name) != channel:
@@ -238,7 +238,9 @@ class _Actual:
                 if kpi.stage in self.converting:
                     judged.append(each.cost)
         return MixFigures(
-            *(_sum(found[metric]) for metric in ("impressions", "clicks", "results")),
+            _sum(found["impressions"]),
+            _sum(found["clicks"]),
+            _sum(found["results"]),
             _sum(cost),
             _sum(judged),
             self.carried,

@@ -78,7 +78,9 @@ def _stage(  # noqa: PLR0913, PLR0917  # one figure each
 ) -> StageMoney:
     name = same_name(stage)
     priced = [
-        volume for volume in volumes.values() if same_name(volume.kpi.stage) == name and volume.kpi.unit_cost is not None
+        volume
+        for volume in volumes.values()
+        if same_name(volume.kpi.stage) == name and volume.kpi.unit_cost is not None
     ]
     need = sum(float(each.target) * (each.kpi.unit_cost or 0.0) / each.kpi.per for each in priced) if priced else None
     has = sum(

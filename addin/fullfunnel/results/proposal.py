@@ -144,7 +144,9 @@ def propose(lines: Sequence[Line], needs: Mapping[str, float]) -> Proposal:
         _between(group, judged, room, moves)
     left: dict[str, float] = {}
     for stage in needs:
-        has = sum(room.left[line.name] for line in lines if not line.judged and same_name(line.stage) == same_name(stage))
+        has = sum(
+            room.left[line.name] for line in lines if not line.judged and same_name(line.stage) == same_name(stage)
+        )
         if needed[same_name(stage)] > has:
             left[stage] = needed[same_name(stage)] - has
     return Proposal(tuple(lines), tuple(judged), tuple(moves), left)
@@ -215,7 +217,7 @@ def _against_the_others(line: Line, others: list[Line]) -> Judged:
 def _fill(
     lines: Sequence[Line], needed: Mapping[str, float], judged: Sequence[Judged], room: _Room, moves: list[Move]
 ) -> None:
-    """See and Think get what their targets still need: first from what others of them have over, then from the worst."""
+    """See and Think get what their targets still need: from what others of them have over, then from the worst."""
     scores = {each.line.name: each.score or 0.0 for each in judged}
     for stage, need in needed.items():
         mine = [line for line in lines if not line.judged and same_name(line.stage) == stage]
@@ -276,4 +278,3 @@ def _gains(giver: Line, taker: Line, amount: float) -> tuple[Gain, ...]:
         gain = taking * (grows.times(1 + more) - 1) - giving * (1 - Power(exponent).times(1 - less))
         found.append(Gain(exponent, gain))
     return tuple(found)
-

@@ -1,7 +1,7 @@
 """What more money brings: less than before, and how much less is known for reach alone.
 
-**Reach** has a known ceiling C, the cap. Money buys contacts, and with random exposure ``R(m) = C (1 - exp(-k m / C))``,
-so at a part ``p = R / C`` the next person costs ``-p / ((1 - p) ln(1 - p))`` times the average: 1.44 at half, 3.91 at
+**Reach** has a known ceiling C, the cap. Money buys contacts, and with random exposure
+``R(m) = C (1 - exp(-k m / C))``, so at a part ``p = R / C`` the next person costs ``-p / ((1 - p) ln(1 - p))`` times the average: 1.44 at half, 3.91 at
 nine tenths. Heavy viewers saturate it sooner. Beyond C more money buys frequency.
 
 **All else** is one point a line: one period does not give a curve. What is assumed, and shown as that, is that results
@@ -40,7 +40,7 @@ class Ceiling:
 
     def times(self, money: float) -> float:
         """What ``money`` times today's money brings, as a multiple of what today's brings."""
-        return (1 - (1 - self.part) ** money) / self.part
+        return -math.expm1(money * math.log1p(-self.part)) / self.part
 
     @property
     def next_over_average(self) -> float:
@@ -79,7 +79,7 @@ def reach(money: float, cap: float, per_euro: float) -> float:
 
 
 def first_euro(money: float, people: float, cap: float) -> float:
-    """k of :func:`reach` from one known point: so many people for so much money.
+    """The k of :func:`reach` from one known point: so many people for so much money.
 
     Raises:
         BadInput: the people are not between 0 and the cap, or the money is 0.

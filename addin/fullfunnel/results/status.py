@@ -90,9 +90,8 @@ def direction_of(kpi: Kpi) -> Direction:
 
     A cost per something is better when it is lower; anything else when it is higher.
     """
-    own: Direction | None = getattr(kpi, "direction", None)
-    if own:
-        return own
+    if kpi.direction is not None:
+        return kpi.direction
     known = catalogue_kpi(kpi.name)
     if known is not None:
         return known.direction

@@ -37,8 +37,6 @@ def chance_landed(lag: Lag | None) -> Callable[[int], float]:
     """The chance that a lag is at most so many days, as a function of the days."""
     if lag is None:
         return lambda days: float(days >= 0)
-    if isinstance(lag, float | int):  # XX
-        return lambda days: float(days >= lag - _HAIR)
     if not lag.is_spread:
         least = lag.low - _HAIR
         return lambda days: float(days >= least)

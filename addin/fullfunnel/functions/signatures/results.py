@@ -72,10 +72,14 @@ SIGNATURES: Final = (
             _figure(
                 "actual",
                 Text("werkelijk", "actual"),
-                Text("Wat er is. Leeg is niet gemeld; een 0 is een nul.", "What came in. Blank is not reported; 0 is 0."),
+                Text(
+                    "Wat er is. Leeg is niet gemeld; een 0 is een nul.", "What came in. Blank is not reported; 0 is 0."
+                ),
             ),
             _figure(
-                "target", Text("doel", "target"), Text("Wat er aan het eind moet zijn.", "What must be there in the end.")
+                "target",
+                Text("doel", "target"),
+                Text("Wat er aan het eind moet zijn.", "What must be there in the end."),
             ),
             Argument(
                 "elapsed",
