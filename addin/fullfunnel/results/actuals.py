@@ -17,15 +17,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
-from fullfunnel.framework.formula import Figure, PlannedCost, TargetOf
 from fullfunnel.framework.names import same_name
+from fullfunnel.results.quotient import evaluate
 from fullfunnel.targets.ratios import cost_stage
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Iterable, Mapping
 
-    from fullfunnel.framework.formula import Formula
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
     from fullfunnel.targets.network import Outcome
@@ -122,7 +121,11 @@ class Actuals:
             return self.of(kpi.name).value
         if kpi.name not in self._ratios:
             self._ratios[kpi.name] = None  # a formula that refers to itself has no value
-            self._ratios[kpi.name] = self._formula(kpi, kpi.formula, outcomes)
+            self._ratios[kpi.name] = evaluate(
+                kpi.formula,
+                lambda name: self.value(self.framework.by_name[name], outcomes),
+                lambda of: self.cost(cost_stage(kpi, outcomes) if of == "stage" else None),
+            )
         return self._ratios[kpi.name]
 
     def cost(self, stage: str | None = None) -> float | None:
@@ -135,20 +138,6 @@ class Actuals:
         ]
         known = [cost for cost in costs if cost is not None]
         return sum(known) if known else None
-
-    def _formula(self, kpi: Kpi, formula: Formula, outcomes: Mapping[str, Outcome]) -> float | None:
-        if isinstance(formula, Figure):
-            return formula.value
-        if isinstance(formula, PlannedCost):
-            return self.cost(cost_stage(kpi, outcomes) if formula.of == "stage" else None)
-        if isinstance(formula, TargetOf):
-            return self.value(self.framework.by_name[formula.kpi], outcomes)
-        left, right = self._formula(kpi, formula.left, outcomes), self._formula(kpi, formula.right, outcomes)
-        if left is None or right is None or (formula.sign == "/" and right == 0):
-            return None
-        if formula.sign == "/":
-            return left / right
-        return left + right if formula.sign == "+" else left - right if formula.sign == "-" else left * right
 
 
 def actuals(framework: Framework, results: Results, day: dt.date | None = None) -> Actuals:

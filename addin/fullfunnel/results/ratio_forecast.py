@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from fullfunnel.framework.formula import Figure, PlannedCost, TargetOf
 from fullfunnel.results.interval import interval
+from fullfunnel.results.quotient import evaluate
 from fullfunnel.targets.ratios import cost_stage
 from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.formula import Formula
+    from fullfunnel.framework.formula import CostOf, Formula
     from fullfunnel.framework.framework import Kpi
     from fullfunnel.results.forecast import Flow
 
@@ -62,21 +62,10 @@ class _Reader:
         self.asked: set[str] = {kpi.name}
 
     def value(self, formula: Formula | None, instead: dict[str, float]) -> float | None:
-        if formula is None:
-            return None
-        if isinstance(formula, Figure):
-            return formula.value
-        if isinstance(formula, PlannedCost):
-            stage = cost_stage(self.kpi, self.outcomes) if formula.of == "stage" else None
-            return self.flow.actual.cost(stage)
-        if isinstance(formula, TargetOf):
-            return self._of(formula.kpi, instead)
-        left, right = self.value(formula.left, instead), self.value(formula.right, instead)
-        if left is None or right is None or (formula.sign == "/" and right == 0):
-            return None
-        if formula.sign == "/":
-            return left / right
-        return left + right if formula.sign == "+" else left - right if formula.sign == "-" else left * right
+        return None if formula is None else evaluate(formula, lambda name: self._of(name, instead), self._cost)
+
+    def _cost(self, of: CostOf) -> float | None:
+        return self.flow.actual.cost(cost_stage(self.kpi, self.outcomes) if of == "stage" else None)
 
     def _of(self, name: str, instead: dict[str, float]) -> float | None:
         kpi = self.flow.framework.by_name[name]

@@ -12,9 +12,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.cells import rows_of, words_of
 from fullfunnel.framework.columns import RESULT_COLUMNS
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.cells import rows_of, words_of
 from fullfunnel.framework.table import TableRow, is_total, locate
 from fullfunnel.language import Language, Text, same
 from fullfunnel.results.day import read_day
