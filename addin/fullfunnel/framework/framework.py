@@ -12,12 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from fullfunnel.errors import BadInput, NotFound
 from fullfunnel.framework.catalogue import Direction, Role
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS
 from fullfunnel.framework.formula import Formula
 from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.lag import Lag
 from fullfunnel.framework.names import did_you_mean, same_name
 from fullfunnel.framework.order import fed_first
-from fullfunnel.framework.period import Period, TimeUnit, units_in
+from fullfunnel.framework.period import UNIT_WORDS, Period, TimeUnit, units_in
 from fullfunnel.framework.scenario import ORDINARY_WORDS, Rest, Scenario
 from fullfunnel.framework.shares import ShareBasis, settle_shares
 from fullfunnel.language import Language, Text
@@ -182,8 +183,29 @@ class Framework(BaseModel):
         return self._converted(period.count)
 
     def per(self, unit: TimeUnit) -> Framework:
-        """The same plan for a goal per month, week and so on, with what counts for another period converted."""
+        """The same plan for a goal per month, week and so on, with what counts for another period converted.
+
+        Raises:
+            BadInput: a baseline, own target or outflow counts for the whole plan, and how long that is nobody said.
+        """
+        periodic = {(each.kpi, each.column) for each in self.periodic}
+        for kpi in self.kpis:
+            for column in ("baseline", "own_target", "outflow"):
+                if getattr(kpi, column) and kpi.formula is None and (kpi.name, column) not in periodic:
+                    raise self._for_the_whole_plan(kpi, column, unit)
         return self._converted(lambda other: units_in(unit, other))
+
+    def _for_the_whole_plan(self, kpi: Kpi, column: str, unit: TimeUnit) -> BadInput:
+        header, word = ALL_KPI_COLUMNS[column], UNIT_WORDS[unit]
+        return BadInput(
+            Text(
+                f"Je doel is per {word.nl}, maar bij ‘{kpi.name}’ geldt {header.nl} voor het hele plan (tabelrij "
+                f"{kpi.row}). Zet er ook een periode achter, bijvoorbeeld 200 per {word.nl}.",
+                f"Your goal is per {word.en}, but at ‘{kpi.name}’ {header.en} counts for the whole plan (table row "
+                f"{kpi.row}). Put a period behind it as well, for instance 200 per {word.en}.",
+            ),
+            self.language,
+        )
 
     def _converted(self, times: Callable[[TimeUnit], float]) -> Framework:
         if not self.periodic:
@@ -192,7 +214,7 @@ class Framework(BaseModel):
         for each in self.periodic:
             changes.setdefault(each.kpi, {})[each.column] = each.value * times(each.unit)
         kpis = tuple(kpi.model_copy(update=changes[kpi.name]) if kpi.name in changes else kpi for kpi in self.kpis)
-        return self.model_copy(update={"kpis": kpis, "periodic": ()})
+        return self._changed(kpis=kpis, periodic=())
 
     def under(self, scenario: str) -> Framework:
         """The same plan with the figures of a scenario; a blank name, or ``expected``, is the plan itself.
@@ -250,9 +272,11 @@ class Framework(BaseModel):
             for each, line in zip(self.contributions, typed, strict=True)
         )
         periodic = tuple(each for each in self.periodic if each.column != "cap" or each.kpi not in found.caps)
-        return self.model_copy(
-            update={"kpis": kpis, "contributions": contributions, "periodic": periodic, "scenario": found.name}
-        )
+        return self._changed(kpis=kpis, contributions=contributions, periodic=periodic, scenario=found.name)
+
+    def _changed(self, **changes: object) -> Framework:
+        """Another plan with these fields changed; a copy would keep what was derived from the old ones."""
+        return Framework(**{name: changes.get(name, getattr(self, name)) for name in type(self).model_fields})
 
     def _no_scenario(self, name: str) -> NotFound:
         names = [each.name for each in self.scenarios]

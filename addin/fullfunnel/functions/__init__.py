@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.results import (
     funnel_bottleneck,
@@ -36,9 +37,11 @@ __all__ = [
     "funnel_max_cpa",
     "funnel_mismatch",
     "funnel_progress",
+    "funnel_start",
     "funnel_status",
     "funnel_target",
     "funnel_targets",
+    "funnel_weeks",
 ]
 
 FUNCTIONS: Final[dict[str, Callable[..., object]]] = {name: REGISTERED[name] for name in SIGNATURES}

@@ -5,19 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import is_blank, one_cell, words_of
+from fullfunnel.framework.cells import one_cell, words_of
+from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.period import Period
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
-from fullfunnel.functions.plans import plan_of
+from fullfunnel.functions.plans import goal_of, plan_of
 from fullfunnel.functions.registry import cell_function, finite
 from fullfunnel.language import Text
 from fullfunnel.results.actuals import Actuals, actuals
 from fullfunnel.results.bottleneck import bottleneck
 from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, Change, compare
-from fullfunnel.results.day import read_day
 from fullfunnel.results.forecast import Flow, flow
 from fullfunnel.results.interval import interval
 from fullfunnel.results.pace import pace_of
@@ -263,10 +262,15 @@ def _held_against(  # noqa: PLR0913, PLR0917  # what progress and bottleneck are
     goal: Cell, framework: object, results: object, date: Cell, start: Cell, end: Cell, weights: object
 ) -> tuple[Pace, Actuals]:
     """The plan in time and what was reported."""
-    plan, days, actual = _reported(framework, results, date, start, end)
+    plan, (first, last), actual = _reported(framework, results, date, start, end)
+    many, unit = goal_of(goal, plan)
     try:
-        many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
-        return pace_of(plan, many, actual.day, *days, _weights(weights)), actual
+        heavy = arguments.numbers(weights, Text("de gewichten", "the weights"))
+        if unit is not None and first and last:
+            many *= Period(first, last).count(unit)
+        elif unit is not None:
+            plan = plan.per(unit)
+        return pace_of(plan, many, actual.day, first, last, heavy), actual
     except FunnelError as error:
         error.language = plan.language
         raise
@@ -281,8 +285,9 @@ def _reported(
     try:
         came = content_of(results)
         read = _RESULTS.get(came, lambda: read_results(results))
-        day = _day(date, Text("de datum", "the date"))
-        first, last = _day(start, Text("de start", "the start")), _day(end, Text("het eind", "the end"))
+        day = _day(date, Text("de datum", "the date"), plan.language)
+        first = _day(start, Text("de startdatum", "the start date"), plan.language)
+        last = _day(end, Text("de einddatum", "the end date"), plan.language)
         over = plan.over(Period(first, last)) if first and last else plan
         key = None if content is None or came is None else (content, came, day, first, last)
         return plan, (first, last), _ACTUALS.get(key, lambda: actuals(over, read, day))
@@ -291,19 +296,7 @@ def _reported(
         raise
 
 
-def _weights(given: object) -> list[float] | None:
-    """The weights in a range of one row or column; ``None`` where it is left out or blank."""
-    cells = given.tolist() if hasattr(given, "tolist") else given if isinstance(given, list | tuple) else [given]
-    flat = [cell for row in cells for cell in (row if isinstance(row, list | tuple) else [row])]
-    while flat and is_blank(flat[-1]):
-        flat.pop()
-    if not flat or flat == [0]:
-        return None
-    what = Text("de gewichten", "the weights")
-    return [read_number(cell, what) or 0.0 for cell in flat]
-
-
-def _day(cell: Cell, what: Text) -> dt.date | None:
+def _day(cell: Cell, what: Text, language: Language) -> dt.date | None:
+    """The day in an argument that may be left out; zero is how some hosts hand that over."""
     given = one_cell(cell)
-    # Zero is how some hosts hand over an argument that was left out.
-    return None if isinstance(given, int | float) and given == 0 else read_day(given, what)
+    return None if isinstance(given, int | float) and given == 0 else read_date(given, what, language)

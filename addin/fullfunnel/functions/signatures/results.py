@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Final
 
-from fullfunnel.functions.signatures.signature import FRAMEWORK, GOAL, KPI, Argument, Signature
+from fullfunnel.functions.signatures.signature import END, FRAMEWORK, GOAL, KPI, START, WEIGHTS, Argument, Signature
 from fullfunnel.language import Text
 
 _RESULTS: Final = Argument(
@@ -27,33 +28,8 @@ _DATE: Final = Argument(
     optional=True,
     positive=True,
 )
-_START: Final = Argument(
-    "start",
-    Text("start", "start"),
-    Text("De eerste dag van de campagne.", "The first day of the campaign."),
-    "number",
-    optional=True,
-    positive=True,
-)
-_END: Final = Argument(
-    "end",
-    Text("eind", "end"),
-    Text("De laatste dag van de campagne.", "The last day of the campaign."),
-    "number",
-    optional=True,
-    positive=True,
-)
-_WEIGHTS: Final = Argument(
-    "weights",
-    Text("gewichten", "weights"),
-    Text(
-        "Hoe zwaar elke periode telt, zoals in FUNNEL_WEEKS. Leeg: gelijkmatig.",
-        "How much each period counts, as in FUNNEL_WEEKS. Blank: evenly.",
-    ),
-    "table",
-    optional=True,
-    or_number=True,
-)
+_START: Final = replace(START, optional=True)
+_END: Final = replace(END, optional=True)
 
 
 def _figure(name: str, label: Text, told: Text) -> Argument:
@@ -73,7 +49,8 @@ SIGNATURES: Final = (
                 "actual",
                 Text("werkelijk", "actual"),
                 Text(
-                    "Wat er is. Leeg is niet gemeld; een 0 is een nul.", "What came in. Blank is not reported; 0 is 0."
+                    "Wat er is. Leeg is niet gemeld; een 0 is een nul.",
+                    "What came in. Blank is not reported, 0 is zero.",
                 ),
             ),
             _figure(
@@ -111,7 +88,7 @@ SIGNATURES: Final = (
             "A row per KPI: target, due by now, actual, difference and status.",
         ),
         "rows",
-        (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, _WEIGHTS),
+        (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, WEIGHTS),
     ),
     Signature(
         "FUNNEL_FORECAST",
@@ -130,7 +107,7 @@ SIGNATURES: Final = (
             "Where the main goal is lost: KPI, own shortfall and main KPI lost a row, worst first.",
         ),
         "rows",
-        (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, _WEIGHTS),
+        (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, WEIGHTS),
     ),
     Signature(
         "FUNNEL_COMPARE",
