@@ -5,20 +5,20 @@ A host may hand over any of them as a range of one cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.cells import Cell, is_blank, one_cell, words_of
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.words import choice
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
 
-Word = TypeVar("Word", bound=str)
+__all__ = ["choice", "day", "language", "message_id", "name", "number", "number_or_blank", "numbers", "scenario"]
 
 
 def name(kpi: Cell, language: Language) -> str:
@@ -151,35 +151,6 @@ def number_or_blank(cell: Cell, what: Text) -> float | None:
         BadInput: it is no number, or one in doubt.
     """
     return read_number(one_cell(cell), what)
-
-
-def choice(cell: Cell, words: Mapping[Word, Text], default: Word, what: Text) -> Word:
-    """What a word of a fixed list stands for, in either language.
-
-    Zero is how some hosts hand over an argument that was left out.
-
-    Raises:
-        BadInput: a word that is not in the list.
-    """
-    given = one_cell(cell)
-    typed = same_name(words_of(given))
-    if not typed or given == 0:
-        return default
-    for choice, text in words.items():
-        if _squeezed(typed) in {_squeezed(word) for word in (choice, text.nl, text.en)}:
-            return choice
-    raise BadInput(
-        Text(
-            f"‘{words_of(given)}’ ken ik niet als {what.nl}. Kies uit {', '.join(text.nl for text in words.values())}.",
-            f"‘{words_of(given)}’ is unknown as {what.en}. Choose from "
-            f"{', '.join(text.en for text in words.values())}.",
-        )
-    )
-
-
-def _squeezed(word: str) -> str:
-    """``break-even``, ``break even`` and ``breakeven`` are one word."""
-    return same_name(word).replace("-", "").replace(" ", "")
 
 
 def language(cell: Cell) -> Language | None:
