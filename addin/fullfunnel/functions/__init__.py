@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.doubt import funnel_chance, funnel_range
 from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.results import (
@@ -30,6 +31,7 @@ __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
     "funnel_bottleneck",
+    "funnel_chance",
     "funnel_checks",
     "funnel_compare",
     "funnel_explain",
@@ -37,6 +39,7 @@ __all__ = [
     "funnel_max_cpa",
     "funnel_mismatch",
     "funnel_progress",
+    "funnel_range",
     "funnel_start",
     "funnel_status",
     "funnel_target",

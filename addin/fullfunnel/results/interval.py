@@ -12,7 +12,7 @@ import math
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.targets.doubt.counts import Cumulants, at_least
+from fullfunnel.targets.doubt.counts import at_least
 from fullfunnel.targets.doubt.rates import Observed, Span
 from fullfunnel.targets.doubt.special import normal_score
 
@@ -38,6 +38,14 @@ class Range(NamedTuple):
 
     low: float
     high: float
+
+
+class Cumulants(NamedTuple):
+    """Mean, variance and third cumulant of a count."""
+
+    mean: float
+    variance: float
+    third: float
 
 
 class _Edge(NamedTuple):
@@ -196,7 +204,7 @@ def _quantile(counts: list[Cumulants], chance: float) -> int:
     """The smallest number that is not passed with this chance."""
 
     def below(k: int) -> float:
-        return 1 - sum(at_least(k + 1, each) for each in counts) / len(counts)
+        return 1 - sum(at_least(k + 1, *each) for each in counts) / len(counts)
 
     mean = max(each.mean for each in counts)
     low, high = -1, max(int(2 * mean), 8)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.results.status import against, direction_of, is_money
-from fullfunnel.targets.doubt.counts import Cumulants, at_least
+from fullfunnel.targets.doubt.counts import at_least
 from fullfunnel.targets.doubt.special import gamma_below
 
 if TYPE_CHECKING:
@@ -97,4 +97,4 @@ def _at_least(k: int, mean: float) -> float:
     """The chance that a Poisson count with this mean is ``k`` or more."""
     if k <= 0:
         return 1.0
-    return gamma_below(mean, k) if mean < _LARGE else at_least(k, Cumulants(mean, mean, mean))
+    return gamma_below(mean, k) if mean < _LARGE else at_least(k, mean, mean, mean)

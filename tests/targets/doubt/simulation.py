@@ -1,4 +1,4 @@
-"""A campaign carried out a million times: one rate a row, then one count a row. Written apart from the program's own doubt.
+"""A campaign carried out a million times: one rate a row, then one count a row. Written apart from the program.
 
 Only the targets of the plan come from the program; they have tests of their own.
 """
@@ -6,7 +6,7 @@ Only the targets of the plan come from the program; they have tests of their own
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -83,9 +83,8 @@ def _counted(chance: np.random.Generator, volume: Draws, each: Contribution) -> 
 
 def _rates(chance: np.random.Generator, each: Contribution, draws: int) -> Draws:
     rate, n = each.rate or 0.0, each.n
-    low: Any = getattr(each, "rate_low", None)
-    high: Any = getattr(each, "rate_high", None)
-    if low is not None and high is not None:
+    if each.rate_low is not None and each.rate_high is not None:
+        low, high = each.rate_low, each.rate_high
         link = math.log if rate > 1 else lambda r: math.log(r / (1 - r))
         mean, sd = (link(low) + link(high)) / 2, (link(high) - link(low)) / (2 * TENTH)
         drawn = chance.normal(mean, sd, draws)

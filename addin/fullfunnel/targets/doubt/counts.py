@@ -1,15 +1,14 @@
-"""How many arrive when the rates are known: cumulants back from the main KPI, and the chance of at least so many.
+"""How many arrive when the rates are known: the chance of at least so many.
 
-Given the rates, the count of the main KPI is a sum of independent contributions of the units at the start. A unit over
-an edge of rate r is there with chance r (or, above 1, Poisson(r) times) and then counts as a unit of the fed KPI, so the
-moments of its contribution follow from those of the fed KPI: thinning, see Johnson, Kemp and Kotz, *Univariate Discrete
-Distributions*, 2005, chapter 1.
+Given the rates, the count of the main KPI is a sum of independent contributions of the units at the start, see
+:mod:`fullfunnel.targets.doubt.units`. Three cumulants say enough of it (Johnson, Kemp and Kotz, *Univariate Discrete
+Distributions*, 2005).
 """
 
 from __future__ import annotations
 
 import math
-from typing import Final, NamedTuple
+from typing import Final
 
 from fullfunnel.targets.doubt.special import beta_below, gamma_below
 
@@ -22,33 +21,24 @@ _ALMOST_POISSON: Final = 1e-6
 _SYMMETRIC: Final = 1e-7
 
 
-class Cumulants(NamedTuple):
-    """Mean, variance and third cumulant of a count."""
-
-    mean: float
-    variance: float
-    third: float
-
-
 def whole_from(amount: float) -> int:
     """The smallest whole number that is at least ``amount``, or that it is by a hair."""
     return math.ceil(amount - WHOLE * max(1.0, abs(amount) * 1e-6))
 
 
-def at_least(k: int, count: Cumulants) -> float:
-    """The chance that a count with these cumulants is ``k`` or more.
+def at_least(k: int, mean: float, variance: float, third: float) -> float:
+    """The chance that a count with this mean, variance and third cumulant is ``k`` or more.
 
     A wide one by the gamma distribution with its three cumulants, at k - 1/2 (Wilson and Hilferty 1931); a narrow one
-    by the binomial, Poisson or negative binomial distribution with its mean and variance.
+    by the binomial, Poisson or negative binomial distribution with its three cumulants.
     """
     if k <= 0:
         return 1.0
-    mean, variance, third = count
     if variance <= WHOLE * WHOLE:
         return 1.0 if mean >= k - WHOLE else 0.0
     sd = math.sqrt(variance)
     if sd < _SMOOTH:
-        return _narrow(k, mean, variance)
+        return _narrow(k, mean, variance, third)
     score = (k - 0.5 - mean) / sd
     half_skew = 0.5 * third / (variance * sd)
     if abs(half_skew) > _SYMMETRIC:
@@ -59,15 +49,20 @@ def at_least(k: int, count: Cumulants) -> float:
     return 0.5 * math.erfc(score * _ROOT_HALF)
 
 
-def _narrow(k: int, mean: float, variance: float) -> float:
-    if mean <= 0.0:
-        return 0.0
+def _narrow(k: int, mean: float, variance: float, third: float) -> float:
+    """By the binomial distribution with these cumulants, moved to the mean; a wider one than that keeps to its mean.
+
+    The third cumulant over the variance is 1 - 2p for a binomial count, and the variance over its mean 1 - p.
+    """
     excess = variance / mean - 1.0
-    if abs(excess) < _ALMOST_POISSON:
-        return gamma_below(mean, k)
-    if excess < 0.0:
-        draws = mean / -excess
-        if k > draws + 0.5:
-            return 0.0
-        return beta_below(-excess, k, max(draws - k + 1.0, 0.5))
-    return beta_below(excess / (1.0 + excess), k, mean / excess)
+    p = 0.5 * (1.0 - third / variance)
+    if excess < 0.0 and p > _ALMOST_POISSON:
+        inner = variance / (1.0 - p)
+        draws = inner / p
+        at = k - (mean - inner)
+        if at <= 0.0:
+            return 1.0
+        return beta_below(p, at, draws - at + 1.0) if at < draws + 1.0 else 0.0
+    if excess > _ALMOST_POISSON:
+        return beta_below(excess / (1.0 + excess), k, mean / excess)
+    return gamma_below(mean, k)

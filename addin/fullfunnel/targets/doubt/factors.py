@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fullfunnel.targets.doubt.flow import there_already
 from fullfunnel.targets.doubt.rates import Sure
 
 if TYPE_CHECKING:
@@ -67,7 +68,7 @@ def factors(flow: Flow) -> tuple[Factor, ...]:
         return (
             name != flow.main
             and len(into[name]) == len(out[name]) == 1
-            and not flow.framework.by_name[name].baseline
+            and not there_already(flow.framework.by_name[name])
             and name not in flow.separate
             and not out[name][0].poisson
         )

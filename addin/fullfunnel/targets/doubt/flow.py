@@ -10,7 +10,12 @@ from fullfunnel.language import Text
 from fullfunnel.targets.doubt.rates import Observed, Rate, Span, Sure
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.framework import Contribution, Framework
+    from fullfunnel.framework.framework import Contribution, Framework, Kpi
+
+
+def there_already(kpi: Kpi) -> float:
+    """What comes of a KPI without the planned stages, less what leaves meanwhile."""
+    return kpi.baseline - kpi.outflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +48,14 @@ class Flow:
         return self.framework.main
 
     @property
+    def proportional(self) -> bool:
+        """Whether all targets grow in proportion with the goal: nothing comes by itself, is typed or has a limit."""
+        kpis = [self.framework.by_name[name] for name in self.kpis]
+        return all(not there_already(kpi) and kpi.own_target is None for kpi in kpis) and not any(
+            each.share_basis in {"rest", "cap"} for each in self.framework.contributions
+        )
+
+    @property
     def in_doubt(self) -> bool:
         """Whether any rate is not sure."""
         return any(not isinstance(edge.rate, Sure) for edge in self.edges)
@@ -72,9 +85,7 @@ def flow(framework: Framework) -> Flow:
         tuple(edges),
         frozenset(name for name in kpis if not framework.feeders[name]),
         frozenset(
-            name
-            for name in kpis
-            if framework.by_name[name].pool == "separate" and len(framework.feeding[name]) > 1
+            name for name in kpis if framework.by_name[name].pool == "separate" and len(framework.feeding[name]) > 1
         ),
     )
 
@@ -96,9 +107,8 @@ def rate_in_doubt(contribution: Contribution, framework: Framework) -> Rate:
         BadInput: the span reaches 0 or 1, or lies across 1.
     """
     rate = contribution.rate or 0.0
-    low = getattr(contribution, "rate_low", None)
-    high = getattr(contribution, "rate_high", None)
-    if low is not None and high is not None and low != high:
+    low, high = contribution.rate_span or (0.0, 0.0)
+    if low != high:
         if low > high or low <= 0.0 or (low <= 1.0 if rate > 1.0 else high >= 1.0):
             raise _bad_span(contribution, framework)
         return Span(low, high, rate > 1.0)

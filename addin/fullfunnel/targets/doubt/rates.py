@@ -94,7 +94,9 @@ class Span:
 
     def normal(self) -> tuple[float, float]:
         """Mean and standard deviation of its logarithm (above 1) or its logit."""
-        low, high = (math.log(self.low), math.log(self.high)) if self.above_one else (_logit(self.low), _logit(self.high))
+        low, high = (
+            (math.log(self.low), math.log(self.high)) if self.above_one else (_logit(self.low), _logit(self.high))
+        )
         return (low + high) / 2.0, (high - low) / (2.0 * TENTH)
 
     def rate_at(self, score: float) -> float:

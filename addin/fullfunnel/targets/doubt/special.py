@@ -29,7 +29,7 @@ def normal_score(chance: float) -> float:
 
 
 def polygammas(x: float) -> tuple[float, float, float, float]:
-    """Digamma and its first three derivatives at ``x`` above 0: recurrence (5.15.5) to where the series hold (5.15.8)."""
+    """Digamma and its first three derivatives at ``x`` above 0: recurrence (5.15.5) to where series hold (5.15.8)."""
     psi = first = second = third = 0.0
     while x < _ASYMPTOTIC_FROM:
         inverse = 1.0 / x
@@ -49,14 +49,12 @@ def polygammas(x: float) -> tuple[float, float, float, float]:
 
 
 def beta_below(x: float, a: float, b: float) -> float:
-    """The regularised incomplete beta function: the chance that Beta(a, b) is below ``x`` (continued fraction 8.17.22)."""
+    """The chance that Beta(a, b) is below ``x``: the regularised incomplete beta function, by fraction 8.17.22."""
     if x <= 0.0:
         return 0.0
     if x >= 1.0:
         return 1.0
-    front = math.exp(
-        math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x)
-    )
+    front = math.exp(math.lgamma(a + b) - math.lgamma(a) - math.lgamma(b) + a * math.log(x) + b * math.log1p(-x))
     if x < (a + 1.0) / (a + b + 2.0):
         return front * _beta_fraction(x, a, b) / a
     return 1.0 - front * _beta_fraction(1.0 - x, b, a) / b

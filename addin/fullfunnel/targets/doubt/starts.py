@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from fullfunnel.errors import FunnelError
+from fullfunnel.targets.doubt.flow import there_already
 from fullfunnel.targets.network import Line, Outcome, Volume
 
 if TYPE_CHECKING:
@@ -16,13 +17,16 @@ if TYPE_CHECKING:
 Start: TypeAlias = "str | Line"
 """A KPI whose units serve every way on, or one contribution of a KPI whose ways have their own audiences."""
 
+Divided: TypeAlias = tuple[tuple[Line, float], ...]
+"""The part of a separate pool that goes over each of its ways on."""
+
 
 @dataclass(frozen=True, slots=True)
 class Starts:
     """The volumes at the start of one plan."""
 
     volumes: dict[Start, float]
-    divided: tuple[tuple[Line, float], ...]
+    divided: Divided
     """How the separate pools that are fed divide what arrives over their ways on."""
 
 
@@ -47,8 +51,9 @@ def starts(flow: Flow, outcomes: Mapping[str, Outcome]) -> Starts:
         parts = _parts(outcome) if name in flow.separate else []
         if name not in flow.roots:
             divided += parts
-            if outcome.kpi.baseline:
-                at[name] = outcome.kpi.baseline
+            there = there_already(outcome.kpi)
+            if there:
+                at[name] = there
         elif parts:
             at.update({line: float(outcome.target) * part for line, part in parts})
         else:
@@ -57,7 +62,7 @@ def starts(flow: Flow, outcomes: Mapping[str, Outcome]) -> Starts:
 
 
 def _parts(outcome: Volume) -> list[tuple[Line, float]]:
-    """The part of a separate pool that each way on gets: in proportion to the needs, equally where nothing is needed."""
+    """The part of a separate pool that each way on gets: in proportion to the needs, equally where there are none."""
     total = float(outcome.total_need)
     steps = outcome.steps
     return [

@@ -67,9 +67,7 @@ def units(
 
 
 def _over(factor: Factor, column: Sequence[float], fed: tuple[list[float], list[float], list[float]]) -> Columns:
-    first, second, third = (
-        [r * moment for r, moment in zip(column, moments, strict=True)] for moments in fed
-    )
+    first, second, third = ([r * moment for r, moment in zip(column, moments, strict=True)] for moments in fed)
     if factor.poisson:
         return Columns(first, second, third)
     return Columns(
@@ -85,5 +83,8 @@ def _sum(total: Columns | None, over: Columns, part: float) -> Columns:
     if total is None:
         return over
     return Columns(
-        *([one + other for one, other in zip(left, right, strict=True)] for left, right in zip(total, over, strict=True))
+        *(
+            [one + other for one, other in zip(left, right, strict=True)]
+            for left, right in zip(total, over, strict=True)
+        )
     )
