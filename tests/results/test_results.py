@@ -57,19 +57,18 @@ def test_days_as_hosts_and_people_give_them() -> None:
         46266.5,
         "2026-09-01",
         "2026-09-01 13:00:00",
-        "1.9.2026",
         "31/08/2026",
         "08/31/2026",
     ]
     read = read_results([["Date", "KPI", "Value"], *([day, "Clicks", 1] for day in days)])
-    assert [row.date for row in read.rows] == [date(2026, 9, 1)] * 5 + [date(2026, 8, 31)] * 2
+    assert [row.date for row in read.rows] == [date(2026, 9, 1)] * 4 + [date(2026, 8, 31)] * 2
     assert read.last_day == date(2026, 9, 1)
 
 
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (["03/04/2026", None, "Clicks", "", 1, None, ""], "3 April or 4 March"),
+        (["03/04/2026", None, "Clicks", "", 1, None, ""], "2026-04-03 or 2026-03-04"),
         (["soon", None, "Clicks", "", 1, None, ""], "not a date"),
         ([12, None, "Clicks", "", 1, None, ""], "not a date"),
         ([None, None, "Clicks", "", 1, None, ""], "without a Date"),

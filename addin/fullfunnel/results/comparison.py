@@ -38,6 +38,7 @@ _ENOUGH: Final = 5.0
 """Results that each campaign would have without a difference, from which the interval can be trusted."""
 
 
+_LEAST: Final = 1e-9
 _MOST: Final = 1e15
 """More than any campaign brings or costs."""
 
@@ -92,6 +93,7 @@ def compare(now: Campaign, before: Campaign, *, sure: float = SURE, spread: Spre
                     "Results and costs are numbers of zero or more. Correct the number.",
                 )
             )
+    now, before = _whole(now), _whole(before)
     results = _change(now.results, before.results, 1.0, 1.0, sure**2 if spread is None else spread.results)
     if not now.cost or not before.cost:
         return Comparison(results, None)
@@ -103,6 +105,11 @@ def compare(now: Campaign, before: Campaign, *, sure: float = SURE, spread: Spre
         rate.verdict,
     )
     return Comparison(results, cpa)
+
+
+def _whole(campaign: Campaign) -> Campaign:
+    """A campaign whose results may be divided by: what is no number of results at all is none."""
+    return Campaign(campaign.results if campaign.results >= _LEAST else 0.0, campaign.cost)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,7 @@ def rate_interval(x1: float, x0: float, e1: float, e0: float, k: float) -> tuple
     n, part = x1 + x0, e0 / e1
     if n == 0:
         return None, None
-    if x0 * x0 == 0:
+    if x0 == 0:
         return part * x1 * x1 / (k * n), None
     middle, root = 2 * x1 * x0 + k * n, math.sqrt(k * n * (4 * x1 * x0 + k * n))
     # The low end as the other root's counterpart: the difference of two nearly equal numbers would lose digits.

@@ -9,24 +9,20 @@ import datetime as dt  # the field called date hides a bare name
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.cells import rows_of, words_of
 from fullfunnel.framework.columns import RESULT_COLUMNS
+from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import TableRow, is_total, locate
 from fullfunnel.language import Language, Text, same
-from fullfunnel.results.day import read_day
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.framework.cells import Cell, Row
-    from fullfunnel.framework.columns import Columns
-
-
-_COLUMNS: Final[Columns] = {"from": Text("Vanaf", "From"), **RESULT_COLUMNS}
 
 
 class ResultRow(NamedTuple):
@@ -104,32 +100,33 @@ def read_results(rows: object) -> Results:
         BadInput: no header row, a header is missing, or a cell cannot be read; the text names the place.
     """
     cells = rows_of(rows)
-    at, places, language = locate(cells, _COLUMNS, required=("kpi", "date", "value"))
+    at, places, language = locate(cells, RESULT_COLUMNS, required=("kpi", "date", "value"))
     try:
-        return Results(language=language, rows=tuple(_rows(cells, at, places)))
+        return Results(language=language, rows=tuple(_rows(cells, at, places, language)))
     except FunnelError as error:
         error.language = language
         raise
 
 
-def _rows(cells: list[Row], at: int, places: dict[str, int]) -> Iterator[ResultRow]:
+def _rows(cells: list[Row], at: int, places: dict[str, int], language: Language) -> Iterator[ResultRow]:
     """The rows below the header. A year of results is thousands of rows, so plain cells take the short way."""
-    plain = _Plain(places)
+    plain = _Plain(places, language)
     for number, row in enumerate(cells[at + 1 :], start=at + 2):
         found = plain.read(row, number)
         if found is not None:
             yield found
             continue
-        table_row = TableRow(number, {key: row[index] for key, index in places.items()}, _COLUMNS)
+        table_row = TableRow(number, {key: row[index] for key, index in places.items()}, RESULT_COLUMNS)
         value, cost = table_row.number_in("value"), table_row.number_in("cost")
         if value is not None or cost is not None:
-            yield _row(table_row, value, cost)
+            yield _row(table_row, value, cost, language)
 
 
 class _Plain:
     """Reads a row whose figures are numbers and whose day is a date; any other row is left to the careful way."""
 
-    def __init__(self, places: dict[str, int]) -> None:
+    def __init__(self, places: dict[str, int], language: Language) -> None:
+        self.language = language
         self.places = tuple(
             places.get(each, -1) for each in ("date", "from", "kpi", "channel", "value", "cost", "source")
         )
@@ -163,7 +160,7 @@ class _Plain:
         found = self.days.get(cell)
         if found is None:
             try:
-                found = read_day(cell, same(""))
+                found = read_date(cell, same(""), self.language)
             except BadInput:
                 return None  # the careful way knows the place
             if found is not None:
@@ -190,9 +187,9 @@ class _Plain:
         return found
 
 
-def _row(row: TableRow, value: float | None, cost: float | None) -> ResultRow:
-    kpi, day = row.words("kpi"), read_day(row.cells.get("date"), row.place("date"))
-    first = read_day(row.cells.get("from"), row.place("from")) if "from" in row.cells else None
+def _row(row: TableRow, value: float | None, cost: float | None, language: Language) -> ResultRow:
+    kpi, day = row.words("kpi"), read_date(row.cells.get("date"), row.place("date"), language)
+    first = read_date(row.cells.get("from"), row.place("from"), language) if "from" in row.cells else None
     if not kpi:
         raise _missing("kpi", row)
     if day is None:
@@ -227,7 +224,7 @@ def _row(row: TableRow, value: float | None, cost: float | None) -> ResultRow:
 
 
 def _missing(column: str, row: TableRow) -> BadInput:
-    header, place = _COLUMNS[column], row.place(column)
+    header, place = RESULT_COLUMNS[column], row.place(column)
     return BadInput(
         Text(
             f"Hier staat een resultaat zonder {header.nl} ({place.nl}). Vul die in, of maak de rij leeg.",
