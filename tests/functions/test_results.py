@@ -11,14 +11,7 @@ import pytest
 from scipy import stats
 
 from fullfunnel.errors import BadInput, BadRate, NoAnswer, NotFound
-from fullfunnel.functions import (
-    funnel_bottleneck,
-    funnel_compare,
-    funnel_forecast,
-    funnel_progress,
-    funnel_status,
-    funnel_weeks,
-)
+from fullfunnel.functions import FUNCTIONS
 from fullfunnel.results.progress import by_chance
 
 PLAN: list[list[Any]] = [
@@ -29,6 +22,14 @@ PLAN: list[list[Any]] = [
     ["Conversion rate", "Do", "%", None, None, None, "Orders / Visits"],
     ["CPA", "Do", "EUR per order", None, None, None, "Cost / Orders"],
 ]
+# What a host gives and gets is any cell.
+funnel_status: Any = FUNCTIONS["FUNNEL_STATUS"]
+funnel_progress: Any = FUNCTIONS["FUNNEL_PROGRESS"]
+funnel_forecast: Any = FUNCTIONS["FUNNEL_FORECAST"]
+funnel_bottleneck: Any = FUNCTIONS["FUNNEL_BOTTLENECK"]
+funnel_compare: Any = FUNCTIONS["FUNNEL_COMPARE"]
+funnel_weeks: Any = FUNCTIONS["FUNNEL_WEEKS"]
+
 START, END = dt.date(2026, 9, 1), dt.date(2026, 10, 26)
 HEADERS = ["Date", "KPI", "Value", "Cost"]
 
@@ -189,17 +190,12 @@ def test_zero_stands_for_a_date_that_a_host_left_out() -> None:
 
 def test_an_own_target_wins_and_a_kpi_that_nothing_asks_for_has_none() -> None:
     plan = [
-        ["KPI", "Feeds", "Rate", "Own target"],
-        ["Orders", "", "", ""],
-        ["Visits", "Orders", 0.02, 9_000],
-        ["NPS", "", "", ""],
+        ["KPI", "Feeds", "Rate", "Own target", "Role"],
+        ["Orders", "", "", "", "main"],
+        ["Visits", "Orders", 0.02, 9_000, ""],
+        ["NPS", "", "", "", "guard"],
     ]
     rows = results([END, "Visits", 9_000], [END, "NPS", 40])
-    plan[1][1] = ""
-    plan[0].append("Role")
-    plan[1].append("main")
-    plan[2].append("")
-    plan[3].append("guard")
     _, orders, visits, nps = funnel_progress(560, plan, rows, None, START, END)
     assert visits[1:] == [9_000, pytest.approx(9_000), 9_000, pytest.approx(0), "on track"]
     assert nps[1:] == ["", "", 40, "", ""]
