@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
-from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max_cpa
 from fullfunnel.functions.doubt import funnel_chance, funnel_range
 from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
@@ -36,6 +36,7 @@ __all__ = [
     "funnel_compare",
     "funnel_explain",
     "funnel_forecast",
+    "funnel_goal",
     "funnel_max_cpa",
     "funnel_mismatch",
     "funnel_progress",

@@ -42,7 +42,12 @@ def does_not_move(framework: Framework, kpi: Kpi | None) -> NoAnswer:
             f"Het doel van ‘{kpi.name}’ beweegt hier niet mee met het hoofddoel",
             f"The target of ‘{kpi.name}’ does not move with the main goal here",
         )
-    if holding:
+    if kpi is None and not framework.feeders[framework.main]:
+        why = Text(
+            f"niets draagt bij aan ‘{framework.main}’. Vul Draagt bij aan in bij wat daartoe leidt.",
+            f"nothing feeds ‘{framework.main}’. Fill in Feeds at what leads to it.",
+        )
+    elif holding:
         names = ", ".join(f"‘{name}’" for name in holding)
         why = Text(
             f"het eigen doel van {names} houdt het vast. Maak dat leeg om een bereik of kans te zien.",

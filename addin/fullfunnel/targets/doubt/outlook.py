@@ -28,6 +28,8 @@ POINTS: Final = {0: 1, 1: 256, 2: 256}
 _POINTS_BEYOND: Final = 512
 _NEGLIGIBLE: Final = 0.002
 """Part of the variance of the outcome that may be left to doubts without an axis of their own."""
+_WELL_KNOWN: Final = 0.2
+"""Only a doubt of less than this in the logarithm of a rate may be left out."""
 _DIVIDED: Final = 2
 _GROUPS: Final = 3
 _LARGE: Final = 1000.0
@@ -164,11 +166,15 @@ def outlook(flow: Flow, starts: Starts, points: Mapping[int, int] = POINTS) -> O
     every = factors(flow)
     doubts = axes(every)
     gradient, noise = _gradient(flow, every, doubts, starts)
-    order = sorted(range(len(doubts)), key=lambda each: -abs(gradient[each]))
     total = noise + sum(slope * slope for slope in gradient)
+    order = sorted(range(len(doubts)), key=lambda each: -abs(gradient[each]))
     left = 0.0
-    while order and left + gradient[order[-1]] ** 2 <= _NEGLIGIBLE * total:
-        left += gradient[order.pop()] ** 2
+    for each in reversed(order):
+        share = gradient[each] ** 2
+        # What is nearly nothing in the middle may be all there is where the rest goes wrong, if it is itself in doubt.
+        if doubts[each].slope < _WELL_KNOWN and left + share <= _NEGLIGIBLE * total:
+            left += share
+            order = [other for other in order if other != each]
     size = points.get(len(order), _POINTS_BEYOND)
     rates = [[factor.sure] * size for factor in every]
     folded = set(range(len(doubts))) - set(order)
