@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
     from fullfunnel.plans.target_table import TargetTable
-    from fullfunnel.results.frame import read_export
+    from fullfunnel.results.exports.frame import read_export
 
 __version__ = "0.1.0"
 
@@ -46,7 +46,7 @@ _ROOMS: Final = {
     "Plan": "plans.plan",
     "TargetTable": "plans.target_table",
     "patch": "plans.files",
-    "read_export": "results.frame",
+    "read_export": "results.exports.frame",
     "read_plan": "plans.plan",
     "regenerate": "plans.files",
 }

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 import fullfunnel as ff
-from tests.results.exports import CASES, Case
+from tests.results.export_cases import CASES, Case
 
 if TYPE_CHECKING:
     from pathlib import Path
