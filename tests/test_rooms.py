@@ -27,8 +27,11 @@ ROOMS: Final[dict[str, set[str]]] = {
     "recalc": BASICS | {"xlsx", "functions"},
     "plans": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc"},
     "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc"},
+    "portfolio": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates"},
     "hosts": BASICS | {"framework", "results", "functions", "xlsx", "templates"},
-    "commands": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
+    "commands": BASICS
+    | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates"}
+    | {"portfolio", "hosts"},
 }
 """Each room with the rooms it may use, from the ground up."""
 
