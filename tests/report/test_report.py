@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -152,9 +153,7 @@ def test_the_paper_is_a_pdf_with_its_words(made: Document, tmp_path: Path) -> No
         assert all(section.title in flat for section in made.sections)
 
 
-def test_what_a_marketeer_types_is_no_markup(tmp_path: Path) -> None:
-    from dataclasses import replace  # noqa: PLC0415
-
+def test_what_a_marketeer_types_is_no_markup() -> None:
     document = replace(report_of(example("en")), title='<script>alert(1)</script> #image("x") \\ "q"')
     assert "<script>" not in as_html(document)
     assert as_pdf(document).startswith(b"%PDF-")
