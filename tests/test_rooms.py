@@ -25,10 +25,15 @@ ROOMS: Final[dict[str, set[str]]] = {
     "checks": BASICS | {"framework", "targets", "results"},
     "functions": BASICS | {"framework", "targets", "results", "checks"},
     "recalc": BASICS | {"xlsx", "functions"},
-    "plans": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc"},
+    "plans": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc"},
+    "report": BASICS | {"framework", "targets", "results", "checks", "functions", "plans"},
     "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc"},
+    "portfolio": BASICS
+    | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},
     "hosts": BASICS | {"framework", "results", "functions", "xlsx", "templates"},
-    "commands": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
+    "commands": BASICS
+    | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates"}
+    | {"report", "portfolio", "hosts"},
 }
 """Each room with the rooms it may use, from the ground up."""
 
