@@ -1,0 +1,146 @@
+"""Ratio and cost KPIs: ``Clicks / Impressions``, ``Cost / Leads``, ``Cost / Impressions * 1000``.
+
+A formula is taken apart into three parts at most, each a KPI, a cost or a whole number. A name is the longest one of
+the plan that fits, for names may hold signs (``Sessions / visits``). What is more than that (brackets, a fourth part, a
+ratio of ratios) is #VALUE! for this KPI only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.language import Text
+from fullfunnel.plain.outcome import (
+    BAD_INPUT,
+    ERROR,
+    NO_DIVISION,
+    NONE,
+    NOT_FINITE,
+    NOT_FOUND,
+    any_word,
+    first_row,
+)
+
+if TYPE_CHECKING:
+    from fullfunnel.plain.column import Grid
+
+SLOTS: Final = 20
+"""How many ratios a plan can hold."""
+PARTS: Final = 3
+_STAGE_COST: Final = ("cost", "costs", "kosten")
+_PLAN_COST: Final = ("total cost", "total costs", "totale kosten")
+_UNKNOWN: Final = "5E+300"
+_UNREADABLE: Final = "6E+300"
+_SIGNS: Final = "+-*/"
+
+UNKNOWN_NAME: Final = 41
+UNREADABLE: Final = 42
+"""The problems of a formula, by the numbers of :mod:`fullfunnel.plain.problems`."""
+
+
+def add_ratios(grid: Grid) -> None:
+    """Add the columns; one row a ratio, from the top down."""
+    section = grid.section(Text("7  Ratio's", "7  Ratios"))
+
+    def add(key: str, nl: str, en: str, formula: str, rows: int = SLOTS) -> None:
+        grid.add(section, key, Text(nl, en), formula, rows)
+
+    add("r_key", "Is een ratio (rij)", "Is a ratio (row)", '=IF({ratio}=1,{n},"")', grid.rows)
+    add("r_row", "Rij van de ratio", "Row of the ratio", "=IF({n}>COUNT({r_key:}),0,SMALL({r_key:},{n}))")
+    row = f'MOD({grid.rows + 1}-SUMPRODUCT(MAX(({{id:}}={{r_row}})*({{formula:}}<>"")*({grid.rows + 1}-{{n:}}))),{grid.rows + 1})'
+    add("r_text", "Formule", "Formula", f'=IF({{r_row}}=0,"",INDEX({{formula:}},MAX(1,{row})))')
+    for part in range(1, PARTS + 1):
+        add(f"rest_{part}", f"Vanaf deel {part}", f"From part {part}", _rest(part))
+        add(f"len_{part}", f"Lengte deel {part}", f"Length of part {part}", _length(f"{{rest_{part}}}"))
+        add(f"sign_{part}", f"Teken na deel {part}", f"Sign after part {part}", _sign(part))
+        add(f"val_{part}", f"Waarde deel {part}", f"Value of part {part}", _value(part, grid.rows))
+    right_first = 'AND(OR({sign_1}="+",{sign_1}="-"),OR({sign_2}="*",{sign_2}="/"))'
+    right = _operation("{val_2}", "{sign_2}", "{val_3}")
+    left = _operation("{val_1}", "{sign_1}", "{val_2}")
+    add("r_half", "Eerst", "First", f"=IF({{r_row}}=0,0,IF({right_first},{right},{left}))")
+    add("r_value", "Uitkomst", "Outcome", f"=IF({{r_row}}=0,0,{_outcome(right_first)})")
+    parts = [f"{{val_{part}}}" for part in range(1, PARTS + 1)]
+    largest = f"MAX({','.join(parts)})"
+    add(
+        "r_problem",
+        "Probleem",
+        "Problem",
+        f"=IF({{r_row}}=0,0,IF({largest}>={_UNREADABLE},{UNREADABLE},IF({largest}>={_UNKNOWN},{UNKNOWN_NAME},0)))",
+    )
+
+
+def _rest(part: int) -> str:
+    """What is left to read: other spellings of the signs made one, the equals sign in front taken off."""
+    if part > 1:
+        return f'=IF({{rest_{part - 1}}}="","",TRIM(MID({_after(part - 1)},2,255)))'
+    text = "{r_text}"
+    for sign, instead in (("÷", "/"), ("×", "*"), ("−", "-")):
+        text = f'SUBSTITUTE({text},"{sign}","{instead}")'
+    return f'=IF(LEFT({{r_text}},1)="=",TRIM(MID({text},2,255)),{text})'
+
+
+def _after(part: int) -> str:
+    return f"TRIM(MID({{rest_{part}}},{{len_{part}}}+1,255))"
+
+
+def _length(rest: str) -> str:
+    """How many signs the next part has: the longest name that fits, else up to the next sign."""
+    ends = f'ISNUMBER(FIND(LEFT(TRIM(MID({rest},LEN({{named:}})+1,255))&"/",1),"{_SIGNS})"))'
+    named = f'SUMPRODUCT(MAX(({{named:}}<>"")*(LEFT({rest},LEN({{named:}}))={{named:}})*{ends}*LEN({{named:}})))'
+    next_sign = ",".join(f'FIND("{sign}",{rest}&"{sign}")' for sign in _SIGNS)
+    return f'=IF({rest}="",0,IF({named}>0,{named},MIN({next_sign})-1))'
+
+
+def _sign(part: int) -> str:
+    return f'=IF({{rest_{part}}}="","",LEFT({_after(part)},1))'
+
+
+def _value(part: int, rows: int) -> str:
+    word = f"TRIM(LEFT({{rest_{part}}},{{len_{part}}}))"
+    at = first_row(word, rows)
+    found = f"MAX(1,{at})"
+    own = f"IF(INDEX({{own_target_1:}},{found})>=0,INDEX({{own_target_1:}},{found}),{BAD_INPUT})"
+    ratio = f"IF({at}={{r_row}},{NOT_FINITE},{own})"
+    named = f"IF(INDEX({{ratio:}},{found})=1,{ratio},INDEX({{volume:}},{found}))"
+    whole = f'IFERROR(TEXT(VALUE({word}),"0")={word},FALSE)'
+    digit = f'ISNUMBER(FIND(LEFT({word},1),"0123456789"))'
+    known = (
+        f"IF({any_word(word, _PLAN_COST)},{_cost('SUM({cost:})')},"
+        f"IF({any_word(word, _STAGE_COST)},{_cost(_stage_cost())},IF({digit},{BAD_INPUT},{_UNKNOWN})))"
+    )
+    missing = NONE if part > 1 else _UNREADABLE
+    if part > 1:
+        # A sign with nothing behind it, or something that is no sign.
+        before = f"{{sign_{part - 1}}}"
+        missing = f'IF({before}="",{NONE},{_UNREADABLE})'
+    read = (
+        f'IF({word}="",IF(LEFT({{rest_{part}}},1)="-",{BAD_INPUT},{_UNREADABLE}),IF({at}>0,{named},'
+        f'IF(LEFT({word},1)="(",{BAD_INPUT},IF({whole},VALUE({word}),{known}))))'
+    )
+    if part > 1:
+        read = f'IF(ISNUMBER(FIND({{sign_{part - 1}}},"{_SIGNS}")),{read},{_UNREADABLE})'
+    return f'=IF({{r_row}}=0,{NONE},IF({{rest_{part}}}="",{missing},{read}))'
+
+
+def _cost(total: str) -> str:
+    return f"IF(MAX({{cost:}})>={ERROR},MAX({{cost:}}),IF(SUM({{priced:}})=0,{NOT_FOUND},{total}))"
+
+
+def _stage_cost() -> str:
+    """The cost of the KPI's own stage; of the whole plan where it has none or nothing there has a price."""
+    stage = "INDEX({stage_1:},{r_row})"
+    here = f"EXACT({{stage_1:}},{stage})"
+    return (
+        f'IF({stage}="",SUM({{cost:}}),IF(SUMPRODUCT({here}*{{priced:}})=0,SUM({{cost:}}),SUMPRODUCT({here}*{{cost:}})))'
+    )
+
+
+def _operation(one: str, sign: str, other: str) -> str:
+    divided = f"IF({other}=0,{NO_DIVISION},{one}/{other})"
+    done = f'IF({sign}="",{one},IF({sign}="+",{one}+{other},IF({sign}="-",{one}-{other},IF({sign}="*",{one}*{other},{divided}))))'
+    return f"IF({one}>={ERROR},{one},IF({other}>={ERROR},{other},{done}))"
+
+
+def _outcome(right_first: str) -> str:
+    last = f"IF({right_first},{_operation('{val_1}', '{sign_1}', '{r_half}')},{_operation('{r_half}', '{sign_2}', '{val_3}')})"
+    return f'IF({{sign_3}}<>"",{BAD_INPUT},{last})'
