@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
-from fullfunnel.plain.column import Grid, letters
+from fullfunnel.plain.budget import add_budget, carried_cost
+from fullfunnel.plain.column import Grid
 from fullfunnel.plain.kpis import add_kpis, main_row
 from fullfunnel.plain.outcome import BAD_INPUT, NO_DIVISION, NOT_FINITE, NOT_FOUND, as_cell_error
 from fullfunnel.plain.problems import NOTHING, add_problems, problems, stop_number
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fullfunnel.language import Language
+    from fullfunnel.plain.problems import Problem
 
 ROWS: Final = 60
 """How many rows of the framework the sheet reads."""
@@ -37,6 +39,8 @@ TARGETS: Final = "ffCalcTargets"
 """Their targets, below a cell with #N/A for a KPI that is not there."""
 PLACES: Final = "ffCalcPlaces"
 """The places of these KPIs, 1 for the first row; 0 on rows without one."""
+CARRIED: Final = "ffCalcCarried"
+"""The cost that is not judged on results."""
 PROBLEM: Final = "ffCalcProblem"
 """In words what stops the whole plan, blank where nothing does."""
 
@@ -90,8 +94,15 @@ class Calculation:
     """Defined names with the cells they stand for."""
 
 
-def calculation(
-    table: Mapping[str, str], goal: str, sheet: str, language: Language, *, rows: int = ROWS, depth: int = DEPTH
+def calculation(  # noqa: PLR0913  # what the sheet is made of
+    table: Mapping[str, str],
+    goal: str,
+    sheet: str,
+    language: Language,
+    *,
+    budget: Mapping[str, str] | None = None,
+    rows: int = ROWS,
+    depth: int = DEPTH,
 ) -> Calculation:
     """The sheet for a framework.
 
@@ -101,6 +112,7 @@ def calculation(
         goal: the main goal, a cell or a defined name.
         sheet: the name of the sheet.
         language: of its words.
+        budget: per column of the budget its cells; without it the sheet has no cost that is not judged on results.
         rows: how many rows of the table it reads.
         depth: how many steps it follows.
 
@@ -121,21 +133,25 @@ def calculation(
     add_volumes(grid)
     add_ratios(grid)
     add_problems(grid, depth)
-    made = [*_top(grid, table, goal, legend, len(known), language), *_columns(grid, language)]
+    if budget is not None:
+        add_budget(grid, budget)
+    made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
-    return Calculation(
-        sheet,
-        language,
-        grid,
-        tuple(made),
-        {
-            KPIS: place + grid.span("named"),
-            TARGETS: place + grid.span("target", _ABSENT),
-            PLACES: place + grid.span("place"),
-            PROBLEM: f"{place}$D$7",
-        },
-    )
+    names = {
+        KPIS: place + grid.span("named"),
+        TARGETS: place + grid.span("target", _ABSENT),
+        PLACES: place + grid.span("place"),
+        PROBLEM: f"{place}$D$7",
+    }
+    if budget is not None:
+        label = Text("Kosten die niet op resultaat worden afgerekend", "Cost not judged on results").say(language)
+        made += [
+            Cell(4, 5, label, "label"),
+            Cell(5, 5, grid.placed(carried_cost(budget["amount"], rows), 6), "outcome"),
+        ]
+        names[CARRIED] = f"{place}$F$6"
+    return Calculation(sheet, language, grid, tuple(made), names)
 
 
 def target_of(kpi: str) -> str:
@@ -158,7 +174,7 @@ def _add_targets(grid: Grid, legend: int, known: int) -> None:
     add("named", "KPI", "KPI", '=IF(AND({id}>0,{id}={n}),{name},"")')
     add("target", "Doel", "Target", f'=IF({{named}}="","",{as_cell_error("{value}")})')
     words = f"INDEX($C${legend + 1}:$C${legend + known},MATCH({{problem}},$A${legend + 1}:$A${legend + known},0))"
-    above = "IF(AND({cap_1}>=0,{value}<1E+300,{value}>{cap_1}*1.000000001),{above_cap},\"\")"
+    above = 'IF(AND({cap_1}>=0,{value}<1E+300,{value}>{cap_1}*1.000000001),{above_cap},"")'
     add("remark", "Opmerking", "Remark", f'=IF({{problem}}>0,{words},IF({{named}}="","",{above}))')
     add("place", "Plaats", "Place", '=IF({named}="",0,{n})')
     own = "IF({own_target_1}>=0,{own_target_1},IF(COUNTIF({r_row:},{n})=0,3E+300,SUMIF({r_row:},{n},{r_value:})))"
@@ -170,9 +186,8 @@ def _add_targets(grid: Grid, legend: int, known: int) -> None:
     )
 
 
-def _top(
-    grid: Grid, table: Mapping[str, str], goal: str, legend: int, known: int, language: Language
-) -> Iterator[Cell]:
+def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language: Language) -> Iterator[Cell]:
+    kpis, goal = inputs
     yield Cell(0, 0, TITLE.say(language), "title")
     for down, sentence in enumerate(PURPOSE, start=1):
         yield Cell(down, 0, sentence.say(language), "lead")
@@ -181,7 +196,7 @@ def _top(
     lines = (
         (Text("Hoofddoel", "Main goal"), f"=IF(ISNUMBER({goal}),IF({goal}<0,-1,{goal}),-1)"),
         (Text("Rij van de hoofd-KPI", "Row of the main KPI"), main_row()),
-        (Text("Wat het plan tegenhoudt", "What stops the plan"), stop_number(table["kpi"], grid.rows)),
+        (Text("Wat het plan tegenhoudt", "What stops the plan"), stop_number(kpis, grid.rows)),
         (
             Text("Fout die elk doel dan geeft", "Error that every target then gives"),
             f"=IF($C$7={NOTHING},0,1E+300*INDEX({span.format('B')},{at}))",
@@ -214,9 +229,7 @@ def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
     yield Cell(_ABSENT - 1, 2, "=NA()", "absent")
 
 
-def _legend(row: int, known: tuple[object, ...], language: Language) -> Iterator[Cell]:
-    from fullfunnel.plain.problems import Problem  # noqa: PLC0415
-
+def _legend(row: int, known: tuple[Problem, ...], language: Language) -> Iterator[Cell]:
     headers = (
         Text("Nummer", "Number"),
         Text("Fout", "Error"),
@@ -225,10 +238,6 @@ def _legend(row: int, known: tuple[object, ...], language: Language) -> Iterator
     for at, header in enumerate(headers):
         yield Cell(row - 1, at, header.say(language), "header")
     for down, problem in enumerate(known, start=row):
-        assert isinstance(problem, Problem)  # noqa: S101
         yield Cell(down, 0, problem.number, "step")
         yield Cell(down, 1, _ERRORS[problem.error], "step")
         yield Cell(down, 2, problem.words.say(language), "step")
-
-
-__all__ = ["Calculation", "Cell", "calculation", "letters", "target_of"]

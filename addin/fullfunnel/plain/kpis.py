@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework.columns import KPI_COLUMNS
 from fullfunnel.language import Text
-from fullfunnel.plain.outcome import NONE, largest
+from fullfunnel.plain.outcome import NONE, first_where, largest
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fullfunnel.plain.column import Grid
 
 OF_A_KPI: Final = ("baseline", "cap", "unit_cost", "per", "own_target")
@@ -35,7 +37,11 @@ def add_kpis(grid: Grid) -> None:
         header = KPI_COLUMNS[key]
         add(f"{key}_1", Text(f"{header.nl} van de KPI", f"{header.en} of the KPI"), _said(key))
     # A shared pool is 1 and a separate one 2, so the largest is what was said.
-    add("pool_1", Text("Groep van de KPI", "Pool of the KPI"), f'=IF({{named}}="",0,{largest("{pool_no:}", "{id:}", "{n}")})')
+    add(
+        "pool_1",
+        Text("Groep van de KPI", "Pool of the KPI"),
+        f'=IF({{named}}="",0,{largest("{pool_no:}", "{id:}", "{n}")})',
+    )
     _add_stage(grid, add)
     add("main_1", Text("Rol hoofd", "Role main"), '=IF({named}="",0,SUMPRODUCT(({id:}={n})*({role_no:}=1)))')
     leads_on = "SUMPRODUCT(({id:}={n})*(({to:}<>0)+({role_no:}<>0)))>0"
@@ -74,10 +80,9 @@ def _said(key: str) -> str:
     )
 
 
-def _add_stage(grid: Grid, add: object) -> None:
+def _add_stage(grid: Grid, add: Callable[[str, Text, str], None]) -> None:
     """The stage of a KPI: typed on one of its rows, else as a line above or a merged cell says it."""
-    assert callable(add)  # noqa: S101
-    row = f'MOD({grid.rows + 1}-SUMPRODUCT(MAX(({{id:}}={{n}})*({{stage:}}<>"")*({grid.rows + 1}-{{n:}}))),{grid.rows + 1})'
+    row = first_where('({id:}={n})*({stage:}<>"")', grid.rows)
     announces = 'AND({kpi}="",{feeds}="",{stage}<>"",{rate}=-1,{share}=-1)'
     add("announced", Text("Fase aangekondigd", "Stage announced"), f'=IF({announces},{{stage}},{{announced-}}&"")')
     add(

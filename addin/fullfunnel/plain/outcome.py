@@ -51,7 +51,12 @@ def largest(values: str, keys: str, key: str) -> str:
 
 def first_row(name: str, rows: int) -> str:
     """The row of the table on which a name stands first, 0 if nowhere; exact but for case."""
-    return f"MOD({rows + 1}-SUMPRODUCT(MAX(({{name:}}={name})*({rows + 1}-{{n:}}))),{rows + 1})"
+    return first_where(f"({{name:}}={name})", rows)
+
+
+def first_where(condition: str, rows: int) -> str:
+    """The first row of the table for which a condition holds, 0 if there is none."""
+    return f"MOD({rows + 1}-SUMPRODUCT(MAX({condition}*({rows + 1}-{{n:}}))),{rows + 1})"
 
 
 def together(values: str, keys: str, key: str, pool: str) -> str:

@@ -29,6 +29,9 @@ class Problem:
     words: Text
 
 
+OF_A_KPI_IN_WORDS: Final = ("stage", "unit", "formula", "role", "pool")
+"""The words that belong to a KPI, not to one of its rows."""
+
 NOTHING: Final = 100
 """The number where there is no problem."""
 
@@ -43,16 +46,23 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             _TOO_MANY_ROWS,
             BAD_INPUT,
-            Text(f"Meer dan {rows} rijen: zoveel kan dit blad niet aan", f"More than {rows} rows, too many for this sheet"),
+            Text(
+                f"Meer dan {rows} rijen: zoveel kan dit blad niet aan",
+                f"More than {rows} rows, too many for this sheet",
+            ),
         ),
-        Problem(_NO_KPI, BAD_INPUT, Text("Er staat nog geen KPI in het framework", "There is no KPI in the framework yet")),
+        Problem(
+            _NO_KPI, BAD_INPUT, Text("Er staat nog geen KPI in het framework", "There is no KPI in the framework yet")
+        ),
         Problem(_NO_NAME, BAD_INPUT, Text("De naam van de KPI ontbreekt", "The name of the KPI is missing")),
         Problem(
             _NO_SUCH_KPI,
             NOT_FOUND,
             Text("Draagt bij aan een KPI die niet in het framework staat", "Feeds a KPI that is not in the framework"),
         ),
-        Problem(_TWICE, BAD_INPUT, Text("Dezelfde bijdrage staat er twee keer", "The same contribution stands there twice")),
+        Problem(
+            _TWICE, BAD_INPUT, Text("Dezelfde bijdrage staat er twee keer", "The same contribution stands there twice")
+        ),
         Problem(
             _NO_NUMBER,
             BAD_INPUT,
@@ -62,10 +72,14 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             UNKNOWN_NAME,
             NOT_FOUND,
-            Text("De formule noemt een KPI die niet in het framework staat", "The formula names a KPI that is not there"),
+            Text(
+                "De formule noemt een KPI die niet in het framework staat", "The formula names a KPI that is not there"
+            ),
         ),
         Problem(UNREADABLE, BAD_INPUT, Text("De formule is niet te lezen", "The formula cannot be read")),
-        Problem(_FEEDING_RATIO, BAD_INPUT, Text("Een ratio kan geen aantallen doorgeven", "A ratio cannot pass on volumes")),
+        Problem(
+            _FEEDING_RATIO, BAD_INPUT, Text("Een ratio kan geen aantallen doorgeven", "A ratio cannot pass on volumes")
+        ),
         Problem(_NO_ROLE, BAD_INPUT, Text("Deze rol bestaat niet", "This is no role")),
         Problem(
             _CIRCLE,
@@ -87,9 +101,16 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             _TOO_MANY_RATIOS,
             BAD_INPUT,
-            Text(f"Meer dan {SLOTS} ratio's: zoveel kan dit blad niet aan", f"More than {SLOTS} ratios, too many for this sheet"),
+            Text(
+                f"Meer dan {SLOTS} ratio's: zoveel kan dit blad niet aan",
+                f"More than {SLOTS} ratios, too many for this sheet",
+            ),
         ),
-        Problem(_NO_GOAL, BAD_INPUT, Text("Het hoofddoel is geen getal van nul of meer", "The main goal is no number of zero or more")),
+        Problem(
+            _NO_GOAL,
+            BAD_INPUT,
+            Text("Het hoofddoel is geen getal van nul of meer", "The main goal is no number of zero or more"),
+        ),
     )
 
 
@@ -98,9 +119,7 @@ def add_problems(grid: Grid, depth: int) -> None:
     section = grid.section(Text("8  Wat er niet klopt", "8  What is wrong"))
     line_wrong = _any(f"{{{key}}}={WRONG}" for key in ("rate", "share", "n_said"))
     row_wrong = _any(f"{{{key}}}={WRONG}" for key in (*OF_A_KPI, "pool_no"))
-    unnamed = (
-        'AND({total}=0,{kpi}="",IF({feeds}="",OR({rate}<>-1,{share}<>-1),{last}=""))'
-    )
+    unnamed = 'AND({total}=0,{kpi}="",IF({feeds}="",OR({rate}<>-1,{share}<>-1),{last}=""))'
     shares = 'SUMIFS({share:},{to:},{to},{share:},">=0")>1.000000001'
     feeding = "AND({to}>0,INDEX({ratio:},{id})+INDEX({ratio:},MAX(1,{to}))>0)"
     formula = "SUMIF({r_row:},{n},{r_problem:})"
@@ -141,9 +160,7 @@ def _any(conditions: object) -> str:
 
 def _contradiction() -> str:
     """Whether a row that is not the first of its KPI says otherwise than another row of it."""
-    words = "+".join(
-        f'({{{key}}}<>"")*({{{key}:}}<>"")*({{{key}:}}<>{{{key}}})' for key in ("stage", "unit", "formula", "role", "pool")
-    )
+    told = '({{{0}}}<>"")*({{{0}:}}<>"")*({{{0}:}}<>{{{0}}})'
+    words = "+".join(told.format(key) for key in OF_A_KPI_IN_WORDS)
     numbers = "+".join(f"({{{key}}}>=0)*({{{key}:}}>=0)*({{{key}:}}<>{{{key}}})" for key in OF_A_KPI)
     return f"SUMPRODUCT(({{id:}}={{id}})*({words}+{numbers}))>0"
-

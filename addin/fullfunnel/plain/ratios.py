@@ -19,6 +19,7 @@ from fullfunnel.plain.outcome import (
     NOT_FOUND,
     any_word,
     first_row,
+    first_where,
 )
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def add_ratios(grid: Grid) -> None:
 
     add("r_key", "Is een ratio (rij)", "Is a ratio (row)", '=IF({ratio}=1,{n},"")', grid.rows)
     add("r_row", "Rij van de ratio", "Row of the ratio", "=IF({n}>COUNT({r_key:}),0,SMALL({r_key:},{n}))")
-    row = f'MOD({grid.rows + 1}-SUMPRODUCT(MAX(({{id:}}={{r_row}})*({{formula:}}<>"")*({grid.rows + 1}-{{n:}}))),{grid.rows + 1})'
+    row = first_where('({id:}={r_row})*({formula:}<>"")', grid.rows)
     add("r_text", "Formule", "Formula", f'=IF({{r_row}}=0,"",INDEX({{formula:}},MAX(1,{row})))')
     for part in range(1, PARTS + 1):
         add(f"rest_{part}", f"Vanaf deel {part}", f"From part {part}", _rest(part))
@@ -130,17 +131,18 @@ def _stage_cost() -> str:
     """The cost of the KPI's own stage; of the whole plan where it has none or nothing there has a price."""
     stage = "INDEX({stage_1:},{r_row})"
     here = f"EXACT({{stage_1:}},{stage})"
-    return (
-        f'IF({stage}="",SUM({{cost:}}),IF(SUMPRODUCT({here}*{{priced:}})=0,SUM({{cost:}}),SUMPRODUCT({here}*{{cost:}})))'
-    )
+    of_stage = f"IF(SUMPRODUCT({here}*{{priced:}})=0,SUM({{cost:}}),SUMPRODUCT({here}*{{cost:}}))"
+    return f'IF({stage}="",SUM({{cost:}}),{of_stage})'
 
 
 def _operation(one: str, sign: str, other: str) -> str:
-    divided = f"IF({other}=0,{NO_DIVISION},{one}/{other})"
-    done = f'IF({sign}="",{one},IF({sign}="+",{one}+{other},IF({sign}="-",{one}-{other},IF({sign}="*",{one}*{other},{divided}))))'
-    return f"IF({one}>={ERROR},{one},IF({other}>={ERROR},{other},{done}))"
+    done = f"IF({other}=0,{NO_DIVISION},{one}/{other})"
+    for each in "*-+":
+        done = f'IF({sign}="{each}",{one}{each}{other},{done})'
+    return f'IF({one}>={ERROR},{one},IF({other}>={ERROR},{other},IF({sign}="",{one},{done})))'
 
 
 def _outcome(right_first: str) -> str:
-    last = f"IF({right_first},{_operation('{val_1}', '{sign_1}', '{r_half}')},{_operation('{r_half}', '{sign_2}', '{val_3}')})"
-    return f'IF({{sign_3}}<>"",{BAD_INPUT},{last})'
+    behind = _operation("{val_1}", "{sign_1}", "{r_half}")
+    in_order = _operation("{r_half}", "{sign_2}", "{val_3}")
+    return f'IF({{sign_3}}<>"",{BAD_INPUT},IF({right_first},{behind},{in_order}))'

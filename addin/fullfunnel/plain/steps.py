@@ -26,7 +26,12 @@ def add_depths(grid: Grid, depth: int) -> None:
     for k in range(1, depth + 1):
         header = Text(f"Stap {k + 1}", f"Step {k + 1}")
         before = largest(f"{{d{k - 1}:}}", "{id:}", "{to}")
-        add(section, f"d{k}", header, f"=IF({{d{k - 1}}}<{k},{{d{k - 1}}},1+{before})" if k > 1 else f"=IF({{d0}}=0,0,1+{before})")
+        add(
+            section,
+            f"d{k}",
+            header,
+            f"=IF({{d{k - 1}}}<{k},{{d{k - 1}}},1+{before})" if k > 1 else f"=IF({{d0}}=0,0,1+{before})",
+        )
 
 
 def add_shares(grid: Grid) -> None:

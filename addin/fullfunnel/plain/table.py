@@ -36,12 +36,12 @@ def add_table(grid: Grid, table: Mapping[str, str]) -> None:
     def add(key: str, header: Text, formula: str) -> None:
         grid.add(section, key, header, formula)
 
-    add("kpi", KPI_COLUMNS["kpi"], _text(table["kpi"]))
+    add("kpi", KPI_COLUMNS["kpi"], text_in(table["kpi"]))
     for key in WORDS[1:]:
-        add(key, KPI_COLUMNS[key], _text(table[key]))
+        add(key, KPI_COLUMNS[key], text_in(table[key]))
     for key in NUMBERS:
         # ``n`` is what the row number is called here.
-        add("n_said" if key == "n" else key, KPI_COLUMNS[key], _number(table[key]))
+        add("n_said" if key == "n" else key, KPI_COLUMNS[key], number_in(table[key]))
     is_total = any_word('SUBSTITUTE({kpi},":","")', TOTAL_WORDS)
     total = f'AND({{feeds}}="",{{formula}}="",{is_total})'
     add("total", Text("Totaalregel", "Totals row"), f"=IF({total},1,0)")
@@ -53,24 +53,30 @@ def add_table(grid: Grid, table: Mapping[str, str]) -> None:
     )
     add("id", Text("Eerste rij", "First row"), f'=IF({{name}}="",0,{first_row("{name}", grid.rows)})')
     feeds = first_row("{feeds}", grid.rows)
-    add("to", Text("Rij van die KPI", "Row of that KPI"), f'=IF(OR({{feeds}}="",{{id}}=0),0,IF({feeds}=0,{WRONG},{feeds}))')
     add(
-        "role_no",
-        Text("Rol in cijfers", "Role in figures"),
-        f'=IF({{role}}="",0,IF({any_word("{role}", MAIN_WORDS)},1,IF({any_word("{role}", OTHER_WORDS)},2,{WRONG})))',
+        "to",
+        Text("Rij van die KPI", "Row of that KPI"),
+        f'=IF(OR({{feeds}}="",{{id}}=0),0,IF({feeds}=0,{WRONG},{feeds}))',
     )
-    add(
-        "pool_no",
-        Text("Groep in cijfers", "Pool in figures"),
-        f'=IF({{pool}}="",0,IF({any_word("{pool}", SHARED_WORDS)},1,IF({any_word("{pool}", SEPARATE_WORDS)},2,{WRONG})))',
-    )
+    roles = {1: MAIN_WORDS, 2: OTHER_WORDS}
+    add("role_no", Text("Rol in cijfers", "Role in figures"), _number_of_word("role", roles))
+    pools = {1: SHARED_WORDS, 2: SEPARATE_WORDS}
+    add("pool_no", Text("Groep in cijfers", "Pool in figures"), _number_of_word("pool", pools))
+
+
+def _number_of_word(key: str, words: Mapping[int, tuple[str, ...]]) -> str:
+    found = str(WRONG)
+    for number, spellings in words.items():
+        found = f"IF({any_word(f'{{{key}}}', spellings)},{number},{found})"
+    return f'=IF({{{key}}}="",0,{found})'
 
 
 def _cell(cells: str) -> str:
     return f"INDEX({cells},{{n}})"
 
 
-def _text(cells: str) -> str:
+def text_in(cells: str) -> str:
+    """The formula for what a row of a column says, its spacing made one."""
     # A no-break space and a line break count as a space, a soft hyphen as nothing. The signs themselves stand in the
     # formula: CHAR(160) is another sign on a Mac.
     tidy = f'{_cell(cells)}&""'
@@ -79,9 +85,11 @@ def _text(cells: str) -> str:
     return f'=IFERROR(TRIM(SUBSTITUTE({tidy},CHAR(10)," ")),"#ERROR")'
 
 
-def _number(cells: str) -> str:
+def number_in(cells: str) -> str:
+    """The formula for the number in a row of a column: ``NONE`` for a blank cell, ``WRONG`` for what is no number."""
     cell = _cell(cells)
-    # To LibreOffice TRUE is a number. A text is refused: "3%" times 1 is 0.03 or 3 or an error, by the computer's language.
+    # To LibreOffice TRUE is a number. A text is refused: "3%" times 1 is 0.03 or 3 or an error, by the language of the
+    # computer.
     return (
         f"=IF(ISLOGICAL({cell}),{WRONG},IF(ISNUMBER({cell}),IF({cell}<0,{WRONG},{cell}),"
         f'IF(ISERROR({cell}),{WRONG},IF(SUBSTITUTE(TRIM({cell}),"-","")="",{NONE},{WRONG}))))'
