@@ -8,7 +8,7 @@ from xlsxwriter import Workbook
 
 from fullfunnel.plain.calculation import ROWS, Calculation, calculation
 from fullfunnel.plain.column import letters
-from fullfunnel.templates.shared_formulas import SharedFormulas
+from fullfunnel.xlsx.shared_formulas import SharedFormulas
 from tests.plain.random_plans import COLUMNS, HEADER
 
 if TYPE_CHECKING:

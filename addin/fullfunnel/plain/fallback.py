@@ -7,6 +7,7 @@ does not know. An error that Python gives on purpose stays an error.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.plain.calculation import CARRIED, target_of
@@ -59,6 +60,7 @@ def in_plain_functions(formula: str) -> tuple[str, tuple[str, ...]]:
     return _replaced(without_fallbacks(formula), one), tuple(left)
 
 
+@lru_cache(maxsize=4096)
 def without_fallbacks(formula: str) -> str:
     """A formula with the bare call in place of each fallback; equal to it wherever the function is known."""
     if "ERROR.TYPE" not in formula.upper():

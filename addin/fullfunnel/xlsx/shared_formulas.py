@@ -8,16 +8,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
+from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 from xlsxwriter.worksheet import Worksheet
-
-from fullfunnel.plain.column import letters
 
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 
-class SharedFormulas(Worksheet):  # type: ignore[misc]  # the library has no types
-    """A sheet that shares the formulas of the columns named with :meth:`write_column_of`."""
+class SharedFormulas(Worksheet):
+    """A sheet of a new workbook that shares the formulas of the columns written with :meth:`write_column_of`.
+
+    Its formulas are written as they stand: none of them may need a mark such as ``_xlfn.``.
+    """
 
     def write_column_of(
         self, row: int, column: int, formulas: list[str], values: list[Any], look: Format | None
@@ -31,17 +33,24 @@ class SharedFormulas(Worksheet):  # type: ignore[misc]  # the library has no typ
             self.write_formula(row + down, column, formula, look, value)
         if "!" in formulas[0]:
             return
-        shared: dict[str, str] = self.__dict__.setdefault("shared", {})
-        number = len({each.split('"')[1] for each in shared.values()})
-        letter = letters(column)
-        area = f"{letter}{row + 1}:{letter}{row + len(formulas)}"
+        shared: dict[str, str] = self.__dict__.setdefault("_shared", {})
+        number = self.__dict__["_groups"] = self.__dict__.get("_groups", -1) + 1
+        area = xl_range(row, column, row + len(formulas) - 1, column)
         text = escape(formulas[0].removeprefix("="))
-        shared[f"{letter}{row + 1}"] = f'<f si="{number}" t="shared" ref="{area}">{text}</f>'
         for down in range(1, len(formulas)):
-            shared[f"{letter}{row + down + 1}"] = f'<f si="{number}" t="shared"/>'
+            shared[xl_rowcol_to_cell(row + down, column)] = f'<f t="shared" si="{number}"/>'
+        shared[xl_rowcol_to_cell(row, column)] = f'<f t="shared" ref="{area}" si="{number}">{text}</f>'
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:  # noqa: FBT001, FBT002
+        """Leave a formula as it is: to look for newer functions takes longer than all the rest."""
+        del expand_future_functions
+        return formula.removeprefix("=")
 
     def _xml_formula_element(self, formula: str, result: object, attributes: list[tuple[str, Any]]) -> None:
-        shared: str | None = self.__dict__.get("shared", {}).get(attributes[0][1])
+        if result == "":
+            # Without its type a reader cannot know an empty text from a formula that was never calculated.
+            attributes.append(("t", "str"))
+        shared: str | None = self.__dict__.get("_shared", {}).get(attributes[0][1])
         if shared is None:
             super()._xml_formula_element(formula, result, attributes)
             return
