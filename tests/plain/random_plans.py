@@ -55,8 +55,15 @@ def random_plan(number: int) -> RandomPlan:  # noqa: C901, PLR0912, PLR0915  # o
     names += [f"Kpi {at}" for at in range(count - len(names))]
     draw.shuffle(names)
     kind = draw.choices(KINDS, [78, 4, 2, 4, 2, 2, 2, 1, 5])[0]
+    blanks = draw.choice([0.35, 0.35, 0.9])
+    one_start = draw.random() < 0.2
     zero_rates = draw.random() < 0.35
     feeds = _feeds(draw, count)
+    if one_start:
+        # Every KPI but the last is fed, so that all ways begin at the last.
+        for at in range(1, count - 1):
+            if not any(at in fed for fed in feeds.values()):
+                feeds[draw.randint(at + 1, count - 1)].append(at)
     if kind.startswith("circle"):
         one = draw.randrange(1, count)
         walk = one
@@ -68,7 +75,7 @@ def random_plan(number: int) -> RandomPlan:  # noqa: C901, PLR0912, PLR0915  # o
     for fed in range(count):
         left = 1.0
         for at in [each for each in range(count) if fed in feeds[each]]:
-            if draw.random() < 0.35:
+            if draw.random() < blanks:
                 shares[at, fed] = None
             else:
                 typed = round(left * draw.choice([0, 0.3, 0.5, 0.9, 1]), 3)

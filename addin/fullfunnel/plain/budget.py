@@ -28,7 +28,7 @@ _MORE_STAGES: Final = ("desire", "verlangen", *_CONVERTING)
 
 def add_budget(grid: Grid, table: Mapping[str, str]) -> None:
     """Add the columns that read the budget and sort its lines; ``table`` holds the cells of each column, by key."""
-    section = grid.section(Text("9  Het budget", "9  The budget"))
+    section = grid.section(Text("8  Het budget", "8  The budget"))
 
     def add(key: str, header: Text, formula: str) -> None:
         grid.add(section, key, header, formula)

@@ -19,8 +19,8 @@ from fullfunnel.plain.kpis import add_kpis, main_row
 from fullfunnel.plain.outcome import BAD_INPUT, NO_DIVISION, NOT_FINITE, NOT_FOUND, as_cell_error
 from fullfunnel.plain.problems import NOTHING, add_problems, problems, stop_number
 from fullfunnel.plain.ratios import add_ratios
-from fullfunnel.plain.steps import add_depths, add_shares, add_steps, add_volumes
-from fullfunnel.plain.table import READ, add_table
+from fullfunnel.plain.steps import add_depths, add_steps, add_volumes
+from fullfunnel.plain.table import READ, add_table, outflow_column, wrong_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -122,13 +122,12 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     table = {key: table[key] for key in READ}
     legend = _FIRST + rows + 4
     known = problems(rows, depth)
-    cells = {"goal": "$C$5", "main": "$C$6", "stop": "$C$7", "stopped": "$C$8"}
+    cells = {"goal": "$C$5", "main": "$C$6", "stop": "$C$7", "stopped": "$C$8", "headers": "$F$8", "outflow_at": "$H$6"}
     grid = Grid(_FIRST, rows, cells)
     _add_targets(grid, legend, len(known))
     add_table(grid, table)
     add_kpis(grid)
     add_depths(grid, depth)
-    add_shares(grid)
     add_steps(grid, depth)
     add_volumes(grid)
     add_ratios(grid)
@@ -138,6 +137,12 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
+    made += [
+        Cell(6, 5, Text("Gewijzigd kopje", "Changed header").say(language), "label"),
+        Cell(7, 5, wrong_headers(table), "outcome"),
+        Cell(4, 7, Text("Kolom Uitstroom", "Column Outflow").say(language), "label"),
+        Cell(5, 7, outflow_column(table), "outcome"),
+    ]
     names = {
         KPIS: place + grid.span("named"),
         TARGETS: place + grid.span("target", _ABSENT),

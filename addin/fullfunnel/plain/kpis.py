@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.columns import KPI_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS
 from fullfunnel.language import Text
 from fullfunnel.plain.outcome import NONE, first_where, largest
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.plain.column import Grid
 
-OF_A_KPI: Final = ("baseline", "cap", "unit_cost", "per", "own_target")
+OF_A_KPI: Final = ("baseline", "cap", "unit_cost", "per", "own_target", "outflow")
 """The numbers that belong to a KPI, not to one of its rows."""
 
 _FED: Final = 100
@@ -34,7 +34,7 @@ def add_kpis(grid: Grid) -> None:
         '=IF({named}="",0,IF(SUMPRODUCT(({id:}={n})*({formula:}<>""))>0,1,0))',
     )
     for key in OF_A_KPI:
-        header = KPI_COLUMNS[key]
+        header = ALL_KPI_COLUMNS[key]
         add(f"{key}_1", Text(f"{header.nl} van de KPI", f"{header.en} of the KPI"), _said(key))
     # A shared pool is 1 and a separate one 2, so the largest is what was said.
     add(

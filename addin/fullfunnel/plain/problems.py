@@ -35,7 +35,7 @@ OF_A_KPI_IN_WORDS: Final = ("stage", "unit", "formula", "role", "pool")
 NOTHING: Final = 100
 """The number where there is no problem."""
 
-_TOO_MANY_ROWS, _NO_KPI, _NO_NAME, _NO_SUCH_KPI, _TWICE = 1, 5, 10, 20, 21
+_TOO_MANY_ROWS, _HEADERS, _NO_KPI, _NO_NAME, _NO_SUCH_KPI, _TWICE = 1, 3, 5, 10, 20, 21
 _NO_NUMBER, _ABOVE_ONE, _FEEDING_RATIO, _NO_ROLE, _CIRCLE, _NO_MAIN = 30, 31, 50, 60, 70, 80
 _UNREAD, _NO_PER, _CONTRADICTION, _TOO_MANY_RATIOS, _NO_GOAL = 90, 91, 92, 93, 95
 
@@ -52,6 +52,11 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
             ),
         ),
         Problem(
+            _HEADERS,
+            BAD_INPUT,
+            Text("Een kopje van het framework is gewijzigd", "A header of the framework was changed"),
+        ),
+        Problem(
             _NO_KPI, BAD_INPUT, Text("Er staat nog geen KPI in het framework", "There is no KPI in the framework yet")
         ),
         Problem(_NO_NAME, BAD_INPUT, Text("De naam van de KPI ontbreekt", "The name of the KPI is missing")),
@@ -66,7 +71,10 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             _NO_NUMBER,
             BAD_INPUT,
-            Text("Ratio, aandeel of n is geen getal van nul of meer", "Rate, share or n is no number of zero or more"),
+            Text(
+                "Ratio, aandeel, vertraging of n is geen getal van nul of meer",
+                "Rate, share, lag or n is no number of zero or more",
+            ),
         ),
         Problem(_ABOVE_ONE, BAD_INPUT, Text("Aandelen zijn samen meer dan 100%", "Shares are more than 100% together")),
         Problem(
@@ -116,8 +124,8 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
 
 def add_problems(grid: Grid, depth: int) -> None:
     """Add the column with the number of each row's problem, 0 where there is none."""
-    section = grid.section(Text("8  Wat er niet klopt", "8  What is wrong"))
-    line_wrong = _any(f"{{{key}}}={WRONG}" for key in ("rate", "share", "n_said"))
+    section = grid.section(Text("7  Wat er niet klopt", "7  What is wrong"))
+    line_wrong = _any(f"{{{key}}}={WRONG}" for key in ("rate", "share", "n_said", "lag"))
     row_wrong = _any(f"{{{key}}}={WRONG}" for key in (*OF_A_KPI, "pool_no"))
     unnamed = 'AND({total}=0,{kpi}="",IF({feeds}="",OR({rate}<>-1,{share}<>-1),{last}=""))'
     shares = 'SUMIFS({share:},{to:},{to},{share:},">=0")>1.000000001'
@@ -149,8 +157,8 @@ def stop_number(cells: str, rows: int) -> str:
     beyond = f"IF(ROWS({cells})>{rows},COUNTA(INDEX({cells},{rows + 1}):INDEX({cells},ROWS({cells})))>0,FALSE)"
     of_a_row = f"{NOTHING}-SUMPRODUCT(MAX(({{problem:}}>0)*({NOTHING}-{{problem:}})))"
     return (
-        f'=IF({beyond},{_TOO_MANY_ROWS},IF(COUNTIF({{id:}},">0")=0,MIN({_NO_KPI},{of_a_row}),MIN({of_a_row},IF({{main}}=0,{_NO_MAIN},{NOTHING}),'
-        f"IF(SUM({{ratio:}})>{SLOTS},{_TOO_MANY_RATIOS},{NOTHING}),IF({{goal}}<0,{_NO_GOAL},{NOTHING}))))"
+        f'=IF({beyond},{_TOO_MANY_ROWS},IF({{headers}}>0,{_HEADERS},IF(COUNTIF({{id:}},">0")=0,MIN({_NO_KPI},{of_a_row}),MIN({of_a_row},IF({{main}}=0,{_NO_MAIN},{NOTHING}),'
+        f"IF(SUM({{ratio:}})>{SLOTS},{_TOO_MANY_RATIOS},{NOTHING}),IF({{goal}}<0,{_NO_GOAL},{NOTHING})))))"
     )
 
 

@@ -41,7 +41,7 @@ UNREADABLE: Final = 42
 
 def add_ratios(grid: Grid) -> None:
     """Add the columns; one row a ratio, from the top down."""
-    section = grid.section(Text("7  Ratio's", "7  Ratios"))
+    section = grid.section(Text("6  Ratio's", "6  Ratios"))
 
     def add(key: str, nl: str, en: str, formula: str, rows: int = SLOTS) -> None:
         grid.add(section, key, Text(nl, en), formula, rows)
