@@ -12,6 +12,7 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import is_total
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.xlsx.address import column_number
 from tests.plain.random_plans import HEADER
 
 if TYPE_CHECKING:
@@ -134,7 +135,8 @@ def by_formulon(path: Path, kpis: str, targets: str) -> dict[str, Any]:
 def _column(place: str) -> tuple[str, int, int, int]:
     sheet, cells = place.rsplit("!", 1)
     start, end = cells.split(":")
-    return sheet, ord(start[0]) - 64, int(start[1:]), int(end[1:])
+    letter = start.rstrip("0123456789")
+    return sheet, column_number(letter), int(start[len(letter) :]), int(end[len(letter) :])
 
 
 def _plain(value: Any) -> Any:

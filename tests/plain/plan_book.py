@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 from xlsxwriter import Workbook
 
-from fullfunnel.plain.calculation import ROWS, Calculation, calculation
+from fullfunnel.plain.calculation import KPIS as NAMES
+from fullfunnel.plain.calculation import TARGETS as ANSWERS
+from fullfunnel.plain.calculation import Calculation, calculation
 from fullfunnel.plain.column import letters
 from fullfunnel.xlsx.shared_formulas import SharedFormulas
 from tests.plain.random_plans import COLUMNS, HEADER
@@ -21,8 +23,6 @@ TOP: Final = 5
 """The row of the header, 1 for the first."""
 BELOW: Final = 140
 """How many rows the sheet reads at most, below the header: more than it can hold, so that rows may be deleted."""
-KPIS: Final = "B12:B71"
-TARGETS: Final = "C12:C71"
 PROBLEM: Final = "D7"
 
 
@@ -76,4 +76,11 @@ def put(sheet: Any, row: int, column: int, value: Any) -> None:
         sheet.write(row, column, value)
 
 
-__all__ = ["ROWS", "write_book"]
+def column(name: str) -> str:
+    """The cells of the sheet that a defined name stands for, without the row for a KPI that is not there."""
+    cells = calculation(table(), "ffGoal", "Calculation", "en").names[name].split("!")[1].replace("$", "")
+    return cells.replace("11:", "12:")
+
+
+KPIS: Final = column(NAMES)
+TARGETS: Final = column(ANSWERS)

@@ -91,7 +91,7 @@ def random_plan(number: int) -> RandomPlan:  # noqa: C901, PLR0912, PLR0915  # o
         base = draw.choice([0, 10, 1000, 50000]) if draw.random() < 0.25 else None
         pool = draw.choice(["shared", "separate", "Separate", "apart"]) if draw.random() < 0.5 else None
         cost = draw.choice([0.2, 4, 40]) if draw.random() < 0.4 else None
-        stage = draw.choice(["See", "Think", "Do"]) if kind != "merged" or draw.random() < 0.15 else None
+        stage = draw.choice(["See", "see", "Think", "Do"]) if kind != "merged" or draw.random() < 0.15 else None
         if kind == "merged" and any(row.get("stage") == stage for row in plan.rows):
             stage = None
         routes: list[int | None] = [*feeds[at]] or [None]

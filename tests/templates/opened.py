@@ -11,6 +11,11 @@ from pathlib import Path
 
 import openpyxl
 
+from fullfunnel.plain.fallback import without_fallbacks
+
+CALCULATION = {"Calculation", "Berekening"}
+"""The sheet in plain formulas: its words are read in both languages, and it holds the errors that cells look up."""
+
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
 
 
@@ -76,6 +81,7 @@ def words(content: bytes) -> set[str]:
         found.update(re.findall(r"<a:t>([^<]*)</a:t>", text))
         found.update(re.findall(r'(?:descr|errorTitle|error|promptTitle|prompt|title)="([^"]*)"', text))
         found.update(re.findall(r'<sheet name="([^"]*)"', text))
-        for formula in re.findall(r"<f>([^<]*)</f>", text):
-            found.update(re.findall(r'"([^"]*)"', formula.replace("&quot;", '"')))
+        # What stands in the framework and the budget is read in both languages by the plain formulas.
+        for formula in re.findall(r"<f>([^<]*)</f>", "" if "1E+300" in text else text.replace("&quot;", '"')):
+            found.update(re.findall(r'"([^"]*)"', without_fallbacks(formula)))
     return {" ".join(each.split()) for each in found}

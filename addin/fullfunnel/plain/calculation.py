@@ -16,7 +16,15 @@ from fullfunnel.language import Text
 from fullfunnel.plain.budget import add_budget, carried_cost
 from fullfunnel.plain.column import Grid
 from fullfunnel.plain.kpis import add_kpis, main_row
-from fullfunnel.plain.outcome import BAD_INPUT, NO_DIVISION, NOT_FINITE, NOT_FOUND, as_cell_error
+from fullfunnel.plain.outcome import (
+    BAD_INPUT,
+    ERROR,
+    NO_DIVISION,
+    NONE,
+    NOT_FINITE,
+    NOT_FOUND,
+    as_cell_error,
+)
 from fullfunnel.plain.problems import NOTHING, add_problems, problems, stop_number
 from fullfunnel.plain.ratios import add_ratios
 from fullfunnel.plain.steps import add_depths, add_steps, add_volumes
@@ -68,6 +76,17 @@ PURPOSE: Final = (
         "A -1 means: blank.",
     ),
 )
+
+
+_STOPPED: Final = "$D$7"
+_WHY: Final = {
+    "division": Text("een ratio op de weg hierheen is leeg of nul", "a rate on the way here is blank or zero"),
+    "finite": Text("te groot, of in een kring", "too large, or in a circle"),
+    "found": Text("niets vraagt om deze KPI", "nothing asks for this KPI"),
+    "input": Text("dit kan dit blad niet uitrekenen", "this sheet cannot calculate this"),
+    "above_cap": Text("boven het plafond", "above the cap"),
+}
+"""What stands beside a KPI without a target, or with one that is too high."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +153,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     add_problems(grid, depth)
     if budget is not None:
         add_budget(grid, budget)
+    _add_answers(grid)
     made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
@@ -145,7 +165,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     ]
     names = {
         KPIS: place + grid.span("named"),
-        TARGETS: place + grid.span("target", _ABSENT),
+        TARGETS: place + grid.span("answer", _ABSENT),
         PLACES: place + grid.span("place"),
         PROBLEM: f"{place}$D$7",
     }
@@ -170,6 +190,7 @@ def quoted(sheet: str) -> str:
 
 
 def _add_targets(grid: Grid, legend: int, known: int) -> None:
+    """Add what a reader wants to see, in front: no errors, but words."""
     section = grid.section(Text("De doelen", "The targets"))
 
     def add(key: str, nl: str, en: str, formula: str) -> None:
@@ -177,18 +198,35 @@ def _add_targets(grid: Grid, legend: int, known: int) -> None:
 
     add("n", "Rij", "Row", "")
     add("named", "KPI", "KPI", '=IF(AND({id}>0,{id}={n}),{name},"")')
-    add("target", "Doel", "Target", f'=IF({{named}}="","",{as_cell_error("{value}")})')
+    add("target", "Doel", "Target", f'=IF({{named}}="","",IF({{value}}>={ERROR},"",{{value}}))')
     words = f"INDEX($C${legend + 1}:$C${legend + known},MATCH({{problem}},$A${legend + 1}:$A${legend + known},0))"
-    above = 'IF(AND({cap_1}>=0,{value}<1E+300,{value}>{cap_1}*1.000000001),{above_cap},"")'
-    add("remark", "Opmerking", "Remark", f'=IF({{problem}}>0,{words},IF({{named}}="","",{above}))')
-    add("place", "Plaats", "Place", '=IF({named}="",0,{n})')
-    own = "IF({own_target_1}>=0,{own_target_1},IF(COUNTIF({r_row:},{n})=0,3E+300,SUMIF({r_row:},{n},{r_value:})))"
+    why = '"{input}"'
+    for error, key in ((NO_DIVISION, "division"), (NOT_FINITE, "finite"), (NOT_FOUND, "found")):
+        why = f'IF({{value}}={error},"{{{key}}}",{why})'
+    above = 'IF(AND({cap_1}>=0,{value}>{cap_1}*1.000000001),"{above_cap}","")'
+    shown = f"IF({{stopped}}>0,{_STOPPED},IF({{value}}>={ERROR},{why},{above}))"
+    add("remark", "Opmerking", "Remark", f'=IF({{problem}}>0,{words},IF({{named}}="","",{shown}))')
+
+
+def _add_answers(grid: Grid) -> None:
+    """Add what the cells elsewhere look up: the target, or the error that the function gives."""
+    section = grid.section(Text("9  Wat de cellen opzoeken", "9  What the cells look up"))
+
+    def add(key: str, nl: str, en: str, formula: str) -> None:
+        grid.add(section, key, Text(nl, en), formula)
+
+    own = (
+        f"IF({{own_target_1}}>=0,{{own_target_1}},"
+        f"IF(COUNTIF({{r_row:}},{{n}})=0,{BAD_INPUT},SUMIF({{r_row:}},{{n}},{{r_value:}})))"
+    )
     add(
         "value",
         "Uitkomst",
         "Outcome",
-        f'=IF({{named}}="",-1,IF({{stopped}}>0,{{stopped}},IF({{ratio}}=1,{own},{{volume}})))',
+        f'=IF({{named}}="",{NONE},IF({{stopped}}>0,{{stopped}},IF({{ratio}}=1,{own},{{volume}})))',
     )
+    add("place", "Plaats", "Place", '=IF({named}="",0,{n})')
+    add("answer", "Antwoord", "Answer", f'=IF({{named}}="","",{as_cell_error("{value}")})')
 
 
 def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language: Language) -> Iterator[Cell]:
@@ -218,20 +256,20 @@ def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language:
 
 
 def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
-    at = 0
-    above_cap = '"' + Text("boven het plafond", "above the cap").say(language) + '"'
-    for section in grid.sections:
-        yield Cell(_SECTION - 1, at, section.header.say(language), "section")
-        for column in section.columns:
-            yield Cell(_HEADER - 1, at, column.header.say(language), "header")
-            formula = column.formula.replace("{above_cap}", above_cap)
-            for down in range(column.rows):
-                row = grid.first + down
-                content = grid.placed(formula, row) if formula else down + 1
-                kind = "outcome" if section is grid.sections[0] else "step"
-                yield Cell(row - 1, at, content, kind)
-            at += 1
-    yield Cell(_ABSENT - 1, 2, "=NA()", "absent")
+    said = {f"{{{key}}}": text.say(language) for key, text in _WHY.items()}
+    for at, (section, column) in enumerate((section, column) for section in grid.sections for column in section.columns):
+        if column is section.columns[0]:
+            yield Cell(_SECTION - 1, at, section.header.say(language), "section")
+        yield Cell(_HEADER - 1, at, column.header.say(language), "header")
+        formula = column.formula
+        for key, words in said.items():
+            formula = formula.replace(key, words)
+        kind = "outcome" if section is grid.sections[0] else "step"
+        for down in range(column.rows):
+            row = grid.first + down
+            yield Cell(row - 1, at, grid.placed(formula, row) if formula else down + 1, kind)
+        if column.key == "answer":
+            yield Cell(_ABSENT - 1, at, "=NA()", "step")
 
 
 def _legend(row: int, known: tuple[Problem, ...], language: Language) -> Iterator[Cell]:

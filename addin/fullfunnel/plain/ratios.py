@@ -52,7 +52,11 @@ def add_ratios(grid: Grid) -> None:
     add("r_text", "Formule", "Formula", f'=IF({{r_row}}=0,"",INDEX({{formula:}},MAX(1,{row})))')
     for part in range(1, PARTS + 1):
         add(f"rest_{part}", f"Vanaf deel {part}", f"From part {part}", _rest(part))
-        add(f"len_{part}", f"Lengte deel {part}", f"Length of part {part}", _length(f"{{rest_{part}}}"))
+        for end in (1, 2, 3):
+            after = "0" if end == 1 else f"{{end_{part}_{end - 1}}}"
+            header = f"Teken {end} in deel {part}", f"Sign {end} in part {part}"
+            add(f"end_{part}_{end}", *header, _next_sign(f"{{rest_{part}}}", after))
+        add(f"len_{part}", f"Lengte deel {part}", f"Length of part {part}", _length(part, grid.rows))
         add(f"sign_{part}", f"Teken na deel {part}", f"Sign after part {part}", _sign(part))
         add(f"val_{part}", f"Waarde deel {part}", f"Value of part {part}", _value(part, grid.rows))
     right_first = 'AND(OR({sign_1}="+",{sign_1}="-"),OR({sign_2}="*",{sign_2}="/"))'
@@ -84,12 +88,23 @@ def _after(part: int) -> str:
     return f"TRIM(MID({{rest_{part}}},{{len_{part}}}+1,255))"
 
 
-def _length(rest: str) -> str:
-    """How many signs the next part has: the longest name that fits, else up to the next sign."""
-    ends = f'ISNUMBER(FIND(LEFT(TRIM(MID({rest},LEN({{named:}})+1,255))&"/",1),"{_SIGNS})"))'
-    named = f'SUMPRODUCT(MAX(({{named:}}<>"")*(LEFT({rest},LEN({{named:}}))={{named:}})*{ends}*LEN({{named:}})))'
-    next_sign = ",".join(f'FIND("{sign}",{rest}&"{sign}")' for sign in _SIGNS)
-    return f'=IF({rest}="",0,IF({named}>0,{named},MIN({next_sign})-1))'
+def _next_sign(rest: str, after: str) -> str:
+    """Where the next sign stands, or the end."""
+    signs = ",".join(f'FIND("{sign}",{rest}&"{_SIGNS * PARTS}",{after}+1)' for sign in _SIGNS)
+    return f'=IF({rest}="",0,MIN({signs},LEN({rest})+1))'
+
+
+def _length(part: int, rows: int) -> str:
+    """How many letters the next part has: up to a later sign where that makes a name, else up to the next sign.
+
+    Words are compared one by one: not every host takes a whole column where a function asks for one text.
+    """
+    rest = f"{{rest_{part}}}"
+    length = f"{{end_{part}_1}}-1"
+    for end in (2, 3):
+        at = f"{{end_{part}_{end}}}-1"
+        length = f"IF({first_row(f'TRIM(LEFT({rest},{at}))', rows)}>0,{at},{length})"
+    return f'=IF({rest}="",0,{length})'
 
 
 def _sign(part: int) -> str:
@@ -130,7 +145,7 @@ def _cost(total: str) -> str:
 def _stage_cost() -> str:
     """The cost of the KPI's own stage; of the whole plan where it has none or nothing there has a price."""
     stage = "INDEX({stage_1:},{r_row})"
-    here = f"EXACT({{stage_1:}},{stage})"
+    here = f"({{stage_1:}}={stage})"
     of_stage = f"IF(SUMPRODUCT({here}*{{priced:}})=0,SUM({{cost:}}),SUMPRODUCT({here}*{{cost:}}))"
     return f'IF({stage}="",SUM({{cost:}}),{of_stage})'
 

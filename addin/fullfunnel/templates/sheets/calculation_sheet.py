@@ -24,7 +24,7 @@ REACH: Final = 200
 
 _LEFT: Final = 1
 """The first column of every table, 0 for A."""
-_WIDTHS: Final = (6, 30, 18, 40, 8, 16)
+_WIDTHS: Final = (7, 30, 18, 52)
 _OTHER_WIDTH: Final = 11
 
 
@@ -37,18 +37,20 @@ def write_calculation(draft: Draft) -> None:
     columns = sum(1 for _ in made.grid.columns)
     for at in range(columns):
         sheet.set_column(at, at, _WIDTHS[at] if at < len(_WIDTHS) else _OTHER_WIDTH)
-    looks = _looks(draft)
+    looks, styles = _looks(draft), draft.styles
     values = plain_values(
         made,
         {
-            _place(sheet_names.FRAMEWORK, draft): draft.plan.rows(contract.KPIS, draft.language),
-            _place(sheet_names.BUDGET, draft): draft.plan.rows(contract.BUDGET, draft.language),
+            _place(sheet_names.FRAMEWORK, draft): draft.plan.cells(contract.KPIS, draft.language),
+            _place(sheet_names.BUDGET, draft): draft.plan.cells(contract.BUDGET, draft.language),
         },
         draft.plan.goal,
     )
     _write(sheet, made, values, looks)
     for name, cells in made.names.items():
         draft.book.define_name(name, f"={cells}")
+    if draft.plan.example is not None:
+        sheet.write_string(0, 4, draft.say(draft.plan.example.remark), styles.made_up())
     first = made.grid.first
     sheet.set_row(0, 30)
     sheet.set_row(first - 3, 45)
@@ -82,7 +84,7 @@ def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...])
 
 
 def _place(sheet: Text, draft: Draft) -> str:
-    return f"{quoted(draft.say(sheet))}!{letters(_LEFT)}{Page.first_row + 2}"
+    return f"{quoted(draft.say(sheet))}!{letters(_LEFT)}{Page.first_row + 1}"
 
 
 def _looks(draft: Draft) -> dict[str, Any]:
@@ -97,7 +99,6 @@ def _looks(draft: Draft) -> dict[str, Any]:
         "outcome": styles.calculated(num_format="General", align="left", text_wrap=False),
         "target": styles.calculated(num_format="#,##0.00", align="right", bold=True),
         "step": styles.of(num_format="General", align="right", **small),
-        "absent": styles.of(font_color="#FFFFFF", font_size=8),
     }
 
 
