@@ -72,18 +72,19 @@ def random_plan(number: int) -> RandomPlan:  # noqa: C901, PLR0912, PLR0915  # o
         if one not in feeds[walk]:
             feeds[walk].append(one)
     shares: dict[tuple[int, int], float | None] = {}
-    for fed in range(count):
+    for end in range(count):
         left = 1.0
-        for at in [each for each in range(count) if fed in feeds[each]]:
+        for at in [each for each in range(count) if end in feeds[each]]:
             if draw.random() < blanks:
-                shares[at, fed] = None
+                shares[at, end] = None
             else:
                 typed = round(left * draw.choice([0, 0.3, 0.5, 0.9, 1]), 3)
-                shares[at, fed], left = typed, left - typed
+                shares[at, end], left = typed, left - typed
     plan = RandomPlan(number, kind, draw.choice([0, 100, 12000, 3.5e6]))
     order = list(range(count))
     draw.shuffle(order)
     typed_main = draw.random() < 0.8
+    fed: int | None
     for at in order:
         own: float | None = draw.choice([0, 500, 12345.5]) if draw.random() < 0.12 else None
         if kind == "circle behind an own target" and draw.random() < 0.5:

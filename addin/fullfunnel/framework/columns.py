@@ -38,6 +38,8 @@ OPTIONAL_KPI_COLUMNS: Final[Columns] = {
     "outflow": Text("Uitstroom", "Outflow"),
     "rate_low": Text("Ratio laag", "Rate low"),
     "rate_high": Text("Ratio hoog", "Rate high"),
+    "plan_start": Text("Start plan", "Plan start"),
+    "plan_end": Text("Einde plan", "Plan end"),
 }
 """What a KPI table may have besides; no template shows these until somebody needs them."""
 
@@ -80,6 +82,7 @@ MESSAGE_COLUMNS: Final[Columns] = {
 
 RESULT_COLUMNS: Final[Columns] = {
     "date": Text("Datum", "Date"),
+    "from": Text("Vanaf", "From"),
     "kpi": same("KPI"),
     "channel": Text("Kanaal", "Channel"),
     "value": Text("Waarde", "Value"),
@@ -91,4 +94,13 @@ WORD_COLUMNS: Final = {
     "word": Text("Woord", "Word"),
     "kind": Text("Soort", "Kind"),
     "means": Text("Betekent", "Means"),
+}
+
+MAPPING_COLUMNS: Final[Columns] = {
+    "source": Text("Bron", "Source"),
+    "campaign": Text("Campagne", "Campaign"),
+    "metric": Text("Meetwaarde", "Metric"),
+    "kpi": same("KPI"),
+    "stage": Text("Fase", "Stage"),
+    "channel": Text("Kanaal", "Channel"),
 }

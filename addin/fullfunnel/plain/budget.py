@@ -38,7 +38,9 @@ def add_budget(grid: Grid, table: Mapping[str, str]) -> None:
     add("b_amount", BUDGET_COLUMNS["amount"], number_in(table["amount"]))
     totals = ",".join(any_word(f'SUBSTITUTE({{b_{key}}},":","")', TOTAL_WORDS) for key in _NAMED)
     begins = ",".join(
-        f'LEFT({{b_{key}}}&" ",{len(word)})="{word}"' for key in _NAMED for word in ("total ", "totaal ", "total:", "totaal:")
+        f'LEFT({{b_{key}}}&" ",{len(word)})="{word}"'
+        for key in _NAMED
+        for word in ("total ", "totaal ", "total:", "totaal:")
     )
     add("b_total", Text("Heet een totaal", "Is called a total"), f"=IF(OR({totals}),2,IF(OR({begins}),1,0))")
     above = "SUMPRODUCT({b_counts^}*{b_amount^})"
@@ -52,14 +54,13 @@ def add_budget(grid: Grid, table: Mapping[str, str]) -> None:
     )
     stage, direct = "{b_stage}", "{b_converts_directly}"
     own = f"AND(NOT({any_word(stage, (*_STAGES, *_MORE_STAGES))}),{any_word(direct, _YES)})"
-    judged = (
-        f"AND({any_word('{b_kind}', _ACTIVATION)},NOT({any_word(direct, _NO)}),OR({any_word(stage, _CONVERTING)},{own}))"
-    )
+    converts = f"OR({any_word(stage, _CONVERTING)},{own})"
+    judged = f"AND({any_word('{b_kind}', _ACTIVATION)},NOT({any_word(direct, _NO)}),{converts})"
     add("b_judged", Text("Op resultaat afgerekend", "Judged on results"), f"=IF({{b_counts}}=0,0,IF({judged},1,0))")
     known = any_word("{b_kind}", (*_ACTIVATION, *_CREATION))
     # A kind that begins as one of ours and is not may be misspelt; the function asks, so nothing is counted here.
     doubt = f'AND(NOT({known}),OR(LEFT({{b_kind}},2)="ac",LEFT({{b_kind}},2)="cr"))'
-    unknown = f'NOT({any_word(direct, ("", *_YES, *_NO))})'
+    unknown = f"NOT({any_word(direct, ('', *_YES, *_NO))})"
     add(
         "b_problem",
         Text("Niet te lezen", "Cannot be read"),

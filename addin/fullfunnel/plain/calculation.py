@@ -257,7 +257,8 @@ def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language:
 
 def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
     said = {f"{{{key}}}": text.say(language) for key, text in _WHY.items()}
-    for at, (section, column) in enumerate((section, column) for section in grid.sections for column in section.columns):
+    placed = [(each, column) for each in grid.sections for column in each.columns]
+    for at, (section, column) in enumerate(placed):
         if column is section.columns[0]:
             yield Cell(_SECTION - 1, at, section.header.say(language), "section")
         yield Cell(_HEADER - 1, at, column.header.say(language), "header")

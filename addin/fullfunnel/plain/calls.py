@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_NAME: Final = re.compile(r"(?<![\w.])(?:_xldudf_|\[\d+\]!|ORG\.FULLFUNNEL\.FUNNELADDIN\.)?FUNNEL_?[A-Z_]+(?=\()", re.IGNORECASE)
+_NAME: Final = re.compile(
+    r"(?<![\w.])(?:_xldudf_|\[\d+\]!|ORG\.FULLFUNNEL\.FUNNELADDIN\.)?FUNNEL_?[A-Z_]+(?=\()", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

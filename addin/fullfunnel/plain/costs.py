@@ -36,7 +36,7 @@ def allowable(arguments: Sequence[str]) -> str:
 
 
 def max_cpa(arguments: Sequence[str], carried: str) -> str:
-    """``FUNNEL_MAX_CPA`` in plain functions, all seven arguments given; ``carried`` is the cost not judged on results."""
+    """``FUNNEL_MAX_CPA`` with all seven arguments in plain functions; ``carried`` is the cost not judged on results."""
     allowed, results, _, alone, method, spent, so_far = arguments
     method = f'TRIM({method}&"")'
     bought = f"({results}-SUM({alone}))"
@@ -54,7 +54,8 @@ def max_cpa(arguments: Sequence[str], carried: str) -> str:
         found = f"IF({any_word(method, words)},{formula},{found})"
     wrong = ",".join(f'IF(ISTEXT({each}),TRIM({each})<>"",{each}<0)' for each in (alone, spent, so_far))
     missing = f"COUNT({allowed},{results},{carried})<3"
-    return f"IF(ISERROR({carried}),{carried},IF({missing},{VALUE_ERROR},IF(OR({results}<0,{wrong}),{VALUE_ERROR},{found})))"
+    found = f"IF({missing},{VALUE_ERROR},IF(OR({results}<0,{wrong}),{VALUE_ERROR},{found}))"
+    return f"IF(ISERROR({carried}),{carried},{found})"
 
 
 def _of_a_fraction(profit: str, formula: str) -> str:

@@ -42,7 +42,11 @@ def with_fallbacks(formula: str, plain: Callable[[Call], str | None] = plain_cal
 
     def one(call: Call) -> str:
         said = plain(call)
-        return call.text if said is None else f"IFERROR({call.text},IF(ERROR.TYPE({call.text}){_BETWEEN}{said},{call.text}))"
+        return (
+            call.text
+            if said is None
+            else f"IFERROR({call.text},IF(ERROR.TYPE({call.text}){_BETWEEN}{said},{call.text}))"
+        )
 
     return _replaced(formula, one)
 

@@ -153,7 +153,7 @@ def add_problems(grid: Grid, depth: int) -> None:
 
 
 def stop_number(cells: str, rows: int) -> str:
-    """The formula for the number of the problem that stops the plan; ``cells`` are those of the column with the KPIs."""
+    """The formula for the number of the problem that stops the plan; ``cells`` are those with the names of KPIs."""
     beyond = f"IF(ROWS({cells})>{rows},COUNTA(INDEX({cells},{rows + 1}):INDEX({cells},ROWS({cells})))>0,FALSE)"
     of_a_row = f"{NOTHING}-SUMPRODUCT(MAX(({{problem:}}>0)*({NOTHING}-{{problem:}})))"
     return (

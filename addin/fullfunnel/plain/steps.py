@@ -136,11 +136,16 @@ def _add_shares(add: Callable[[str, str, str, str], None]) -> None:
     add("e_root", "Begint bij", "Starts at", f"=IF({{at}}=0,0,IF({first},{{e_id}},IF({other},{NONE},{same_root})))")
     lost = 'OR({e_root}<0,COUNTIFS({e_to>},{e_id},{e_gives>},"<0")>0)'
     arriving = "SUMIFS({e_gives>},{e_to>},{e_id})"
-    add("e_comes", "Van 1 aan het begin", "Of 1 at the start", f"=IF({{at}}=0,0,IF({first},1,IF({lost},{NONE},{arriving})))")
+    add(
+        "e_comes",
+        "Van 1 aan het begin",
+        "Of 1 at the start",
+        f"=IF({{at}}=0,0,IF({first},1,IF({lost},{NONE},{arriving})))",
+    )
     gives = "IF(OR({e_comes}<0,{e_rate}<=0),-1,{e_comes}*{e_rate})"
     add("e_gives", "Geeft", "Gives", f"=IF({{at}}=0,0,{gives})")
     divides = "AND(INDEX({pool_1:},{e_id})=2,COUNTIF({e_id:},{e_id})>1)"
-    before = 'COUNTIFS({e_to>},{e_id},{e_divides>},1)>0'
+    before = "COUNTIFS({e_to>},{e_id},{e_divides>},1)>0"
     add("e_divides", "Verdeelt mensen", "Divides people", f"=IF({{at}}=0,0,IF(OR({divides},{before}),1,0))")
     typed = 'SUMIFS({e_share:},{e_to:},{e_to},{e_share:},">=0")'
     add("e_left", "Blijft over", "Left", f"=IF({{at}}=0,0,IF(1-{typed}>1E-9,1-{typed},0))")

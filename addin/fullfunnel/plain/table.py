@@ -127,8 +127,8 @@ def _lag(cells: str) -> str:
     cell = _cell(cells)
     figure = f'ISNUMBER(FIND(LEFT(TRIM({cell})&"x",1),"0123456789"))'
     text = f'IF(OR(SUBSTITUTE(TRIM({cell}),"-","")="",{figure}),0,{WRONG})'
-    number = f"IF(OR(ISERROR({cell}),ISLOGICAL({cell})),{WRONG},IF(ISNUMBER({cell}),IF(OR({cell}<0,{cell}>10000),{WRONG},0),{text}))"
-    return f"={number}"
+    number = f"IF(ISNUMBER({cell}),IF(OR({cell}<0,{cell}>10000),{WRONG},0),{text})"
+    return f"=IF(OR(ISERROR({cell}),ISLOGICAL({cell})),{WRONG},{number})"
 
 
 def _number_of_word(key: str, words: Mapping[int, tuple[str, ...]]) -> str:

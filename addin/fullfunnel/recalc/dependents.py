@@ -13,6 +13,7 @@ from fullfunnel.recalc.plain_sheet import formulas_of
 from fullfunnel.recalc.references import Resolved, resolved
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.layout import MANY_CELLS, Place, layout
+from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -59,7 +60,7 @@ class FormulaCell:
     @property
     def label(self) -> str:
         """Sheet and cell as people write them."""
-        return f"{self.sheet}!{self.formula.at.a1}"
+        return reference(self.sheet, self.formula.at.a1)
 
 
 class Dependence:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -58,9 +58,7 @@ def _evaluated(
     )
 
 
-def _workbook(
-    made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object
-) -> bytes:
+def _workbook(made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415
     from xlsxwriter.utility import xl_cell_to_rowcol  # noqa: PLC0415
 
@@ -68,7 +66,7 @@ def _workbook(
 
     written = BytesIO()
     book = Workbook(written, {"in_memory": True})
-    pages = {}
+    pages: dict[str, Any] = {}
     for place, rows in inputs:
         name, cell = place.rsplit("!", 1)
         page = pages.get(name) or pages.setdefault(name, book.add_worksheet(name.strip("'")))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
 
 
-class SharedFormulas(Worksheet):
+class SharedFormulas(Worksheet):  # type: ignore[misc]  # the library has no types
     """A sheet of a new workbook that shares the formulas of the columns written with :meth:`write_column_of`.
 
     Its formulas are written as they stand: none of them may need a mark such as ``_xlfn.``.

@@ -11,8 +11,8 @@ from fullfunnel.plain.column import letters
 from fullfunnel.recalc.plain_values import plain_values
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A4, Page, quoted
-from fullfunnel.xlsx.shared_formulas import SharedFormulas
 from fullfunnel.templates.styles import GREY
+from fullfunnel.xlsx.shared_formulas import SharedFormulas
 
 if TYPE_CHECKING:
     from fullfunnel.language import Text
@@ -102,9 +102,7 @@ def _looks(draft: Draft) -> dict[str, Any]:
     }
 
 
-def _write(
-    sheet: SharedFormulas, made: Calculation, values: dict[tuple[int, int], Any], looks: dict[str, Any]
-) -> None:
+def _write(sheet: SharedFormulas, made: Calculation, values: dict[tuple[int, int], Any], looks: dict[str, Any]) -> None:
     columns: dict[int, list[Cell]] = {}
     target = letters(2)
     for cell in made.cells:
@@ -120,6 +118,4 @@ def _write(
     for column, cells in columns.items():
         look = looks["target" if letters(column) == target else cells[0].kind]
         formulas = [str(cell.content) for cell in cells]
-        sheet.write_column_of(
-            cells[0].row, column, formulas, [values[cell.row, cell.column] for cell in cells], look
-        )
+        sheet.write_column_of(cells[0].row, column, formulas, [values[cell.row, cell.column] for cell in cells], look)
