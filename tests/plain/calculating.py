@@ -50,6 +50,8 @@ class Office:
             self._run.wait(60)
         finally:
             self._run.kill()
+            assert self._run.stdout is not None
+            self._run.stdout.close()
 
     def ask(self, **job: Any) -> Any:
         """One job; see the program."""

@@ -13,7 +13,7 @@ from fullfunnel.recalc.spelling import spelled_for_office
 
 Host = Literal["windows", "lite", "office", "calc", "plain", "values"]
 """Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, a
-program that may hold no function of ours (plain formulas), or nowhere in particular (figures only, no formulas of ours)."""
+program that may hold no function of ours (plain formulas), or nowhere in particular (figures only)."""
 
 HOSTS: Final[tuple[Host, ...]] = get_args(Host)
 
