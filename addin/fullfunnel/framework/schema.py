@@ -118,6 +118,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+AS_OF: Final = "ffAsOf"
+"""Up to and including which day results count; blank for all of them."""
+
 CHECKS: Final = "ffChecks"
 """The first cell of the remarks on the sheet that shows them all."""
 
@@ -145,6 +148,7 @@ NAMES: Final = (
     RESULTS_SO_FAR,
     MAIN_KPI,
     CAMPAIGN,
+    AS_OF,
     CHECKS,
     KPI_NAMES,
 )
