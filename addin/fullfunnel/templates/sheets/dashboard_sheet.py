@@ -33,7 +33,6 @@ _RIGHT: Final = 8
 _TOP: Final = 4
 _STAND: Final = _TOP + 8
 _WEEKS_TOP: Final = _STAND + KPI_ROWS + 2
-_FIGURE: Final = "[<1]0.0%;[<100]0.00;#,##0"
 _COLORS: Final[dict[Status, tuple[str, str]]] = {
     "on track": (shade(1).light, GOOD),
     "ahead": (shade(1).light, GOOD),
@@ -153,7 +152,7 @@ def _write_standings(page: Page) -> None:
     _write_heads(page, _STAND, _LEFT, PROGRESS_HEADERS)
     call = _call("FUNNEL_PROGRESS", contract.GOAL)
     rows = [] if draft.values.review is None else draft.values.review.standings
-    words, figure = looks.calculated(), looks.calculated(num_format=_FIGURE, align="right")
+    words, figure = looks.calculated(), looks.calculated(num_format=NUMBER, align="right")
     for down in range(1, KPI_ROWS + 1):
         values: list[float | str] = [""] * len(PROGRESS_HEADERS)
         if down <= len(rows):
@@ -164,6 +163,15 @@ def _write_standings(page: Page) -> None:
             formula = f'=IFERROR(INDEX({call},{down + 1},{at + 1}),"")'
             page.formula(_STAND + down, _LEFT + at, formula, value, words if at in {0, len(values) - 1} else figure)
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
+    target = f"${letters(_LEFT + 1)}{_STAND + 2}"
+    for below, shown in ((1, "0.0%"), (100, "0.00")):  # a ratio, and figures so small that their decimals count
+        rule = {
+            "type": "formula",
+            "criteria": f"=AND(ISNUMBER({target}),{target}<{below})",
+            "format": draft.book.add_format({"num_format": shown}),
+            "stop_if_true": True,
+        }
+        page.sheet.conditional_format(_STAND + 1, _LEFT + 1, _STAND + KPI_ROWS, _LEFT + 4, rule)
 
 
 def _mark_status(page: Page, first: int, column: int, last: int) -> None:
@@ -344,28 +352,29 @@ def _write_weeks(page: Page) -> None:
 
 def _write_chart(page: Page, top: int, weeks: int) -> None:
     draft, sheet = page.draft, page.sheet.get_name()
-    chart = draft.book.add_chart({"type": "line"})
+    # Columns for what came in: an empty text has no height, where a line would fall to zero.
+    chart = draft.book.add_chart({"type": "column"})
+    planned = draft.book.add_chart({"type": "line"})
     last = top + weeks
-    for at, color, dash, marker in (
-        (1, "#55606E", "dash", {"type": "none"}),
-        (2, shade(0).dark, "solid", {"type": "circle", "size": 5}),
+    for on, at, look in (
+        (chart, 2, {"fill": {"color": shade(0).dark}, "gap": 60}),
+        (planned, 1, {"line": {"color": "#55606E", "width": 2.5, "dash_type": "dash"}}),
     ):
-        chart.add_series(
+        on.add_series(
             {
                 "name": [sheet, top, _LEFT + at],
                 "categories": [sheet, top + 1, _LEFT, last, _LEFT],
                 "values": [sheet, top + 1, _LEFT + at, last, _LEFT + at],
-                "line": {"color": color, "width": 2.5, "dash_type": dash},
-                "marker": marker,
+                **look,
             }
         )
+    chart.combine(planned)
     title = draft.say(Text("Hoofd-KPI opgeteld, per week", "Main KPI all told, by week"))
     chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": "#C9CFD8"}}
     chart.set_y_axis({"min": 0, "num_format": NUMBER, "major_gridlines": grid})
     chart.set_x_axis({"num_format": "d mmm", "text_axis": True})
-    chart.show_na_as_empty_cell()
     chart.set_size({"width": 830, "height": 310})
     told = Text("Gepland en werkelijk per week, opgeteld", "Planned and actual by week, all told")
     page.sheet.insert_chart(top, _LEFT + 4, chart, {"description": draft.say(told)})
