@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
+from fullfunnel.targets.targets import targets as targets_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.checks.finding import Finding, TableName
+    from fullfunnel.checks.rule import Need
+    from fullfunnel.errors import FunnelError
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.cells import Cell, Row
+    from fullfunnel.framework.framework import Framework
     from fullfunnel.framework.messages import Message, Messages
     from fullfunnel.language import Language
     from fullfunnel.targets import Targets
+
+_ANY_GOAL: Final = 1000.0
 
 
 @dataclass(frozen=True)
@@ -25,7 +31,9 @@ class PlanContext:
     """A plan as the rules see it; what was not given is ``None`` and its rules have nothing to say."""
 
     language: Language = "en"
+    framework: Framework | None = None
     targets: Targets | None = None
+    """The targets for the main goal; ``None`` without a goal."""
     messages: Messages | None = None
     budget: Budget | None = None
     fields: Mapping[str, Cell] | None = None
@@ -37,6 +45,19 @@ class PlanContext:
     """The sheets of the workbook; none when ranges were given."""
     field_cells: Mapping[str, str] = field(default_factory=dict)
     """The cell that each of the plan's names stands for, ``Start!C4``."""
+    unread: tuple[tuple[str, FunnelError], ...] = ()
+    """The tables that could not be read, each with why."""
+    lost: tuple[str, ...] = ()
+    """The tables that a workbook of ours has no more, by name."""
+    not_asked: frozenset[Need] = frozenset()
+    """What whoever asks did not hand over, so that nothing is known about it: the rules that need it keep silent."""
+
+    @cached_property
+    def any_targets(self) -> Targets | None:
+        """The targets for the main goal, else for any goal: what hangs on rates and shares only is the same."""
+        if self.targets is not None or self.framework is None:
+            return self.targets
+        return targets_for(self.framework, _ANY_GOAL)
 
     @cached_property
     def spoken(self) -> tuple[Message, ...]:

@@ -7,7 +7,7 @@ a message and with ``remark`` where not, so that code and severity are said once
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from fullfunnel.checks.finding import Finding
 from fullfunnel.language import LANGUAGES
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Row: TypeAlias = "Mapping[str, Cell]"
 """A row of a table: its cells by the name of their column."""
 Rows: TypeAlias = tuple[Row, ...]
+
+Need = Literal["framework", "goal", "owner", "fields", "messages", "budget", "results", "words", "file"]
+"""What a rule cannot do without; ``owner`` and ``fields`` stand on the first sheet, ``file`` is what only a file shows:
+formats of cells, addresses, other sheets."""
 
 Line: TypeAlias = tuple[str, str, str, str]
 """A message in an example: stage, headline, text and call to action."""
@@ -86,6 +90,16 @@ class Rule:
     check: Callable[[PlanContext], Iterable[Finding]]
     near_misses: dict[Language, tuple[Example, ...]] = field(default_factory=dict)
     """What looks like a fault and is none: the rule must stay silent."""
+    needs: frozenset[Need] = frozenset()
+    """What it cannot do without: where that was not handed over, the rule keeps silent."""
+    per_message: bool = False
+    """Whether its findings are each about one message, and known from the messages, the words and the framework: these
+    show beside the message as well."""
+
+    @property
+    def is_for_files(self) -> bool:
+        """Whether only a file shows what it looks for: the commands and the buttons say it, a cell cannot."""
+        return self.code.startswith(("FIL", "DAT"))
 
     def on(  # noqa: PLR0913  # the parts of a finding
         self,

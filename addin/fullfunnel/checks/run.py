@@ -10,10 +10,11 @@ from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+    from fullfunnel.checks.rule import Rule
 
 _CODE: Final = re.compile(r"\b([A-Z]{3}\d{3})\b[\s:,–-]*", re.IGNORECASE)
 
@@ -27,8 +28,13 @@ class Findings(NamedTuple):
 
 def check(plan: PlanContext) -> Findings:
     """Every finding of every rule on a plan."""
+    return findings_of(plan, RULES)
+
+
+def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
+    """The findings of some rules on a plan; a rule that needs what was not handed over keeps silent."""
     found = sorted(
-        (plan.placed(finding) for rule in RULES for finding in rule.check(plan)),
+        (plan.placed(finding) for rule in rules if not rule.needs & plan.not_asked for finding in rule.check(plan)),
         key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))

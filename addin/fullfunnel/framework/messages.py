@@ -68,6 +68,13 @@ class Message(BaseModel):
     owner: str = ""
     accepted: str = ""
     """Codes of findings that the marketeer accepts on this row, with why."""
+    typed: str = ""
+    """What it is known by as typed, where words were taken out of it before it was judged."""
+
+    @property
+    def shown(self) -> str:
+        """What a finding quotes of it: its headline as typed, else its text or call, else its ID."""
+        return self.typed or self.headline or self.body or self.cta or self.id
 
     @property
     def is_landing(self) -> bool:

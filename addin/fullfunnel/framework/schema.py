@@ -75,6 +75,10 @@ END: Final = "ffEnd"
 ORDER_VALUE: Final = "ffOrderValue"
 MARGIN: Final = "ffMargin"
 PROFIT: Final = "ffProfit"
+CURRENCY: Final = "ffCurrency"
+VAT: Final = "ffVat"
+"""The rate of the VAT that the order value includes; blank or 0 where it includes none."""
+
 OWNER: Final = "ffOwner"
 WHY: Final = "ffWhy"
 RECIPIENTS: Final = "ffRecipients"
@@ -108,6 +112,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+PLAN: Final = "ffPlan"
+"""The block of labels and values on the first sheet, as FUNNEL_CHECKS takes it."""
+
 CHECKS: Final = "ffChecks"
 """The first cell of the remarks on the sheet that shows them all."""
 
@@ -121,6 +128,8 @@ NAMES: Final = (
     ORDER_VALUE,
     MARGIN,
     PROFIT,
+    CURRENCY,
+    VAT,
     OWNER,
     WHY,
     RECIPIENTS,
@@ -135,6 +144,7 @@ NAMES: Final = (
     RESULTS_SO_FAR,
     MAIN_KPI,
     CAMPAIGN,
+    PLAN,
     CHECKS,
     KPI_NAMES,
 )
