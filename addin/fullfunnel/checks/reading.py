@@ -9,7 +9,7 @@ from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.framework.messages import Messages, read_messages
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
@@ -100,7 +100,7 @@ def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Rea
 
 
 def _framework(given: object) -> Framework | None:
-    """The framework in a range; ``None`` where no KPI stands in it yet, which is no fault of a plan that is only begun."""
+    """The framework in a range; ``None`` where no KPI stands in it yet: a plan that is only begun."""
     return None if _has_no_rows(given) else read_framework(given)
 
 
@@ -187,7 +187,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
     """The plan that an example of a rule shows."""
     return plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),
-        _table(example.kpis, KPI_COLUMNS, language),
+        _table(example.kpis, ALL_KPI_COLUMNS, language),
         _table(example.budget, BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,
