@@ -54,10 +54,21 @@ class PlanContext:
 
     @cached_property
     def any_targets(self) -> Targets | None:
-        """The targets for the main goal, else for any goal: what hangs on rates and shares only is the same."""
-        if self.targets is not None or self.framework is None:
+        """The targets for the main goal, else for any goal: what hangs on rates and shares only is the same.
+
+        ``None`` for a plan that is not begun.
+        """
+        if self.targets is not None or self.framework is None or not self.is_begun:
             return self.targets
         return targets_for(self.framework, _ANY_GOAL)
+
+    @cached_property
+    def is_begun(self) -> bool:
+        """Whether any figure stands in the framework yet; a template names its KPIs and leaves the figures blank."""
+        if self.framework is None:
+            return False
+        rates = any(each.rate is not None for each in self.framework.contributions)
+        return rates or any(kpi.own_target is not None for kpi in self.framework.kpis)
 
     @cached_property
     def spoken(self) -> tuple[Message, ...]:

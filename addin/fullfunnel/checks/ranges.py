@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.reading import given_table, plan_of
+from fullfunnel.checks.rule import is_for_files
 from fullfunnel.checks.run import Findings, findings_of
 from fullfunnel.framework.plan_fields import read_plan_fields
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Severity
     from fullfunnel.checks.reading import Unread
     from fullfunnel.checks.rule import Need
@@ -25,8 +27,11 @@ if TYPE_CHECKING:
 
 _OF_THE_FIRST_SHEET: Final[frozenset[Need]] = frozenset({"goal", "owner", "fields"})
 """What stands in the block of the first sheet; without that block nothing is known about it."""
-_IN_CELLS: Final = tuple(rule for rule in RULES if not rule.is_for_files)
+_IN_CELLS: Final = tuple(rule for rule in RULES if not is_for_files(rule.code))
 _BESIDE_MESSAGES: Final = tuple(rule for rule in _IN_CELLS if rule.per_message)
+
+
+_IN_FILES: Final = tuple(rule for rule in RULES if is_for_files(rule.code))
 
 
 class CheckedRanges(NamedTuple):
@@ -76,3 +81,8 @@ def check_messages(messages: object, words: object = None, framework: object = N
         messages, given_table(framework), words=given_table(words), not_asked=_OF_THE_FIRST_SHEET | {"budget"}
     )
     return CheckedRanges(plan.language, plan.messages, findings_of(plan, _BESIDE_MESSAGES))
+
+
+def check_file_only(plan: PlanContext) -> Findings:
+    """What only a file shows of a plan: formats of cells, and personal data anywhere."""
+    return findings_of(plan, _IN_FILES)

@@ -75,6 +75,11 @@ def in_both(shown: Shown) -> dict[Language, Shown]:
     return dict.fromkeys(LANGUAGES, shown)
 
 
+def is_for_files(code: str) -> bool:
+    """Whether only a file shows what a rule looks for: the commands and the buttons say it, a cell cannot."""
+    return code.startswith(("FIL", "DAT"))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule with all that a user needs to judge it."""
@@ -95,11 +100,6 @@ class Rule:
     per_message: bool = False
     """Whether its findings are each about one message, and known from the messages, the words and the framework: these
     show beside the message as well."""
-
-    @property
-    def is_for_files(self) -> bool:
-        """Whether only a file shows what it looks for: the commands and the buttons say it, a cell cannot."""
-        return self.code.startswith(("FIL", "DAT"))
 
     def on(  # noqa: PLR0913  # the parts of a finding
         self,

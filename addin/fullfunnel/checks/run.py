@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
+from fullfunnel.checks.rule import is_for_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,8 @@ def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
     """The findings of some rules on a plan; a rule that needs what was not handed over keeps silent."""
     found = sorted(
         (plan.placed(finding) for rule in rules if not rule.needs & plan.not_asked for finding in rule.check(plan)),
-        key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
+        # What only a file shows comes behind the rest of its severity, so that a list in cells is the same without it.
+        key=lambda each: (ORDER[each.severity], is_for_files(each.code), each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))
     still: list[Finding] = []
@@ -50,7 +52,8 @@ def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
             still.append(told)
         else:
             accepted.append(told.model_copy(update={"accepted": reason}))
-    return Findings(tuple(sorted(still, key=lambda each: ORDER[each.severity])), tuple(accepted))
+    by_severity = sorted(still, key=lambda each: (ORDER[each.severity], is_for_files(each.code)))
+    return Findings(tuple(by_severity), tuple(accepted))
 
 
 def _accepted(plan: PlanContext) -> Iterator[tuple[tuple[str, str], str]]:

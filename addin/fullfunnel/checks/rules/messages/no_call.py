@@ -20,7 +20,7 @@ _ACTS: Final = frozenset({"asks to act", "tells to act", "asks for a step", "tak
 def _without_call(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         shown = message.shown
-        if message.asks != "do" or message.cta or not shown:
+        if message.asks != "do" or message.cta or not message.copy_text:
             continue
         if any(hit.cue in _ACTS for hit in copy_of(message).hits):
             continue
