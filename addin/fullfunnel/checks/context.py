@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
+from fullfunnel.checks.row_names import with_row_names
+from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.currency import currency_of, money
+from fullfunnel.language import Text
 from fullfunnel.targets.targets import targets as targets_for
 
 if TYPE_CHECKING:
@@ -81,9 +85,24 @@ class PlanContext:
         return self.sheets or tuple(map_of_table(table, rows) for table, rows in self.tables.items())
 
     def placed(self, finding: Finding) -> Finding:
-        """A finding with the cell it is about, where that is known."""
+        """A finding with the cell it is about, where that is known, and with rows by their names."""
+        rows = self.tables.get(finding.table, [])
+        changes: dict[str, object] = {}
+        if "tabelrij" in finding.what.nl or "tabelrij" in finding.advice.nl:
+            changes = {part: with_row_names(getattr(finding, part), rows) for part in ("what", "advice")}
         cell = finding.cell or self._cell_of(finding)
-        return finding.model_copy(update={"cell": cell}) if cell else finding
+        if cell:
+            changes["cell"] = cell
+        return finding.model_copy(update=changes) if changes else finding
+
+    @cached_property
+    def currency(self) -> str:
+        """The currency of the plan's amounts, as an ISO 4217 code; euros where the plan does not say."""
+        return currency_of(words_of((self.fields or {}).get("ffCurrency"))) or "EUR"
+
+    def money(self, value: float) -> Text:
+        """An amount in the currency of the plan."""
+        return Text(money(value, self.currency, "nl"), money(value, self.currency, "en"))
 
     def _cell_of(self, finding: Finding) -> str:
         if not finding.row:

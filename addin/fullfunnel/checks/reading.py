@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from fullfunnel.checks.context import PlanContext
@@ -185,13 +186,15 @@ def given_table(table: object) -> object:
 
 def plan_of_example(example: Example, language: Language) -> PlanContext:
     """The plan that an example of a rule shows."""
-    return plan_of(
+    plan = plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),
         _table(example.kpis, ALL_KPI_COLUMNS, language),
         _table(example.budget, BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,
+        unread=[],
     )
+    return replace(plan, lost=example.lost)
 
 
 def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:

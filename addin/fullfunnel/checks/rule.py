@@ -49,6 +49,8 @@ class Example:
     budget: Rows = ()
     goal: float = 1000.0
     fields: Mapping[str, Cell] | None = None
+    lost: tuple[str, ...] = ()
+    """The tables that are gone."""
 
     @classmethod
     def said(cls, *lines: Line) -> Example:
