@@ -1,4 +1,4 @@
-"""MSG214: messages that follow each other in a circle."""
+"""PLN124: messages that follow each other in a circle."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ def _row(number: int, stage: str, follows: str | None) -> dict[str, object]:
 
 
 RULE: Final = rule_on_figures(
-    "MSG214",
+    "PLN124",
     "error",
     title=Text("Boodschappen in een kring", "Messages in a circle"),
     why=Text(

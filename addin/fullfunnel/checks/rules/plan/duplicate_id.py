@@ -1,4 +1,4 @@
-"""MSG112: two messages under one ID."""
+"""PLN123: two messages under one ID."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _TWO: Final = (
 )
 
 RULE: Final = rule_on_figures(
-    "MSG112",
+    "PLN123",
     "error",
     title=Text("Een ID dat er twee keer staat", "An ID that stands there twice"),
     why=Text(
