@@ -152,7 +152,7 @@ def _lost(draft: Draft) -> str:
         (contract.RESULTS.everything, sheet_names.RESULTS),
         (contract.PLAN, sheet_names.START),
     )
-    return "&".join(f'IFERROR(LEFT("",ROWS({range_})),"{draft.say(sheet)} ")' for range_, sheet in parts)
+    return "&".join(f'IFERROR(IF(ROWS({range_})>0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
@@ -195,7 +195,7 @@ def _instead_of_remarks(page: Page, column: int) -> str:
     if column == _SEVERITY:
         return f'IF({failed},"{draft.say(SEVERITY_WORDS["error"])}","")'
     if column == _WHERE:
-        return f'IF({failed},TRIM({_lost(draft)}),"")'
+        return f'IF({failed},{_lost(draft)},"")'
     if column == _WHAT:
         why = f'IF({where}="","{draft.say(_NO_FUNCTIONS)}","{draft.say(_LOST)}")'
         return f'IF({failed},{why},"{draft.say(_ALL_CLEAR)}")'
