@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from fullfunnel.checks.context import PlanContext
 from fullfunnel.checks.own_words import OwnWords, read_own_words
+from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
@@ -67,7 +68,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     read = None if read is None else _in_own_words(read, own)
     spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget), unread)
     kept: Unread = [] if unread is None else unread
-    plan = _tried("ffKpis", lambda: None if framework is None else _framework(framework), unread)
+    plan = _tried("ffKpis", lambda: None if framework is None else _framework(framework, fields or {}), unread)
     wanted = _goal(goal if fields is None else fields.get("ffGoal", goal))
     found = None if plan is None or wanted is None else _tried("ffKpis", lambda: targets(plan, wanted), unread)
     given: dict[TableName, object] = {
@@ -100,9 +101,13 @@ def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Rea
         return None
 
 
-def _framework(given: object) -> Framework | None:
+def _framework(given: object, fields: Mapping[str, Cell]) -> Framework | None:
     """The framework in a range; ``None`` where no KPI stands in it yet: a plan that is only begun."""
-    return None if _has_no_rows(given) else read_framework(given)
+    if _has_no_rows(given):
+        return None
+    plan = read_framework(given)
+    period = plan.period or period_of(fields)
+    return plan if period is None else plan.lasting(period)
 
 
 def _has_no_rows(table: object) -> bool:
