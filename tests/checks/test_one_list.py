@@ -1,4 +1,4 @@
-"""One list of findings: the cell, the sheet Checks, the column beside the messages, the button and the command agree."""
+"""One list of findings: the cell, the sheet Checks, the column beside messages, the button and the command agree."""
 
 from __future__ import annotations
 

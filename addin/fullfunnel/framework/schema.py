@@ -154,11 +154,10 @@ NAMES: Final = (
     RESULTS_SO_FAR,
     MAIN_KPI,
     CAMPAIGN,
-    PLAN,
     CHECKS,
     KPI_NAMES,
 )
-"""Every defined name that a workbook of ours carries."""
+"""Every defined name that a workbook of ours carries, but for those of a block of cells: ``PLAN``."""
 
 LANDING: Final = Text("Landingspagina", "Landing")
 """The stage of a row in the messages that holds a landing page."""

@@ -81,8 +81,6 @@ def _findings(draft: Draft) -> FormulaColumn:
         width=76,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({arguments})),"")',
         value=lambda row: draft.values.mismatch(str(row[0])) if row[0] else "",
-        # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
-        least=70,
     )
 
 

@@ -23,24 +23,22 @@ def channel_without_message(plan: PlanContext) -> Iterator[Finding]:
     """One finding per budget line for media whose channel no message names, where messages do name channels."""
     if plan.budget is None or plan.messages is None:
         return
-    used = [each for message in plan.spoken for each in channels_in(message.channel)]
-    if not used:
-        return
     for line in plan.budget.lines:
         named = channels_in(line.channel)
-        if line.kind == "creation" or line.amount <= 0 or not named or any(one_of(each, used) for each in named):
-            continue
-        # A stage whose messages name no channel at all says nothing about where they run.
         here = [message for message in plan.spoken if same_name(message.stage) == same_name(line.stage)]
-        if here and any(not message.channel for message in here):
+        # Messages that do not all name their channel do not say where they run; no messages is another rule's.
+        if line.kind == "creation" or line.amount <= 0 or not named or not here or not all(x.channel for x in here):
+            continue
+        used = [each for message in here for each in channels_in(message.channel)]
+        if any(one_of(each, used) for each in named):
             continue
         spent = plan.money(line.amount)
         item = line.item or line.channel
         yield remark(
             RULE,
             Text(
-                f"‘{item}’ zet {spent.nl} in op {line.channel}, maar geen enkele boodschap staat op {line.channel}.",
-                f"‘{item}’ puts {spent.en} on {line.channel}, but no message runs on {line.channel}.",
+                f"‘{item}’ zet {spent.nl} in op {line.channel}, maar in {line.stage} loopt daar geen boodschap.",
+                f"‘{item}’ puts {spent.en} on {line.channel}, but no message in {line.stage} runs there.",
             ),
             Text(
                 f"Schrijf een boodschap voor {line.channel}, of zet het geld op een kanaal met een boodschap.",

@@ -24,8 +24,8 @@ def in_a_circle(plan: PlanContext) -> Iterator[Finding]:
     by_id = plan.messages.by_id
     told: set[str] = set()
     for message in plan.spoken:
-        circle = _circle(message, by_id) if same_name(message.id) not in told else []
-        if not circle:
+        circle = _circle(message, by_id)
+        if not circle or any(same_name(each.id) in told for each in circle):
             continue
         told.update(same_name(each.id) for each in circle)
         way = " → ".join(each.id for each in (*circle, circle[0]))

@@ -25,8 +25,8 @@ def lost_table(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"De tabel van {label.nl} ({table}) is weg. Wat erin stond, telt niet meer mee.",
-                f"The table of {label.en} ({table}) is gone. What it held no longer counts.",
+                f"De tabel {label.nl} ({table}) is weg. Wat erin stond, telt niet meer mee.",
+                f"The table {label.en} ({table}) is gone. What it held no longer counts.",
             ),
             Text(
                 "Maak het verwijderen ongedaan (Ctrl+Z), of neem de tabel over uit een eerdere versie. "
