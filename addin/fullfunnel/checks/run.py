@@ -34,8 +34,11 @@ def check(plan: PlanContext) -> Findings:
 
 def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
     """The findings of some rules on a plan; a rule that needs what was not handed over keeps silent."""
+    asked = [rule for rule in rules if not rule.needs & plan.not_asked]
+    by_rule = {rule.code: [plan.placed(finding) for finding in rule.check(plan)] for rule in asked}
+    fired = {code for code, findings in by_rule.items() if findings}
     found = sorted(
-        (plan.placed(finding) for rule in rules if not rule.needs & plan.not_asked for finding in rule.check(plan)),
+        (finding for rule in asked if not rule.gives_way_to & fired for finding in by_rule[rule.code]),
         # What only a file shows comes behind the rest of its severity, so that a list in cells is the same without it.
         key=lambda each: (ORDER[each.severity], is_for_files(each.code), each.table, each.row, each.code),
     )

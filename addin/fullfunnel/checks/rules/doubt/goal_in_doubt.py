@@ -6,10 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
-from fullfunnel.checks.rules.framework.above_cap import above_cap
-from fullfunnel.checks.rules.framework.own_target_short import own_target_short
 from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on_figures
-from fullfunnel.checks.rules.framework.unfed_volume import unfed_volume
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
 from fullfunnel.display import both, percent, target
 from fullfunnel.errors import FunnelError
@@ -29,12 +26,7 @@ _LEVEL: Final = 2 * _SURE - 1
 
 
 def goal_in_doubt(found: Targets) -> list[Finding]:
-    """One finding where the chance of the goal is clearly below half, for no reason that another rule names.
-
-    Where an own target, a cap or a part without a feeder keeps the goal out of reach, that is what to put right first.
-    """
-    if own_target_short(found) or unfed_volume(found) or above_cap(found):
-        return []
+    """One finding where the chance of the goal is clearly below half."""
     goal = float(found.goal)
     try:
         ahead = prospect(found.framework, goal)
@@ -93,6 +85,8 @@ RULE: Final = rule_on_figures(
     check=OnTargets(goal_in_doubt),
     fails=Example(kpis=(LEADS, visits(rate_low=0.01, rate_high=0.06))),
     passes=Example(kpis=(LEADS, visits(rate_low=0.03, rate_high=0.08))),
+    # An own target, a cap or a part without a feeder that keeps the goal out of reach is what to put right first.
+    gives_way_to=frozenset({"KPI101", "KPI103", "KPI104"}),
     near_misses=(
         Example(kpis=(LEADS, visits(n=40))),
         Example(kpis=(LEADS, visits()), goal=15),

@@ -29,6 +29,7 @@ def rule_on_figures(  # noqa: PLR0913  # the parts of a rule
     near_misses: tuple[Example, ...] = (),
     needs: frozenset[Need] = frozenset(),
     per_message: bool = False,
+    gives_way_to: frozenset[str] = frozenset(),
 ) -> Rule:
     """A rule whose examples do for both languages."""
     return Rule(
@@ -42,6 +43,7 @@ def rule_on_figures(  # noqa: PLR0913  # the parts of a rule
         check=check,
         needs=needs | (check.needs if isinstance(check, OnTargets) else frozenset()),
         per_message=per_message,
+        gives_way_to=gives_way_to,
     )
 
 
