@@ -100,7 +100,7 @@ class Rule:
     needs: frozenset[Need] = frozenset()
     """What it cannot do without: where that was not handed over, the rule keeps silent."""
     gives_way_to: frozenset[str] = frozenset()
-    """The codes of rules that say the cause where this one says the effect: where they find something it is left out."""
+    """The rules that say the cause where this one says the effect: where they find something it is left out."""
     per_message: bool = False
     """Whether its findings are each about one message, and known from the messages, the words and the framework: these
     show beside the message as well."""
