@@ -1,0 +1,3 @@
+"""Which workbooks files, folders and patterns name."""
+
+from __future__ import annotations
