@@ -61,10 +61,11 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
         paths: workbooks, folders or patterns.
 
     Returns:
-        Columns as in :class:`~fullfunnel.portfolio.collected.PlanRow`: ``client``, ``plan``, ``file``, ``stage``,
-        ``kpi``, ``role``, ``unit`` (texts), ``target``, ``own_target``, ``planned_cost``, ``max_cpa``, ``actual``,
-        ``by_now``, ``forecast``, ``goal`` (numbers, NaN where unknown), ``errors``, ``warnings``, ``hints`` (counts of the
-        plan), ``currency`` and ``status``. ``frame.attrs["unusable"]`` lists the workbooks that could not be used, with why.
+        Columns as in :class:`~fullfunnel.portfolio.collected.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
+        ``kpi``, ``role``, ``unit``, ``currency``, ``status``), numbers with NaN where unknown (``target``,
+        ``own_target``, ``planned_cost``, ``max_cpa``, ``actual``, ``by_now``, ``forecast``, ``goal``) and the counts of
+        findings of the plan (``errors``, ``warnings``, ``hints``). ``frame.attrs["unusable"]`` lists the workbooks
+        that could not be used, with why.
 
     Raises:
         BadInput: ``paths`` is no list of paths.

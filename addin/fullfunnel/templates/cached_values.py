@@ -41,6 +41,27 @@ class CachedValues:
         """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
 
+    @cached_property
+    def _in_doubt(self) -> bool:
+        """Whether any rate has observations behind it: only then the cells show a range and a chance."""
+        return any(_number(row.get("n")) > 0 for row in self.plan.kpis)
+
+    def range(self, kpi: str) -> tuple[float | str, float | str]:
+        """``FUNNEL_RANGE`` of a KPI: low and high."""
+        if not self._in_doubt:
+            return "", ""
+        try:
+            ((low, high),) = cast("list[list[float]]", FUNCTIONS["FUNNEL_RANGE"](kpi, self.plan.goal, self._framework))
+        except FunnelError:
+            return "", ""
+        return _as_kept(low), _as_kept(high)
+
+    @cached_property
+    def chance(self) -> float | str:
+        """``FUNNEL_CHANCE``: the chance that the plan reaches its goal."""
+        found = _figure("FUNNEL_CHANCE", self.plan.goal, self._framework) if self._in_doubt else ""
+        return found if isinstance(found, str) else _as_kept(found)
+
     def allowable(self) -> float | str:
         """``FUNNEL_ALLOWABLE``: what may be spent per result, all in, in euros."""
         plan = self.plan
@@ -118,6 +139,11 @@ def _figure(function: str, *arguments: object) -> float | str:
         return cast("float", FUNCTIONS[function](*arguments))
     except FunnelError:
         return ""
+
+
+def _as_kept(value: float) -> float:
+    """A figure in the 15 digits that a cell keeps: a saved number and a saved outcome are then spelled alike."""
+    return float(f"{value:.15g}")
 
 
 def _number(entry: object) -> float:
