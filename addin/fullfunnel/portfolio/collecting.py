@@ -61,7 +61,7 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
         paths: workbooks, folders or patterns.
 
     Returns:
-        Columns as in :class:`~fullfunnel.portfolio.collected.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
+        Columns of :class:`~fullfunnel.portfolio.collected.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
         ``kpi``, ``role``, ``unit``, ``currency``, ``status``), numbers with NaN where unknown (``target``,
         ``own_target``, ``planned_cost``, ``max_cpa``, ``actual``, ``by_now``, ``forecast``, ``goal``) and the counts of
         findings of the plan (``errors``, ``warnings``, ``hints``). ``frame.attrs["unusable"]`` lists the workbooks
@@ -120,14 +120,23 @@ def write(frame: pd.DataFrame, path: Path, language: Language) -> None:
     Raises:
         BadInput: another ending, or a library for it that is not installed.
     """
+    require_ending(path)
     ending = path.suffix.lower()
     if ending == ".csv":
         _safe(_titled(frame, language)).to_csv(path, index=False, encoding="utf-8-sig")
     elif ending == ".xlsx":
         _write_workbook(frame, path, language)
-    elif ending == ".parquet":
-        _write_parquet(frame, path)
     else:
+        _write_parquet(frame, path)
+
+
+def require_ending(path: Path) -> None:
+    """Refuse a file whose ending says no form that can be written.
+
+    Raises:
+        BadInput: it ends in something else than .xlsx, .csv or .parquet.
+    """
+    if path.suffix.lower() not in {".xlsx", ".csv", ".parquet"}:
         raise BadInput(
             Text(
                 f"‘{path.name}’: kies een bestand dat eindigt op .xlsx, .csv of .parquet.",
