@@ -1,0 +1,225 @@
+"""Which functions a formula uses on which kinds of values, as the cells are at this moment.
+
+That is what is compared with the evidence: a formula is calculated only where every function in it was proven on every
+kind that it gets. What stands in cells is looked at; what a function inside the formula gives to the next is judged by
+what that function can give.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.kinds import NUMBERS, SIGNED, TEXTS, Kinds, kind
+from fullfunnel.recalc.number_format import format_kinds
+from fullfunnel.recalc.parsing import Call, Constant, Listed, Missing, Operation, Reference
+from fullfunnel.recalc.slots import gives, goes_through_arrays, is_listed, slot_name, slots
+from fullfunnel.workbook.cellvalue import ExcelError
+
+if TYPE_CHECKING:
+    from fullfunnel.recalc.parsing import Node
+
+Uses = tuple[tuple[str, str, Kinds], ...]
+"""Function, argument and the kinds that it gets there."""
+
+_ARITHMETIC: Final = frozenset({"+", "-", "*", "/", "^"})
+_COMPARISONS: Final = {"=": "=", "<>": "=", "<": "<", ">": "<", "<=": "<", ">=": "<"}
+_BY_TEXT: Final = frozenset({"FUNNELEXPLAIN", "FUNNELMISMATCH", "FUNNELSTATUS"})
+_MANY_CELLS: Final = 30_000
+_SHAPES: Final = Kinds.LIFTED | Kinds.CROSSED | Kinds.SPARSE | Kinds.MISSING
+_JOINED: Final = TEXTS & ~Kinds.LONG
+
+
+class Unreadable(ValueError):
+    """The formula uses a function that nothing is known of, or in a way that nothing is known of."""
+
+
+def references(node: Node) -> tuple[Reference, ...]:
+    """Every reference in a formula, each once, in order."""
+    found: dict[Reference, None] = {}
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, Reference):
+            found.setdefault(one)
+        elif isinstance(one, Call):
+            waiting.extend(reversed(one.arguments))
+        elif isinstance(one, Operation):
+            waiting.extend(reversed(one.operands))
+    return tuple(found)
+
+
+@lru_cache(maxsize=65_536)
+def uses(node: Node, held: tuple[Kinds, ...], *, array: bool) -> Uses:
+    """The functions of a formula with the kinds of values that each gets.
+
+    Args:
+        node: the formula.
+        held: the kinds that stand in each of its references, in the order of ``references``.
+        array: whether it is an array formula, which goes through all cells of its ranges.
+
+    Raises:
+        Unreadable: see there.
+    """
+    walk = _Walk(dict(zip(references(node), held, strict=True)))
+    walk.of(node, array=array)
+    return tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
+
+
+class _Walk:
+    def __init__(self, held: dict[Reference, Kinds]) -> None:
+        self._held = held
+        self.found: dict[tuple[str, str], Kinds] = {}
+
+    def _use(self, function: str, slot: str, kinds: Kinds) -> None:
+        key = function, slot
+        self.found[key] = self.found.get(key, Kinds.NONE) | kinds
+
+    def of(self, node: Node, *, array: bool) -> Kinds:
+        """What a part of the formula can give; its uses are taken down."""
+        if isinstance(node, Constant):
+            return Kinds.ERROR if node.error else kind(node.value)
+        if isinstance(node, Missing):
+            return Kinds.MISSING
+        if isinstance(node, Listed):
+            found = Kinds.LIFTED
+            for value in node.values:
+                found |= kind(ExcelError(str(value.value)) if value.error else value.value)
+            return found
+        if isinstance(node, Reference):
+            found = self._held[node]
+            if not node.single:
+                found |= Kinds.LIFTED if array else Kinds.CROSSED
+                if node.area.height * node.area.width > _MANY_CELLS:
+                    found |= Kinds.SPARSE
+            return found
+        if isinstance(node, Operation):
+            return self._operation(node, array=array)
+        return self._call(node, array=array)
+
+    def _operation(self, node: Operation, *, array: bool) -> Kinds:
+        sign = node.sign
+        if sign == ":":
+            self._use(":", "1", Kinds.WHOLE)
+            found = Kinds.NONE
+            for operand in node.operands:
+                found |= self.of(operand, array=True)
+            return found | (Kinds.LIFTED if array else Kinds.CROSSED)
+        given = [self.of(operand, array=array) for operand in node.operands]
+        if sign in {"(", "u+", "u@"}:
+            if sign == "u@":
+                raise Unreadable
+            return given[0]
+        shape = (given[0] | given[-1]) & Kinds.LIFTED
+        if sign == "&":
+            for kinds in given:
+                self._use("&", "1", kinds)
+            return _joined(node, given) | shape
+        if sign in _COMPARISONS:
+            for kinds in given:
+                self._use(_COMPARISONS[sign], "1", kinds)
+            return Kinds.LOGICAL | shape
+        if sign in _ARITHMETIC:
+            self._use(sign, "1", given[0])
+            self._use(sign, "2", given[1])
+        else:
+            self._use(sign, "1", given[0])
+        return NUMBERS | shape
+
+    def _call(self, node: Call, *, array: bool) -> Kinds:  # noqa: C901 one line a kind of result
+        if node.ours:
+            for argument in node.arguments:
+                if not isinstance(argument, Reference | Missing):
+                    self.of(argument, array=True)
+            return (Kinds.WORD | Kinds.ODD | Kinds.EMPTY | Kinds.FOREIGN) if node.ours in _BY_TEXT else NUMBERS
+        letters = slots(node.name, len(node.arguments))
+        if letters is None or not is_listed(node.name):
+            raise Unreadable
+        array = array or goes_through_arrays(node.name)
+        given = []
+        for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
+            kinds = self._argument(letter, argument, array=array)
+            given.append(kinds)
+            self._use(node.name, slot_name(node.name, index), kinds)
+        if not node.arguments:
+            self._use(node.name, "0", Kinds.NONE)
+        result = gives(node.name)
+        shape = Kinds.NONE
+        if array:
+            shape = next((Kinds.LIFTED for k, letter in zip(given, letters, strict=True) if letter != "a" and k & Kinds.LIFTED), shape)
+        if result == "n":
+            return NUMBERS | shape
+        if result == "l":
+            return Kinds.LOGICAL | shape
+        if result == "t":
+            return _JOINED | shape
+        if result == "b":
+            return _union(k for k, letter in zip(given, letters, strict=True) if letter == "b") & ~Kinds.MISSING | shape
+        if result == "v":
+            kept = _union(k for k, letter in zip(given, letters, strict=True) if letter == "a") or _union(given)
+            return kept & ~_SHAPES | shape
+        # A place that only a calculation can tell: what stands there is not known.
+        raise Unreadable
+
+    def _argument(self, letter: str, argument: Node, *, array: bool) -> Kinds:
+        if letter == "r":
+            if not isinstance(argument, Reference):
+                raise Unreadable
+            return Kinds.NONE
+        if letter == "f":
+            if not isinstance(argument, Constant) or not isinstance(argument.value, str):
+                raise Unreadable
+            return format_kinds(argument.value)
+        kinds = self.of(argument, array=array)
+        if letter == "a" and isinstance(argument, Reference | Listed):
+            kinds &= ~(Kinds.LIFTED | Kinds.CROSSED)
+        return kinds
+
+
+def _union(given: object) -> Kinds:
+    found = Kinds.NONE
+    for kinds in given:  # type: ignore[attr-defined]
+        found |= kinds
+    return found
+
+
+def _joined(node: Operation, given: list[Kinds]) -> Kinds:
+    """What two texts give together, as far as it can be told."""
+    first, second = node.operands
+    if isinstance(second, Constant) and second.value == "":
+        return _as_text(given[0])
+    if isinstance(first, Constant) and first.value in {"=", "<>", "<", ">", "<=", ">="}:
+        found = Kinds.NONE
+        text = _as_text(given[1])
+        if text & Kinds.DIGITS:
+            found |= Kinds.SIGN_NUMBER
+        if text & Kinds.LIKE:
+            found |= Kinds.SIGN_LIKE
+        if text & (Kinds.WORD | Kinds.ODD):
+            found |= Kinds.SIGN_TEXT
+        if text & Kinds.EMPTY:
+            found |= Kinds.SIGN_ALONE
+        if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY):
+            found |= Kinds.SIGN_OTHER
+        return found
+    if isinstance(first, Constant) and kind(first.value) == Kinds.WORD:
+        plain = Kinds.WORD | Kinds.DIGITS | Kinds.EMPTY
+        text = _as_text(given[1])
+        return Kinds.WORD if not text & ~plain else Kinds.WORD | Kinds.ODD | Kinds.FOREIGN | (text & Kinds.WILD)
+    return _JOINED
+
+
+def _as_text(kinds: Kinds) -> Kinds:
+    found = kinds & TEXTS
+    if kinds & (Kinds.WHOLE | Kinds.ZERO):
+        found |= Kinds.DIGITS
+    if kinds & (Kinds.FRACTION | Kinds.NEGATIVE | Kinds.EXTREME):
+        found |= Kinds.LIKE
+    if kinds & (Kinds.BLANK | Kinds.MISSING):
+        found |= Kinds.EMPTY
+    if kinds & Kinds.LOGICAL:
+        found |= Kinds.TRUTH
+    return found
+
+
+__all__ = ["SIGNED", "Unreadable", "Uses", "references", "uses"]
