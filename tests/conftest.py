@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 import pytest
 from typer.testing import CliRunner
 
-from fullfunnel.calc.command import app
-from fullfunnel.calc.installing import environment
+from fullfunnel.commands.calc import app
+from fullfunnel.hosts.calc.installing import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -66,7 +66,7 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         if document is None or not document.supportsService("com.sun.star.sheet.SpreadsheetDocument"):
             return
         own = {"connect": self._connect, "about": self._about}
-        if event in own:  # the others are jobs of fullfunnel.ribbon
+        if event in own:  # the others are jobs of fullfunnel.hosts.actions
             own[event](document)
         else:
             self._ask(event, document)

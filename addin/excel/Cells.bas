@@ -3,7 +3,7 @@ Option Explicit
 
 ' The way of a cell function to Python and back.
 
-Private Const ModuleName As String = "fullfunnel.excel.cells"
+Private Const ModuleName As String = "fullfunnel.hosts.excel.cells"
 
 Public Function FromPython(ByVal name As String, ByVal arguments As Variant) As Variant
     #If Mac Then

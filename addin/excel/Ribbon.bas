@@ -27,7 +27,7 @@ End Sub
 
 ' No quotes and no bar in the command: it travels through cmd.exe on Windows and through AppleScript on macOS.
 Public Function CommandFor(ByVal button As String) As String
-    CommandFor = "import fullfunnel.ribbon;fullfunnel.ribbon." & button & "()"
+    CommandFor = "import fullfunnel.hosts.actions;fullfunnel.hosts.actions." & button & "()"
 End Function
 
 ' The name of a workbook is part of a command line too. What a shell would take for a command stays out of it, and so

@@ -22,16 +22,16 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from fullfunnel.batch import run, tasks
-from fullfunnel.workbook import patch
-from fullfunnel.workbook.address import Position
-from fullfunnel.workbook.contract import GOAL
-from fullfunnel.workbook.reading import open_book
+from fullfunnel.commands.batch import run, tasks
+from fullfunnel.framework.schema import GOAL
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.reading import open_book
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fullfunnel.workbook.book import Book
+    from fullfunnel.xlsx.book import Book
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 TYPED = {"Rate", "Ratio"}

@@ -20,10 +20,10 @@ import openpyxl
 from lxml import etree
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.workbook import patch
-from fullfunnel.workbook.package import Package
-from tests.workbook.differ import assert_only_cells_changed
-from tests.workbook.test_corpus import CORPUS, two_cells
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.container.package import Package
+from tests.xlsx.differ import assert_only_cells_changed
+from tests.xlsx.test_corpus import CORPUS, two_cells
 
 
 @dataclass

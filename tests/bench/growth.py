@@ -20,8 +20,8 @@ from typing import TYPE_CHECKING
 import formualizer
 import xlsxwriter
 
-from fullfunnel.batch import run, tasks
-from fullfunnel.workbook.regenerating import regenerate
+from fullfunnel.commands.batch import run, tasks
+from fullfunnel.recalc.regenerating import regenerate
 from tests.bench.against_others import TEMPLATES, copies
 
 if TYPE_CHECKING:

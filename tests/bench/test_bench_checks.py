@@ -9,8 +9,8 @@ import random
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from fullfunnel.framework import schema as contract
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.workbook import contract
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture

@@ -14,6 +14,7 @@ import pytest
 
 from fullfunnel import functions
 from fullfunnel.framework import read_framework
+from fullfunnel.functions import plans
 from fullfunnel.targets.plans import targets_of_plans
 
 if TYPE_CHECKING:
@@ -49,8 +50,8 @@ ROWS: list[list[Any]] = [
 
 def test_a_first_target(benchmark: BenchmarkFixture) -> None:
     def forget() -> None:
-        functions._PLANS._made.clear()  # noqa: SLF001  # a first call is one that remembers nothing
-        functions._TARGETS._made.clear()  # noqa: SLF001
+        plans._PLANS._made.clear()  # noqa: SLF001  # a first call is one that remembers nothing
+        plans._TARGETS._made.clear()  # noqa: SLF001
 
     value = benchmark.pedantic(lambda: functions.funnel_target("KPI 24", 1200.0, ROWS), setup=forget, rounds=300)
     assert value > 1200

@@ -10,8 +10,8 @@ import xml.etree.ElementTree as ET
 import zipfile
 
 from fullfunnel import __version__
-from fullfunnel.calc.extension import build, package_folder
-from fullfunnel.signatures import SIGNATURES
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts.calc.extension import build, package_folder
 
 
 def parts() -> dict[str, str]:

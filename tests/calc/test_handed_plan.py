@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from fullfunnel.calc.handed_plan import TITLE, Handed, come_of
-from fullfunnel.calc.menu import ITEMS
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.hosts.calc.handed_plan import TITLE, Handed, come_of
+from fullfunnel.hosts.calc.menu import ITEMS
 
 KPIS = [["KPI", "Stage", "Feeds", "Rate"], ["Visits", "See", "Leads", 0.02], ["Leads", "Do", None, None]]
 MESSAGES = [["ID", "Stage", "Headline", "CTA"], ["S1", "See", "Order now and get 50% off", "Order now"]]

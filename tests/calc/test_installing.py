@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from fullfunnel.calc import installing
-from fullfunnel.calc.command import app
+from fullfunnel.commands.calc import app
 from fullfunnel.errors import Refused
+from fullfunnel.hosts.calc import installing
 
 
 def unopkg(folder: Path, script: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from fullfunnel.calc.interface import SERVICE, interface, method, wizard
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts.calc.interface import SERVICE, interface, method, wizard
 from fullfunnel.language import LANGUAGES
-from fullfunnel.signatures import SIGNATURES
-from fullfunnel.workbook.templates.spelling import spell
+from fullfunnel.templates.spelling import spell
 
 OOR = "{http://openoffice.org/2001/registry}"
 LANG = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fullfunnel import functions
-from fullfunnel.calc.extension import package_folder, settings
+from fullfunnel.hosts.calc.extension import package_folder, settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

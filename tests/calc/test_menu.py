@@ -6,9 +6,9 @@ import re
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
-from fullfunnel import ribbon
-from fullfunnel.buttons import BUTTONS
-from fullfunnel.calc.menu import INSTEAD, ITEMS, items, menu
+from fullfunnel.hosts import actions as ribbon
+from fullfunnel.hosts.buttons import BUTTONS
+from fullfunnel.hosts.calc.menu import INSTEAD, ITEMS, items, menu
 from fullfunnel.language import LANGUAGES
 
 OOR = "{http://openoffice.org/2001/registry}"

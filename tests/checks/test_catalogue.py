@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fullfunnel.checks.catalogue import RULES, rule_of
-from fullfunnel.checks.pages import pages
 from fullfunnel.checks.reading import plan_of_example
 from fullfunnel.language import LANGUAGES
+from tests.checks.tools.pages import pages
 
 if TYPE_CHECKING:
     from fullfunnel.checks.rule import Example, Rule
@@ -57,7 +57,7 @@ def test_a_rule_is_found_by_its_code() -> None:
 
 @pytest.mark.parametrize("name", sorted(pages()))
 def test_the_page_is_what_the_code_says(name: str) -> None:
-    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "python -m fullfunnel.checks.pages .docs"
+    assert (DOCS / name).read_text(encoding="utf-8") == pages()[name], "python -m tests.checks.tools.pages .docs"
 
 
 def test_no_rule_about_messages_is_lost() -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from fullfunnel.checks.evaluation import judgements, main, placements
+from tests.checks.tools.evaluation import judgements, main, placements
 
 LINES = Path(__file__).parent / "lines"
 MESSAGES = sorted(LINES.glob("*_messages.csv"))

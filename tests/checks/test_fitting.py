@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fullfunnel.checks.fitting import fitted, labelled, main
-from fullfunnel.checks.messages.stage_fit import WEIGHTS
+from fullfunnel.checks.text.fit.stage_fit import WEIGHTS
+from tests.checks.tools.fitting import fitted, labelled, main
 
 # The fifth and the sixth file came when the weights stood, and are left out: they show what these do for others.
 LINES = [Path(__file__).parent / "lines" / f"{name}_messages.csv" for name in ("first", "second", "third", "fourth")]
@@ -15,7 +15,7 @@ LINES = [Path(__file__).parent / "lines" / f"{name}_messages.csv" for name in ("
 
 def test_the_weights_in_use_are_fitted_to_the_labelled_lines() -> None:
     fresh = fitted(list(labelled(LINES)))
-    assert list(fresh) == list(WEIGHTS), "python -m fullfunnel.checks.fitting " + " ".join(map(str, LINES))
+    assert list(fresh) == list(WEIGHTS), "python -m tests.checks.tools.fitting " + " ".join(map(str, LINES))
     for signal, weights in fresh.items():
         # They are written with two decimals; the solver of another machine may differ in the last one.
         assert WEIGHTS[signal] == pytest.approx(weights, abs=0.011), signal

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from fullfunnel.cli import app
+from fullfunnel.commands.cli import app
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -101,7 +101,7 @@ def test_nothing_to_do_is_said(tmp_path: Path) -> None:
 
 
 def test_as_a_program_of_its_own_without_a_terminal(plan: Path) -> None:
-    program = "from fullfunnel.cli import main; main()"
+    program = "from fullfunnel.commands.cli import main; main()"
     told = subprocess.run(
         [sys.executable, "-c", program, "regenerate", str(plan), "--language", "en"],
         capture_output=True,

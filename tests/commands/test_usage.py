@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from fullfunnel import cli
+from fullfunnel.commands import cli
 
 
 def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[object, str]:
@@ -86,7 +86,7 @@ def test_an_option_without_its_value(monkeypatch: pytest.MonkeyPatch, capsys: py
 )
 def test_help_speaks_the_language_of_the_computer(language: str, shown: str) -> None:
     told = subprocess.run(
-        [sys.executable, "-c", "from fullfunnel.cli import main; main()", "regenerate", "--help"],
+        [sys.executable, "-c", "from fullfunnel.commands.cli import main; main()", "regenerate", "--help"],
         capture_output=True,
         text=True,
         check=True,

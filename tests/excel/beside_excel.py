@@ -18,8 +18,8 @@ import olefile
 from lxml import etree
 from oletools.olevba import decompress_stream
 
-from fullfunnel.excel import xlwings_sources
-from fullfunnel.excel.addin_file import Interpreter, build
+from fullfunnel.hosts.excel import xlwings_sources
+from fullfunnel.hosts.excel.addin_file import Interpreter, build
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING, Any
 import xlwings
 from xlwings import base_classes
 
-from fullfunnel.workbook.address import area, letters
-from fullfunnel.workbook.cellvalue import ExcelError
-from fullfunnel.workbook.reading import open_book
+from fullfunnel.xlsx.address import area, letters
+from fullfunnel.xlsx.reading import open_book
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
 from tests.excel.windows import COM_ERRORS
 
 if TYPE_CHECKING:

@@ -17,14 +17,14 @@ from pyopenvba import ExcelFile
 from pyopenvba.integrity import check_file
 from pyvbaanalysis import DiagnosticSeverity, analyze_workbook
 
-from fullfunnel import ribbon
-from fullfunnel.buttons import BUTTONS, shown
 from fullfunnel.errors import Refused
-from fullfunnel.excel import vba_text, xlwings_sources
-from fullfunnel.excel.addin_file import WITH_MACROS, Interpreter, build, custom_ui, own_modules
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts import actions as ribbon
+from fullfunnel.hosts.buttons import BUTTONS, shown
+from fullfunnel.hosts.excel import vba_text, xlwings_sources
+from fullfunnel.hosts.excel.addin_file import WITH_MACROS, Interpreter, build, custom_ui, own_modules
 from fullfunnel.language import LANGUAGES
-from fullfunnel.signatures import SIGNATURES
 
 if TYPE_CHECKING:
     from pathlib import Path

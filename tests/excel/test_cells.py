@@ -11,9 +11,9 @@ from typing import Any
 
 import pytest
 
-from fullfunnel.excel.cells import CATEGORY, CELLS, for_cell, for_xlwings
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.signatures import SIGNATURES
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts.excel.cells import CATEGORY, CELLS, for_cell, for_xlwings
 
 PLAN: list[list[Any]] = [
     ["KPI", "Stage", "Feeds", "Rate"],
@@ -114,7 +114,7 @@ def test_xlwings_knows_every_function_with_its_arguments_and_help(answers: dict[
 def test_every_function_is_there_for_import_star() -> None:
     assert list(CELLS) == [name.lower() for name in FUNCTIONS]
     found: dict[str, object] = {}
-    exec("from fullfunnel.excel.cells import *", found)  # noqa: S102  # what main.py in a workbook does
+    exec("from fullfunnel.hosts.excel.cells import *", found)  # noqa: S102  # what main.py in a workbook does
     assert set(CELLS) <= set(found)
 
 

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from fullfunnel.buttons import shown
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.hosts.buttons import shown
 from fullfunnel.language import LANGUAGES, Language
 
 GUIDES = Path(__file__).parents[2] / ".docs"

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from fullfunnel.cli import app
+from fullfunnel.commands.cli import app
 from fullfunnel.errors import Refused
-from fullfunnel.excel import xlwings_sources
-from fullfunnel.excel.doctor import Finding, diagnosis, told
-from fullfunnel.excel.installing import FILE_NAME, SCRIPT_NAME, install, uninstall
-from fullfunnel.excel.machine import Machine, System
-from fullfunnel.workbook.templates import TREINPAKKERS, Host, build
+from fullfunnel.hosts.excel import xlwings_sources
+from fullfunnel.hosts.excel.doctor import Finding, diagnosis, told
+from fullfunnel.hosts.excel.installing import FILE_NAME, SCRIPT_NAME, install, uninstall
+from fullfunnel.hosts.excel.machine import Machine, System
+from fullfunnel.templates import TREINPAKKERS, Host, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable

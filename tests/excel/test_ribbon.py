@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fullfunnel import ribbon
-from fullfunnel.buttons import BUTTONS
-from fullfunnel.excel.connecting import plain
-from fullfunnel.excel.marking import MARK
+from fullfunnel.framework import schema as contract
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.workbook import contract
+from fullfunnel.hosts import actions as ribbon
+from fullfunnel.hosts.buttons import BUTTONS
+from fullfunnel.hosts.excel.connecting import plain
+from fullfunnel.hosts.excel.marking import MARK
 from tests.excel.desk import laid_out
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from oletools.olevba import decompress_stream
 
-from fullfunnel.excel.vba import class_module, document, standard, vba_project
-from fullfunnel.excel.vba.compound_file import compound_file
-from fullfunnel.excel.vba.compression import CHUNK, compress
-from fullfunnel.excel.vba.encryption import scrambled
-from fullfunnel.excel.vba.module import WORKBOOK
+from fullfunnel.hosts.excel.vba import class_module, document, standard, vba_project
+from fullfunnel.hosts.excel.vba.compound_file import compound_file
+from fullfunnel.hosts.excel.vba.compression import CHUNK, compress
+from fullfunnel.hosts.excel.vba.encryption import scrambled
+from fullfunnel.hosts.excel.vba.module import WORKBOOK
 
 lines = st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=80)
 sources = st.lists(lines, min_size=1, max_size=400).map(lambda each: ("\r\n".join(each) + "\r\n").encode("ascii"))

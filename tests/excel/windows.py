@@ -91,10 +91,10 @@ def main() -> None:
     udfs = load()
     calls = json.load(sys.stdin)
     given = [
-        udfs.call_udf("fullfunnel.excel.cells", name, tuple(map(crossed, arguments)), None, MagicMock())
+        udfs.call_udf("fullfunnel.hosts.excel.cells", name, tuple(map(crossed, arguments)), None, MagicMock())
         for name, arguments in calls
     ]
-    marked = udfs.get_udf_module("fullfunnel.excel.cells", None)
+    marked = udfs.get_udf_module("fullfunnel.hosts.excel.cells", None)
     about = {
         name: {
             "category": each.__xlfunc__["category"],

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from lxml import etree
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.workbook import patch
-from fullfunnel.workbook.reading import open_book, read_names, read_tables
-from fullfunnel.workbook.regenerating import regenerate
-from fullfunnel.workbook.respelling import Host, respell
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.recalc.respelling import Host, respell
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -9,7 +9,7 @@ from typing import Final
 
 import xlsxwriter
 
-from tests.workbook.workshop import LINKS, content_of, parts, sheet
+from tests.xlsx.factories import LINKS, content_of, parts, sheet
 
 CORPUS: Final = Path(__file__).parents[2].parent / "shared" / "corpus"
 """Real workbooks, where they stand beside the project."""

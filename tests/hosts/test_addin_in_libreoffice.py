@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fullfunnel.buttons import BUTTONS
-from fullfunnel.excel import xlwings_sources
-from fullfunnel.excel.addin_file import Interpreter, build
-from fullfunnel.signatures import SIGNATURES
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts.buttons import BUTTONS
+from fullfunnel.hosts.excel import xlwings_sources
+from fullfunnel.hosts.excel.addin_file import Interpreter, build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -139,7 +139,7 @@ def test_our_vba_compiles_and_does_what_it_says(vba: Callable[..., list[Any]]) -
     expected: list[tuple[tuple[str, list[Any]], Any]] = [
         *((("Ribbon.CanBeHandedOn", list(each)), True) for each in SAFE),
         *((("Ribbon.CanBeHandedOn", list(each)), False) for each in UNSAFE),
-        (("Ribbon.CommandFor", ["check"]), "import fullfunnel.ribbon;fullfunnel.ribbon.check()"),
+        (("Ribbon.CommandFor", ["check"]), "import fullfunnel.hosts.actions;fullfunnel.hosts.actions.check()"),
         *((("Labels.LabelText", [each.name, True]), each.label.nl) for each in BUTTONS if each.needs is None),
         *((("Labels.LabelText", [each.name, False]), each.label.en) for each in BUTTONS if each.needs is None),
         (("Labels.LabelText", [f"{label.name}.tip", True]), label.tip.nl),
@@ -167,5 +167,5 @@ def test_our_vba_compiles_and_does_what_it_says(vba: Callable[..., list[Any]]) -
 def test_it_would_show_when_our_vba_did_not_compile(vba: Callable[..., list[Any]]) -> None:
     # One faulty module silences the rest: every call gives nothing, and so the test above would fail.
     assert vba(("Ribbon.CommandFor", ["check"]), spoiled="\nPublic Sub Broken(\nEnd Sub\n") != [
-        "import fullfunnel.ribbon;fullfunnel.ribbon.check()"
+        "import fullfunnel.hosts.actions;fullfunnel.hosts.actions.check()"
     ]

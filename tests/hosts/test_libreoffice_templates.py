@@ -13,13 +13,13 @@ import pytest
 
 from fullfunnel.framework.stages import STAGE_MODELS
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.workbook.templates import TEMPLATES, TREINPAKKERS, Host, build, starting_plan
+from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host, build, starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-from tests.workbook.templates.opened import COMMITTED, cells  # a module beside the tests of the templates
+from tests.templates.opened import COMMITTED, cells  # a module beside the tests of the templates
 
 RECKON_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">

@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
 
-from fullfunnel import ribbon
-from fullfunnel.buttons import BUTTONS, Button, Host, shown
-from fullfunnel.calc.extension import build as build_extension
-from fullfunnel.calc.interface import method
-from fullfunnel.calc.menu import ITEMS
-from fullfunnel.excel import cells, lite, vba_text
-from fullfunnel.excel.addin_file import custom_ui, own_modules
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.functions.signatures import SIGNATURES, Argument, Signature
+from fullfunnel.hosts import actions as ribbon
+from fullfunnel.hosts.buttons import BUTTONS, Button, Host, shown
+from fullfunnel.hosts.calc.extension import build as build_extension
+from fullfunnel.hosts.calc.interface import method
+from fullfunnel.hosts.calc.menu import ITEMS
+from fullfunnel.hosts.excel import cells, lite, vba_text
+from fullfunnel.hosts.excel.addin_file import custom_ui, own_modules
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.signatures import SIGNATURES, Argument, Signature
 from tests.excel.test_addin_file import RIBBON, eval_vba
 from tests.excel.test_cells import excel
 

@@ -20,7 +20,7 @@ Rows = Tuple[Tuple[Any, ...], ...]
 Table = Tuple[int]
 """The number of a table; a tuple, for a number of the marketeer's own is a plain one."""
 
-ANSWERING = "fullfunnel.calc.answering"
+ANSWERING = "fullfunnel.hosts.calc.answering"
 _TABLES_KEPT = 64
 _ANSWERS_KEPT = 20_000
 
@@ -86,7 +86,7 @@ class Link:
             return answer
 
     def do(self, job: str, plan: dict[str, Any]) -> Answer:
-        """What a job of the menu says and wants done to a plan; see ``fullfunnel.calc.handed_plan``."""
+        """What a job of the menu says and wants done to a plan; see ``fullfunnel.hosts.calc.handed_plan``."""
         with self._one_at_a_time:
             line = _as_line({"job": job, "plan": plan})
             return self._tried(self._sent, line) or self._tried(self._sent, line) or self._unreachable()

@@ -15,7 +15,7 @@ _WIDEST = 20_000
 
 
 def handed(document: Any, language: str) -> dict[str, Any]:
-    """What of a workbook is handed over to a job; see ``fullfunnel.calc.handed_plan``."""
+    """What of a workbook is handed over to a job; see ``fullfunnel.hosts.calc.handed_plan``."""
     return {
         "tables": {
             each.Name.casefold(): [

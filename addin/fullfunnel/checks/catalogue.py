@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks import messages, pairs, personal, plan
 from fullfunnel.checks.own_words import SEVERITY_WORDS
+from fullfunnel.checks.rules import FAMILIES, rules_of
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.language import Text
 
@@ -18,12 +18,7 @@ if TYPE_CHECKING:
 
 RULES: Final[tuple[Rule, ...]] = tuple(
     sorted(
-        (
-            *plan.RULES,
-            *messages.RULES,
-            *pairs.RULES,
-            *personal.RULES,
-        ),
+        (rule for family in FAMILIES for rule in rules_of(family)),
         key=lambda rule: rule.code,
     )
 )

@@ -13,8 +13,7 @@ from fullfunnel.framework.cells import words_of
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from fullfunnel.checks.finding import TableName
-    from fullfunnel.checks.remark import About
+    from fullfunnel.checks.finding import About, TableName
     from fullfunnel.framework.cells import Cell, Row
 
 

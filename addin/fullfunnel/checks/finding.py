@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, TypedDict
 
 from pydantic import BaseModel, ConfigDict
 
@@ -50,3 +50,17 @@ class Finding(BaseModel):
     def where(self) -> str:
         """What it is about, in the marketeer's own words."""
         return self.kpi or self.message or self.item
+
+
+class About(TypedDict, total=False):
+    """What a finding is about, and where it is; the parts of ``Finding`` by their own names."""
+
+    kpi: str
+    message: str
+    item: str
+    table: TableName
+    row: int
+    column: str
+    cell: str
+    words: tuple[str, ...]
+    points_to: str

@@ -5,32 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.finding import ORDER
-from fullfunnel.checks.plan.above_cap import above_cap
-from fullfunnel.checks.plan.goal_by_itself import goal_by_itself
-from fullfunnel.checks.plan.own_target_short import own_target_short
-from fullfunnel.checks.plan.price_on_wrong_unit import price_on_wrong_unit
-from fullfunnel.checks.plan.rate_as_percentage import rate_as_percentage
-from fullfunnel.checks.plan.rounded_down import rounded_down
-from fullfunnel.checks.plan.surplus import surplus
-from fullfunnel.checks.plan.unfed_volume import unfed_volume
-from fullfunnel.checks.plan.unusable_rate import unusable_rate
+from fullfunnel.checks.rules import rules_of
+from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from fullfunnel.checks.finding import Finding
     from fullfunnel.targets import Targets
 
-FRAMEWORK_RULES: Final[tuple[Callable[[Targets], Iterable[Finding]], ...]] = (
-    unusable_rate,
-    above_cap,
-    goal_by_itself,
-    own_target_short,
-    rate_as_percentage,
-    price_on_wrong_unit,
-    rounded_down,
-    unfed_volume,
-    surplus,
+FRAMEWORK_RULES: Final[tuple[OnTargets, ...]] = tuple(
+    rule.check for rule in rules_of("framework") if isinstance(rule.check, OnTargets)
 )
 _SPREADS: Final = frozenset({"KPI105", "KPI109"})
 """Warnings that put every target reckoned from the KPI in doubt, not only its own."""
@@ -38,7 +21,7 @@ _SPREADS: Final = frozenset({"KPI105", "KPI109"})
 
 def framework_findings(found: Targets) -> list[Finding]:
     """The findings on a plan with one goal, most severe first, then in the order of the table."""
-    findings = [finding for rule in FRAMEWORK_RULES for finding in rule(found)]
+    findings = [finding for rule in FRAMEWORK_RULES for finding in rule.look(found)]
     return sorted(findings, key=lambda each: (ORDER[each.severity], each.row, each.code))
 
 

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
 from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.columns import WORD_COLUMNS
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import read_table
 from fullfunnel.language import Text, same
@@ -20,11 +21,6 @@ if TYPE_CHECKING:
 
 WordKind = Literal["brand", "phrase", "product", "other", "severity"]
 
-WORD_COLUMNS: Final = {
-    "word": Text("Woord", "Word"),
-    "kind": Text("Soort", "Kind"),
-    "means": Text("Betekent", "Means"),
-}
 KIND_WORDS: Final[dict[WordKind, Text]] = {
     "brand": Text("merk", "brand"),
     "phrase": Text("vaste uitdrukking", "fixed phrase"),

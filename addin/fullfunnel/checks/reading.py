@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
+from fullfunnel.checks.context import PlanSheet
 from fullfunnel.checks.own_words import OwnWords, read_own_words
-from fullfunnel.checks.plan_sheet import PlanSheet
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import rows_of

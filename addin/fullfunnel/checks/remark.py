@@ -2,29 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING
 
-from fullfunnel.checks.finding import Finding, TableName
+from fullfunnel.checks.finding import Finding
 
 if TYPE_CHECKING:
     from typing import Unpack
 
+    from fullfunnel.checks.finding import About
     from fullfunnel.checks.rule import Rule
     from fullfunnel.language import Text
-
-
-class About(TypedDict, total=False):
-    """What a finding is about, and where it is; the parts of ``Finding`` by their own names."""
-
-    kpi: str
-    message: str
-    item: str
-    table: TableName
-    row: int
-    column: str
-    cell: str
-    words: tuple[str, ...]
-    points_to: str
 
 
 def remark(rule: Rule, what: Text, advice: Text, **about: Unpack[About]) -> Finding:

@@ -15,8 +15,8 @@ from fullfunnel.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from fullfunnel.checks.context import PlanSheet
     from fullfunnel.checks.finding import Severity
-    from fullfunnel.checks.plan_sheet import PlanSheet
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.messages import Message
     from fullfunnel.language import Language, Text

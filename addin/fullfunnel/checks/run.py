@@ -12,8 +12,8 @@ from fullfunnel.checks.finding import ORDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fullfunnel.checks.context import PlanSheet
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.checks.plan_sheet import PlanSheet
 
 _CODE: Final = re.compile(r"\b([A-Z]{3}\d{3})\b[\s:,–-]*", re.IGNORECASE)
 

@@ -81,7 +81,9 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.checks import files, sarif, telling  # noqa: PLC0415
+    from fullfunnel.commands import check_files as files  # noqa: PLC0415
+    from fullfunnel.commands.reporters import check as telling  # noqa: PLC0415
+    from fullfunnel.commands.reporters import sarif  # noqa: PLC0415
 
     if rules:
         words = chosen(language)

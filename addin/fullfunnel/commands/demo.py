@@ -31,7 +31,7 @@ def demo(
     from rich.console import Console  # noqa: PLC0415
     from rich.text import Text as Words  # noqa: PLC0415
 
-    from fullfunnel import demo as example  # noqa: PLC0415
+    from fullfunnel.commands import example  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
 
     words = chosen(language)

@@ -72,8 +72,8 @@ def new(
     See ``HELP`` for the exit codes.
     """
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
-    from fullfunnel.workbook.templates import build, plan_for  # noqa: PLC0415
-    from fullfunnel.workbook.templates.new_file import write_new  # noqa: PLC0415
+    from fullfunnel.templates import build, plan_for  # noqa: PLC0415
+    from fullfunnel.templates.new_file import write_new  # noqa: PLC0415
 
     words = chosen(language)
     try:

@@ -14,7 +14,7 @@ from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fullfunnel.workbook.outcome import Regenerated
+    from fullfunnel.recalc.outcome import Regenerated
 
 HELP: Final = said(
     "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
@@ -71,7 +71,8 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    from fullfunnel import batch, batch_report  # noqa: PLC0415
+    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
 
     words = chosen(language)
     as_json = output_format is Format.JSON

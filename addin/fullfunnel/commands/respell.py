@@ -47,7 +47,9 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel import batch, batch_report, respell_report  # noqa: PLC0415
+    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
+    from fullfunnel.commands.reporters import respell as respell_report  # noqa: PLC0415
 
     words = chosen(language)
     todo = batch.tasks(paths, None if output is None else Path(output))

@@ -68,3 +68,9 @@ RESULT_COLUMNS: Final[Columns] = {
     "cost": Text("Kosten", "Cost"),
     "source": Text("Bron", "Source"),
 }
+
+WORD_COLUMNS: Final = {
+    "word": Text("Woord", "Word"),
+    "kind": Text("Soort", "Kind"),
+    "means": Text("Betekent", "Means"),
+}

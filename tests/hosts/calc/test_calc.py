@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Any
 import openpyxl
 import pytest
 
-from fullfunnel.calc.extension import build as build_extension
+from fullfunnel.framework import schema as contract
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.signatures import SIGNATURES
-from fullfunnel.workbook import contract, patch
-from fullfunnel.workbook.reading import read_names, read_tables
-from fullfunnel.workbook.regenerating import regenerate
-from fullfunnel.workbook.templates import TEMPLATES, build
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.hosts.calc.extension import build as build_extension
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.templates import TEMPLATES, build
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.reading import read_names, read_tables
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -260,7 +261,7 @@ def test_the_help_is_in_the_language_of_the_office(office: str, ours: Any, calc:
 def test_the_published_package_builds_the_same_extension(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         file.extractall(tmp_path)
-    code = "import sys, fullfunnel.calc.extension as made; sys.stdout.buffer.write(made.build('python'))"
+    code = "import sys, fullfunnel.hosts.calc.extension as made; sys.stdout.buffer.write(made.build('python'))"
     command = [sys.executable, "-P", "-c", code]
     built = subprocess.run(command, env=os.environ | {"PYTHONPATH": str(tmp_path)}, check=True, capture_output=True)
     assert built.stdout == build_extension("python")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.workbook.reading import read_names, read_tables
+from fullfunnel.xlsx.reading import read_names, read_tables
 from tests.targets import worked_examples
 
 if TYPE_CHECKING:

@@ -1,0 +1,1 @@
+"""Words and phrases as data: cues per stage, opposites, services."""

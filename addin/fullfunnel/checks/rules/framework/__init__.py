@@ -1,0 +1,1 @@
+"""Rules on the KPI framework (KPI1xx)."""

@@ -1,0 +1,78 @@
+"""KPI104: a target above the most there is: the reachable base, the audience."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on_figures
+from fullfunnel.checks.rules.plan.examples import LEADS, visits
+from fullfunnel.display import amount, both, number, target
+from fullfunnel.language import Text
+from fullfunnel.targets.caps import goal_under_caps, over_cap
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
+    from fullfunnel.targets import Targets
+    from fullfunnel.targets.network import Volume
+
+_COUNTED: Final = 10
+"""Below this a goal is shown with its decimals: a goal of 0.9 is not one of 0."""
+
+
+def above_cap(found: Targets) -> list[Finding]:
+    """One finding per KPI whose target is above its cap, with the goal that fits under all caps."""
+    over = over_cap(found)
+    if not over:
+        return []
+    fits = goal_under_caps(found.framework, found.goal)
+    return [
+        _finding(found, volume, None if fits is None else float(fits))
+        for name in over
+        if (volume := found.volume(name)) is not None
+    ]
+
+
+def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
+    wanted, most = both(target, float(volume.target)), both(number, volume.kpi.cap or 0.0)
+    name, main = volume.kpi.name, found.framework.main
+    if volume.basis == "own" or fits is None:
+        advice = Text(
+            f"Verlaag het doel voor {name} tot {most.nl}, of kijk na of het plafond klopt.",
+            f"Lower the target for {name} to {most.en}, or check whether the cap is right.",
+        )
+    else:
+        # Rounded down: a goal that was rounded up would not fit.
+        goal = both(amount, math.floor(fits * (1 + 1e-12)) if fits >= _COUNTED else fits)
+        advice = Text(
+            f"Met dit plafond haal je hooguit {goal.nl} {main}. Verbeter anders de ratio's, of voeg een weg "
+            f"toe die niet langs {name} gaat.",
+            f"Under this cap {goal.en} {main} is the most you can reach. Otherwise improve the rates, or add a "
+            "way that does "
+            f"not pass {name}.",
+        )
+    return remark(
+        RULE,
+        Text(
+            f"Je hebt {wanted.nl} {name} nodig, maar het plafond is {most.nl}.",
+            f"You need {wanted.en} {name}, but the cap is {most.en}.",
+        ),
+        advice,
+        kpi=name,
+        row=volume.kpi.row,
+        column="cap",
+    )
+
+
+RULE: Final = rule_on_figures(
+    "KPI104",
+    "error",
+    title=Text("Doel boven wat er is", "Target above what there is"),
+    why=Text("Meer mensen dan er zijn, kun je niet bereiken.", "You cannot reach more people than there are."),
+    check=OnTargets(above_cap),
+    fails=Example(kpis=(LEADS, visits(cap=10_000))),
+    passes=Example(kpis=(LEADS, visits(cap=20_000))),
+    near_misses=(Example(kpis=(LEADS, visits(cap=20_000.4))),),
+)

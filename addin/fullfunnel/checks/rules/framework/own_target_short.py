@@ -1,0 +1,89 @@
+"""KPI103: an own target below what the main goal needs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.framework.rounded_down import is_rounded_down
+from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on_figures
+from fullfunnel.checks.rules.plan.examples import LEADS, visits
+from fullfunnel.display import amount, both, target
+from fullfunnel.language import Text
+from fullfunnel.targets.network import Volume
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
+    from fullfunnel.targets import Targets
+
+_HAIR: Final = 1e-9
+
+
+def own_target_short(found: Targets) -> list[Finding]:
+    """One finding per own target that leaves the main goal short, with by how much."""
+    findings = []
+    for outcome in found.outcomes.values():
+        if not isinstance(outcome, Volume) or outcome.basis != "own" or is_rounded_down(outcome):
+            continue
+        if outcome.target < outcome.need * (1 - _HAIR):
+            findings.append(_finding(found, outcome, goal_lost(found, outcome)))
+    return findings
+
+
+def goal_lost(found: Targets, start: Volume) -> float:
+    """By how much the main KPI falls short of its goal through the own target of ``start`` alone.
+
+    The loss travels down the contributions: a next step misses what its planned part exceeds what still arrives.
+    """
+    part_left = {start.kpi.name: float(start.target) / float(start.need)}
+    for name in reversed(found.framework.fed_first):
+        volume = found.volume(name)
+        if name not in part_left or volume is None:
+            continue
+        for step in volume.steps:
+            # A shared pool may still serve a modest next step in full.
+            most = step.need if volume.kpi.pool == "shared" else volume.need
+            served = part_left[name] * float(volume.need) / float(most) if most else 1.0
+            missing = float(step.planned) * max(1 - served, 0.0)
+            fed = found.volume(step.contribution.feeds)
+            # A side goal of one's own that nothing asks for loses nothing of the main goal.
+            if fed is not None and missing > 0 and float(fed.need) > 0:
+                enough = max(float(fed.target), float(fed.need))
+                left = part_left.get(fed.kpi.name, enough / float(fed.need)) - missing / float(fed.need)
+                part_left[fed.kpi.name] = left
+    return (1 - min(part_left.get(found.framework.main, 1.0), 1.0)) * float(found.goal)
+
+
+def _finding(found: Targets, volume: Volume, lost: float) -> Finding:
+    main = found.framework.main
+    own, need = both(target, float(volume.target)), both(target, float(volume.need))
+    short, left = both(amount, lost), both(amount, float(found.goal) - lost)
+    return remark(
+        RULE,
+        Text(
+            f"Je eigen doel voor {volume.kpi.name} is {own.nl}, terwijl er {need.nl} nodig zijn. Daarmee komt het "
+            f"hoofddoel {short.nl} {main} tekort en blijft het op {left.nl} steken.",
+            f"Your own target for {volume.kpi.name} is {own.en}, while {need.en} are needed. That leaves the main goal "
+            f"{short.en} {main} short, at {left.en}.",
+        ),
+        Text(
+            f"Verhoog het eigen doel naar {need.nl}, laat een andere KPI meer opleveren, of verlaag het hoofddoel.",
+            f"Raise your own target to {need.en}, get more out of another KPI, or lower the main goal.",
+        ),
+        kpi=volume.kpi.name,
+        row=volume.kpi.row,
+        column="own_target",
+    )
+
+
+RULE: Final = rule_on_figures(
+    "KPI103",
+    "warning",
+    title=Text("Eigen doel lager dan nodig", "Own target below what is needed"),
+    why=Text("Met een lager doel komt het hoofddoel tekort.", "A lower target leaves the main goal short."),
+    check=OnTargets(own_target_short),
+    fails=Example(kpis=(LEADS, visits(own_target=10_000))),
+    passes=Example(kpis=(LEADS, visits(own_target=20_000))),
+    near_misses=(Example(kpis=(LEADS, visits(own_target=30_000))),),
+)

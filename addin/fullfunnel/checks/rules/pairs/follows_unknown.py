@@ -1,0 +1,63 @@
+"""MSG213: follows a message that is not there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.rule import Example, Rule, in_both
+from fullfunnel.framework.names import close_names, same_name
+from fullfunnel.language import Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.finding import Finding
+
+
+def _mistyped(plan: PlanSheet) -> Iterator[Finding]:
+    if plan.messages is None:
+        return
+    known = plan.messages.by_id
+    for message in plan.messages.rows:
+        for name in message.follows:
+            if same_name(name) in known:
+                continue
+            close = close_names(name, [each.id for each in plan.messages.rows])
+            meant = Text(f" Bedoel je {close[0]}?", f" Did you mean {close[0]}?") if close else same("")
+            yield RULE.on(
+                message,
+                "follows",
+                words=(name,),
+                what=Text(
+                    f"{message.id} volgt op ‘{name}’, en die boodschap is er niet.",
+                    f"{message.id} follows ‘{name}’, and there is no such message.",
+                ),
+                advice=Text(
+                    f"Typ bij Volgt op het ID van een boodschap.{meant.nl}",
+                    f"Type the ID of a message under Follows.{meant.en}",
+                ),
+            )
+
+
+def _after(name: str) -> Example:
+    return Example(
+        messages=(
+            {"id": "S1", "stage": "See", "headline": "A"},
+            {"id": "T1", "stage": "Think", "headline": "B", "follows": name},
+        )
+    )
+
+
+RULE: Final = Rule(
+    code="MSG213",
+    severity="warning",
+    title=Text("Volgt op een boodschap die er niet is", "Follows a message that is not there"),
+    why=Text(
+        "Een verkeerd getypt ID breekt de reis zonder dat iemand het ziet.",
+        "A mistyped ID breaks the journey without anybody noticing.",
+    ),
+    fails=in_both(_after("S9")),
+    passes=in_both(_after("s1")),
+    check=_mistyped,
+)

@@ -1,0 +1,78 @@
+"""MSG212: a sequence of the same creative."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.rule import Example, Rule, in_both
+from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.finding import Finding
+    from fullfunnel.framework.messages import Message
+
+
+def _said(message: Message) -> tuple[str, str]:
+    return same_name(message.headline), same_name(message.body)
+
+
+def _repeated(plan: PlanSheet) -> Iterator[Finding]:
+    if plan.messages is None:
+        return
+    for message in plan.spoken:
+        for name in message.follows if message.headline else ():
+            before = plan.messages.by_id.get(same_name(name))
+            if before is None or before is message or _said(before) != _said(message):
+                continue
+            yield RULE.on(
+                message,
+                "headline",
+                words=(message.headline,),
+                what=Text(
+                    f"‘{message.headline}’ is dezelfde boodschap als {before.id} ervoor.",
+                    f"‘{message.headline}’ is the same message as {before.id} before it.",
+                ),
+                advice=Text("Vertel een stap verder iets nieuws.", "Tell something new one step on."),
+            )
+
+
+RULE: Final = Rule(
+    code="MSG212",
+    severity="hint",
+    title=Text("Twee keer dezelfde boodschap", "The same message twice"),
+    why=Text(
+        "Een reeks met steeds hetzelfde leert en belooft niets nieuws.",
+        "A sequence of the same teaches and promises nothing new.",
+    ),
+    fails=in_both(
+        Example(
+            messages=(
+                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                {"id": "T1", "stage": "Think", "headline": "A", "body": "b", "follows": "S1"},
+            )
+        )
+    ),
+    passes=in_both(
+        Example(
+            messages=(
+                {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                {"id": "T1", "stage": "Think", "headline": "B", "body": "c", "follows": "S1"},
+            )
+        )
+    ),
+    near_misses=in_both(
+        (
+            Example(
+                messages=(
+                    {"id": "S1", "stage": "See", "headline": "A", "body": "b"},
+                    {"id": "S2", "stage": "See", "headline": "A", "body": "b"},
+                )
+            ),
+        )
+    ),
+    check=_repeated,
+)

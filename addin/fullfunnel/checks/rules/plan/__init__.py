@@ -1,0 +1,1 @@
+"""Rules on a plan: do and do not (PLN1xx)."""

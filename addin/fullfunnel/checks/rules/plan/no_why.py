@@ -1,0 +1,45 @@
+"""PLN111: a plan that does not say why it exists."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
+from fullfunnel.checks.rules.plan.blank_field import is_left_blank
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.finding import Finding
+
+
+def no_why(plan: PlanSheet) -> Iterator[Finding]:
+    """One finding where the field is blank."""
+    if is_left_blank(plan, "ffWhy"):
+        yield remark(
+            RULE,
+            Text("Bij Waarom (ffWhy) staat nog niets.", "Nothing stands under Why (ffWhy) yet."),
+            Text("Schrijf in één zin waarom dit plan er is.", "Write in one sentence why this plan exists."),
+            words=("ffWhy",),
+            item="ffWhy",
+            table="plan",
+        )
+
+
+RULE: Final = rule_on_figures(
+    "PLN111",
+    "hint",
+    title=Text("Een plan zonder waarom", "A plan without its why"),
+    why=Text(
+        "Eén zin waarom dit plan er is, neemt belanghebbenden mee.",
+        "One sentence on why this plan exists takes stakeholders along.",
+    ),
+    check=no_why,
+    fails=Example(fields={"ffWhy": ""}),
+    passes=Example(fields={"ffWhy": "Meer mensen met de trein op pad."}),
+    near_misses=(Example(fields={"ffOwner": "Sanne"}),),
+)

@@ -1,0 +1,65 @@
+"""Promises in a line, and what goes against one: the two tables of phrases beside this file, topic by topic."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.words import DENIALS, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.text.words import Word
+
+Side = Literal["keeps", "breaks"]
+
+
+class Fact(NamedTuple):
+    """A promise (``keeps``) or what goes against it (``breaks``), with the words."""
+
+    topic: str
+    side: Side
+    words: str
+
+
+_LEXICON: Final = Path(__file__).parents[2] / "lexicon"
+_TABLES: Final = ("opposites.toml", "services.toml")
+_SIDES: Final[tuple[Side, Side]] = ("keeps", "breaks")
+
+
+def _facts() -> Phrases[tuple[str, Side]]:
+    tables = (tomllib.loads((_LEXICON / name).read_text(encoding="utf-8")) for name in _TABLES)
+    return Phrases({(topic, side): both[side] for table in tables for topic, both in table.items() for side in _SIDES})
+
+
+_FACTS: Final = _facts()
+_LATER: Final = forms("pas later daarna achteraf afterwards")
+_NEAR: Final = 4
+
+
+def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
+    """The promises in a line and what goes against one."""
+    found = sorted(_FACTS.find(words), key=lambda each: each.first - each.end)
+    taken: dict[str, set[int]] = {}
+    for (topic, side), first, end in found:
+        covered = taken.setdefault(topic, set())
+        if covered.intersection(range(first, end)):
+            continue
+        covered.update(range(first, end))
+        denied = _denied(words, first) or _is_later(words, end)
+        kept: Side = "keeps" if side == "keeps" or denied else "breaks"
+        yield Fact(topic, kept, line[words[first].start : words[end - 1].end])
+
+
+def _is_later(words: tuple[Word, ...], end: int) -> bool:
+    """Whether it only comes later: betaalgegevens vragen we pas als je blijft."""
+    near = words[end : end + _NEAR]
+    return any(word.form in _LATER and word.sentence == words[end - 1].sentence for word in near)
+
+
+def _denied(words: tuple[Word, ...], first: int) -> bool:
+    near = words[max(first - 3, 0) : first]
+    return any(word.form in DENIALS and word.sentence == words[first].sentence for word in near)

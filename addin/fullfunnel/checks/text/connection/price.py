@@ -1,0 +1,330 @@
+"""Whether the second message names another price or discount than the first."""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
+from fullfunnel.checks.text.connection.contradiction import Clash
+from fullfunnel.checks.text.deals import deals_in
+from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.synonyms import spoken_of
+from fullfunnel.checks.text.terms import terms_in
+from fullfunnel.checks.text.words import Word, words_in
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.text.fit.copy import Copy
+
+_VAT_RATES: Final = (1.21, 1.2, 1.09, 1.06, 1.19)
+_NEAR: Final = 0.006
+_ROUGH: Final = 0.03
+_ABOUT: Final = 0.15
+_UNITS: Final = frozenset({"night", "day", "hour"})
+_STAYS: Final = range(2, 32)
+"""As many nights, days or hours may be sold together."""
+_TERMS: Final = {"month": frozenset({3, 6, 9, 12, 18, 24, 30, 36, 48, 60}), "year": frozenset({2, 3, 4, 5, 6})}
+"""Over so many months or years a whole sum is commonly spread."""
+_APART: Final = 60
+"""So much more than what is asked per week or month is a sum about something else: what the cause costs in all."""
+_GONE: Final = Phrases(
+    {
+        "gone": (
+            "geen korting",
+            "actie is voorbij",
+            "actie is afgelopen",
+            "actie is verlopen",
+            "aanbieding is verlopen",
+            "aanbieding is afgelopen",
+            "korting is verlopen",
+            "korting niet",
+            "korting geldt niet",
+            "niet in combinatie",
+            "volle prijs",
+            "normale prijs",
+            "reguliere prijs",
+            "zonder korting",
+            "uitgesloten van ~ korting",
+            "uitgezonderd",
+            "sale's over",
+            "sale is over",
+            "sale has ended",
+            "offer has ended",
+            "offer has expired",
+            "no discount",
+            "no discounts",
+            "full price",
+            "regular price",
+            "offer ended",
+            "discount has ended",
+            "not on sale",
+            "excluded from",
+            "excludes",
+            "deal has ended",
+            "discount doesn't apply",
+            "discount no longer",
+            "korting ~ voorbij",
+            "early birds zijn op",
+        )
+    }
+)
+_OFF: Final = frozenset({"korting", "off", "discount", "voordeel", "cashback"})
+_FREE_STEM: Final = "fre"
+_FREE: Final = Phrases(
+    {
+        "free": (
+            "gratis",
+            "kosteloos",
+            "kost niets",
+            "kost je niets",
+            "kost u niets",
+            "voor niks",
+            "voor niets",
+            "free of charge",
+            "free",
+            "at no cost",
+            "costs nothing",
+            "no charge",
+            "free entry",
+        )
+    }
+)
+
+
+def other_price(
+    before: Copy, after: Copy, first_column: str, then_column: str, *, closes: bool = False
+) -> Clash | None:
+    """The price or discount that contradicts, with both as they stand there.
+
+    Args:
+        before: the first message.
+        after: the one that follows it.
+        first_column: what the first has under Price.
+        then_column: what the second has there.
+        closes: whether the second speaks to customers, who hear of other sums: a bill, what their gifts came to.
+    """
+    first, then = prices(before, first_column), prices(after, then_column)
+    if closes:
+        then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
+    clash = _prices(first, then) or _discounts(before, after) or _saved(before, after)
+    if clash is not None:
+        return clash
+    return _no_longer_free(before, after, first, then)
+
+
+def prices(copy: Copy, column: str) -> tuple[Amount, ...]:
+    """The prices in a message: those in its text, else the one in the column Price."""
+    found = _in_text(copy.lines["headline"], copy.lines["body"], copy.lines["cta"])
+    named = tuple(each for each in found if each.role == "price")
+    if named:
+        return named
+    priced = _in_column(column)
+    # What the column names may stand in the text as what is asked later: then £ 3 per month, if you stay.
+    told = (each for each in found for one in priced if each.role == "old price" and each.value == one.value)
+    return tuple(each._replace(role="price") for each in told) or priced
+
+
+@lru_cache(maxsize=4096)
+def _in_text(*lines: str) -> tuple[Amount, ...]:
+    return tuple(amount for line in lines for amount in amounts_in(line, words_in(line)))
+
+
+def _in_column(column: str) -> tuple[Amount, ...]:
+    text = column.strip()
+    if not text:
+        return ()
+    if not any(sign in text for sign in "€$£") and "eur" not in text.lower():
+        numbers = [word for word in words_in(text) if word.is_number]
+        if not numbers:
+            return ()
+        text = text[: numbers[0].start] + "€ " + text[numbers[0].start :]
+    words = words_in(text)
+    return tuple(each._replace(currency="", role="price") for each in amounts_in(text, words))
+
+
+def _prices(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    if not first or not then:
+        return None
+    if any(_agree(one, other) for one in first for other in then):
+        return None
+    vat = _vat_apart(first, then)
+    if vat is not None:
+        return vat
+    pairs = [(one, other) for one in first for other in then if _are_comparable(one, other)]
+    if not pairs:
+        return None
+    one, other = pairs[0]
+    return Clash(one.words, other.words, Text("prijs", "price"))
+
+
+def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """One figure, said to be with VAT (or nothing about it) first and without VAT then."""
+    for one in first:
+        for other in then:
+            same_figure = math.isclose(one.value, other.value, rel_tol=_NEAR)
+            if (
+                same_figure
+                and other.vat != one.vat
+                and (other.vat == "without" or (one.vat == "without" and other.vat == "with"))
+            ):
+                return Clash(one.words, other.words, Text("btw", "VAT"))
+    return None
+
+
+def _are_comparable(one: Amount, other: Amount) -> bool:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if one.period == other.period:
+        return True
+    if one.a_year is not None and other.a_year is not None:
+        return True
+    if one.period and other.period:
+        return math.isclose(one.value, other.value, rel_tol=_NEAR)
+    named, bare = (one, other) if one.period else (other, one)
+    return bare.value < _APART * named.value
+
+
+def _agree(one: Amount, other: Amount) -> bool:
+    if one.currency and other.currency and one.currency != other.currency:
+        return False
+    if one.period and other.period and one.period != other.period:
+        if one.a_year is None or other.a_year is None:
+            return False
+        return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
+    if one.period != other.period:
+        if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
+            return True
+        # One of them does not say per what: equal, or twelve times, may both be meant.
+        return any(
+            _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
+        )
+    return any(
+        _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
+    )
+
+
+def _is_stay(unit: Amount, whole: Amount) -> bool:
+    """Whether the one is a night, a day or an hour of the other: € 70 per night, € 490 a week."""
+    if unit.period not in _UNITS or whole.period in _UNITS or not unit.value:
+        return False
+    times = whole.value / unit.value
+    return round(times) in _STAYS and math.isclose(times, round(times), rel_tol=_NEAR)
+
+
+def _is_sum(part: Amount, whole: Amount) -> bool:
+    """Whether the one is what the other comes to a month or a year: £ 12,250 a year, £ 24,500 for two years."""
+    if whole.period or part.period not in _TERMS or not part.value:
+        return False
+    times = whole.value / part.value
+    return round(times) in _TERMS[part.period] and math.isclose(times, round(times), rel_tol=_NEAR)
+
+
+def _factors(one: Amount, other: Amount) -> tuple[float, ...]:
+    named = one if one.period else other
+    factor = {"month": 12.0, "week": 52.0, "quarter": 4.0}.get(named.period, 1.0)
+    if factor == 1.0:
+        return (1.0,)
+    return (1.0, factor if named is one else 1 / factor)
+
+
+def _with_vat(one: Amount, other: Amount) -> tuple[float, ...]:
+    if one.vat == other.vat or "without" not in {one.vat, other.vat}:
+        return (1.0,)
+    if one.vat == "without":
+        converted = _VAT_RATES
+        return converted if other.vat == "with" else (1.0, *converted)
+    return tuple(1 / rate for rate in _VAT_RATES)
+
+
+def _fits(bound: str, value: float, other_bound: str, other: float, near: float) -> bool:
+    """Whether what the second says can be true where the first is."""
+    equal = math.isclose(value, other, rel_tol=near, abs_tol=0.011)
+    if equal:
+        return True
+    if bound == "about" or other_bound == "about":
+        return math.isclose(value, other, rel_tol=_ABOUT)
+    if bound == "up to":
+        return other <= value
+    if bound == "from":
+        return other_bound not in {"from", "up to"} and other > value
+    if other_bound == "from":
+        return other <= value
+    return other_bound == "up to" and value <= other
+
+
+def _is_sold(words: tuple[Word, ...], after: int, sold: dict[str, str]) -> bool:
+    """Whether what is free is the product itself, not what comes with it."""
+    return any(spoken_of(term, sold) for term in terms_in(words[after : after + 2]))
+
+
+@lru_cache(maxsize=4096)
+def _off(*lines: str) -> tuple[Discount, ...]:
+    found: list[Discount] = []
+    for line in lines:
+        words = words_in(line)
+        found += discounts_in(line, words)
+        found += (Discount(percent, "exact", said) for percent, said in deals_in(line, words))
+    return tuple(found)
+
+
+def _discounts(before: Copy, after: Copy) -> Clash | None:
+    first = _off(*before.lines.values())
+    then = _off(*after.lines.values())
+    if not first:
+        return None
+    gone = next(_GONE.find(after.words), None)
+    if gone is not None:
+        text = " ".join(word.text for word in after.words[gone.first : gone.end])
+        return Clash(first[0].words, text, Text("korting", "discount"))
+    if not then or any(_same_discount(one, other) for one in first for other in then):
+        return None
+    return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+def _saved(before: Copy, after: Copy) -> Clash | None:
+    """A sum off that is less one step on: € 50 korting, then € 20 korting."""
+    first, then = _sums_off(*before.lines.values()), _sums_off(*after.lines.values())
+    if (
+        not first
+        or not then
+        or any(other.value >= one.value or one.bound == "up to" for one in first for other in then)
+    ):
+        return None
+    return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+@lru_cache(maxsize=4096)
+def _sums_off(*lines: str) -> tuple[Amount, ...]:
+    found: list[Amount] = []
+    for line in lines:
+        words = words_in(line)
+        for amount in amounts_in(line, words):
+            end = line.index(amount.words) + len(amount.words)
+            if next((word.form for word in words if word.start >= end), "") in _OFF:
+                found.append(amount)
+    return tuple(found)
+
+
+def _same_discount(one: Discount, other: Discount) -> bool:
+    if one.percent == other.percent:
+        return True
+    return one.bound == "up to" and other.bound == "exact" and other.percent <= one.percent
+
+
+def _no_longer_free(before: Copy, after: Copy, first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """The thing itself was free, and now has a price."""
+    if any(each.value for each in first) or not any(each.value for each in then):
+        return None
+    sold = terms_in(words_in(before.product))
+    if _FREE_STEM in sold:
+        return None
+    free = next((found for found in _FREE.find(before.headline) if _is_sold(before.headline, found.end, sold)), None)
+    if free is None:
+        return None
+    later = next((found for found in _FREE.find(after.words)), None)
+    if later is not None:
+        return None
+    costs = [each for each in then if each.value]
+    return Clash(before.headline[free.first].text, costs[0].words, Text("gratis", "free"))

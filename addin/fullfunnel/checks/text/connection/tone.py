@@ -1,0 +1,23 @@
+"""Whether the second message says u where the first said je, or the other way round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullfunnel.checks.text.address import address_in
+from fullfunnel.checks.text.connection.contradiction import Clash
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.text.fit.copy import Copy
+
+
+def other_address(before: Copy, after: Copy) -> Clash | None:
+    """The switch between je and u, when each message keeps to one of them."""
+    if before.tongue.language == "en" or after.tongue.language == "en":
+        return None
+    first, then = address_in(before.lines.values()), address_in(after.lines.values())
+    if first.only is None or then.only is None or first.only == then.only:
+        return None
+    said, says = (first.familiar or first.formal)[0], (then.familiar or then.formal)[0]
+    return Clash(said, says, Text(f"van {first.only} naar {then.only}", f"from ‘{first.only}’ to ‘{then.only}’"))

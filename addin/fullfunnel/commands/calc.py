@@ -1,0 +1,97 @@
+"""``fullfunnel calc install|uninstall``: a thin layer over :mod:`fullfunnel.hosts.calc.installing`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.commands.language import Tongue
+    from fullfunnel.errors import FunnelError
+
+app = typer.Typer(
+    help=said("De functies in LibreOffice Calc.", "The functions in LibreOffice Calc."), no_args_is_help=True
+)
+
+UnopkgOption = Annotated[
+    str | None,
+    typer.Option(
+        "--unopkg",
+        help=said(
+            "Het programma unopkg van LibreOffice, als het niet vanzelf gevonden wordt.",
+            "LibreOffice's program unopkg, where it is not found by itself.",
+        ),
+    ),
+]
+
+
+@app.command(
+    help=said(
+        "Zet de functies in LibreOffice Calc, voor deze gebruiker. Mag vaker; herhaal het na een nieuwe versie van "
+        "fullfunnel.\n\n"
+        "Eindigt met 0: gedaan; 2: LibreOffice is er niet of weigerde.",
+        "Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of "
+        "fullfunnel.\n\n"
+        "Exit code 0: done; 2: LibreOffice is not there or refused.",
+    )
+)
+def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
+    """Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of fullfunnel.
+
+    Exit code 0: done; 2: LibreOffice is not there or refused.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.hosts.calc import installing  # noqa: PLC0415  # loaded for the command that needs it
+
+    try:
+        installing.install(unopkg)
+    except FunnelError as error:
+        _stop(error, language)
+    _say(
+        Text(
+            "De functies staan in LibreOffice Calc. Start LibreOffice opnieuw; ze staan in de functiewizard onder "
+            "Add-in.\nEen werkmap ervoor maak je met: fullfunnel new plan.xlsx --host calc",
+            "The functions are in LibreOffice Calc. Start LibreOffice again; the function wizard has them under "
+            "Add-in.\nMake a workbook for it with: fullfunnel new plan.xlsx --host calc",
+        ),
+        language,
+    )
+
+
+@app.command(
+    help=said(
+        "Haal de functies uit LibreOffice Calc. Werkmappen houden de cijfers die ze hebben.\n\n"
+        "Eindigt met 0: ze zijn eruit; 2: LibreOffice is er niet of weigerde.",
+        "Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.\n\n"
+        "Exit code 0: they are out; 2: LibreOffice is not there or refused.",
+    )
+)
+def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
+    """Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.
+
+    Exit code 0: they are out; 2: LibreOffice is not there or refused.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.hosts.calc import installing  # noqa: PLC0415
+
+    try:
+        was_there = installing.uninstall(unopkg)
+    except FunnelError as error:
+        _stop(error, language)
+    if was_there:
+        _say(Text("De functies zijn uit LibreOffice Calc.", "The functions are out of LibreOffice Calc."), language)
+    else:
+        _say(Text("Ze stonden niet in LibreOffice Calc.", "They were not in LibreOffice Calc."), language)
+
+
+def _say(text: Text, language: Tongue | None, *, wrong: bool = False) -> None:
+    typer.echo(text.say(chosen(language)), err=wrong)
+
+
+def _stop(error: FunnelError, language: Tongue | None) -> NoReturn:
+    _say(error.text, language, wrong=True)
+    raise typer.Exit(2) from None

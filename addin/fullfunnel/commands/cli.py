@@ -1,0 +1,52 @@
+"""The command line: what can be typed behind ``fullfunnel``."""
+
+from __future__ import annotations
+
+import sys
+
+import typer
+
+from fullfunnel.commands import check, demo, new, regenerate, respell
+from fullfunnel.commands.calc import app as calc
+from fullfunnel.commands.excel import app as excel
+from fullfunnel.commands.language import said, typed
+from fullfunnel.commands.usage import usage_sentence
+
+_HELP = said(
+    "Het KPI-framework voor full funnel marketing, in de spreadsheet.",
+    "The KPI framework for full funnel marketing that lives in the spreadsheet.",
+)
+
+app = typer.Typer(
+    name="fullfunnel", help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+)
+
+
+@app.callback(help=_HELP)
+def fullfunnel() -> None:
+    """The KPI framework for full funnel marketing that lives in the spreadsheet."""
+
+
+app.command(help=regenerate.HELP)(regenerate.regenerate)
+app.command(help=check.HELP)(check.check)
+app.command(help=new.HELP)(new.new)
+app.command(help=respell.HELP)(respell.respell)
+app.command(help=demo.HELP)(demo.demo)
+app.add_typer(calc, name="calc")
+app.add_typer(excel, name="excel")
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        code = app(prog_name="fullfunnel", standalone_mode=False)
+    except typer.Abort:
+        sys.exit(130)
+    except Exception as error:
+        # Typer's own errors carry an exit code; the help that is shown for want of a command is one of them.
+        if not hasattr(error, "exit_code"):
+            raise
+        if str(error):
+            typer.echo(usage_sentence(error).say(typed()), err=True)
+        code = error.exit_code
+    sys.exit(code)

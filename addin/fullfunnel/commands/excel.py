@@ -1,0 +1,119 @@
+"""``fullfunnel excel install|uninstall|doctor``: the add-in for Excel on Windows and macOS."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.errors import FunnelError
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fullfunnel.hosts.excel.installing import Outcome
+    from fullfunnel.hosts.excel.machine import Machine
+
+app = typer.Typer(
+    help=said("De invoegtoepassing voor Excel op Windows en macOS.", "The add-in for Excel on Windows and macOS."),
+    no_args_is_help=True,
+)
+
+FolderOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--to",
+        metavar="FOLDER",
+        help=said("Een andere map dan de opstartmap van Excel.", "Another folder than Excel's startup folder."),
+    ),
+]
+
+_OUTCOMES: Final[dict[Outcome, Text]] = {
+    "placed": Text("Geplaatst", "Placed"),
+    "replaced": Text("Vervangen", "Replaced"),
+    "as it was": Text("Stond er al", "Was there already"),
+    "removed": Text("Verwijderd", "Removed"),
+    "absent": Text("Stond er niet", "Was not there"),
+}
+
+
+@app.command(
+    help=said(
+        "Maak de invoegtoepassing en zet die waar Excel hem vindt. Mag vaker.\n\n"
+        "Eindigt met 0: gedaan; 2: het lukte niet.",
+        "Build the add-in and put it where Excel finds it. Safe to repeat.\n\nExit code 0: done; 2: it could not be.",
+    )
+)
+def install(*, to: FolderOption = None, language: LanguageOption = None) -> None:
+    """Build the add-in and put it where Excel finds it. Safe to repeat.
+
+    Exit code 0: done; 2: it could not be.
+    """
+    from fullfunnel.hosts.excel import installing  # noqa: PLC0415  # loads only for its own command
+
+    _do(installing.install, to, language)
+    typer.echo(
+        Text(
+            "Sluit Excel af en start het opnieuw: bovenin staat het tabblad Full funnel.",
+            "Quit Excel and start it again: at the top is the tab Full funnel.",
+        ).say(chosen(language))
+    )
+
+
+@app.command(
+    help=said(
+        "Haal de invoegtoepassing weg; er blijft niets van achter.\n\nEindigt met 0: gedaan; 2: het lukte niet.",
+        "Take the add-in away; nothing of it stays behind.\n\nExit code 0: done; 2: it could not be.",
+    )
+)
+def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> None:
+    """Take the add-in away; nothing of it stays behind.
+
+    Exit code 0: done; 2: it could not be.
+    """
+    from fullfunnel.hosts.excel import installing  # noqa: PLC0415  # loads only for its own command
+
+    _do(installing.uninstall, to, language)
+
+
+@app.command(
+    help=said(
+        "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en zeg wat je doet als dat niet zo is.\n\n"
+        "Eindigt met 0: alles goed; 1: er is iets mis.",
+        "Look whether Excel, Python and the add-in find each other, and say the way out where they do not.\n\n"
+        "Exit code 0: all well; 1: something is wrong.",
+    )
+)
+def doctor(
+    workbook: Annotated[
+        Path | None,
+        typer.Argument(metavar="[PLAN.xlsx]", help=said("Een werkmap om in te kijken.", "A workbook to look into.")),
+    ] = None,
+    *,
+    language: LanguageOption = None,
+) -> None:
+    """Look whether Excel, Python and the add-in find each other, and say the way out where they do not.
+
+    Exit code 0: all well; 1: something is wrong.
+    """
+    from fullfunnel.hosts.excel.doctor import diagnosis, told  # noqa: PLC0415  # loads only for its own command
+
+    found = diagnosis(None if workbook is None else str(workbook))
+    typer.echo(told(found, chosen(language)))
+    raise typer.Exit(1 if any(each.state == "wrong" for each in found) else 0)
+
+
+def _do(work: Callable[[Machine, Path | None], dict[Path, Outcome]], to: Path | None, language: LanguageOption) -> None:
+    from fullfunnel.hosts.excel.machine import Machine  # noqa: PLC0415  # loads only for its own command
+
+    words = chosen(language)
+    try:
+        done = work(Machine.this(), to)
+    except FunnelError as error:
+        typer.echo(error.text.say(words), err=True)
+        raise typer.Exit(2) from None
+    for path, outcome in done.items():
+        typer.echo(f"{_OUTCOMES[outcome].say(words)}: {path}")

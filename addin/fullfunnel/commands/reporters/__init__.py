@@ -1,0 +1,1 @@
+"""What a command prints: text for people, JSON, SARIF and annotations for programs."""

@@ -1,0 +1,33 @@
+"""The FUNNEL_ functions as a spreadsheet cell calls them: thin, without a rule of their own.
+
+Ranges come with their header row, in whatever form the host gives a range. A function returns a number, a text or
+rows of cells to spill. What cannot be answered raises a :class:`~fullfunnel.errors.FunnelError`; the host turns it into
+the Excel error that it names (``error.excel``) and shows the sentence where it can.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
+from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.registry import REGISTERED
+from fullfunnel.functions.signatures import SIGNATURES
+from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+__all__ = [
+    "FUNCTIONS",
+    "funnel_allowable",
+    "funnel_checks",
+    "funnel_explain",
+    "funnel_max_cpa",
+    "funnel_mismatch",
+    "funnel_target",
+    "funnel_targets",
+]
+
+FUNCTIONS: Final[dict[str, Callable[..., object]]] = {name: REGISTERED[name] for name in SIGNATURES}
+"""Every function by the name it has in a cell, in the order of the signatures."""

@@ -1,0 +1,130 @@
+"""The functions on what a result may cost."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from fullfunnel.functions.signatures.signature import Argument, Signature
+from fullfunnel.language import Text
+
+SIGNATURES: Final = (
+    Signature(
+        "FUNNEL_ALLOWABLE",
+        Text(
+            "Wat een resultaat alles bij elkaar mag kosten, gegeven orderwaarde, marge en winst.",
+            "What a result may cost all-in, from order value, margin and profit.",
+        ),
+        "number",
+        (
+            Argument(
+                "order_value",
+                Text("orderwaarde", "order_value"),
+                Text("De gemiddelde orderwaarde zonder btw.", "The average order value without VAT."),
+                "number",
+                positive=True,
+            ),
+            Argument(
+                "margin",
+                Text("marge", "margin"),
+                Text("De brutomarge, bijvoorbeeld 40%.", "The gross margin, for instance 40%."),
+                "number",
+            ),
+            Argument(
+                "profit",
+                Text("winst", "profit"),
+                Text(
+                    "De winst die moet overblijven, bijvoorbeeld 20%.",
+                    "The profit that must remain, for instance 20%.",
+                ),
+                "number",
+            ),
+            Argument(
+                "basis",
+                Text("grondslag", "basis"),
+                Text(
+                    "Waar de winst een deel van is: omzet (standaard), besteding of break-even. Of bedrag: euro's "
+                    "per bestelling.",
+                    "What the profit is a share of: revenue (default), spend or break-even. Or amount: per order.",
+                ),
+                "text",
+                optional=True,
+            ),
+        ),
+    ),
+    Signature(
+        "FUNNEL_MAX_CPA",
+        Text(
+            "De maximale CPA in Do die ook draagt wat See, Think, creatie en fees kosten. Negatief: dit plan kan "
+            "niet uit.",
+            "The maximum CPA in Do that also carries what See, Think, creation and fees cost. Negative: this plan "
+            "cannot pay.",
+        ),
+        "number",
+        (
+            Argument(
+                "allowable",
+                Text("toegestaan", "allowable"),
+                Text(
+                    "Wat een resultaat alles bij elkaar mag kosten, zie FUNNEL_ALLOWABLE.",
+                    "What a result may cost all-in, see FUNNEL_ALLOWABLE.",
+                ),
+                "number",
+            ),
+            Argument(
+                "results",
+                Text("resultaten", "results"),
+                Text("De resultaten in het plan.", "The results in the plan."),
+                "number",
+            ),
+            Argument(
+                "costs",
+                Text("kosten", "costs"),
+                Text(
+                    "De budgettabel met de rij kopjes erbij, bijvoorbeeld ffBudget[#All]. Of één bedrag: wat niet "
+                    "op resultaat wordt afgerekend.",
+                    "The budget table with its header row, for instance ffBudget[#All]. Or one amount: what is not "
+                    "judged on results.",
+                ),
+                "table",
+                or_number=True,
+            ),
+            Argument(
+                "by_themselves",
+                Text("vanzelf", "by_themselves"),
+                Text(
+                    "De resultaten die vanzelf komen. Leeg: 0.",
+                    "The results that come by themselves. Blank: 0.",
+                ),
+                "number",
+                optional=True,
+            ),
+            Argument(
+                "method",
+                Text("rekenwijze", "method"),
+                Text(
+                    "alle (standaard), betaald, voorzichtig of rest.",
+                    "all (default), paid, careful or rest.",
+                ),
+                "text",
+                optional=True,
+            ),
+            Argument(
+                "spent",
+                Text("besteed", "spent"),
+                Text(
+                    "Alleen bij rest: wat er tot nu toe is besteed aan wat op resultaat wordt afgerekend.",
+                    "Only for rest: what was spent so far on what is judged on results.",
+                ),
+                "number",
+                optional=True,
+            ),
+            Argument(
+                "results_so_far",
+                Text("tot_nu_toe", "results_so_far"),
+                Text("Alleen bij rest: de resultaten tot nu toe.", "Only for rest: the results so far."),
+                "number",
+                optional=True,
+            ),
+        ),
+    ),
+)

@@ -1,0 +1,103 @@
+"""The cell functions that calculate targets and explain them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullfunnel.checks.framework import remarks_on
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework.reading import ROLE_WORDS
+from fullfunnel.framework.stages import stage_words
+from fullfunnel.functions import arguments
+from fullfunnel.functions.plans import findings_of, targets_of
+from fullfunnel.functions.registry import cell_function
+from fullfunnel.language import Text
+from fullfunnel.targets.explain import explain, leads_to, no_target
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.framework import Kpi
+    from fullfunnel.language import Language
+    from fullfunnel.targets.targets import Targets
+
+
+@cell_function
+def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
+    """The target of a KPI, reckoned back from the main goal, unrounded and in the KPI's own unit.
+
+    Args:
+        kpi: name of the KPI as in the framework, or a synonym.
+        goal: how many of the main KPI you want.
+        framework: the KPI framework, header row included.
+
+    Raises:
+        NotFound: the KPI is not in the framework, or nothing asks for it.
+        BadInput: the goal or the framework cannot be read.
+        BadRate: a rate on the way is blank or zero.
+        NoAnswer: the KPIs feed each other in a circle.
+    """
+    found = targets_of(goal, framework)
+    return float(found.of(found.framework.find(arguments.name(kpi, found.framework.language))))
+
+
+@cell_function
+def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
+    """The targets of all KPIs in the order of the framework: KPI, stage, role and target a row, no header row.
+
+    A KPI that nothing asks for has an empty text as its target.
+
+    Raises:
+        BadInput: the goal or the framework cannot be read.
+        BadRate: a rate that a target needs is blank or zero.
+        NoAnswer: the KPIs feed each other in a circle.
+    """
+    found = targets_of(goal, framework)
+    plan = found.framework
+    return [
+        [
+            kpi.name,
+            stage_words(kpi.stage, plan.language),
+            ROLE_WORDS[kpi.role].say(plan.language),
+            _or_blank(found, kpi),
+        ]
+        for kpi in plan.kpis
+    ]
+
+
+@cell_function
+def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None) -> str:
+    """The reckoning behind a target in words, with what stands out on the way.
+
+    Where the target is an error, the text says why and what to do; this function itself gives no error.
+
+    Args:
+        kpi: name of the KPI.
+        goal: how many of the main KPI you want.
+        framework: the KPI framework, header row included.
+        language: ``nl`` or ``en``; blank for the language of the framework's headers.
+    """
+    asked: Language | None = None
+    try:
+        asked = arguments.language(language)
+        found = targets_of(goal, framework)
+        asked = asked or found.framework.language
+        this = found.framework.find(arguments.name(kpi, asked))
+        words = [explain(found, this, asked)]
+        on_the_way = leads_to(found.framework, this)
+    except FunnelError as error:
+        return no_target(error, asked or error.language)
+    note = Text("Let op:", "Note:").say(asked)
+    words += [
+        f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
+        for finding in remarks_on(this.name, on_the_way, findings_of(found, framework))
+    ]
+    return " ".join(words)
+
+
+def _or_blank(found: Targets, kpi: Kpi) -> Cell:
+    try:
+        return float(found.of(kpi))
+    except FunnelError as error:
+        if error.excel == "#N/A":
+            return ""
+        raise

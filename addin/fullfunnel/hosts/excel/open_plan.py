@@ -1,0 +1,207 @@
+"""A plan in a workbook that is open in Excel: its tables and names read, sheets of our own written, by way of xlwings.
+
+Nothing is found by place and nothing that the marketeer typed is written over. Each table is read in one go, and each
+range written in one go, so that it is one step to undo.
+"""
+
+from __future__ import annotations
+
+import locale
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from fullfunnel.errors import NotFound
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.cells import is_blank
+from fullfunnel.language import LANGUAGES, Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fullfunnel.framework.cells import Cell, Row
+
+_LONGEST_TITLE: Final = 31
+"""Excel takes no longer name for a sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnSheet:
+    """A sheet that we write: what it is called, and the name by which its cells are found again."""
+
+    title: Text
+    name: str
+
+
+def system_language() -> Language:
+    """The language of the computer where it is Dutch, else English."""
+    spoken = locale.getlocale()[0] or ""
+    return "nl" if spoken.lower().startswith(("nl", "dutch")) else "en"
+
+
+class OpenPlan:
+    """A plan in an open workbook. Of xlwings only ``Book`` and what hangs from it is used."""
+
+    def __init__(self, book: Any) -> None:  # noqa: ANN401  # an xlwings Book, of whatever engine
+        """Take the workbook; nothing is read yet."""
+        self.book = book
+
+    @property
+    def language(self) -> Language:
+        """The language of the explanations in the workbook, else that of the computer."""
+        cell = self._named(contract.LANGUAGE)
+        asked = None if cell is None else _value(cell)
+        return next((each for each in LANGUAGES if each == asked), system_language())
+
+    def switch_language(self) -> Language:
+        """Sets the explanations to the other language.
+
+        Raises:
+            NotFound: the workbook has no such setting.
+        """
+        cell = self._named(contract.LANGUAGE)
+        if cell is None:
+            raise NotFound(
+                Text(
+                    "Deze werkmap heeft geen taalkeuze. Geef FUNNEL_EXPLAIN de taal als laatste argument: nl of en.",
+                    "This workbook has no choice of language. Give FUNNEL_EXPLAIN the language as its last argument: "
+                    "nl or en.",
+                ),
+                self.language,
+            )
+        other: Language = "en" if self.language == "nl" else "nl"
+        cell.value = other
+        return other
+
+    def rows(self, table: contract.Table) -> list[Row]:
+        """A table with its header row, as the cell functions take it.
+
+        Raises:
+            NotFound: the workbook has no such table.
+        """
+        rows: list[Row] = self._table(table).range.options(ndim=2, err_to_str=True).value
+        return rows
+
+    def has(self, table: contract.Table) -> bool:
+        """Whether the workbook has this table."""
+        return self._find(table) is not None
+
+    def column(self, table: contract.Table, key: str) -> Any | None:  # noqa: ANN401  # an xlwings Range
+        """The cells of one column below its header; None without such a column or without rows."""
+        cells = self._table(table).range
+        headers = [str(each).strip().casefold() for each in self.rows(table)[0]]
+        for language in LANGUAGES:
+            header = table.header(key, language).casefold()
+            if header in headers and cells.shape[0] > 1:
+                at = headers.index(header)
+                return cells[1 : cells.shape[0], at : at + 1]
+        return None
+
+    def goal(self) -> Cell:
+        """How many of the main KPI are wanted.
+
+        Raises:
+            NotFound: the workbook has no cell for it.
+        """
+        cell = self._named(contract.GOAL)
+        if cell is None:
+            raise NotFound(
+                Text(
+                    f"Deze werkmap heeft geen cel met de naam {contract.GOAL}. Zet het hoofddoel in een cel en noem "
+                    f"die cel {contract.GOAL} (in het naamvak, links van de formulebalk).",
+                    f"This workbook has no cell called {contract.GOAL}. Put the main goal in a cell and name that cell "
+                    f"{contract.GOAL} (in the name box, left of the formula bar).",
+                ),
+                self.language,
+            )
+        return _value(cell)
+
+    def first_cell(self, name: str) -> Any | None:  # noqa: ANN401  # an xlwings Range
+        """The first cell that a name of the workbook stands for; None without such a name."""
+        cells = self._named(name)
+        return None if cells is None else cells[0, 0]
+
+    def selected_row(self) -> list[Cell]:
+        """What the selected cell holds, and then what stands in its row from the first column on."""
+        cell = self.book.app.selection
+        if cell is None:
+            return []
+        first = cell[0, 0]
+        width = max(first.column, first.sheet.used_range.last_cell.column)
+        row = first.sheet.range((first.row, 1), (first.row, width)).options(ndim=1, err_to_str=True).value
+        return [row[first.column - 1], *row]
+
+    def write(self, own: OwnSheet, rows: Sequence[Row]) -> Any:  # noqa: ANN401  # an xlwings Range
+        """Puts rows on a sheet of our own, in the place of what we wrote there before; gives the range.
+
+        What anybody typed beside it stays. Where it would be in the way, the rows go to a new sheet.
+        """
+        height, width = len(rows), len(rows[0])
+        old = self._named(own.name)
+        if old is not None:
+            room = old[0, 0].resize(height, width)
+            if self._free(room, old):
+                old.clear_contents()
+                return self._written(own, room, rows)
+        sheet = self.book.sheets.add(self._free_title(own.title), after=self.book.sheets[len(self.book.sheets) - 1])
+        written = self._written(own, sheet.range((1, 1), (height, width)), rows)
+        written.columns.autofit()
+        return written
+
+    def _written(self, own: OwnSheet, room: Any, rows: Sequence[Row]) -> Any:  # noqa: ANN401
+        room.value = [list(row) for row in rows]
+        if own.name in [each.name for each in self.book.names]:
+            self.book.names[own.name].delete()
+        title = room.sheet.name.replace("'", "''")
+        self.book.names.add(own.name, f"='{title}'!{room.address}")
+        return room
+
+    @staticmethod
+    def _free(room: Any, old: Any) -> bool:  # noqa: ANN401
+        """Whether nothing but our own stands where the new rows go."""
+        now = room.options(ndim=2, err_to_str=True).value
+        height, width = old.shape
+        return all(
+            is_blank(cell) or (down < height and right < width)
+            for down, row in enumerate(now)
+            for right, cell in enumerate(row)
+        )
+
+    def _free_title(self, title: Text) -> str:
+        taken = {sheet.name.casefold() for sheet in self.book.sheets}
+        wanted = title.say(self.language)
+        number = 1
+        while (free := wanted if number == 1 else f"{wanted[: _LONGEST_TITLE - 5]} ({number})").casefold() in taken:
+            number += 1
+        return free
+
+    def _table(self, table: contract.Table) -> Any:  # noqa: ANN401
+        found = self._find(table)
+        if found is None:
+            raise NotFound(
+                Text(
+                    f"Deze werkmap heeft geen tabel met de naam {table.name}. Begin met een nieuw plan, of maak van je "
+                    f"eigen lijst een tabel (Ctrl+T) en noem die {table.name} (onder Tabelontwerp).",
+                    f"This workbook has no table called {table.name}. Begin with a new plan, or make a table of your "
+                    f"own list (Ctrl+T) and call it {table.name} (under Table Design).",
+                ),
+                self.language,
+            )
+        return found
+
+    def _find(self, table: contract.Table) -> Any | None:  # noqa: ANN401
+        for sheet in self.book.sheets:
+            for each in sheet.tables:
+                if each.name.casefold() == table.name.casefold():
+                    return each
+        return None
+
+    def _named(self, name: str) -> Any | None:  # noqa: ANN401
+        """The cells of a name; None when it is not there, or the cells it stood for were deleted."""
+        for each in self.book.names:
+            if each.name.casefold() == name.casefold() and "#REF!" not in each.refers_to:
+                return each.refers_to_range
+        return None
+
+
+def _value(cell: Any) -> Cell:  # noqa: ANN401
+    return cell[0, 0].options(err_to_str=True).value

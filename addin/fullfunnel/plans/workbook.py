@@ -1,0 +1,82 @@
+"""The plan in a workbook file: its tables and names, and every cell of its sheets where it stands."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.cell_map import CellMap
+from fullfunnel.checks.reading import plan_of_tables
+from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.reading import Unread
+    from fullfunnel.xlsx.book import Book
+
+_PLAIN: Final = re.compile(r"(?![A-Za-z]{1,3}\d+$|[Rr]\d*[Cc]\d*$)[^\W\d]\w*")
+"""A sheet name that stands in a reference without quotes."""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkbookPlan:
+    """A plan as it was read, and the tables of it that could not be."""
+
+    plan: PlanSheet
+    unread: Unread
+
+
+def plan_of_workbook(path: Path) -> WorkbookPlan:
+    """The plan in a workbook; a table of it that cannot be read keeps nothing else from being looked at.
+
+    Raises:
+        Refusal: the file is no workbook that can be read.
+    """
+    book = open_book(path)
+    unread: Unread = []
+    plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
+    sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets)
+    return WorkbookPlan(replace(plan, sheets=sheets, field_cells=_field_cells(book)), unread)
+
+
+def _sheet(book: Book, name: str) -> CellMap:
+    values = book.contents(name).values()
+    cells = {(at.row, at.column): value for at, value in values.items() if value is not None}
+    return CellMap(cells, _places(book, name), _address(name))
+
+
+def _places(book: Book, sheet: str) -> tuple[TablePlace, ...]:
+    names = {name.casefold(): name for name in COLUMNS_OF}
+    return tuple(
+        TablePlace(
+            table=names[table.name.casefold()],
+            # A table that hides its headers is read as if they stood above it.
+            top=table.area.top - (0 if table.header_rows else 1),
+            left=table.area.left,
+            bottom=table.area.bottom,
+            headers=table.columns,
+        )
+        for table in book.tables.values()
+        if table.sheet == sheet and table.name.casefold() in names
+    )
+
+
+def _field_cells(book: Book) -> dict[str, str]:
+    found = {}
+    for name in book.names:
+        place = book.named_area(name)
+        if place is not None and name.name.startswith("ff") and name.sheet is None:
+            sheet, area = place
+            found[name.name] = _address(sheet)(area.top, area.left)
+    return found
+
+
+def _address(sheet: str) -> Callable[[int, int], str]:
+    shown = sheet if _PLAIN.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
+    return lambda row, column: f"{shown}!{Position(row, column).a1}"

@@ -1,0 +1,237 @@
+"""Which formula reads which cell: what depends on ours, and what ours depend on."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.references import Resolved, resolved
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.layout import MANY_CELLS, Place, layout
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from fullfunnel.xlsx.address import Area
+    from fullfunnel.xlsx.book import Book
+    from fullfunnel.xlsx.layout import Layout
+    from fullfunnel.xlsx.sheets.contents import Formula
+
+_NARROW: Final = 16
+"""Columns up to which an area is filed under each of them."""
+_VAST: Final = re.compile(r"[A-Z]:\$?[A-Z]|[0-9]:\$?[0-9]|[A-Z]{2}\$?[0-9]|[A-Z]\$?[0-9]{4}", re.IGNORECASE)
+"""Columns, rows, an address in a column beyond Z or in a row beyond 999: what has none of these names at most 25,974
+cells at once."""
+_FOR_PRINTING: Final = "_xlnm."
+"""How the names begin that Excel gives to print areas, titles and filters."""
+_REMEMBERED: Final = 10_000
+"""Formulas up to which the dependence of a workbook is kept for the next workbook from the same template."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class FormulaCell:
+    """A cell with a formula (of an array: its first cell), ready to be reckoned."""
+
+    number: int
+    sheet: str
+    formula: Formula
+    resolved: Resolved
+
+    @property
+    def ours(self) -> bool:
+        """Whether it calls a function of ours."""
+        return bool(self.resolved.calls)
+
+    @property
+    def fills(self) -> list[Position]:
+        """The cells that it fills, or filled until now."""
+        formula = self.formula
+        if not formula.array:
+            return [formula.at]
+        cells = formula.area.positions()
+        return cells if formula.was is None else [*{*cells, *formula.was.positions()}]
+
+    @property
+    def label(self) -> str:
+        """Sheet and cell as people write them."""
+        return f"{self.sheet}!{self.formula.at.a1}"
+
+
+class Dependence:
+    """The formulas of a workbook and what they read of each other; no value of a cell is in it."""
+
+    def __init__(self, layout: Layout, formulas: Iterable[tuple[str, Formula]]) -> None:
+        """Make ready every formula, given with its sheet in the order of the workbook."""
+        self.cells: list[FormulaCell] = []
+        self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
+        self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
+        self._precedents: dict[int, list[FormulaCell]] = {}
+        for number, (sheet, formula) in enumerate(formulas):
+            cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
+            self.cells.append(cell)
+            if formula.array:
+                for at in cell.fills:
+                    self._at[sheet].setdefault(at, cell)
+        for cell in self.cells:
+            self._at[cell.sheet][cell.formula.at] = cell
+        self.ours = [cell for cell in self.cells if cell.ours]
+        """Those that call a function of ours."""
+        self.behind = [cell for cell in self.dependents(self.ours) if not cell.ours]
+        """Those that depend on ours."""
+
+    @staticmethod
+    def of(book: Book, resized: Mapping[Place, Formula] | None = None) -> Dependence:
+        """What is in a workbook; the same object for workbooks with the same formulas over the same layout.
+
+        ``resized`` are arrays that are to fill other cells than in the file.
+
+        Raises:
+            Damaged: a sheet cannot be read.
+        """
+        formulas = tuple(
+            (sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()
+        )
+        if resized:
+            formulas = tuple((name, resized.get(Place(name, formula.at), formula)) for name, formula in formulas)
+        spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)
+        sheets = tuple(sheet.name for sheet in book.sheets)
+        # To know the last cells of all sheets, all have to be read; few workbooks need it.
+        vast = _names_vast_areas(book, formulas, spills)
+        used = tuple(_used(book, sheet.name, formulas) for sheet in book.sheets) if vast else ()
+        laid_out = layout(sheets, book.names, tuple(book.tables.values()), spills, used)
+        return _remembered(laid_out, formulas) if len(formulas) <= _REMEMBERED else Dependence(laid_out, formulas)
+
+    def filling(self, sheet: str, at: Position) -> FormulaCell | None:
+        """The formula that stands in a cell, or fills it."""
+        return self._at.get(sheet, {}).get(at)
+
+    def precedents(self, cell: FormulaCell) -> list[FormulaCell]:
+        """The formulas whose cells this one reads, each once."""
+        known = self._precedents.get(cell.number)
+        if known is None:
+            found: dict[int, FormulaCell] = {}
+            for sheet, area in cell.resolved.reads:
+                for other in self._inside(sheet, area):
+                    found.setdefault(other.number, other)
+            known = self._precedents[cell.number] = list(found.values())
+        return known
+
+    def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
+        # Hundreds of cells read one range, so what stands in it is looked up once.
+        if (sheet, area) not in self._in_area:
+            self._in_area[sheet, area] = tuple(_standing_in(self._at.get(sheet, {}), area))
+        return self._in_area[sheet, area]
+
+    def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:
+        """Every formula that reads one of these, directly or through others, in the order of the workbook.
+
+        Without the starts themselves. A formula that may read any cell (``INDIRECT``, ``OFFSET``) counts as one of
+        them.
+        """
+        first = list(starts)
+        readers = _Readers(self.cells if first else ())
+        reached = {cell.number for cell in first}
+        waiting = deque(first)
+        if first:
+            waiting.extend(cell for cell in self.cells if cell.resolved.far_reaching and cell.number not in reached)
+        found: dict[int, FormulaCell] = {cell.number: cell for cell in waiting if cell.number not in reached}
+        reached |= found.keys()
+        while waiting:
+            cell = waiting.popleft()
+            for reader in readers.of(cell):
+                if reader.number not in reached:
+                    reached.add(reader.number)
+                    found[reader.number] = reader
+                    waiting.append(reader)
+        return [found[number] for number in sorted(found)]
+
+
+def _standing_in(filled: Mapping[Position, FormulaCell], area: Area) -> Iterator[FormulaCell]:
+    """The formulas of a sheet that fill cells of an area, once a cell; the shorter of both is walked."""
+    if area.height * area.width <= len(filled):
+        return (filled[at] for at in area.positions() if at in filled)
+    return (cell for at, cell in filled.items() if area.holds(at))
+
+
+def read_each_other(cells: Iterable[FormulaCell]) -> bool:
+    """Whether some of these formulas read each other, or themselves, in a circle, be it in branches not taken."""
+    asked = list(cells)
+    at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
+    for cell in asked:
+        at[cell.sheet] |= dict.fromkeys(cell.fills, cell)
+    places = {place for cell in asked for place in cell.resolved.reads}
+    inside = {place: {cell.number for cell in _standing_in(at[place[0]], place[1])} for place in places}
+    order: TopologicalSorter[int] = TopologicalSorter()
+    for cell in asked:
+        order.add(cell.number, *{number for place in cell.resolved.reads for number in inside[place]})
+    try:
+        order.prepare()
+    except CycleError:
+        return True
+    return False
+
+
+@lru_cache(maxsize=16_384)
+def _is_vast(text: str) -> bool:
+    return _VAST.search(text) is not None
+
+
+def _names_vast_areas(
+    book: Book, formulas: Iterable[tuple[str, Formula]], spills: Iterable[tuple[Place, Area]]
+) -> bool:
+    """Whether a formula, a name, a table or an array may stand for very many cells, such as a whole column."""
+    return (
+        any(_is_vast(formula.text) for _, formula in formulas)
+        or any(_is_vast(name.text) for name in book.names if not name.name.startswith(_FOR_PRINTING))
+        or any(table.area.height * table.area.width > MANY_CELLS for table in book.tables.values())
+        or any(area.height * area.width > MANY_CELLS for _, area in spills)
+    )
+
+
+def _used(book: Book, sheet: str, formulas: Iterable[tuple[str, Formula]]) -> Position:
+    """A cell behind the last of a sheet, the same for workbooks of about the same length."""
+    last = book.contents(sheet).values().last()
+    ends = [Position(formula.area.bottom, formula.area.right) for name, formula in formulas if name == sheet]
+    row, column = max([last.row, *(at.row for at in ends)]), max([last.column, *(at.column for at in ends)])
+    return Position(row - row % -1000, column - column % -50)
+
+
+@lru_cache(maxsize=4)
+def _remembered(laid_out: Layout, formulas: tuple[tuple[str, Formula], ...]) -> Dependence:
+    return Dependence(laid_out, formulas)
+
+
+class _Readers:
+    """The formulas by what they read, to ask who reads a cell."""
+
+    def __init__(self, cells: Iterable[FormulaCell]) -> None:
+        self._single: dict[tuple[str, Position], list[FormulaCell]] = defaultdict(list)
+        self._by_column: dict[tuple[str, int], dict[Area, list[FormulaCell]]] = defaultdict(dict)
+        self._wide: dict[str, dict[Area, list[FormulaCell]]] = defaultdict(dict)
+        for cell in cells:
+            for sheet, area in cell.resolved.reads:
+                self._file(sheet, area, cell)
+
+    def _file(self, sheet: str, area: Area, cell: FormulaCell) -> None:
+        if area.height == area.width == 1:
+            self._single[sheet, area.corner].append(cell)
+        elif area.width <= _NARROW:
+            for column in range(area.left, area.right + 1):
+                self._by_column[sheet, column].setdefault(area, []).append(cell)
+        else:
+            self._wide[sheet].setdefault(area, []).append(cell)
+
+    def of(self, cell: FormulaCell) -> Iterator[FormulaCell]:
+        for at in cell.fills:
+            yield from self._single.get((cell.sheet, at), ())
+            yield from self._taken(self._by_column.get((cell.sheet, at.column), {}), at)
+            yield from self._taken(self._wide.get(cell.sheet, {}), at)
+
+    def _taken(self, areas: dict[Area, list[FormulaCell]], at: Position) -> Iterator[FormulaCell]:
+        # Who reads an area need be found once, so an area that was hit is not looked at again.
+        for area in [area for area in areas if area.holds(at)]:
+            yield from areas.pop(area)

@@ -1,0 +1,98 @@
+"""What a regeneration did to one workbook, and what it left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fullfunnel.language import Text
+    from fullfunnel.xlsx.address import Area, Position
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A value that was, or with ``check`` would be, written."""
+
+    sheet: str
+    cell: str
+    old: CellValue
+    new: CellValue
+
+
+@dataclass(frozen=True, slots=True)
+class Resized:
+    """A dynamic array that fills other cells than before."""
+
+    sheet: str
+    at: Position
+    area: Area
+    value: CellValue
+    """In its first cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """A cell that Excel has to recalculate, and why."""
+
+    sheet: str
+    cell: str
+    reason: Text
+    unsettled: bool = False
+    """Whether it is ours or shows no value at all: until Excel has been there, a reader sees no right figure."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A cell of ours that shows an error, or hides one, and what to do about it."""
+
+    sheet: str
+    cell: str
+    error: str
+    sentence: Text
+    hidden: bool = False
+    """Whether the formula shows something else instead, as ``IFERROR`` does: there is no figure, and no error "
+    "to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedFile:
+    """Why a workbook was left as it is."""
+
+    kind: str
+    sentence: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Regenerated:
+    """One workbook after (or, with ``check``, without) its regeneration."""
+
+    path: Path
+    output: Path | None = None
+    """Where the result was written; None when nothing was."""
+    owned: tuple[str, ...] = ()
+    """Cells that call a function of ours, as ``Plan!C5``."""
+    changed: tuple[Change, ...] = ()
+    left: tuple[Left, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    refused: RefusedFile | None = None
+    parts_changed: tuple[str, ...] = ()
+    parts_kept: int = 0
+    """Other parts, each with the very packed bytes it had; a result in which one differs is never written."""
+    notes: tuple[Text, ...] = ()
+    """What is worth knowing about the file and stops nothing."""
+    seconds: float = 0.0
+    """What it took."""
+
+    @property
+    def stale(self) -> bool:
+        """Whether the file showed (with ``check``: shows) values that are no longer right."""
+        return bool(self.changed)
+
+    @property
+    def unsettled(self) -> tuple[Left, ...]:
+        """The cells left to Excel that show no right figure until it has been there."""
+        return tuple(left for left in self.left if left.unsettled)

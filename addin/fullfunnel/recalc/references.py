@@ -1,0 +1,243 @@
+"""A formula made ready for the engine: names and table references as plain areas, calls of ours marked.
+
+The engine knows no table of a workbook it did not load itself, not every kind of name, and no mark such as ``_xlfn.``.
+So every reference is written out as ``'Sheet'!$A$1:$B$9`` here; what a formula reads comes out of the same pass.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.engine_formula import FIRST, EngineFormula, Unbalanced
+from fullfunnel.recalc.spelling import bare, our_name
+from fullfunnel.recalc.trust import is_known
+from fullfunnel.xlsx.address import Area, area
+from fullfunnel.xlsx.formula import Kind, Token, is_call, moved_area, tokens
+from fullfunnel.xlsx.layout import Place, sheet_name
+from fullfunnel.xlsx.tables import split
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.xlsx.layout import Layout, Name
+
+_FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET"})
+"""Functions that read cells which their formula does not name."""
+_DEEPEST_NAME: Final = 20
+
+
+@dataclass(slots=True)
+class Resolved:
+    """A formula ready for the engine and what is known of it."""
+
+    text: str = ""
+    reads: list[tuple[str, Area]] = field(default_factory=list)
+    functions: set[str] = field(default_factory=set)
+    """Upper-case names of the functions that are not ours."""
+    calls: list[str] = field(default_factory=list)
+    """Names of ours, as ``our_name`` gives them, in the order of the formula."""
+    cut: bool = False
+    """Whether the unused end of an area was left out for the engine."""
+    unknown: str = ""
+    """What we could not make out: another workbook, a lost name, sheets in a row."""
+    known: bool = False
+    """Whether it uses only what the engine is known to reckon as Excel does."""
+
+    @property
+    def far_reaching(self) -> bool:
+        """Whether it may read cells that it does not name."""
+        return bool(self.functions & _FAR_REACHING)
+
+
+@lru_cache(maxsize=8192)
+def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolved:
+    """The formula of a cell made ready; ``number`` is handed to every call of ours in it.
+
+    What comes back is kept for the next workbook that is laid out alike, so it is not to be changed.
+    """
+    found = Resolved()
+    words = list(_Resolver(layout).words(formula, place, found))
+    try:
+        spelled = EngineFormula(words, number)
+    except Unbalanced:
+        found.unknown = found.unknown or formula
+        return found
+    found.text = spelled.text
+    if found.cut and "INDEX" in found.functions:
+        # It may point at the blank cells that were left out, which are 0 to Excel.
+        found.functions.add("INDEX, cut")
+    if spelled.approximate:
+        found.functions.add("MATCH, approximate")
+    if found.cut and spelled.counts_blanks:
+        found.functions.add("COUNTIF, cut")
+    if spelled.uneven:
+        found.functions.add("SUMIFS, uneven")
+    found.known = not found.unknown and is_known(found.functions, words)
+    return found
+
+
+class _Resolver:
+    def __init__(self, layout: Layout) -> None:
+        self._layout = layout
+
+    def words(self, formula: str, place: Place, resolved: Resolved) -> Iterator[Token]:
+        yield from self._plain(formula, place, resolved, 0)
+
+    def _plain(self, formula: str, place: Place, resolved: Resolved, depth: int) -> Iterator[Token]:
+        """The words with every name, table and sheet filled in; areas carry their sheet, in one word."""
+        words = tokens(formula)
+        index = 0
+        while index < len(words):
+            taken, new = self._step(words, index, place, resolved, depth)
+            index += taken
+            yield from new
+
+    def _step(
+        self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
+    ) -> tuple[int, list[Token]]:
+        """How many words were taken from ``index`` on, and what stands for them."""
+        token = words[index]
+        if token.kind is Kind.SHEET and index + 1 < len(words):
+            return self._behind_sheet(words, index, place, resolved, depth)
+        if token.kind is Kind.AREA:
+            return self._area(words, index, place.sheet, resolved)
+        if token.kind is Kind.TABLE:
+            return 1, [self._table(token.text, place, resolved)]
+        if token.kind is Kind.WORD:
+            if is_call(words, index):
+                return self._function(words, index, place, resolved)
+            return 1, self._name(token.text, place.sheet, place, resolved, depth)
+        return 1, [token]
+
+    def _behind_sheet(
+        self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
+    ) -> tuple[int, list[Token]]:
+        sheet, target = words[index].text, words[index + 1]
+        if is_call(words, index + 1) and our_name(target.text):
+            return 1, []
+        canonical = self._layout.sheet(sheet)
+        if canonical is not None and target.kind is Kind.AREA:
+            taken, new = self._area(words, index + 1, canonical, resolved)
+            return taken + 1, new
+        if canonical is not None and target.kind is Kind.WORD and not is_call(words, index + 1):
+            return 2, self._name(target.text, canonical, place, resolved, depth)
+        if target.kind is Kind.TABLE and "[" not in sheet:
+            return 2, [self._table(target.text, place, resolved)]
+        if target.kind is Kind.WORD and sheet_name(sheet) is not None and not is_call(words, index + 1):
+            # ``'Plan.xlsx'!ffGoal``: a name of the whole workbook, spelled with the file's own name.
+            return 2, self._name(target.text, place.sheet, place, resolved, depth)
+        resolved.unknown = resolved.unknown or sheet + target.text
+        return 2, [Token(Kind.ERROR, "#REF!")]
+
+    def _area(self, words: tuple[Token, ...], index: int, sheet: str, resolved: Resolved) -> tuple[int, list[Token]]:
+        found = area(words[index].text)
+        if found is None:
+            return 1, [words[index]]
+        spilled = index + 1 < len(words) and words[index + 1].text == "#"
+        if spilled:
+            found = self._spilled(sheet, found, resolved)
+        if index + 1 < len(words) and words[index + 1].text == ":":
+            # ``A1:INDEX(...)`` ends where only a calculation can tell.
+            resolved.functions.add("OFFSET")
+        return (2 if spilled else 1), [self._reading(sheet, found, resolved)]
+
+    def _spilled(self, sheet: str, corner: Area, resolved: Resolved) -> Area:
+        whole = self._layout.spilled(Place(sheet, corner.corner))
+        if whole is None:
+            resolved.unknown = resolved.unknown or f"{corner.a1}#"
+        return whole or corner
+
+    def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
+        resolved.reads.append((sheet, found))
+        used = self._layout.within_used(sheet, found)
+        resolved.cut = resolved.cut or used != found
+        found = used
+        quoted = sheet.replace("'", "''")
+        first, _, last = found.a1.partition(":")
+        ends = [_fixed(end) for end in (first, last) if end]
+        return Token(Kind.AREA, f"'{quoted}'!{':'.join(ends)}")
+
+    def _table(self, text: str, place: Place, resolved: Resolved) -> Token:
+        name, inner = split(text)
+        table = self._layout.table(name) if name else self._layout.table_around(place)
+        found = table.referred(inner, place.at) if table is not None else None
+        if table is None or found is None:
+            resolved.unknown = resolved.unknown or text
+            return Token(Kind.ERROR, "#REF!")
+        return self._reading(table.sheet, found, resolved)
+
+    def _function(
+        self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved
+    ) -> tuple[int, list[Token]]:
+        word = words[index].text
+        ours, plain = our_name(word), bare(word).upper()
+        if ours is not None:
+            resolved.calls.append(ours)
+            return 1, [Token(Kind.WORD, word)]
+        if plain == "ANCHORARRAY" and (found := self._anchor(words, index, place)) is not None:
+            taken, sheet, corner = found
+            return taken, [self._reading(sheet, self._spilled(sheet, corner, resolved), resolved)]
+        if plain in {"ROWS", "COLUMNS"} and (size := self._size(words, index, place, plain)) is not None:
+            return size
+        following = next((i for i in range(index + 2, len(words)) if words[i].kind is not Kind.SHEET), len(words))
+        if plain == "SINGLE" and following < len(words) and is_call(words, following):
+            return 1, [Token(Kind.WORD, FIRST)]
+        resolved.functions.add(plain)
+        return 1, [Token(Kind.WORD, bare(word))]
+
+    def _anchor(self, words: tuple[Token, ...], index: int, place: Place) -> tuple[int, str, Area] | None:
+        """``ANCHORARRAY(Plan!A1)``, as Excel stores ``Plan!A1#``: words taken, sheet and cell."""
+        match [(token.kind, token.text) for token in words[index + 1 : index + 5]]:
+            case [_, (Kind.AREA, cell), (_, ")"), *_] if (found := area(cell)) is not None:
+                return 4, place.sheet, found
+            case [_, (Kind.SHEET, sheet), (Kind.AREA, cell), (_, ")")] if (found := area(cell)) is not None:
+                canonical = self._layout.sheet(sheet)
+                return None if canonical is None else (5, canonical, found)
+            case _:
+                return None
+
+    def _size(
+        self, words: tuple[Token, ...], index: int, place: Place, function: str
+    ) -> tuple[int, list[Token]] | None:
+        """``ROWS(B$7:B9)`` as the number it is: it reads none of these cells, so one of them may hold the formula."""
+        asked = Resolved()
+        taken, found = self._step(words, index + 2, place, asked, 0) if index + 2 < len(words) else (0, [])
+        end = index + 2 + taken
+        closed = end < len(words) and words[end].text == ")"
+        if not closed or len(found) != 1 or found[0].kind is not Kind.AREA or not asked.reads:
+            return None
+        _, whole = asked.reads[0]
+        number = whole.height if function == "ROWS" else whole.width
+        return 3 + taken, [Token(Kind.NUMBER, str(number))]
+
+    def _name(self, word: str, sheet: str, place: Place, resolved: Resolved, depth: int) -> list[Token]:
+        if word.upper() in {"TRUE", "FALSE"}:
+            return [Token(Kind.WORD, word.upper())]
+        table = self._layout.table(word)
+        if table is not None:
+            return [self._reading(table.sheet, table.body, resolved)]
+        name = self._layout.name(word, sheet)
+        if name is None or depth > _DEEPEST_NAME:
+            if not word.lower().startswith("_xlpm."):
+                resolved.unknown = resolved.unknown or word
+            return [Token(Kind.WORD, bare(word))]
+        return self._filled(name, place, resolved, depth)
+
+    def _filled(self, name: Name, place: Place, resolved: Resolved, depth: int) -> list[Token]:
+        text = name.text.removeprefix("=")
+        # A name's references without ``$`` are written as seen from A1 (ECMA-376 18.2.5).
+        shifted = "".join(
+            moved_area(word.text, place.at.row - 1, place.at.column - 1) if word.kind is Kind.AREA else word.text
+            for word in tokens(text)
+        )
+        inside = list(self._plain(shifted, Place(name.sheet or place.sheet, place.at), resolved, depth + 1))
+        if len(inside) == 1 and inside[0].kind in {Kind.AREA, Kind.NUMBER, Kind.TEXT, Kind.ERROR}:
+            return inside
+        return [Token(Kind.SIGN, "("), *inside, Token(Kind.SIGN, ")")]
+
+
+def _fixed(end: str) -> str:
+    at = end.rstrip("0123456789")
+    return f"${at}${end[len(at) :]}"

@@ -1,0 +1,129 @@
+"""Reckon every cell of ours in a workbook, and what depends on it, without Excel; write only the values that changed.
+
+Ours are always reckoned. A cell that depends on ours but is Excel's to reckon is written only where the engine is to be
+believed: it first has to give back, from the old values of ours, what Excel showed. Else the cell is left and named, so
+that no fault of the engine reaches a marketeer's workbook.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import Refused
+from fullfunnel.language import Text
+from fullfunnel.recalc.outcome import RefusedFile, Regenerated
+from fullfunnel.recalc.recalculation import Refreshed, refreshed
+from fullfunnel.xlsx.book import Book
+from fullfunnel.xlsx.container.archive import Archive
+from fullfunnel.xlsx.container.package import Package
+from fullfunnel.xlsx.patching import patched_parts
+from fullfunnel.xlsx.refusals import Refusal, WriteFailed
+from fullfunnel.xlsx.replacing import Source, write
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator
+
+    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.xlsx.address import Area, Position
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+
+_MACROS: Final = Text(
+    nl="bevat macro's al heet het geen .xlsm; ze zijn bewaard en niet uitgevoerd",
+    en="holds macros though it is not called .xlsm; they were kept and not run",
+)
+_UNSIGNED: Final = Text(
+    nl="was digitaal ondertekend; de handtekening klopt nu niet meer, laat opnieuw ondertekenen",
+    en="was digitally signed; the signature is no longer valid, have it signed again",
+)
+
+
+def regenerate(  # noqa: PLR0913 what a run may and may not do
+    path: str | os.PathLike[str],
+    *,
+    output: str | os.PathLike[str] | None = None,
+    check: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    functions: Functions | None = None,
+) -> Regenerated:
+    """Refresh the FUNNEL_ values of a workbook.
+
+    Args:
+        path: the workbook.
+        output: write the result here and leave ``path`` as it is; default: refresh ``path`` itself.
+        check: write nothing, only tell.
+        allow_unsigned: change a signed workbook too; its signature is then no longer valid.
+        ignore_locks: go on where a lock says that somebody has it open, or is writing it.
+        functions: the cell functions by name; default: ``fullfunnel.functions.FUNCTIONS``.
+
+    Returns:
+        What was found and done. A workbook that cannot be used comes back with ``refused`` filled; nothing is raised
+        for it.
+    """
+    source_path = Path(path)
+    try:
+        source = Source.read(source_path)
+        package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
+        book = Book(package)
+        found = refreshed(book, _registry() if functions is None else functions)
+        content, parts, kept = _rewritten(book, found)
+        target = None if check else Path(output) if output is not None else source_path
+        if target is not None:
+            write(target, content, source, ignore_locks=ignore_locks)
+    except Refused as refusal:
+        kind = refusal.kind if isinstance(refusal, Refusal) else "refused"
+        return Regenerated(source_path, refused=RefusedFile(kind, refusal.text))
+    return Regenerated(
+        source_path,
+        output=target if target is not None and (parts or output is not None) else None,
+        owned=found.owned,
+        changed=found.changed,
+        left=found.left,
+        faults=found.faults,
+        parts_changed=parts,
+        parts_kept=kept,
+        notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
+    )
+
+
+def _notes(package: Package, *, changed: bool) -> Iterator[Text]:
+    if package.macros_in_disguise:
+        yield _MACROS
+    if package.signed and changed:
+        yield _UNSIGNED
+
+
+def _registry() -> Functions:
+    from fullfunnel.functions import FUNCTIONS  # noqa: PLC0415 a caller with functions of its own does not need ours
+
+    return FUNCTIONS
+
+
+def _rewritten(book: Book, found: Refreshed) -> tuple[bytes, tuple[str, ...], int]:
+    """The new bytes, the parts that changed, and how many others are in it with the very bytes they had."""
+    package = book.package
+    edits: dict[str, dict[str, CellValue]] = {}
+    for change in found.changed:
+        edits.setdefault(change.sheet, {})[change.cell] = change.new
+    spills: dict[str, dict[Position, Area]] = {}
+    for array in found.resized:
+        edits.setdefault(array.sheet, {})[array.at.a1] = array.value
+        spills.setdefault(array.sheet, {})[array.at] = array.area
+    parts = patched_parts(book, edits, spills)
+    content = package.with_parts(parts)
+    old = package.archive
+    new = Archive.open(content, package.name) if parts else old
+    kept = sum(
+        old.content[member.payload : member.payload + member.packed_size]
+        == new.content[(other := new.members[name]).payload : other.payload + other.packed_size]
+        for name, member in old.members.items()
+        if name not in parts
+    )
+    if kept != len(old.members) - len(parts):
+        raise WriteFailed(
+            package.name, why=Text(nl="een ander deel zou veranderen", en="another part would have changed")
+        )
+    return content, tuple(parts), kept

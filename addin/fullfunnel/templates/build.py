@@ -1,0 +1,84 @@
+"""Writes a whole workbook from a plan: the same plan gives the same bytes, on every machine and every day."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from io import BytesIO
+from typing import TYPE_CHECKING, Final
+
+from xlsxwriter import Workbook
+
+from fullfunnel.language import Text
+from fullfunnel.templates.lite import with_lite
+from fullfunnel.templates.page import Draft
+from fullfunnel.templates.sheets.budget_sheet import write_budget
+from fullfunnel.templates.sheets.check_sheet import write_checks
+from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
+from fullfunnel.templates.sheets.framework_sheet import write_framework
+from fullfunnel.templates.sheets.funnel_sheet import write_funnel
+from fullfunnel.templates.sheets.guide_sheet import write_guide
+from fullfunnel.templates.sheets.list_sheet import lists_of, write_lists
+from fullfunnel.templates.sheets.message_sheet import write_messages
+from fullfunnel.templates.sheets.overview_sheet import write_overview
+from fullfunnel.templates.sheets.result_sheet import write_results
+from fullfunnel.templates.sheets.rule_sheet import write_rules
+from fullfunnel.templates.sheets.start_sheet import write_start
+from fullfunnel.templates.sheets.target_sheet import write_targets
+from fullfunnel.templates.sheets.word_sheet import write_words
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
+    from fullfunnel.templates.plan import Plan
+    from fullfunnel.templates.spelling import Host
+
+_CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001  # the format has no zone; a fixed day keeps the bytes the same
+
+_CALCULATED_BY: Final = 191029
+"""The calculation engine of current Excel. A workbook that says an older one made it is reckoned again on opening, and
+without the add-in that turns every value of ours into #NAME?; the older default of the library would do so."""
+
+
+def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
+    """The workbook of ``plan``, as the bytes of an .xlsx.
+
+    Args:
+        plan: what it holds.
+        language: of every word in it.
+        host: where it is going to be used; decides how the cell functions are spelled.
+    """
+    written = BytesIO()
+    book = Workbook(written, {"in_memory": True})
+    # The engine must not reckon on opening either (see above). The library knows this switch only as an attribute.
+    book.set_calc_mode("auto", _CALCULATED_BY)
+    book.calc_on_load = False
+    book.set_properties(
+        {
+            "title": plan.name.say(language) if plan.example else _TITLE.say(language),
+            "subject": _TITLE.say(language),
+            "author": "fullfunnel",
+            "created": _CREATED,
+            "comments": plan.example.remark.say(language) if plan.example else "",
+        }
+    )
+    draft = Draft(book, plan, language, host)
+    lists = lists_of(draft)
+    write_start(draft, lists)
+    write_framework(draft, lists)
+    write_targets(draft)
+    write_overview(draft)
+    write_funnel(draft)
+    write_messages(draft, lists)
+    write_checks(draft)
+    write_budget(draft, lists)
+    write_max_cpa(draft, lists)
+    write_results(draft)
+    write_words(draft, lists)
+    write_guide(draft)
+    write_rules(draft)
+    write_lists(draft)
+    book.close()
+    made = written.getvalue()
+    return with_lite(made, f"{plan.name.say(language)}.xlsx") if host == "lite" else made
+
+
+_TITLE: Final = Text("KPI-framework voor full funnel marketing", "KPI framework for full funnel marketing")

@@ -1,0 +1,124 @@
+"""What the formulas of a new workbook come to: the values that stand in its cells before any host has reckoned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, cast
+
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.budget import read_budget
+from fullfunnel.functions import FUNCTIONS
+from fullfunnel.templates.plan import said
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.budget import Budget
+    from fullfunnel.language import Language, Text
+    from fullfunnel.templates.plan import Plan
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """The cell functions over one plan, in one language; what cannot be reckoned yet is ``""``, as in the cells."""
+
+    plan: Plan
+    language: Language
+
+    @cached_property
+    def _framework(self) -> list[list[object]]:
+        return self.plan.cells(contract.KPIS, self.language)
+
+    @cached_property
+    def _budget(self) -> list[list[object]]:
+        return self.plan.cells(contract.BUDGET, self.language)
+
+    def target(self, kpi: str) -> float | str:
+        """``FUNNEL_TARGET`` of a KPI."""
+        return _figure("FUNNEL_TARGET", kpi, self.plan.goal, self._framework)
+
+    def explanation(self, kpi: str) -> str:
+        """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
+        return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
+
+    def allowable(self) -> float | str:
+        """``FUNNEL_ALLOWABLE``: what may be spent per result, all in, in euros."""
+        plan = self.plan
+        if plan.profit_basis is None:
+            return ""
+        basis = plan.profit_basis.say(self.language)
+        return _figure("FUNNEL_ALLOWABLE", plan.order_value, plan.margin, plan.profit, basis)
+
+    def max_cpa(self, method: Text) -> float | str:
+        """``FUNNEL_MAX_CPA`` in one of its four readings, in euros."""
+        allowable = self.allowable()
+        if self.plan.goal is None or isinstance(allowable, str):
+            return ""
+        return _figure(
+            "FUNNEL_MAX_CPA",
+            allowable,
+            self.plan.goal,
+            self._budget,
+            self.by_themselves,
+            method.say(self.language),
+            self.spent,
+            self.results_so_far,
+        )
+
+    @cached_property
+    def _messages(self) -> list[list[object]]:
+        return self.plan.cells(contract.MESSAGES, self.language)
+
+    def mismatch(self, message: str) -> str:
+        """``FUNNEL_MISMATCH`` of a message: what stands out in it."""
+        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages))
+
+    def checks(self) -> list[list[str]]:
+        """``FUNNEL_CHECKS``: what stands out, a row each."""
+        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](self._messages, self._framework, self._budget))
+
+    @cached_property
+    def by_themselves(self) -> float:
+        """The results of the main KPI that come without the campaign."""
+        return sum(_number(row.get("baseline")) for row in self.plan.kpis if row.get("kpi") == self.plan.main_kpi)
+
+    @cached_property
+    def spent(self) -> float:
+        """What the KPIs of the converting stage have cost so far, in euros."""
+        stages = {row["kpi"]: row["stage"] for row in self.plan.kpis if row.get("stage")}
+        converting = stages[self.plan.main_kpi]
+        return sum(_number(row.get("cost")) for row in self.plan.results if stages[row["kpi"]] == converting)
+
+    def spent_on(self, kpi: str) -> float:
+        """What the results say a KPI has cost so far, in euros."""
+        costs = (row for row in self.plan.results if said(row["kpi"], self.language) == kpi)
+        return sum(_number(row.get("cost")) for row in costs)
+
+    @cached_property
+    def results_so_far(self) -> float:
+        """The results of the main KPI so far."""
+        return sum(_number(row.get("value")) for row in self.plan.results if row["kpi"] == self.plan.main_kpi)
+
+    @cached_property
+    def spending(self) -> Budget:
+        """The budget as ``FUNNEL_MAX_CPA`` reads it: what is judged on results and what is not."""
+        return read_budget(self._budget)
+
+    def budget(self, **wanted: Text) -> float:
+        """The budget of the rows whose columns hold these words, in euros."""
+        return sum(
+            _number(row.get("amount"))
+            for row in self.plan.budget
+            if all(said(row.get(column), self.language) == word.say(self.language) for column, word in wanted.items())
+        )
+
+
+def _figure(function: str, *arguments: object) -> float | str:
+    try:
+        return cast("float", FUNCTIONS[function](*arguments))
+    except FunnelError:
+        return ""
+
+
+def _number(entry: object) -> float:
+    return float(entry) if isinstance(entry, int | float) else 0.0

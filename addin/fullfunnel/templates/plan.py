@@ -1,0 +1,91 @@
+"""A plan as it is written into a new workbook: in both languages at once, so that both hold the same figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.reading import ROLE_WORDS
+from fullfunnel.language import Language, Text
+from fullfunnel.targets.max_cpa import READING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from fullfunnel.framework.stages import StageModel
+
+Entry: TypeAlias = "Text | str | float | date | None"
+"""What a marketeer types in a cell. A text that differs between the languages is a ``Text``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """What an example says about its own figures."""
+
+    remark: Text
+    """That the figures are made up; stands on every sheet that shows figures."""
+    reckoning: tuple[Text, ...]
+    """The reckoning by hand, a step a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Everything a workbook holds when it is new.
+
+    The rows of a table are keyed by the columns of :mod:`~fullfunnel.framework.schema`; a column that is not named
+    stays empty. KPI rows may hold ``note`` besides: where the figure comes from.
+    """
+
+    name: Text
+    model: StageModel
+    kpis: tuple[Mapping[str, Entry], ...]
+    messages: tuple[Mapping[str, Entry], ...] = ()
+    budget: tuple[Mapping[str, Entry], ...] = ()
+    results: tuple[Mapping[str, Entry], ...] = ()
+    words: tuple[Mapping[str, Entry], ...] = ()
+    goal: float | None = None
+    start: date | None = None
+    end: date | None = None
+    owner: Text | None = None
+    why: Text | None = None
+    recipients: Text | None = None
+    order_value: float | None = None
+    margin: float | None = None
+    profit: float | None = None
+    profit_basis: Text | None = None
+    cpa_method: Text = field(default=READING_WORDS["all"])
+    example: Example | None = None
+
+    def rows(self, table: contract.Table, language: Language) -> list[list[str | float | date | None]]:
+        """The rows of one table below its headers, in the order of its columns."""
+        entries = {
+            contract.KPIS.name: self.kpis,
+            contract.MESSAGES.name: self.messages,
+            contract.BUDGET.name: self.budget,
+            contract.RESULTS.name: self.results,
+            contract.WORDS.name: self.words,
+        }[table.name]
+        return [[said(row.get(column), language) for column in table.columns] for row in entries]
+
+    def cells(self, table: contract.Table, language: Language) -> list[list[object]]:
+        """The table as a cell function gets it: the header row and the rows."""
+        return [list[object](table.headers(language)), *map(list[object], self.rows(table, language))]
+
+    @property
+    def can_be_priced(self) -> bool:
+        """Whether all is there from which the allowable cost per result follows."""
+        return None not in {self.order_value, self.margin, self.profit, self.profit_basis}
+
+    @property
+    def main_kpi(self) -> Text:
+        """The name of the main KPI."""
+        return next(
+            row["kpi"] for row in self.kpis if row.get("role") == ROLE_WORDS["main"] and isinstance(row["kpi"], Text)
+        )
+
+
+def said(entry: Entry, language: Language) -> str | float | date | None:
+    """What stands in the cell of a workbook in ``language``."""
+    return entry.say(language) if isinstance(entry, Text) else entry

@@ -1,0 +1,225 @@
+"""The sheet with everything that stands out in messages and plan, the most severe first.
+
+One FUNNEL_CHECKS says how many remarks there are, and only that many rows ask for theirs; not one array that spills,
+for the reason told in :mod:`~fullfunnel.templates.sheets.target_sheet`. The rows below them show what is accepted.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.own_words import SEVERITY_WORDS
+from fullfunnel.framework import schema as contract
+from fullfunnel.language import Text
+from fullfunnel.templates import sheet_names
+from fullfunnel.templates.page import Page, letters, quoted
+from fullfunnel.templates.plan import said
+from fullfunnel.templates.sheets.unread import by_number
+from fullfunnel.templates.styles import GREY, OPEN, WARNING, shade
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Severity
+    from fullfunnel.templates.page import Draft
+
+ROWS: Final = 30
+"""How many remarks are shown; who has more has something to do first, and reads how many are left."""
+
+_ROW_HEIGHT: Final = 44
+"""Three lines, in points. No remark of any rule takes more, and Excel fits no row anew when a formula says more."""
+
+_SEVERITY: Final = 2
+_WHERE: Final = 3
+_WHAT: Final = 4
+"""Columns of FUNNEL_CHECKS: how severe it is, which message or KPI it is about, and what stands out."""
+_ALL_CLEAR: Final = Text("Er valt niets op.", "Nothing stands out.")
+_MANY: Final[dict[Severity, Text]] = {
+    "error": Text("Fouten", "Errors"),
+    "warning": Text("Waarschuwingen", "Warnings"),
+    "hint": Text("Hints", "Hints"),
+}
+_COLUMNS: Final = (
+    (Text("Ernst", "Severity"), 16, _SEVERITY),
+    (Text("Code", "Code"), 11, 1),
+    (Text("Waar", "Where"), 22, _WHERE),
+    (Text("Wat er opvalt", "What stands out"), 84, _WHAT),
+    (Text("Wat je kunt doen", "What you can do"), 66, 5),
+)
+"""Header, width, and which column of FUNNEL_CHECKS it shows."""
+_WHERE_CELL: Final = "D"
+_ACCEPTED: Final = Text("geaccepteerd", "accepted")
+
+
+_REMARKS: Final[tuple[tuple[Text, Text], ...]] = (
+    (
+        Text(
+            "Klopt een opmerking bij een boodschap niet voor jou? Zet op het blad Boodschappen de code met de reden in "
+            "de kolom Geaccepteerd.",
+            "Is a remark on a message not true for you? On the sheet Messages, put its code with the reason in the "
+            "column Accepted.",
+        ),
+        sheet_names.MESSAGES,
+    ),
+    (
+        Text(
+            "Wat van je hoofddoel afhangt, lees je bij de uitleg op het blad Doelen, achter ‘Let op’.",
+            "What hangs on your main goal stands in the explanations on the sheet Targets, after ‘Note’.",
+        ),
+        sheet_names.TARGETS,
+    ),
+    (
+        Text(
+            "Je eigen woorden (blad Woorden), een andere ernst, de max CPA en wat op het blad Start staat, weegt "
+            "alleen: fullfunnel check <bestand>",
+            "Your own words (sheet Words), another severity, the max CPA and what stands on the sheet Start are "
+            "weighed only by: fullfunnel check <file>",
+        ),
+        sheet_names.WORDS,
+    ),
+    (Text("Alle regels staan op het blad Regels.", "All rules are on the sheet Rules."), sheet_names.RULES),
+)
+"""What to know above the remarks, each with the sheet it leads to."""
+
+
+def write_checks(draft: Draft) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.CHECKS,
+        Text(
+            "Wat opvalt in je boodschappen, framework en budget, het ernstigste eerst. Je vult hier niets in.",
+            "What stands out in your messages, framework and budget, the most severe first. Nothing to fill in here.",
+        ),
+        WARNING,
+    )
+    found = [row for row in draft.reckoning.checks() if row[0]]
+    _write_counts(page, found)
+    top = _top(page)
+    for at, (header, width, _) in enumerate(_COLUMNS, start=1):
+        page.sheet.set_column(at, at, width)
+        page.text(top, at, header, page.styles.head())
+    page.sheet.set_row(top, 22)
+    shown = _shown(draft, found)
+    for number in range(1, ROWS + 1):
+        for at, (_, _, column) in enumerate(_COLUMNS, start=1):
+            formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
+            formula += f"{_below_the_remarks(page, number, column)})"
+            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.reckoned(valign="top"))
+        page.sheet.set_row(top + number, _ROW_HEIGHT)
+    page.name(contract.CHECKS, top + 1, 1)
+    _mark_severities(page, top + 1)
+    page.sheet.freeze_panes(top + 1, 0)
+    page.sheet.repeat_rows(top)
+
+
+def number_of_remarks(draft: Draft) -> str:
+    """The cell with how many remarks there are, for formulas elsewhere."""
+    return f"{quoted(draft.say(sheet_names.CHECKS))}!$C${Page.first_row + 1}"
+
+
+def _top(page: Page) -> int:
+    return page.first_row + 6
+
+
+def _counted(page: Page) -> str:
+    return f"$C${page.first_row + 1}"
+
+
+def _call(draft: Draft) -> str:
+    messages = contract.MESSAGES.columns_between("id", "accepted", draft.language)
+    return f"FUNNEL_CHECKS({messages},{contract.KPIS.everything},{contract.BUDGET.everything})"
+
+
+def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
+    """What the rows come to, in the columns of FUNNEL_CHECKS: the remarks, and below them what is accepted."""
+    all_clear = ["", "", "", draft.say(_ALL_CLEAR), ""]
+    rows = draft.plan.messages
+    accepted = [
+        ["", draft.say(_ACCEPTED), *(str(said(row[key], draft.language)) for key in ("id", "accepted")), ""]
+        for row in rows
+        if row.get("accepted")
+    ]
+    shown = [*(found or [all_clear]), *accepted][:ROWS]
+    return shown + [[""] * len(_COLUMNS)] * (ROWS - len(shown))
+
+
+def _below_the_remarks(page: Page, number: int, column: int) -> str:
+    """The part of a row's formula for when it is not needed for a remark."""
+    draft = page.draft
+    if number == 1:
+        return f'"{draft.say(_ALL_CLEAR)}"' if column == _WHAT else '""'
+    row = _top(page) + number + 1
+    where = f"{_WHERE_CELL}{row}"
+    ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
+    if column == _WHERE:
+        # The ID of the next message with something under Accepted, after the one in the row above.
+        after = f"IF(MAX({_counted(page)},1)={number - 1},1,MATCH({_WHERE_CELL}{row - 1},{ids},0)+1)"
+        ids_left, accepted_left = (f"INDEX({each},{after}):INDEX({each},ROWS({each}))" for each in (ids, accepted))
+        return f'IFERROR(INDEX({ids_left},MATCH("?*",{accepted_left},0)),"")'
+    told = {
+        _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
+        _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
+    }
+    return f'IF({where}="","",{told[column]})' if column in told else '""'
+
+
+def _write_counts(page: Page, found: list[list[str]]) -> None:
+    """How many there are, in all and by severity, and how many messages have something accepted."""
+    draft, top = page.draft, page.first_row
+    calls = _call(draft)
+    column = f"$B${_top(page) + 2}:$B${_top(page) + 1 + ROWS}"
+    page.text(top, 1, Text("Opmerkingen", "Remarks"), page.styles.label(bold=True))
+    # Where nothing stands out FUNNEL_CHECKS gives one row without a code.
+    page.formula(
+        top, 2, f'=IF(INDEX({calls},1,1)="",0,ROWS({calls}))', float(len(found)), page.styles.reckoned(bold=True)
+    )
+    for down, severity in enumerate(_MANY, start=1):
+        word = draft.say(SEVERITY_WORDS[severity])
+        page.text(top + down, 1, _MANY[severity], page.styles.label())
+        count = float(sum(row[1] == word for row in found[:ROWS]))
+        page.formula(top + down, 2, f'=COUNTIF({column},"{word}")', count, page.styles.reckoned())
+    accepted = draft.column(contract.MESSAGES, "accepted")
+    page.text(top + 4, 1, Text("Geaccepteerd", "Accepted"), page.styles.label())
+    kept = float(sum(bool(row.get("accepted")) for row in draft.plan.messages))
+    page.formula(top + 4, 2, f"=COUNTA({accepted})", kept, page.styles.reckoned())
+    link = page.styles.of(font_color=GREY, indent=1, underline=1)
+    for down, (text, sheet) in enumerate(_REMARKS, start=1):
+        page.sheet.write_url(top + down, 3, f"internal:{quoted(page.say(sheet))}!A1", link, page.say(text))
+    _write_how_many_are_left(page, len(found) - ROWS)
+
+
+def _write_how_many_are_left(page: Page, left: int) -> None:
+    """Says beside the number of all that the rows hold no more, so that no count by severity is taken for the whole."""
+    beyond = f"{_counted(page)}-{ROWS}"
+    sentence = f'IF({_counted(page)}<={ROWS},"",{by_number(page.draft, beyond, *_LEFT)})'
+    one, more = map(page.say, _LEFT)
+    told = "" if left <= 0 else one if left == 1 else f"{left}{more}"
+    page.formula(page.first_row, 3, f"={sentence}", told, page.styles.of(bold=True, font_color=WARNING, indent=1))
+
+
+_LEFT: Final = (
+    Text(
+        "1 opmerking past hier niet meer bij en telt hieronder niet mee. Los eerst andere op, dan schuift hij door.",
+        "1 remark does not fit here and is not counted below. Solve others first and it will move up.",
+    ),
+    Text(
+        " opmerkingen passen hier niet meer bij en tellen hieronder niet mee. Los eerst deze op, dan schuiven ze door.",
+        " remarks do not fit here and are not counted below. Solve these first and they will move up.",
+    ),
+)
+
+
+def _mark_severities(page: Page, first: int) -> None:
+    left, right = 1, len(_COLUMNS)
+    looks: dict[Severity, tuple[str, str]] = {
+        "error": ("#F8D7D3", WARNING),
+        "warning": (OPEN, "#5C3B00"),
+        "hint": (shade(0).light, shade(0).dark),
+    }
+    for severity, (ground, ink) in looks.items():
+        look = page.draft.book.add_format({"bg_color": ground, "font_color": ink})
+        word = page.say(SEVERITY_WORDS[severity])
+        rule = {"type": "formula", "criteria": f'=${letters(left)}{first + 1}="{word}"', "format": look}
+        page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)
+    accepted = {"font_color": GREY, "italic": True}
+    rule = {"type": "formula", "criteria": f'=${letters(left)}{first + 1}="{page.say(_ACCEPTED)}"'}
+    rule["format"] = page.draft.book.add_format(accepted)
+    page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)

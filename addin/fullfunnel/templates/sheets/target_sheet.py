@@ -1,0 +1,299 @@
+"""The sheet with the target of every KPI and the reckoning in words.
+
+A row for each row of the framework, one by one with FUNNEL_TARGET and FUNNEL_EXPLAIN, not one FUNNEL_TARGETS that
+spills: a host without the add-in shows the saved value of a plain formula, but reckons an array formula again and then
+shows #NAME? (tests/hosts/test_libreoffice_templates.py sees to it that none is there). FUNNEL_TARGET stands in an
+IFERROR, because an empty plan full of #DIV/0! looks broken; FUNNEL_EXPLAIN beside it says what is still missing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.display import whole
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.reading import ROLE_WORDS
+from fullfunnel.language import Text
+from fullfunnel.templates import sheet_names
+from fullfunnel.templates.page import A3
+from fullfunnel.templates.plan import said
+from fullfunnel.templates.sheets.unread import write_framework_sentence
+from fullfunnel.templates.styles import GOOD, GREY, NUMBER, money, shade
+
+if TYPE_CHECKING:
+    from fullfunnel.templates.page import Draft, Page
+
+ROWS: Final = 30
+"""How many rows of the framework are shown."""
+
+_TOP: Final = 5
+_FIRST: Final = _TOP + 1
+_EXPLANATION_WIDTH: Final = 110
+_COLUMNS: Final = (
+    "kpi",
+    "stage",
+    "role",
+    "target",
+    "unit",
+    "exact",
+    "cost",
+    "explanation",
+    "place",
+    "step",
+    "spent",
+    "main",
+)
+
+_PRICE: Final = Text("geen getal", "no number")
+
+SECOND_ROUTE: Final = Text(
+    "Tweede route van deze KPI; meegerekend in zijn eerste rij.",
+    "A second route of this KPI; counted in its first row.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """What a row of the sheet shows; ``""`` where there is nothing."""
+
+    kpi: str = ""
+    stage: str = ""
+    role: str = ""
+    unit: str = ""
+    target: float | str = ""
+    exact: float | str = ""
+    cost: float | str = ""
+    explanation: str = ""
+    place: str = ""
+    """Where the overview shows it: stage, role and the how-manieth of that role."""
+    step: int | str = ""
+    """The how-manieth volume of the journey it is, for the funnel."""
+    spent: float | str = ""
+    """What it has cost so far according to the results, in euros."""
+    main: int | str = ""
+    """Whether it may be the main KPI: 1 by its role, 2 or 3 by its place in the plan where no role is typed."""
+
+
+def column_range(draft: Draft, column: str) -> str:
+    """The cells of one column of the sheet, for formulas on other sheets."""
+    letter = _letter(column)
+    return f"{draft.say(sheet_names.TARGETS)}!${letter}${_FIRST + 1}:${letter}${_FIRST + ROWS}"
+
+
+def target_rows(draft: Draft) -> list[TargetRow]:
+    """The rows as the formulas on the sheet come to them."""
+    rows: list[TargetRow] = []
+    for row in draft.plan.kpis:
+        entries = {column: said(row.get(column), draft.language) for column in contract.KPIS.columns}
+        name = str(entries["kpi"])
+        if any(done.kpi == name for done in rows):
+            rows.append(TargetRow(kpi=name, explanation=draft.say(SECOND_ROUTE)))
+            continue
+        stage, role = str(entries["stage"] or ""), str(entries["role"] or "")
+        exact = draft.reckoning.target(name)
+        alike = sum(done.stage == stage and done.role == role for done in rows) + 1
+        is_volume = not entries["formula"] and role != draft.say(ROLE_WORDS["guard"])
+        rows.append(
+            TargetRow(
+                kpi=name,
+                stage=stage,
+                role=role,
+                unit=str(entries["unit"] or ""),
+                exact=exact,
+                target=exact if isinstance(exact, str) or entries["formula"] else whole(exact),
+                cost=_cost(exact, entries["unit_cost"], entries["per"]),
+                explanation=draft.reckoning.explanation(name),
+                place=f"{stage}|{role}|{alike}",
+                step=sum(isinstance(done.step, int) for done in rows) + 1 if is_volume else "",
+                spent=draft.reckoning.spent_on(name),
+                main=1 if role == draft.say(ROLE_WORDS["main"]) else "",
+            )
+        )
+    return rows + [TargetRow()] * (ROWS - len(rows))
+
+
+def write_targets(draft: Draft) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.TARGETS,
+        Text(
+            "Van het hoofddoel teruggerekend naar elke KPI. Je hoeft hier niets in te vullen: het volgt het framework.",
+            "Worked back from the main goal to every KPI. Nothing to fill in here: it follows the framework.",
+        ),
+        GOOD,
+        title=Text("Doelen per KPI", "Targets per KPI"),
+    )
+    headers = {
+        "kpi": (27, Text("KPI", "KPI")),
+        "stage": (11, Text("Fase", "Stage")),
+        "role": (11, Text("Rol", "Role")),
+        "target": (14, Text("Doel", "Target")),
+        "unit": (16, Text("Eenheid", "Unit")),
+        "exact": (13, Text("Precies", "Exact")),
+        "cost": (13, Text("Geplande kosten", "Planned cost")),
+        "explanation": (_EXPLANATION_WIDTH, Text("Zo is het berekend", "How it was calculated")),
+        "place": (18, Text("Plek in overzicht", "Place in overview")),
+        "step": (10, Text("Stap", "Step")),
+        "spent": (14, Text("Tot nu toe uitgegeven", "Spent so far")),
+        "main": (10, Text("Kan hoofd-KPI zijn", "May be the main KPI")),
+    }
+    for at, (width, header) in enumerate(headers.values(), start=1):
+        page.sheet.set_column(at, at, width)
+        page.text(_TOP, at, header, page.styles.head())
+    helper = 1 + _COLUMNS.index("place")
+    page.sheet.set_column(helper, len(_COLUMNS), 14, None, {"hidden": True})
+    page.sheet.set_row(_TOP, 30)
+    _warn_when_too_short(page)
+    write_framework_sentence(page)
+    for down, row in enumerate(target_rows(draft)):
+        _write_row(page, _FIRST + down, row)
+    _mark(page)
+    page.sheet.freeze_panes(_TOP + 1, 2)
+    page.sheet.set_paper(A3)
+    page.sheet.fit_to_pages(1, 1)
+    page.sheet.repeat_rows(_TOP)
+    page.sheet.print_area(0, 0, _FIRST + ROWS - 1, _COLUMNS.index("explanation") + 1)
+
+
+def main_kpi(draft: Draft) -> str:
+    """The formula for the name of the main KPI: the one with that role, else the only one the others lead to."""
+    marks = column_range(draft, "main")
+    by_place = f"IF(COUNTIF({marks},2)=0,IF(COUNTIF({marks},3)=1,MATCH(3,{marks},0),NA()),NA())"
+    by_place = f"IF(COUNTIF({marks},2)=1,MATCH(2,{marks},0),{by_place})"
+    return f'IFERROR(INDEX({column_range(draft, "kpi")},IFERROR(MATCH(1,{marks},0),{by_place})),"")'
+
+
+def _write_row(page: Page, down: int, row: TargetRow) -> None:
+    here = {column: f"{_letter(column)}{down + 1}" for column in _COLUMNS}
+    anchor = f"{_letter('kpi')}${_FIRST + 1}"
+    nth = f"ROWS({anchor}:{here['kpi']})"
+    second = f"COUNTIF({anchor}:{here['kpi']},{here['kpi']})>1"
+
+    def typed(column: str) -> str:
+        return f"INDEX({page.draft.column(contract.KPIS, column)},{nth})"
+
+    def shown(formula: str) -> str:
+        return f'=IF({here["kpi"]}="","",IF({second},"",{formula}))'
+
+    def counted(*columns: str) -> str:
+        return ",".join(f"{_letter(each)}${_FIRST + 1}:{here[each]},{here[each]}" for each in columns)
+
+    call = f"{here['kpi']},{contract.GOAL},{contract.KPIS.everything}"
+    explain = f"FUNNEL_EXPLAIN({call},{contract.LANGUAGE})"
+    roles = {key: page.say(text) for key, text in ROLE_WORDS.items()}
+    derived = f'IF({here["kpi"]}={contract.MAIN_KPI},"{roles["main"]}",IF({typed("feeds")}="","{roles["guard"]}",'
+    derived += f'IF({typed("feeds")}={contract.MAIN_KPI},"{roles["direct"]}","{roles["indirect"]}")))'
+    names, feeds = (page.draft.column(contract.KPIS, column) for column in ("kpi", "feeds"))
+    ends = f'COUNTIFS({names},{here["kpi"]},{feeds},"<>")=0'
+    may_be_main = (
+        f'IF(AND({typed("role")}="",{typed("formula")}="",{ends}),IF(COUNTIF({feeds},{here["kpi"]})>0,2,3),"")'
+    )
+    pieces = f"ROUNDUP(ROUND({here['exact']},6),0)"
+    per = f'IF({typed("per")}="",1,{typed("per")})'
+    price = page.say(_PRICE)
+    priced = (
+        f'IF(AND(ISNUMBER({typed("unit_cost")}),ISNUMBER({per})),{here["exact"]}*{typed("unit_cost")}/{per},"{price}")'
+    )
+    looks = page.styles
+    small = {"num_format": "General", "font_color": GREY, "align": "right"}
+    figure = {"num_format": "[<100]0.00;#,##0.0"}
+    formulas = {
+        "kpi": (
+            f'=IF({nth}>ROWS({page.draft.column(contract.KPIS, "kpi")}),"",{typed("kpi")}&"")',
+            row.kpi,
+            looks.reckoned(bold=True),
+        ),
+        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.reckoned()),
+        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.reckoned()),
+        "target": (
+            f'=IF({here["exact"]}="","",IF({typed("formula")}="",{pieces},{here["exact"]}))',
+            row.target,
+            looks.reckoned(bold=True, align="right", num_format=NUMBER),
+        ),
+        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.reckoned()),
+        "exact": (
+            f'=IF({here["role"]}="","",IFERROR(FUNNEL_TARGET({call}),""))',
+            row.exact,
+            looks.reckoned(**(small | figure)),
+        ),
+        "cost": (
+            f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{priced}))',
+            row.cost,
+            looks.reckoned(num_format=money(page.draft.language, cents=False), align="right"),
+        ),
+        "explanation": (
+            f'=IF({here["kpi"]}="","",IF({here["role"]}="","{page.say(SECOND_ROUTE)}",{explain}))',
+            row.explanation,
+            looks.reckoned(font_size=9),
+        ),
+        "place": (
+            f'=IF({here["role"]}="","",{here["stage"]}&"|"&{here["role"]}&"|"&COUNTIFS({counted("stage", "role")}))',
+            row.place,
+            looks.remark(),
+        ),
+        "step": (_step(down, here, typed("formula"), roles["guard"]), row.step, looks.remark()),
+        "spent": (_spent(page, here), row.spent, looks.remark()),
+        "main": (shown(f'IF({typed("role")}="{roles["main"]}",1,{may_be_main})'), row.main, looks.remark()),
+    }
+    for at, column in enumerate(_COLUMNS, start=1):
+        page.formula(down, at, *formulas[column])
+    if row.kpi:
+        # Nine points is a tenth smaller than the unit of width; two lines leave room for what a new plan will say.
+        page.fit_row(down, [(row.explanation, _EXPLANATION_WIDTH * 1.1)], least=31)
+
+
+def _step(down: int, here: dict[str, str], formula: str, guard: str) -> str:
+    letter = _letter("step")
+    above = f"COUNT({letter}${_FIRST}:{letter}{down})"
+    return f'=IF({here["role"]}="","",IF(OR({formula}<>"",{here["role"]}="{guard}"),"",{above}+1))'
+
+
+def _spent(page: Page, here: dict[str, str]) -> str:
+    """What the results say a KPI has cost: summed here, a KPI a row, so that any engine can add up a stage."""
+    cost, kpi = page.draft.column(contract.RESULTS, "cost"), page.draft.column(contract.RESULTS, "kpi")
+    return f'=IF({here["role"]}="","",SUMIFS({cost},{kpi},{here["kpi"]}))'
+
+
+def _warn_when_too_short(page: Page) -> None:
+    rows = f"ROWS({page.draft.column(contract.KPIS, 'kpi')})"
+    sentence = page.say(
+        Text(
+            f"Let op: het framework heeft meer dan {ROWS} rijen. Kopieer de onderste rij hier verder omlaag.",
+            f"Note: the framework has more than {ROWS} rows. Copy the last row here further down.",
+        )
+    )
+    page.formula(3, 1, f'=IF({rows}>{ROWS},"{sentence}","")', "", page.styles.of(bold=True, font_color="#8A1C12"))
+
+
+def _mark(page: Page) -> None:
+    """Stages in their colour, ratios as percentage or with decimals."""
+    first, last = _FIRST, _FIRST + ROWS - 1
+    stage, target = _COLUMNS.index("stage") + 1, _COLUMNS.index("target") + 1
+    for at, name in enumerate(page.draft.plan.model.stages):
+        look = page.draft.book.add_format({"bg_color": shade(at).light, "font_color": shade(at).dark, "bold": True})
+        criteria = f'=${_letter("stage")}{first + 1}="{page.say(name)}"'
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        page.sheet.conditional_format(first, stage, last, stage, rule)
+    cell = f"${_letter('target')}{first + 1}"
+    euros = page.draft.book.add_format({"num_format": money(page.draft.language)})
+    in_euros = f'=AND(ISNUMBER({cell}),LEFT(${_letter("unit")}{first + 1},1)="€")'
+    rule = {"type": "formula", "criteria": in_euros, "format": euros, "stop_if_true": True}
+    page.sheet.conditional_format(first, target, last, target, rule)
+    for criteria, figures in (
+        (f"=AND(ISNUMBER({cell}),{cell}>0,{cell}<1)", "0.0%"),
+        (f"=AND(ISNUMBER({cell}),{cell}<>INT({cell}))", "#,##0.00"),
+    ):
+        look = page.draft.book.add_format({"num_format": figures})
+        rule = {"type": "formula", "criteria": criteria, "format": look}
+        page.sheet.conditional_format(first, target, last, target, rule)
+
+
+def _cost(exact: float | str, price: object, per: object) -> float | str:
+    if isinstance(exact, str) or not isinstance(price, float):
+        return ""
+    return exact * price / (per if isinstance(per, float) else 1.0)
+
+
+def _letter(column: str) -> str:
+    return chr(ord("B") + _COLUMNS.index(column))

@@ -1,0 +1,46 @@
+"""How a cell function is spelled in a saved workbook.
+
+Each host stores the same call under another name, and a workbook speaks to one host at a time.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal, get_args
+
+from fullfunnel.recalc.spelling import spelled_for_office
+
+Host = Literal["windows", "lite", "office", "calc", "values"]
+"""Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, or
+nowhere in particular (figures only, no formulas of ours)."""
+
+HOSTS: Final[tuple[Host, ...]] = get_args(Host)
+
+_CALL: Final = re.compile(r"\bFUNNEL_[A-Z_]+(?=\()")
+_WHOLE_TABLE: Final = re.compile(r"(?<=\w)\[(#All)\]")
+
+
+def spell(name: str, host: Host) -> str:
+    """The name of a cell function as ``host`` stores it.
+
+    Args:
+        name: the plain name, such as ``FUNNEL_TARGET``.
+        host: where the workbook is going. ``values`` has no formulas; the plain name stands for it.
+    """
+    if host in {"lite", "office"}:
+        return spelled_for_office(name)
+    if host == "calc":
+        return f"ORG.FULLFUNNEL.FUNNELADDIN.{name.replace('_', '')}"
+    return name
+
+
+def spell_formula(formula: str, host: Host) -> str | None:
+    """A formula with every cell function spelled for ``host``.
+
+    ``None`` when the host takes no formulas of ours and this is one: the cell gets its value only.
+    """
+    if host == "values" and _CALL.search(formula):
+        return None
+    spelled = _CALL.sub(lambda call: spell(call[0], host), formula)
+    # LibreOffice 7.4 knows ffKpis[[#All]], which Excel reads just the same, and not ffKpis[#All].
+    return _WHOLE_TABLE.sub(r"[[\1]]", spelled) if host == "calc" else spelled

@@ -1,0 +1,1 @@
+"""The package of a workbook: the zip archive, its parts, and how the parts refer to each other."""

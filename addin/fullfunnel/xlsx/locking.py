@@ -1,0 +1,191 @@
+"""Who may write a workbook now: the locks of Excel and LibreOffice, and one of our own against a second fullfunnel.
+
+Ours is ``.plan.xlsx.fullfunnel-lock``, made so that only one process can make it, and gone when the workbook is
+written. A process that is killed leaves it: on the same computer the next one sees that it is dead and goes on; a lock
+of another computer counts as left after an hour.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import time
+import uuid
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.language import Text
+from fullfunnel.xlsx import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_EXCEL_OWNER_BYTES: Final = 54
+_UNKNOWN: Final = Text(nl="iemand anders", en="somebody else")
+_LEFT_AFTER: Final = 3600.0
+"""Seconds; writing a workbook takes a few."""
+_UNSIGNED_AFTER: Final = 10.0
+"""Seconds after which a lock that nobody signed was left by a process that died before it could."""
+
+
+def require_closed(target: Path) -> None:
+    """Pass a workbook that nobody has open.
+
+    Raises:
+        OpenElsewhere: Excel's ``~$`` or LibreOffice's ``.~lock.`` file stands beside it; the sentence names who made
+            it.
+    """
+    for lock, owner in ((f"~${target.name}", _excel_owner), (f".~lock.{target.name}#", _office_owner)):
+        path = target.with_name(lock)
+        if path.exists():
+            try:
+                who = owner(path.read_bytes()).strip()
+            except OSError:
+                who = ""
+            raise refusals.OpenElsewhere(target.name, who=who or _UNKNOWN, lock=lock)
+
+
+def _excel_owner(lock: bytes) -> str:
+    """The name in Excel's owner file: its length, then 54 bytes of it, then the same in UTF-16."""
+    wide = lock[_EXCEL_OWNER_BYTES + 1 :]
+    length = int.from_bytes(wide[:2], "little")
+    name = wide[2 : 2 + 2 * length].decode("utf-16-le", "replace")
+    return name or lock[1 : 1 + min(lock[0], _EXCEL_OWNER_BYTES)].decode("cp1252", "replace") if lock else ""
+
+
+def _office_owner(lock: bytes) -> str:
+    """The name in LibreOffice's lock file: ``,user,computer,date,profile;``."""
+    fields = [field.strip() for field in lock.decode("utf-8", "replace").split(",")]
+    return next((field for field in fields[:3] if field), "")
+
+
+class OwnLock:
+    """Our lock on one workbook, held."""
+
+    def __init__(self, target: Path) -> None:
+        """Name the lock; ``taken`` takes it."""
+        self._target = target
+        self._path = target.with_name(f".{target.name}.fullfunnel-lock")
+        self._token = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex}"
+
+    def require_held(self) -> None:
+        """Pass while the lock is still ours.
+
+        Raises:
+            BeingWritten: another process took it over.
+        """
+        if self._holder() != self._token:
+            raise self._busy()
+
+    def take(self, *, ignore: bool) -> None:
+        """Make the lock; ``ignore``: also where another holds it.
+
+        Raises:
+            BeingWritten: another process holds it.
+            OSError: the folder is not to be written in.
+        """
+        if self._made():
+            return
+        if not (ignore or self._is_left()):
+            raise self._busy()
+        # Moved aside under a name of its own: of two that take over one lock, one finds it gone.
+        aside = self._path.with_name(f"{self._path.name}-{uuid.uuid4().hex}")
+        with contextlib.suppress(FileNotFoundError):
+            self._path.rename(aside)
+            aside.unlink()
+        if not self._made():
+            raise self._busy()
+
+    def release(self) -> None:
+        """Take the lock away, where it is still ours."""
+        with contextlib.suppress(OSError):
+            if self._holder() == self._token:
+                self._path.unlink()
+
+    def sweep(self) -> None:
+        """Remove what a killed process left beside the workbook; who holds the lock is the only one who writes."""
+        for path in self._target.parent.glob(f".{_literal(self._target.name)}.*.fullfunnel-tmp"):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+    def _made(self) -> bool:
+        """Make the lock with our name in it in one step, so that nobody ever sees one without."""
+        signed = self._path.with_name(f".{self._target.name}.{uuid.uuid4().hex}.fullfunnel-tmp")
+        try:
+            signed.write_text(self._token, encoding="utf-8")
+            try:
+                os.link(signed, self._path)
+            except FileExistsError:
+                return False
+            except OSError:
+                # A disk without hard links (a memory stick): make it and sign it, in two steps.
+                return self._made_in_two_steps()
+        finally:
+            signed.unlink(missing_ok=True)
+        return True
+
+    def _made_in_two_steps(self) -> bool:
+        try:
+            handle = os.open(self._path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o644)
+        except FileExistsError:
+            return False
+        try:
+            os.write(handle, self._token.encode())
+        finally:
+            os.close(handle)
+        return True
+
+    def _holder(self) -> str:
+        try:
+            return self._path.read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return ""
+
+    def _is_left(self) -> bool:
+        try:
+            age = time.time() - self._path.stat().st_mtime
+        except OSError:
+            return True
+        computer, _, rest = self._holder().partition(" ")
+        process = rest.partition(" ")[0]
+        if os.name == "posix" and computer == socket.gethostname() and process.isdecimal():
+            return not _runs(int(process))
+        return age > (_LEFT_AFTER if rest else _UNSIGNED_AFTER)
+
+    def _busy(self) -> refusals.BeingWritten:
+        computer, _, rest = self._holder().partition(" ")
+        who = f"{computer}, {rest.partition(' ')[0]}" if rest else _UNKNOWN
+        return refusals.BeingWritten(self._target.name, who=who, lock=self._path.name)
+
+
+@contextlib.contextmanager
+def locked(target: Path, *, ignore: bool) -> Iterator[OwnLock]:
+    """Hold our lock on a workbook.
+
+    Raises:
+        BeingWritten: another process holds it.
+        OSError: the folder is not to be written in.
+    """
+    lock = OwnLock(target)
+    lock.take(ignore=ignore)
+    try:
+        lock.sweep()
+        yield lock
+    finally:
+        lock.release()
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True
+
+
+def _literal(name: str) -> str:
+    """A name as a pattern that matches it alone."""
+    return "".join(f"[{sign}]" if sign in "*?[" else sign for sign in name)

@@ -1,0 +1,100 @@
+"""What the command line and the checks read from a workbook: its tables and the values of its names.
+
+Read straight from the file's parts, so a workbook of ordinary size takes a few milliseconds and nothing of it is
+changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fullfunnel.xlsx.address import Area, Position
+from fullfunnel.xlsx.book import Book
+from fullfunnel.xlsx.container.package import Package
+from fullfunnel.xlsx.formula import Kind, tokens
+from fullfunnel.xlsx.replacing import Source
+
+if TYPE_CHECKING:
+    import os
+
+    from fullfunnel.xlsx.layout import Name
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+Rows = list[list["CellValue"]]
+"""A range row by row; an empty cell is None, an error its text."""
+
+
+def open_book(path: str | os.PathLike[str]) -> Book:
+    """Open a workbook to read from it.
+
+    Raises:
+        Refusal: the file is no workbook that can be read; its ``kind`` and sentence say why.
+    """
+    source = Source.read(Path(path))
+    return Book(Package.open(source.content, source.path.name))
+
+
+def read_tables(path: str | os.PathLike[str]) -> dict[str, Rows]:
+    """The Excel tables of a workbook by name, each a list of rows with the header row first and without the totals row.
+
+    Raises:
+        Refusal: the file is no workbook that can be read.
+    """
+    return rows_of_tables(open_book(path))
+
+
+def rows_of_tables(book: Book) -> dict[str, Rows]:
+    """The Excel tables of an opened workbook, as ``read_tables`` gives them."""
+    rows: dict[str, Rows] = {}
+    for table in book.tables.values():
+        used = table.area._replace(bottom=table.body.bottom)
+        body = _rows(book, table.sheet, used)
+        rows[table.name] = body if table.header_rows else [list(table.columns), *body]
+    return rows
+
+
+def read_names(path: str | os.PathLike[str]) -> dict[str, CellValue | Rows]:
+    """The values of the workbook's names: of one cell its value, of a range its rows, of a constant the constant.
+
+    Names of one sheet only, and names that stand for a formula or a lost reference, are left out.
+
+    Raises:
+        Refusal: the file is no workbook that can be read.
+    """
+    return rows_of_names(open_book(path))
+
+
+def rows_of_names(book: Book) -> dict[str, CellValue | Rows]:
+    """The values of the names of an opened workbook, as ``read_names`` gives them."""
+    values: dict[str, CellValue | Rows] = {}
+    for name in book.names:
+        place = book.named_area(name)
+        if name.sheet is not None or name.name.startswith("_xlnm."):
+            continue
+        if place is not None:
+            sheet, area = place
+            rows = _rows(book, sheet, area)
+            values[name.name] = rows[0][0] if area.height == area.width == 1 else rows
+        elif (constant := _constant(name)) is not None:
+            values[name.name] = constant
+    return values
+
+
+def _constant(name: Name) -> CellValue:
+    words = tokens(name.text.removeprefix("="))
+    if len(words) == 1 and words[0].kind is Kind.NUMBER:
+        return float(words[0].text)
+    if len(words) == 1 and words[0].kind is Kind.TEXT:
+        return words[0].text[1:-1].replace('""', '"')
+    return None
+
+
+def _rows(book: Book, sheet: str, area: Area) -> Rows:
+    values = book.contents(sheet).values()
+    bottom = min(area.bottom, max((at.row for at in values), default=area.top))
+    right = min(area.right, max((at.column for at in values), default=area.left))
+    return [
+        [values.get(Position(row, column)) for column in range(area.left, max(right, area.left) + 1)]
+        for row in range(area.top, max(bottom, area.top) + 1)
+    ]

@@ -1,0 +1,227 @@
+"""What the cells of a sheet hold: values and formulas, read from the sheet's XML."""
+
+from __future__ import annotations
+
+import math
+import re
+from datetime import datetime, timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.language import Text
+from fullfunnel.xlsx import refusals
+from fullfunnel.xlsx.address import Area, Position, area
+from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
+from fullfunnel.xlsx.formula import moved
+from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
+from fullfunnel.xlsx.sheets.grid import Grid
+from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
+from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
+
+_TRUE: Final = frozenset({"1", "true"})
+_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 dates in a workbook have no time zone
+_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+_FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
+
+_LARGEST_ARRAY: Final = 1_000_000
+"""Cells of an array formula; what claims to fill more is left to Excel."""
+_ALIKE: Final = 10_000
+"""Values that are remembered by how they are written, so that a long sheet keeps one object for all that are alike."""
+
+
+class Formula(NamedTuple):
+    """A formula and what Excel showed for it last."""
+
+    at: Position
+    text: str
+    """Without ``=``; the words of a shared formula moved to this cell."""
+    area: Area
+    """The cells it fills: one, or those of an array."""
+    array: bool
+    spills: bool
+    """A dynamic array, which Excel lets grow and shrink; other arrays keep their size."""
+    table: bool = False
+    """A what-if data table, or an array of very many cells, which only Excel reckons."""
+    was: Area | None = None
+    """The cells that it fills in the file, where it is to fill others from now on."""
+    blocked: bool = False
+    """Whether what it gives has no room where it stands."""
+
+
+class Contents:
+    """The cells of one sheet."""
+
+    def __init__(self, sheet: SheetXml, strings: SharedStrings, *, date1904: bool) -> None:
+        """Bind the XML of a sheet to the texts of its workbook."""
+        self.sheet = sheet
+        self._strings = strings
+        self._epoch = _EPOCH_1904 if date1904 else _EPOCH
+        self.plain = False
+        """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
+        self._values: Grid | None = None
+        self._formulas: list[Formula] | None = None
+
+    def formulas(self) -> list[Formula]:
+        """Every formula of the sheet in the order of the file; read once.
+
+        Raises:
+            Damaged: a shared formula without its first cell, or cells that cannot be read.
+        """
+        if not _FORMULA_HINT.search(self.sheet.shadow):
+            return []
+        self._read()
+        return self._formulas or []
+
+    def values(self) -> Grid:
+        """Every cell that holds something, formulas by what Excel showed last; read once."""
+        return self._read()
+
+    def _read(self) -> Grid:
+        if self._values is None:
+            found: list[Formula] = []
+            try:
+                self._values = Grid.of(self._plain(found))
+                self.plain = True
+            except NotPlain:
+                found = []
+                self._values = Grid.of(self._any(found))
+            self._formulas = found
+        return self._values
+
+    def _plain(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
+        """Row, column and value of every cell; its formulas go into ``formulas``."""
+        encoding = self.sheet.markup.encoding
+        alike: dict[tuple[bytes, bytes], CellValue] = {}
+        shared: dict[bytes, tuple[Position, str]] = {}
+        for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
+            if formula is not None and not head and not spills:
+                formulas.append(_plain_formula(row, column, formula, encoding))
+            elif formula is not None:
+                text = characters(formula, encoding)
+                formulas.append(self._formula(Position(row, column), head or b"", text, shared, spills=spills))
+            if shown is None:
+                continue
+            known = kind or b"n", shown
+            value = alike.get(known)
+            if value is None:
+                if len(alike) >= _ALIKE:
+                    alike.clear()
+                value = alike[known] = self._simple(kind, shown) or self._shown(
+                    known[0], characters(shown, encoding), row, column
+                )
+            yield row, column, value
+
+    def _simple(self, kind: bytes | None, shown: bytes) -> CellValue:
+        """A number or a shared text; None or zero where it may be something else."""
+        try:
+            if kind == b"s":
+                return self._strings[int(shown)]
+            number = float(shown) if kind is None else math.nan
+        except (ValueError, IndexError):
+            return None
+        return number if math.isfinite(number) else None
+
+    def _any(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
+        """The same of a sheet that is written in another way."""
+        shared: dict[bytes, tuple[Position, str]] = {}
+        for row in self.sheet.rows():
+            for cell in self.sheet.cells(row):
+                element = self.sheet.find(b"f", cell.element.inner, cell.element.inner_end)
+                if element is not None:
+                    text = self.sheet.markup.text(element.inner, element.inner_end)
+                    spills = b"cm" in attributes(cell.element.head)
+                    formulas.append(self._formula(cell.at, element.head, text, shared, spills=spills))
+                yield *cell.at, self.value(cell)
+
+    def value(self, cell: Cell) -> CellValue:
+        """What one cell holds or shows."""
+        element = cell.element
+        if element.empty:
+            return None
+        kind = attributes(element.head).get(b"t", b"n")
+        if kind == b"inlineStr":
+            inline = self.sheet.find(b"is", element.inner, element.inner_end)
+            if inline is not None:
+                return self._rich(inline)
+        found = self.sheet.find(b"v", element.inner, element.inner_end)
+        if found is None:
+            return None
+        return self._shown(kind, self.sheet.markup.text(found.inner, found.inner_end), *cell.at)
+
+    def _shown(self, kind: bytes, text: str, row: int, column: int) -> CellValue:
+        if kind in {b"str", b"inlineStr"}:
+            return cell_text(text)
+        text = text.strip()
+        return self._typed(kind, text, Position(row, column)) if text else None
+
+    def _typed(self, kind: bytes, text: str, at: Position) -> CellValue:
+        try:
+            if kind == b"s":
+                return self._strings[int(text)]
+            if kind == b"b":
+                return text in _TRUE
+            if kind == b"e":
+                return ExcelError(text)
+            if kind == b"d":
+                return self._serial(text)
+            number = float(text)
+        except (ValueError, IndexError):
+            raise refusals.Damaged(self.sheet.file_name, what=f"{self.sheet.part} {at.a1}") from None
+        return number if math.isfinite(number) else ExcelError("#NUM!")
+
+    def _serial(self, text: str) -> float:
+        """A date that is written as a date (Strict OOXML) as the number of days it stands for."""
+        moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=None)
+        return (moment - self._epoch) / timedelta(days=1)
+
+    def _rich(self, inline: Element) -> str:
+        sheet = self.sheet
+        return rich_text(sheet.markup, sheet.shadow, sheet.prefix, inline.inner, inline.inner_end)
+
+    def _formula(
+        self, at: Position, head: bytes, text: str, shared: dict[bytes, tuple[Position, str]], *, spills: bool
+    ) -> Formula:
+        told = attributes(head) if head else {}
+        kind = told.get(b"t", b"normal")
+        text = _without_sign(text)
+        if kind == b"shared":
+            text = self._shared(at, text, told.get(b"si", b""), shared)
+        array = kind == b"array"
+        whole = area(told.get(b"ref", b"").decode("ascii", "replace")) if array else None
+        too_large = whole is not None and whole.height * whole.width > _LARGEST_ARRAY
+        fills = Area(*at, *at) if whole is None or too_large else whole
+        return Formula(at, text, fills, array, array and spills, kind == b"dataTable" or too_large)
+
+    def _shared(self, at: Position, text: str, group: bytes, shared: dict[bytes, tuple[Position, str]]) -> str:
+        if text:
+            shared[group] = at, text
+            return text
+        if group not in shared:
+            raise refusals.Damaged(
+                self.sheet.file_name,
+                what=Text(
+                    nl=f"gedeelde formule in {self.sheet.part} {at.a1}",
+                    en=f"shared formula in {self.sheet.part} {at.a1}",
+                ),
+            )
+        first, pattern = shared[group]
+        return moved(pattern, at.row - first.row, at.column - first.column)
+
+
+def _without_sign(text: str) -> str:
+    """A formula's words as the file has them, without a ``=`` that some programs put before."""
+    return cell_text(text).strip().removeprefix("=")
+
+
+@lru_cache(maxsize=16_384)
+def _plain_formula(row: int, column: int, raw: bytes, encoding: str) -> Formula:
+    """A formula of one cell. Workbooks of one template have the same ones, which are then the same objects."""
+    area_of_one = Area(row, column, row, column)
+    return Formula(
+        Position(row, column), _without_sign(characters(raw, encoding)), area_of_one, array=False, spills=False
+    )

@@ -1,0 +1,39 @@
+"""Nothing of a workbook stays in memory when the next one is read, whatever was wrong in it."""
+
+from __future__ import annotations
+
+import gc
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fullfunnel.framework.stages import SEE_THINK_DO_CARE
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.templates import TREINPAKKERS, build, starting_plan
+from fullfunnel.xlsx.container.archive import Archive
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from fullfunnel.templates.plan import Plan
+
+
+@pytest.mark.parametrize(
+    "plan",
+    [
+        pytest.param(TREINPAKKERS, id="targets"),
+        pytest.param(replace(starting_plan(SEE_THINK_DO_CARE), goal=1000.0), id="blank rates"),
+    ],
+)
+def test_a_workbook_is_let_go_when_it_is_done(tmp_path: Path, plan: Plan) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(build(plan, "nl"))
+    before = opened()
+    assert regenerate(path).refused is None
+    assert opened() <= before
+
+
+def opened() -> int:
+    gc.collect()
+    return sum(isinstance(each, Archive) for each in gc.get_objects())

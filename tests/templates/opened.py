@@ -1,0 +1,81 @@
+"""What the tests of the templates look at: a workbook as openpyxl and as the file itself show it."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+import openpyxl
+
+COMMITTED = Path(__file__).parents[2] / "workbook_templates"
+
+
+@dataclass(frozen=True)
+class Cell:
+    sheet: str
+    place: str
+    formula: str | None
+    value: object
+
+
+@cache
+def cells(content: bytes) -> tuple[Cell, ...]:
+    """Every cell that holds something, with its formula and the value saved for it."""
+    formulas = openpyxl.load_workbook(BytesIO(content))
+    values = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    found = []
+    for sheet in formulas:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.value is None:
+                    continue
+                formula = cell.value if cell.data_type == "f" else None
+                found.append(Cell(sheet.title, cell.coordinate, formula, values[sheet.title][cell.coordinate].value))
+    return tuple(found)
+
+
+def named(content: bytes) -> dict[str, object]:
+    """The saved value of every defined name that stands for one cell."""
+    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    found = {}
+    for name, defined in book.defined_names.items():
+        places = list(defined.destinations) if "[" not in defined.attr_text else []
+        if len(places) == 1 and ":" not in places[0][1]:
+            sheet, place = places[0]
+            found[name] = book[sheet][place.replace("$", "")].value
+    return found
+
+
+def table_rows(content: bytes, table: str) -> list[list[object]]:
+    """The rows of an Excel table, its header row first."""
+    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    for sheet in book:
+        if table in sheet.tables:
+            return [[cell.value for cell in row] for row in sheet[sheet.tables[table].ref]]
+    raise AssertionError(f"no table {table}")
+
+
+def members(content: bytes) -> dict[str, bytes]:
+    """The parts of the package, unzipped."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        return {name: package.read(name) for name in package.namelist()}
+
+
+def words(content: bytes) -> set[str]:
+    """Every piece of text that a reader can come across: cells, notes, drop-downs, charts, texts within formulas."""
+    found: set[str] = set()
+    for name, part in members(content).items():
+        if not name.endswith(".xml"):
+            continue
+        text = part.decode()
+        found.update(re.findall(r"<t(?: [^>]*)?>([^<]*)</t>", text))
+        found.update(re.findall(r"<a:t>([^<]*)</a:t>", text))
+        found.update(re.findall(r'(?:descr|errorTitle|error|promptTitle|prompt|title)="([^"]*)"', text))
+        found.update(re.findall(r'<sheet name="([^"]*)"', text))
+        for formula in re.findall(r"<f>([^<]*)</f>", text):
+            found.update(re.findall(r'"([^"]*)"', formula.replace("&quot;", '"')))
+    return {" ".join(each.split()) for each in found}
