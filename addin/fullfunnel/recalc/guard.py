@@ -7,17 +7,21 @@ what that function can give.
 
 from __future__ import annotations
 
-from functools import lru_cache
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.kinds import NUMBERS, SIGNED, TEXTS, Kinds, kind
+from fullfunnel.recalc import evidence
+from fullfunnel.recalc.kinds import NUMBERS, TEXTS, Kinds, kind
 from fullfunnel.recalc.number_format import format_kinds
-from fullfunnel.recalc.parsing import Call, Constant, Listed, Missing, Operation, Reference
+from fullfunnel.recalc.parsing import Call, Constant, Listed, Missing, NoTree, Operation, Reference, tree
 from fullfunnel.recalc.slots import gives, goes_through_arrays, is_listed, slot_name, slots
-from fullfunnel.workbook.cellvalue import ExcelError
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from fullfunnel.recalc.parsing import Node
+    from fullfunnel.xlsx.formula import Token
 
 Uses = tuple[tuple[str, str, Kinds], ...]
 """Function, argument and the kinds that it gets there."""
@@ -36,20 +40,9 @@ class Unreadable(ValueError):
 
 def references(node: Node) -> tuple[Reference, ...]:
     """Every reference in a formula, each once, in order."""
-    found: dict[Reference, None] = {}
-    waiting = [node]
-    while waiting:
-        one = waiting.pop()
-        if isinstance(one, Reference):
-            found.setdefault(one)
-        elif isinstance(one, Call):
-            waiting.extend(reversed(one.arguments))
-        elif isinstance(one, Operation):
-            waiting.extend(reversed(one.operands))
-    return tuple(found)
+    return tuple(dict.fromkeys(one for one in every_part(node) if isinstance(one, Reference)))
 
 
-@lru_cache(maxsize=65_536)
 def uses(node: Node, held: tuple[Kinds, ...], *, array: bool) -> Uses:
     """The functions of a formula with the kinds of values that each gets.
 
@@ -222,4 +215,88 @@ def _as_text(kinds: Kinds) -> Kinds:
     return found
 
 
-__all__ = ["SIGNED", "Unreadable", "Uses", "references", "uses"]
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Where a formula may be calculated, given what stands in the cells that it reads."""
+
+    fast: bool
+    """By the fast engine."""
+    exact: bool
+    """By the exact engine."""
+    by_language: bool
+    """Whether what comes out may depend on the language of Excel."""
+    unproven: tuple[str, ...] = ()
+    """The functions that keep it from the exact engine."""
+
+
+_NOT_READ: Final = Verdict(fast=False, exact=False, by_language=True)
+
+
+class Reading:
+    """A formula as a tree, its references, and the verdicts given so far."""
+
+    def __init__(self, words: tuple[Token, ...], *, array: bool) -> None:
+        """Read the words of a formula in which names, tables and sheets were filled in."""
+        self.tree: Node | None
+        try:
+            self.tree = tree(words)
+        except NoTree:
+            self.tree = None
+        self.array = array
+        self.references = references(self.tree) if self.tree is not None else ()
+        self.functions = functions(self.tree) if self.tree is not None else frozenset()
+        self.lists = self.tree is not None and has_list(self.tree)
+        self._verdicts: dict[tuple[Kinds, ...], Verdict] = {}
+        self.fast = self.tree is not None and self.functions <= evidence.FAST
+        """Whether the fast engine knows all functions in it, on whatever kinds."""
+        self.exact = self.tree is not None and all(map(is_listed, self.functions))
+
+    def verdict(self, held: tuple[Kinds, ...]) -> Verdict:
+        """What may be done where its references hold these kinds."""
+        found = self._verdicts.get(held)
+        if found is None:
+            found = self._verdicts[held] = self._judge(held)
+        return found
+
+    def _judge(self, held: tuple[Kinds, ...]) -> Verdict:
+        if self.tree is None:
+            return _NOT_READ
+        try:
+            found = uses(self.tree, held, array=self.array)
+        except Unreadable:
+            return _NOT_READ
+        crossed = any(kinds & Kinds.CROSSED for _, _, kinds in found)
+        unproven = tuple(sorted({function for function, slot, kinds in found if not evidence.exact(function, slot, kinds)}))
+        return Verdict(
+            fast=self.fast and not self.array and all(evidence.fast(*use) for use in found),
+            # A list of constants makes an array of its function, which an ordinary formula is not loaded as.
+            exact=not unproven and not (self.lists and crossed),
+            by_language=any(evidence.by_language(*use) for use in found),
+            unproven=unproven,
+        )
+
+
+def functions(node: Node) -> frozenset[str]:
+    """The functions in a formula that are not ours, and ``ours`` for one that is."""
+    found = set()
+    for one in every_part(node):
+        if isinstance(one, Call) and not one.ours:
+            found.add(one.name)
+    return frozenset(found)
+
+
+def every_part(node: Node) -> Iterator[Node]:
+    """The formula and all its parts."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Call):
+            waiting.extend(reversed(one.arguments))
+        elif isinstance(one, Operation):
+            waiting.extend(reversed(one.operands))
+
+
+def has_list(node: Node) -> bool:
+    """Whether an array of constants stands in it."""
+    return any(isinstance(one, Listed) for one in every_part(node))

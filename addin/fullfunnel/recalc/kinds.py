@@ -11,7 +11,7 @@ from enum import IntFlag
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.workbook.cellvalue import CellValue, ExcelError
+from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.workbook.address import Area, area
-from fullfunnel.workbook.formula import Kind, Token
-from fullfunnel.workbook.spelling import bare, our_name
+from fullfunnel.xlsx.address import Area, area
+from fullfunnel.xlsx.formula import Kind, Token
+from fullfunnel.recalc.spelling import bare, our_name
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,6 +21,7 @@ from fullfunnel.xlsx.tables import split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fullfunnel.recalc.guard import Reading
     from fullfunnel.xlsx.layout import Layout, Name
 
 _FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET"})
@@ -44,6 +45,10 @@ class Resolved:
     """What we could not make out: another workbook, a lost name, sheets in a row."""
     known: bool = False
     """Whether it uses only what the engine is known to reckon as Excel does."""
+    words: tuple[Token, ...] = ()
+    """All its words with names, tables and sheets filled in and every area whole."""
+    reading: Reading | None = None
+    """The formula as a tree, once somebody asked for it."""
 
     @property
     def far_reaching(self) -> bool:
@@ -58,7 +63,10 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     What comes back is kept for the next workbook that is laid out alike, so it is not to be changed.
     """
     found = Resolved()
-    words = list(_Resolver(layout).words(formula, place, found))
+    resolver = _Resolver(layout)
+    whole = list(resolver.words(formula, place, found))
+    found.words = tuple(whole)
+    words = [Token(word.kind, resolver.cut.get(word.text, word.text)) for word in whole] if resolver.cut else whole
     try:
         spelled = EngineFormula(words, number)
     except Unbalanced:
@@ -81,6 +89,8 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
 class _Resolver:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self.cut: dict[str, str] = {}
+        """Areas of which the fast engine gets the used part only: as they stand in the formula, and that part."""
 
     def words(self, formula: str, place: Place, resolved: Resolved) -> Iterator[Token]:
         yield from self._plain(formula, place, resolved, 0)
@@ -151,13 +161,12 @@ class _Resolver:
 
     def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
         resolved.reads.append((sheet, found))
+        whole = _spelled(sheet, found)
         used = self._layout.within_used(sheet, found)
-        resolved.cut = resolved.cut or used != found
-        found = used
-        quoted = sheet.replace("'", "''")
-        first, _, last = found.a1.partition(":")
-        ends = [_fixed(end) for end in (first, last) if end]
-        return Token(Kind.AREA, f"'{quoted}'!{':'.join(ends)}")
+        if used != found:
+            resolved.cut = True
+            self.cut[whole] = _spelled(sheet, used)
+        return Token(Kind.AREA, whole)
 
     def _table(self, text: str, place: Place, resolved: Resolved) -> Token:
         name, inner = split(text)
@@ -236,6 +245,12 @@ class _Resolver:
         if len(inside) == 1 and inside[0].kind in {Kind.AREA, Kind.NUMBER, Kind.TEXT, Kind.ERROR}:
             return inside
         return [Token(Kind.SIGN, "("), *inside, Token(Kind.SIGN, ")")]
+
+
+def _spelled(sheet: str, found: Area) -> str:
+    quoted = sheet.replace("'", "''")
+    first, _, last = found.a1.partition(":")
+    return f"'{quoted}'!{':'.join(_fixed(end) for end in (first, last) if end)}"
 
 
 def _fixed(end: str) -> str:
