@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final
 from xml.sax.saxutils import escape, quoteattr
 
-from fullfunnel.recalc.engine_values import Unreckoned as Uncalculated
+from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.xlsx.address import Area, Position, letters
 from fullfunnel.xlsx.container.markup import escaped_cell_text
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError, number_text, stored_error
@@ -22,7 +22,7 @@ from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError, number_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    Rows = list[list["CellValue | Uncalculated"]]
+    Rows = list[list["CellValue | NotEvaluated"]]
 
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 _LINKS: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -108,7 +108,7 @@ class ExactBook:
             for row in range(found.top, found.bottom + 1)
         ]
 
-    def _value(self, sheet: int, row: int, column: int) -> CellValue | Uncalculated:
+    def _value(self, sheet: int, row: int, column: int) -> CellValue | NotEvaluated:
         found = self._book.get_value(sheet, row - 1, column - 1)
         kind = int(found.kind)
         if kind == _ERROR:
@@ -118,7 +118,7 @@ class ExactBook:
         if kind in {_NUMBER, _LOGICAL, _TEXT}:
             value: CellValue = found.to_python()
             return value
-        return Uncalculated("Kind")
+        return NotEvaluated("Kind")
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """A formula as a tree: calls, operators, references and constants, with names and tables filled in.
 
 Grammar and precedence after ECMA-376 18.17.2. A formula that is nested deeper than Excel allows, or that holds a word
-with no place in the grammar, has no tree; such a formula is never calculated here.
+with no place in the grammar, has no tree; such a formula is never evaluated here.
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ class Resolved:
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
     known: bool = False
-    """Whether it uses only what the engine is known to reckon as Excel does."""
+    """Whether it uses only what the engine is known to evaluate as Excel does."""
     words: tuple[Token, ...] = ()
     """All its words with names, tables and sheets filled in and every area whole."""
     reading: Reading | None = None

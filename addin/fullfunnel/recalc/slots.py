@@ -3,7 +3,7 @@
 A letter a slot: ``s`` one value, ``a`` values of a range or array, ``c`` a condition as COUNTIF takes it, ``f`` a number
 format as TEXT takes it, ``r`` a reference of which only the place counts. What stands between brackets repeats. What a
 function gives back: ``n`` a number, ``t`` a text, ``l`` TRUE or FALSE, ``v`` one of the values of its range, ``b`` what
-one of its branches gives, ``x`` anything. A function that is not here is never calculated.
+one of its branches gives, ``x`` anything. A function that is not here is never evaluated.
 """
 
 from __future__ import annotations
