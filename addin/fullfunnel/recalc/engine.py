@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.book import Book
 
     Functions = Mapping[str, Callable[..., object]]
@@ -74,6 +75,19 @@ class Evaluation:
             for value in row:
                 if isinstance(value, NotEvaluated):
                     self.flaws.setdefault(number, value)
+
+
+def by_position(cell: FormulaCell, found: Evaluation) -> dict[Position, CellValue] | None:
+    """The values by the cell they belong in; None where there are more or fewer than the formula fills."""
+    rows = found.values.get(cell.number)
+    area = cell.formula.area
+    if rows is None:
+        return None
+    if not cell.formula.array and len(rows) == len(rows[0]) == 1:
+        return {cell.formula.at: rows[0][0]}
+    if len(rows) != area.height or any(len(row) != area.width for row in rows):
+        return None
+    return dict(zip(area.positions(), (value for row in rows for value in row), strict=True))
 
 
 def evaluate(book: Book, cells: Iterable[FormulaCell], functions: Functions) -> Evaluation:

@@ -18,8 +18,9 @@ from fullfunnel.recalc.slots import gives, goes_through_arrays, is_listed, slot_
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from fullfunnel.recalc.dependents import FormulaCell
     from fullfunnel.recalc.parsing import Node
     from fullfunnel.xlsx.formula import Token
 
@@ -27,7 +28,13 @@ Uses = tuple[tuple[str, str, Kinds], ...]
 """Function, argument and the kinds that it gets there."""
 
 _ARITHMETIC: Final = frozenset({"+", "-", "*", "/", "^"})
+_SMOOTH: Final = frozenset({"+", "-", "*", "/", "(", "u+", "u-", "%"})
+_DIFFERENCES: Final = frozenset({"+", "-"})
+_SUMS: Final = frozenset({"SUM", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGE", "AVERAGEIF", "AVERAGEIFS"})
 _COMPARISONS: Final = {"=": "=", "<>": "=", "<": "<", ">": "<", "<=": "<", ">=": "<"}
+_AS_ARRAY: Final = frozenset({"MAXIFS", "MINIFS"})
+"""Functions that the exact engine gives one cell of their later ranges in an ordinary formula. The same goes for arrays
+of constants, which Excel goes through in any formula."""
 _BY_TEXT: Final = frozenset({"FUNNELEXPLAIN", "FUNNELMISMATCH", "FUNNELSTATUS"})
 _MANY_CELLS: Final = 30_000
 _SHAPES: Final = Kinds.LIFTED | Kinds.CROSSED | Kinds.SPARSE | Kinds.MISSING
@@ -68,8 +75,11 @@ class _Walk:
         key = function, slot
         self.found[key] = self.found.get(key, Kinds.NONE) | kinds
 
-    def of(self, node: Node, *, array: bool) -> Kinds:
-        """What a part of the formula can give; its uses are taken down."""
+    def of(self, node: Node, *, array: bool, smooth: bool = True) -> Kinds:
+        """What a part of the formula can give; its uses are taken down.
+
+        ``smooth``: whether a difference in the last digit stays one on its way out, as it does not in a comparison.
+        """
         if isinstance(node, Constant):
             return Kinds.ERROR if node.error else kind(node.value)
         if isinstance(node, Missing):
@@ -87,18 +97,20 @@ class _Walk:
                     found |= Kinds.SPARSE
             return found
         if isinstance(node, Operation):
-            return self._operation(node, array=array)
-        return self._call(node, array=array)
+            return self._operation(node, array=array, smooth=smooth)
+        return self._call(node, array=array, smooth=smooth)
 
-    def _operation(self, node: Operation, *, array: bool) -> Kinds:
+    def _operation(self, node: Operation, *, array: bool, smooth: bool) -> Kinds:
         sign = node.sign
         if sign == ":":
-            self._use(":", "1", Kinds.WHOLE)
-            found = Kinds.NONE
-            for operand in node.operands:
-                found |= self.of(operand, array=True)
-            return found | (Kinds.LIFTED if array else Kinds.CROSSED)
-        given = [self.of(operand, array=array) for operand in node.operands]
+            return self._range(node, array=array)
+        goes_on = smooth and sign in _SMOOTH
+        given = [
+            self.of(operand, array=array, smooth=goes_on and (sign != "/" or index == 0))
+            for index, operand in enumerate(node.operands)
+        ]
+        if sign in _DIFFERENCES and not smooth:
+            self._use_inside(given)
         if sign in {"(", "u+", "u@"}:
             if sign == "u@":
                 raise Unreadable
@@ -119,7 +131,26 @@ class _Walk:
             self._use(sign, "1", given[0])
         return NUMBERS | shape
 
-    def _call(self, node: Call, *, array: bool) -> Kinds:  # noqa: C901 one line a kind of result
+    def _use_inside(self, given: list[Kinds]) -> None:
+        """A sum whose last digits decide: Excel takes some for 0 that are not."""
+        if _union(given) & (Kinds.FRACTION | Kinds.NEGATIVE | Kinds.EXTREME):
+            self._use("+", "inside", Kinds.FRACTION)
+
+    def _range(self, node: Operation, *, array: bool) -> Kinds:
+        """``A2:INDEX(A:A,9)``: of which the cells lie in the columns that both ends name."""
+        ends = node.operands
+        if not all(isinstance(end, Reference) or (isinstance(end, Call) and end.name == "INDEX") for end in ends):
+            raise Unreadable
+        named = references(node)
+        columns = {(one.sheet, one.area.left, one.area.right) for one in references(_only_ranges(node))}
+        if len(columns) != 1 or not named:
+            raise Unreadable
+        self._use(":", "1", Kinds.WHOLE)
+        found = _union([self.of(end, array=True) for end in ends])
+        whole = max((one for one in references(_only_ranges(node))), key=lambda one: one.area.height)
+        return found | self._held[whole] | (Kinds.LIFTED if array else Kinds.CROSSED)
+
+    def _call(self, node: Call, *, array: bool, smooth: bool) -> Kinds:  # noqa: C901 one line a kind of result
         if node.ours:
             for argument in node.arguments:
                 if not isinstance(argument, Reference | Missing):
@@ -131,11 +162,14 @@ class _Walk:
         array = array or goes_through_arrays(node.name)
         given = []
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
-            kinds = self._argument(letter, argument, array=array)
+            onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
+            kinds = self._argument(letter, argument, array=array, smooth=onward)
             given.append(kinds)
             self._use(node.name, slot_name(node.name, index), kinds)
         if not node.arguments:
-            self._use(node.name, "0", Kinds.NONE)
+            self._use(node.name, "0", Kinds.WHOLE)
+        if node.name in _SUMS and not smooth:
+            self._use_inside(given)
         result = gives(node.name)
         shape = Kinds.NONE
         if array:
@@ -154,7 +188,7 @@ class _Walk:
         # A place that only a calculation can tell: what stands there is not known.
         raise Unreadable
 
-    def _argument(self, letter: str, argument: Node, *, array: bool) -> Kinds:
+    def _argument(self, letter: str, argument: Node, *, array: bool, smooth: bool) -> Kinds:
         if letter == "r":
             if not isinstance(argument, Reference):
                 raise Unreadable
@@ -163,17 +197,23 @@ class _Walk:
             if not isinstance(argument, Constant) or not isinstance(argument.value, str):
                 raise Unreadable
             return format_kinds(argument.value)
-        kinds = self.of(argument, array=array)
+        kinds = self.of(argument, array=array, smooth=smooth)
         if letter == "a" and isinstance(argument, Reference | Listed):
             kinds &= ~(Kinds.LIFTED | Kinds.CROSSED)
         return kinds
 
 
-def _union(given: object) -> Kinds:
+def _union(given: Iterable[Kinds]) -> Kinds:
     found = Kinds.NONE
-    for kinds in given:  # type: ignore[attr-defined]
+    for kinds in given:
         found |= kinds
     return found
+
+
+def _only_ranges(node: Operation) -> Operation:
+    """The ends of a range without what tells ``INDEX`` which cell to take."""
+    ends = tuple(end.arguments[0] if isinstance(end, Call) and end.arguments else end for end in node.operands)
+    return Operation(node.sign, ends)
 
 
 def _joined(node: Operation, given: list[Kinds]) -> Kinds:
@@ -243,13 +283,17 @@ class Reading:
         except NoTree:
             self.tree = None
         self.array = array
+        self.bare = isinstance(self.tree, Call) and bool(self.tree.ours) and all(
+            isinstance(one, Reference | Constant | Missing) for one in self.tree.arguments
+        )
+        """Whether it is one call of ours on cells and constants, and nothing else."""
         self.references = references(self.tree) if self.tree is not None else ()
         self.functions = functions(self.tree) if self.tree is not None else frozenset()
-        self.lists = self.tree is not None and has_list(self.tree)
+        self.as_array = self.tree is not None and (has_list(self.tree) or bool(self.functions & _AS_ARRAY))
+        """Whether the exact engine has to take it as an array of one cell, though it is an ordinary formula."""
         self._verdicts: dict[tuple[Kinds, ...], Verdict] = {}
-        self.fast = self.tree is not None and self.functions <= evidence.FAST
-        """Whether the fast engine knows all functions in it, on whatever kinds."""
         self.exact = self.tree is not None and all(map(is_listed, self.functions))
+        """Whether the exact engine knows all functions in it, on whatever kinds."""
 
     def verdict(self, held: tuple[Kinds, ...]) -> Verdict:
         """What may be done where its references hold these kinds."""
@@ -268,12 +312,19 @@ class Reading:
         crossed = any(kinds & Kinds.CROSSED for _, _, kinds in found)
         unproven = tuple(sorted({function for function, slot, kinds in found if not evidence.exact(function, slot, kinds)}))
         return Verdict(
-            fast=self.fast and not self.array and all(evidence.fast(*use) for use in found),
-            # A list of constants makes an array of its function, which an ordinary formula is not loaded as.
-            exact=not unproven and not (self.lists and crossed),
+            fast=all(evidence.fast(*use) for use in found),
+            exact=not unproven and not (self.as_array and crossed),
             by_language=any(evidence.by_language(*use) for use in found),
             unproven=unproven,
         )
+
+
+def reading_of(cell: FormulaCell) -> Reading:
+    """The formula of a cell as a tree; read once for all workbooks that have it there."""
+    resolved = cell.resolved
+    if resolved.reading is None:
+        resolved.reading = Reading(() if resolved.unknown else resolved.words, array=cell.formula.array)
+    return resolved.reading
 
 
 def functions(node: Node) -> frozenset[str]:

@@ -15,7 +15,7 @@ from fullfunnel.xlsx.formula import Kind, Token
 from fullfunnel.recalc.spelling import bare, our_name
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 DEEPEST: Final = 64
 """Levels of nesting that Excel takes."""
@@ -225,3 +225,39 @@ def _reference(text: str) -> Reference:
     if found is None or not sheet:
         raise NoTree
     return Reference(sheet.removeprefix("'").removesuffix("'").replace("''", "'"), found)
+
+
+def spelled(node: Node, replaced: Mapping[Node, str]) -> str:
+    """A formula as text again, with other words in place of some of its parts."""
+    if node in replaced:
+        return replaced[node]
+    if isinstance(node, Constant):
+        return _constant(node)
+    if isinstance(node, Missing):
+        return ""
+    if isinstance(node, Reference):
+        return _place(node)
+    if isinstance(node, Listed):
+        raise NoTree
+    if isinstance(node, Call):
+        return f"{node.name}({','.join(spelled(one, replaced) for one in node.arguments)})"
+    inside = [spelled(one, replaced) for one in node.operands]
+    if node.sign == "(":
+        return f"({inside[0]})"
+    if node.sign == "%":
+        return f"{inside[0]}%"
+    return f"{node.sign[1:]}{inside[0]}" if len(inside) == 1 else f"{inside[0]}{node.sign}{inside[1]}"
+
+
+def _constant(node: Constant) -> str:
+    if node.error or isinstance(node.value, bool):
+        return str(node.value).upper()
+    if isinstance(node.value, str):
+        return '"' + node.value.replace('"', '""') + '"'
+    return repr(node.value)
+
+
+def _place(node: Reference) -> str:
+    first, _, last = node.area.a1.partition(":")
+    sheet = node.sheet.replace("'", "''")
+    return f"'{sheet}'!{':'.join(end for end in (first, last) if end)}"

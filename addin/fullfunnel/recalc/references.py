@@ -86,6 +86,35 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     return found
 
 
+def pieced(text: str, number: int) -> Resolved:
+    """A part of a formula that was resolved before, made ready by itself; each area in it carries its sheet."""
+    found = Resolved()
+    words: list[Token] = []
+    sheet = ""
+    for index, word in enumerate(given := tokens(text)):
+        if word.kind is Kind.SHEET:
+            sheet = word.text
+            continue
+        if word.kind is Kind.AREA and sheet:
+            name, cells = sheet_name(sheet), area(word.text)
+            if name is not None and cells is not None:
+                found.reads.append((name, cells))
+                words.append(Token(Kind.AREA, _spelled(name, cells)))
+            sheet = ""
+            continue
+        if is_call(given, index):
+            ours = our_name(word.text)
+            if ours is not None:
+                found.calls.append(ours)
+            else:
+                found.functions.add(bare(word.text).upper())
+        words.append(word)
+    found.words = tuple(words)
+    found.text = EngineFormula(words, number).text
+    found.known = is_known(found.functions, words)
+    return found
+
+
 class _Resolver:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout

@@ -91,6 +91,13 @@ class Book:
         return any(p.get("date1904", "") in _TRUE for p in local_children(self.package.workbook, "workbookPr"))
 
     @cached_property
+    def precision_as_displayed(self) -> bool:
+        """Whether Excel rounds every value to what its cell shows."""
+        return any(
+            p.get("fullPrecision", "1") not in _TRUE for p in local_children(self.package.workbook, "calcPr")
+        )
+
+    @cached_property
     def recalculates_on_load(self) -> bool:
         """Whether the values were left to be calculated by who opens the file, so that those in it prove nothing."""
         return any(p.get("fullCalcOnLoad", "") in _TRUE for p in local_children(self.package.workbook, "calcPr"))
