@@ -1,8 +1,8 @@
 """Which formula is evaluated by which engine, in what order, and what is left because nothing proves it.
 
 Most formulas are plain and go to the fast engine together. Then each that came out otherwise than the file shows, or
-reads one that did, is held against the evidence: its functions, on the kinds of values that its cells hold by then. What
-is not proven there goes to the exact engine, with the values found so far; what is not proven for that one either is
+reads one that did, is held against the evidence: its functions, on the kinds of values that its cells hold by then.
+What is not proven there goes to the exact engine, with the values found so far; what is not proven for that one either is
 left. So the exact engine is loaded only for workbooks that need it.
 """
 
@@ -17,6 +17,8 @@ from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.recalc.exact import ExactRun
 from fullfunnel.recalc.guard import reading_of
+from fullfunnel.recalc.subtotals import subtotals
+from fullfunnel.recalc.sums import may_cancel
 from fullfunnel.recalc.values import Values
 
 if TYPE_CHECKING:
@@ -35,8 +37,17 @@ UNPROVEN: Final = Text(
     en="uses {what} on values for which only Excel surely gives the right result; open the workbook and press F9",
 )
 BY_LANGUAGE: Final = Text(
-    nl="de uitkomst hangt af van de taal van Excel, en uit de werkmap blijkt niet welke dat is; open de werkmap en druk op F9",
+    nl="de uitkomst hangt af van de taal van Excel, en uit de werkmap blijkt niet welke dat is; open de werkmap en "
+    "druk op F9",
     en="the result depends on the language of Excel, which the workbook does not show; open the workbook and press F9",
+)
+NEAR_ZERO: Final = Text(
+    nl="draait om een verschil van bijna nul, dat Excel soms voor nul neemt; open de werkmap en druk op F9",
+    en="turns on a difference of nearly zero, which Excel may take for zero; open the workbook and press F9",
+)
+SINCE_1904: Final = Text(
+    nl="rekent met datums in een werkmap die de dagen vanaf 1904 telt; open de werkmap en druk op F9",
+    en="calculates with dates in a workbook that counts days from 1904; open the workbook and press F9",
 )
 WAITS: Final = Text(
     nl="wacht op een andere cel die alleen Excel kan uitrekenen; open de werkmap, druk op F9 en sla op",
@@ -71,7 +82,7 @@ class Role(Enum):
 class Calculation:
     """One pass over the formulas of a workbook."""
 
-    def __init__(  # noqa: PLR0913 what a pass goes by
+    def __init__(  # noqa: PLR0913, PLR0917 what a pass goes by
         self,
         book: Book,
         functions: Functions,
@@ -118,8 +129,8 @@ class Calculation:
 
     def run(self) -> None:
         """Evaluate all that can be; the rest is in ``left``, or keeps what the file shows."""
-        for number in [number for number in self._pending if number in self.left]:
-            self._drop(self._pending[number], self.left[number])
+        for cell in [cell for cell in self._pending.values() if cell.number in self.left]:
+            self._drop(cell, self.left[cell.number])
         while self._pending:
             if not (self._fast_round() or self._exact_round()):
                 self._drop_what_is_stuck()
@@ -147,7 +158,7 @@ class Calculation:
         return True
 
     def _exact_round(self) -> bool:
-        batch = self._closed("exact", lambda cell: reading_of(cell).exact)
+        batch = self._closed("exact", self._exact_can_take)
         if not batch:
             return False
         run = ExactRun(self.values, batch, self._functions)
@@ -157,13 +168,18 @@ class Calculation:
         self._accept(batch, found, "exact")
         return True
 
+    def _exact_can_take(self, cell: FormulaCell) -> bool:
+        reading = reading_of(cell)
+        if not reading.exact or reading.bare:
+            return False
+        # A call of ours is evaluated beforehand, so all that it reads has to be there by then.
+        return not cell.ours or not any(one.number in self._pending for one in self._precedents[cell.number])
+
     def _closed(self, engine: str, able: Callable[[FormulaCell], bool]) -> list[FormulaCell]:
         """The formulas waiting that an engine is able to evaluate together with all that they wait for."""
         failed = self._failed[engine]
         out = deque(
-            number
-            for number, cell in self._pending.items()
-            if number in failed or cell.formula.table or not able(cell)
+            number for number, cell in self._pending.items() if number in failed or cell.formula.table or not able(cell)
         )
         outside = set(out)
         while out:
@@ -175,7 +191,7 @@ class Calculation:
 
     # --- what came out ---
 
-    def _accept(self, batch: list[FormulaCell], found: Evaluation, engine: str) -> None:
+    def _accept(self, batch: list[FormulaCell], found: Evaluation, engine: str) -> None:  # noqa: C901
         by_cell = {cell.number: by_position(cell, found) for cell in batch}
         bad = {cell.number: reason for cell in batch if (reason := self._flaw(cell, found, by_cell[cell.number]))}
         moved = {
@@ -185,6 +201,8 @@ class Calculation:
         }
         for cell in batch:
             if cell.number not in bad and cell.number in moved:
+                if cell.formula.was is not None:
+                    self.values.put(cell.sheet, dict.fromkeys(cell.fills))
                 self.values.put(cell.sheet, by_cell[cell.number] or {})
         suspect = self._with_readers(bad)
         everything_moved = self._moved | moved
@@ -199,8 +217,7 @@ class Calculation:
         for cell in batch:
             number = cell.number
             if number in suspect:
-                if number in moved:
-                    self.values.take_back(cell)
+                self.values.take_back(cell)
                 if number in bad:
                     self._failed[engine][number] = bad[number]
                 continue
@@ -217,9 +234,7 @@ class Calculation:
                 self.found.reasons[number] = found.reasons[number]
         self._moved |= {number for number in moved if number not in suspect}
 
-    def _flaw(
-        self, cell: FormulaCell, found: Evaluation, values: Mapping[Position, CellValue] | None
-    ) -> Text | None:
+    def _flaw(self, cell: FormulaCell, found: Evaluation, values: Mapping[Position, CellValue] | None) -> Text | None:
         flaw = found.flaws.get(cell.number)
         if flaw is not None:
             return {"Circ": CIRCLE, "language": BY_LANGUAGE}.get(flaw, NOT_BY_US)
@@ -230,14 +245,26 @@ class Calculation:
             return OTHER_SIZE
         return None
 
-    def _doubt(self, cell: FormulaCell, values: Mapping[Position, CellValue], engine: str) -> Text | None:
+    def _doubt(  # noqa: PLR0911 one line a reason
+        self, cell: FormulaCell, values: Mapping[Position, CellValue], engine: str
+    ) -> Text | None:
         """Why this value is not to be believed; None where everything in it is proven."""
         if cell.formula.blocked or _is_bare(cell):
             return None
+        if self._roles[cell] is Role.BEHIND and any(one.formula.blocked for one in self._precedents[cell.number]):
+            # What Excel makes of a #SPILL! that it reads is not what an engine makes of any error.
+            return WAITS
         verdict = self.verdict(cell)
+        unclear = any(may_cancel(one, self.values) for one in verdict.sums)
         if engine == "fast":
             near_zero = any(self._is_near_zero(cell, value) for value in values.values())
-            return None if verdict.fast and not near_zero else NOT_BY_US
+            return None if verdict.fast and not near_zero and not unclear else NOT_BY_US
+        if unclear:
+            return NEAR_ZERO
+        if self.values.book.date1904 and verdict.dates:
+            return SINCE_1904
+        if (rows := subtotals(cell, self.values.book)) is not None:
+            return rows
         if verdict.exact:
             return None
         what = ", ".join(verdict.unproven) or cell.formula.text[:40]
@@ -300,9 +327,7 @@ class Calculation:
             one, why = waiting.popleft()
             if self._pending.pop(one.number, None) is None:
                 continue
-            useless = (
-                self.values.is_blank(one) or self.values.book.recalculates_on_load or one.number in self._outdated
-            )
+            useless = self.values.is_blank(one) or self.values.book.recalculates_on_load or one.number in self._outdated
             if self._roles[one] is Role.BEFORE and not useless and one.number not in self.left:
                 continue
             self.left.setdefault(one.number, why)
@@ -348,4 +373,3 @@ class Calculation:
 def _is_bare(cell: FormulaCell) -> bool:
     """Whether it is one call of ours on cells and constants, and nothing else."""
     return cell.ours and reading_of(cell).bare
-

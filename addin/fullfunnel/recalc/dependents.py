@@ -136,9 +136,7 @@ class Dependence:
         if not wanted:
             return []
         readers = _Readers(self.cells)
-        first = {
-            cell.number: cell for place in wanted for cell in readers.of_cell(place.sheet, place.at)
-        }
+        first = {cell.number: cell for place in wanted for cell in readers.of_cell(place.sheet, place.at)}
         return sorted([*first.values(), *self.dependents(first.values())], key=lambda cell: cell.number)
 
     def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:

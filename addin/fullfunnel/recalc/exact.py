@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engine_formula import FIRST
 from fullfunnel.recalc.engine_values import NotEvaluated
-from fullfunnel.recalc.formulon_engine import ExactBook, Task
+from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook, Task
 from fullfunnel.recalc.guard import every_part, reading_of
 from fullfunnel.recalc.parsing import Call, NoTree, spelled
 from fullfunnel.recalc.trust import RIGHT, same_value
@@ -65,14 +65,22 @@ class ExactRun:
             held.setdefault(sheet, {}).update(values)
         possible = profiles.possible
         differing: set[int] = set()
-        with ExactBook(self._sheets, held, self._tasks, date1904=self._values.book.date1904) as book:
+        try:
+            loaded = ExactBook(self._sheets, held, self._tasks, date1904=self._values.book.date1904)
+        except EngineRefusal:
+            for cell in self._cells:
+                self._found.put(cell.number, [[NotEvaluated("refused")]])
+            return self._found, set()
+        with loaded as book:
             rows = book.calculated(possible[0])
             for index, cell in enumerate(self._cells):
                 self._found.put(cell.number, rows[index])
             wanted = self._by_language() if len(possible) > 1 else []
             for profile in possible[1:] if wanted else ():
                 others = book.calculated(profile, wanted)
-                differing |= {self._cells[index].number for index in wanted if not same_rows(rows[index], others[index])}
+                differing |= {
+                    self._cells[index].number for index in wanted if not same_rows(rows[index], others[index])
+                }
         return self._found, differing
 
     def _by_language(self) -> list[int]:
@@ -121,7 +129,8 @@ class ExactRun:
         at = Position(LAST_ROW - len(held), LAST_COLUMN)
         number = -1 - sum(map(len, self._apart.values())) - cell.number * 64
         resolved = pieced(text, number)
-        formula = Formula(at, text, Area(*at, *at), array=False, spills=False)
+        # As an array, so that a call that gives several values shows that it does.
+        formula = Formula(at, text, Area(*at, *at), array=True, spills=True)
         apart = Apart(number, cell.sheet, formula, resolved)
         if not resolved.known:
             return None
@@ -129,7 +138,10 @@ class ExactRun:
         if not reading.bare and not reading.verdict(self._values.held(reading.references)).fast:
             return None
         found = evaluate(self._values.as_book(), [apart], self._functions)  # type: ignore[arg-type]
-        value = found.values[number][0][0]
+        rows = found.values[number]
+        if len(rows) != 1 or len(rows[0]) != 1:
+            return None
+        value = rows[0][0]
         if isinstance(value, NotEvaluated):
             return None
         if number in found.reasons:
@@ -173,9 +185,7 @@ def read_by(values: Values, cells: Sequence[FormulaCell], *, apart: bool) -> dic
     return found
 
 
-def same_rows(
-    one: list[list[CellValue | NotEvaluated]], other: list[list[CellValue | NotEvaluated]]
-) -> bool:
+def same_rows(one: list[list[CellValue | NotEvaluated]], other: list[list[CellValue | NotEvaluated]]) -> bool:
     """Whether two results are the same to a reader."""
     if [len(row) for row in one] != [len(row) for row in other]:
         return False
@@ -190,4 +200,3 @@ def _same(one: CellValue | NotEvaluated, other: CellValue | NotEvaluated) -> boo
     if isinstance(one, ExcelError) or isinstance(other, ExcelError):
         return type(one) is type(other) and one == other
     return same_value(one, other, RIGHT)
-

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Self
 from xml.sax.saxutils import escape, quoteattr
 
 from fullfunnel.recalc.engine_values import NotEvaluated
@@ -31,7 +31,8 @@ _KIND: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _DYNAMIC: Final = (
     f'<metadata xmlns="{_MAIN}" xmlns:xda="http://schemas.microsoft.com/office/spreadsheetml/2017/dynamicarray">'
     '<metadataTypes count="1"><metadataType name="XLDAPR" minSupportedVersion="120000" copy="1" cellMeta="1"/>'
-    '</metadataTypes><futureMetadata name="XLDAPR" count="1"><bk><extLst><ext uri="{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}">'
+    '</metadataTypes><futureMetadata name="XLDAPR" count="1"><bk><extLst>'
+    '<ext uri="{bdbb8cdc-fa1e-496e-a857-3c3f30c029c3}">'
     '<xda:dynamicArrayProperties fDynamic="1" fCollapsed="0"/></ext></extLst></bk></futureMetadata>'
     '<cellMetadata count="1"><bk><rc t="1" v="0"/></bk></cellMetadata></metadata>'
 )
@@ -41,6 +42,10 @@ _ERRORS: Final = (
 )
 """Excel's errors by formulon's numbers."""
 _BLANK, _NUMBER, _LOGICAL, _TEXT, _ERROR = range(5)
+
+
+class EngineRefusal(Exception):
+    """The engine does not take these cells, or gave up on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +79,19 @@ class ExactBook:
             values: what cells hold, by sheet.
             tasks: the formulas; where one stands, no value is taken.
             date1904: whether days are counted from 1904.
+
+        Raises:
+            EngineRefusal: it does not take them, such as a sheet name that Excel forbids.
         """
         self._tasks = tasks
         self._number = {name: number for number, name in enumerate(sheets)}
-        self._book = _formulon().Workbook.load(_package(sheets, values, tasks, date1904=date1904))
+        formulon = _formulon()
+        try:
+            self._book = formulon.Workbook.load(_package(sheets, values, tasks, date1904=date1904))
+        except formulon.FormulonError as error:
+            raise EngineRefusal(str(error)) from None
 
-    def __enter__(self) -> ExactBook:
+    def __enter__(self) -> Self:
         """Keep it until the block ends."""
         return self
 
@@ -89,8 +101,11 @@ class ExactBook:
 
     def calculated(self, profile: str, wanted: Iterable[int] | None = None) -> dict[int, Rows]:
         """What the formulas give in Excel of one language: rows of values by the number of the task."""
-        self._book.set_excel_profile_id(profile)
-        self._book.recalc()
+        try:
+            self._book.set_excel_profile_id(profile)
+            self._book.recalc()
+        except _formulon().FormulonError as error:
+            raise EngineRefusal(str(error)) from None
         numbers = range(len(self._tasks)) if wanted is None else wanted
         return {number: self._rows(self._tasks[number]) for number in numbers}
 

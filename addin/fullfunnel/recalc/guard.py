@@ -30,6 +30,38 @@ Uses = tuple[tuple[str, str, Kinds], ...]
 _ARITHMETIC: Final = frozenset({"+", "-", "*", "/", "^"})
 _SMOOTH: Final = frozenset({"+", "-", "*", "/", "(", "u+", "u-", "%"})
 _DIFFERENCES: Final = frozenset({"+", "-"})
+_OF_DATES: Final = frozenset(
+    [
+        "DATE",
+        "YEAR",
+        "MONTH",
+        "DAY",
+        "WEEKDAY",
+        "WEEKNUM",
+        "ISOWEEKNUM",
+        "EDATE",
+        "EOMONTH",
+        "DATEDIF",
+        "DATEVALUE",
+        "NETWORKDAYS",
+        "WORKDAY",
+        "NETWORKDAYS.INTL",
+        "WORKDAY.INTL",
+        "DAYS",
+        "DAYS360",
+        "YEARFRAC",
+        "TEXT",
+        "XNPV",
+        "XIRR",
+    ]
+)
+_TESTS: Final = {
+    "ISNUMBER": NUMBERS | Kinds.EXTREME,
+    "ISTEXT": TEXTS,
+    "ISBLANK": Kinds.BLANK,
+    "ISLOGICAL": Kinds.LOGICAL,
+    "ISERROR": Kinds.ERROR,
+}
 _SUMS: Final = frozenset({"SUM", "SUMPRODUCT", "SUMIF", "SUMIFS", "AVERAGE", "AVERAGEIF", "AVERAGEIFS"})
 _COMPARISONS: Final = {"=": "=", "<>": "=", "<": "<", ">": "<", "<=": "<", ">=": "<"}
 _AS_ARRAY: Final = frozenset({"MAXIFS", "MINIFS"})
@@ -70,6 +102,7 @@ class _Walk:
     def __init__(self, held: dict[Reference, Kinds]) -> None:
         self._held = held
         self.found: dict[tuple[str, str], Kinds] = {}
+        self.sums: list[Node] = []
 
     def _use(self, function: str, slot: str, kinds: Kinds) -> None:
         key = function, slot
@@ -110,7 +143,7 @@ class _Walk:
             for index, operand in enumerate(node.operands)
         ]
         if sign in _DIFFERENCES and not smooth:
-            self._use_inside(given)
+            self._take_down_sum(node, given)
         if sign in {"(", "u+", "u@"}:
             if sign == "u@":
                 raise Unreadable
@@ -127,14 +160,14 @@ class _Walk:
         if sign in _ARITHMETIC:
             self._use(sign, "1", given[0])
             self._use(sign, "2", given[1])
-        else:
-            self._use(sign, "1", given[0])
-        return NUMBERS | shape
+            return _number(sign, *given) | shape
+        self._use(sign, "1", given[0])
+        return _number(sign, given[0], given[0]) | shape
 
-    def _use_inside(self, given: list[Kinds]) -> None:
-        """A sum whose last digits decide: Excel takes some for 0 that are not."""
+    def _take_down_sum(self, node: Node, given: list[Kinds]) -> None:
+        """A sum of which the last digits decide: Excel takes some for 0 that are not."""
         if _union(given) & (Kinds.FRACTION | Kinds.NEGATIVE | Kinds.EXTREME):
-            self._use("+", "inside", Kinds.FRACTION)
+            self.sums.append(node)
 
     def _range(self, node: Operation, *, array: bool) -> Kinds:
         """``A2:INDEX(A:A,9)``: of which the cells lie in the columns that both ends name."""
@@ -150,7 +183,7 @@ class _Walk:
         whole = max((one for one in references(_only_ranges(node))), key=lambda one: one.area.height)
         return found | self._held[whole] | (Kinds.LIFTED if array else Kinds.CROSSED)
 
-    def _call(self, node: Call, *, array: bool, smooth: bool) -> Kinds:  # noqa: C901 one line a kind of result
+    def _call(self, node: Call, *, array: bool, smooth: bool) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line a kind of result
         if node.ours:
             for argument in node.arguments:
                 if not isinstance(argument, Reference | Missing):
@@ -160,6 +193,12 @@ class _Walk:
         if letters is None or not is_listed(node.name):
             raise Unreadable
         array = array or goes_through_arrays(node.name)
+        if node.name == "IF" and not array and (taken := self._branch(node)) is not None:
+            # The other branch is not evaluated, whatever stands in its cells.
+            self._use("IF", "1", self._argument("s", node.arguments[0], array=False, smooth=False))
+            found = self._argument("b", taken, array=False, smooth=smooth)
+            self._use("IF", "2", found)
+            return found
         given = []
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
@@ -169,13 +208,18 @@ class _Walk:
         if not node.arguments:
             self._use(node.name, "0", Kinds.WHOLE)
         if node.name in _SUMS and not smooth:
-            self._use_inside(given)
+            self._take_down_sum(node, given)
         result = gives(node.name)
         shape = Kinds.NONE
         if array:
-            shape = next((Kinds.LIFTED for k, letter in zip(given, letters, strict=True) if letter != "a" and k & Kinds.LIFTED), shape)
+            shape = next(
+                (Kinds.LIFTED for k, letter in zip(given, letters, strict=True) if letter != "a" and k & Kinds.LIFTED),
+                shape,
+            )
         if result == "n":
             return NUMBERS | shape
+        if result == "i":
+            return Kinds.ZERO | Kinds.WHOLE | shape
         if result == "l":
             return Kinds.LOGICAL | shape
         if result == "t":
@@ -188,6 +232,28 @@ class _Walk:
         # A place that only a calculation can tell: what stands there is not known.
         raise Unreadable
 
+    def _branch(self, node: Call) -> Node | None:
+        """The branch of an ``IF`` that is taken, where that shows from the kinds of values alone."""
+        truth = self._truth(node.arguments[0])
+        if truth is None or len(node.arguments) < 2:  # noqa: PLR2004
+            return None
+        if truth:
+            return node.arguments[1]
+        return node.arguments[2] if len(node.arguments) > 2 else Constant(value=False)  # noqa: PLR2004
+
+    def _truth(self, node: Node) -> bool | None:
+        """Whether a condition such as ``A1=""`` or ``ISNUMBER(A1)`` holds; None where the values themselves decide."""
+        if isinstance(node, Operation) and node.sign in {"=", "<>"} and node.operands[1] == Constant(""):
+            held = self._single(node.operands[0])
+            found = _all_or_none(held, Kinds.EMPTY | Kinds.BLANK)
+            return found if node.sign == "=" or found is None else not found
+        if isinstance(node, Call) and node.name in _TESTS and len(node.arguments) == 1:
+            return _all_or_none(self._single(node.arguments[0]), _TESTS[node.name])
+        return None
+
+    def _single(self, node: Node) -> Kinds:
+        return self._held[node] if isinstance(node, Reference) and node.single else Kinds.NONE
+
     def _argument(self, letter: str, argument: Node, *, array: bool, smooth: bool) -> Kinds:
         if letter == "r":
             if not isinstance(argument, Reference):
@@ -198,15 +264,47 @@ class _Walk:
                 raise Unreadable
             return format_kinds(argument.value)
         kinds = self.of(argument, array=array, smooth=smooth)
-        if letter == "a" and isinstance(argument, Reference | Listed):
+        if letter == "a" and (
+            isinstance(argument, Reference | Listed) or (isinstance(argument, Operation) and argument.sign == ":")
+        ):
             kinds &= ~(Kinds.LIFTED | Kinds.CROSSED)
         return kinds
+
+
+def _all_or_none(held: Kinds, wanted: Kinds) -> bool | None:
+    if not held or (held & Kinds.ERROR and not wanted & Kinds.ERROR):
+        return None
+    if not held & ~wanted:
+        return True
+    return None if held & wanted else False
 
 
 def _union(given: Iterable[Kinds]) -> Kinds:
     found = Kinds.NONE
     for kinds in given:
         found |= kinds
+    return found
+
+
+def _number(sign: str, one: Kinds, other: Kinds) -> Kinds:
+    """What kinds of number arithmetic gives."""
+    both = one | other
+    if both & ~(NUMBERS | Kinds.BLANK | Kinds.LOGICAL | _SHAPES):
+        return NUMBERS
+    nothing = Kinds.ZERO | Kinds.BLANK | Kinds.LOGICAL
+    found = Kinds.WHOLE
+    if (
+        sign in {"-", "u-"}
+        or both & Kinds.NEGATIVE
+        or (one & nothing if sign != "+" else one & nothing and other & nothing)
+    ):
+        found |= Kinds.ZERO
+    if sign == "*" and other & nothing:
+        found |= Kinds.ZERO
+    if both & (Kinds.FRACTION | Kinds.NEGATIVE) or sign in {"/", "%", "^"}:
+        found |= Kinds.FRACTION
+    if both & Kinds.NEGATIVE or sign in {"-", "u-"}:
+        found |= Kinds.NEGATIVE
     return found
 
 
@@ -267,6 +365,10 @@ class Verdict:
     """Whether what comes out may depend on the language of Excel."""
     unproven: tuple[str, ...] = ()
     """The functions that keep it from the exact engine."""
+    sums: tuple[Node, ...] = ()
+    """Sums and differences inside it of which the last digits decide what comes out."""
+    dates: bool = False
+    """Whether it turns on how days are counted."""
 
 
 _NOT_READ: Final = Verdict(fast=False, exact=False, by_language=True)
@@ -283,14 +385,18 @@ class Reading:
         except NoTree:
             self.tree = None
         self.array = array
-        self.bare = isinstance(self.tree, Call) and bool(self.tree.ours) and all(
-            isinstance(one, Reference | Constant | Missing) for one in self.tree.arguments
+        self.bare = (
+            isinstance(self.tree, Call)
+            and bool(self.tree.ours)
+            and all(isinstance(one, Reference | Constant | Missing) for one in self.tree.arguments)
         )
         """Whether it is one call of ours on cells and constants, and nothing else."""
         self.references = references(self.tree) if self.tree is not None else ()
         self.functions = functions(self.tree) if self.tree is not None else frozenset()
         self.as_array = self.tree is not None and (has_list(self.tree) or bool(self.functions & _AS_ARRAY))
         """Whether the exact engine has to take it as an array of one cell, though it is an ordinary formula."""
+        self.picks = self.tree is not None and any(map(_picks_from_block, every_part(self.tree)))
+        """Whether it picks one of several rows and columns by one number, which the fast engine does its own way."""
         self._verdicts: dict[tuple[Kinds, ...], Verdict] = {}
         self.exact = self.tree is not None and all(map(is_listed, self.functions))
         """Whether the exact engine knows all functions in it, on whatever kinds."""
@@ -305,17 +411,23 @@ class Reading:
     def _judge(self, held: tuple[Kinds, ...]) -> Verdict:
         if self.tree is None:
             return _NOT_READ
+        walk = _Walk(dict(zip(self.references, held, strict=True)))
         try:
-            found = uses(self.tree, held, array=self.array)
+            walk.of(self.tree, array=self.array)
         except Unreadable:
             return _NOT_READ
+        found = tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
         crossed = any(kinds & Kinds.CROSSED for _, _, kinds in found)
-        unproven = tuple(sorted({function for function, slot, kinds in found if not evidence.exact(function, slot, kinds)}))
+        unproven = tuple(
+            sorted({function for function, slot, kinds in found if not evidence.exact(function, slot, kinds)})
+        )
         return Verdict(
-            fast=all(evidence.fast(*use) for use in found),
+            fast=not self.picks and all(evidence.fast(*use) for use in found),
             exact=not unproven and not (self.as_array and crossed),
             by_language=any(evidence.by_language(*use) for use in found),
             unproven=unproven,
+            sums=tuple(walk.sums),
+            dates=any(function in _OF_DATES or kinds & (Kinds.LIKE | Kinds.SIGN_LIKE) for function, _, kinds in found),
         )
 
 
@@ -346,6 +458,13 @@ def every_part(node: Node) -> Iterator[Node]:
             waiting.extend(reversed(one.arguments))
         elif isinstance(one, Operation):
             waiting.extend(reversed(one.operands))
+
+
+def _picks_from_block(node: Node) -> bool:
+    if not isinstance(node, Call) or node.name != "INDEX" or len(node.arguments) != 2:  # noqa: PLR2004
+        return False
+    source = node.arguments[0]
+    return not isinstance(source, Reference) or (source.area.height > 1 and source.area.width > 1)
 
 
 def has_list(node: Node) -> bool:

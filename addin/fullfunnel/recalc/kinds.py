@@ -35,7 +35,7 @@ class Kinds(IntFlag):
     EMPTY = 256
     """The text of no characters."""
     WORD = 512
-    """Text of plain letters, with digits, spaces and hyphens behind the first letter."""
+    """Text of plain letters, with digits, spaces and common signs behind the first letter."""
     ODD = 1024
     """Text with other signs in it, such as ``_`` or ``%``, that no program reads as a number."""
     FOREIGN = 2048
@@ -55,7 +55,7 @@ class Kinds(IntFlag):
     SIGN_TEXT = 262144
     """Text of a comparing sign and plain text."""
     SIGN_ALONE = 524288
-    """Text of a comparing sign and nothing else."""
+    """``=`` or ``<>`` and nothing else."""
     SIGN_OTHER = 1048576
     """Text of a comparing sign and anything else."""
     ERROR_NAME = 2097152
@@ -68,6 +68,8 @@ class Kinds(IntFlag):
     """Several cells where a function takes one value, of which Excel takes the one in line with the formula."""
     MISSING = 33554432
     """An argument that was left out between commas."""
+    MONEY = 134217728
+    """Text that may be read as an amount of money, such as ``€ 1.250``."""
     SPARSE = 67108864
     """A range that reaches beyond the used rows or columns of its sheet."""
 
@@ -81,6 +83,7 @@ TEXTS: Final = (
     | Kinds.FOREIGN
     | Kinds.DIGITS
     | Kinds.LIKE
+    | Kinds.MONEY
     | Kinds.TRUTH
     | Kinds.WILD
     | SIGNED
@@ -92,12 +95,28 @@ _LONGEST: Final = 255
 _EXTREME: Final = 1e15
 _TINY: Final = 1e-12
 _TRUTHS: Final = frozenset(
-    "TRUE FALSE WAAR ONWAAR WAHR FALSCH VRAI FAUX VERDADERO FALSO VERO VERDADEIRO ИСТИНА ЛОЖЬ".split()
+    [
+        "TRUE",
+        "FALSE",
+        "WAAR",
+        "ONWAAR",
+        "WAHR",
+        "FALSCH",
+        "VRAI",
+        "FAUX",
+        "VERDADERO",
+        "FALSO",
+        "VERO",
+        "VERDADEIRO",
+        "ИСТИНА",
+        "ЛОЖЬ",
+    ]
 )
-_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9 \-]*")
+_WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9 \-./&(),:'+|]*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SIGN: Final = re.compile(r"<>|<=|>=|=|<|>")
 _LIKE: Final = re.compile(r"[\s]*[-+(.,$€£¥%]*\s*(?:EUR|USD|GBP|R\$|kr)?\s*[-+(.,$€£¥%]*\s*[0-9]", re.IGNORECASE)
+_CURRENCY: Final = re.compile(r"[$€£¥]|EUR|USD|GBP|kr", re.IGNORECASE)
 _MONTH: Final = re.compile(
     r"\s*(?:jan|feb|mar|maa|mrt|mär|apr|abr|avr|may|mei|mai|maj|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|"
     r"ene|gen|mag|giu|lug|ott|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-zé]*\.?[\s\-/]*[0-9]",
@@ -106,7 +125,7 @@ _MONTH: Final = re.compile(
 
 
 @lru_cache(maxsize=32_768)
-def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line a kind
+def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911 one line a kind
     if not text:
         return Kinds.EMPTY
     if len(text) > _LONGEST:
@@ -115,14 +134,14 @@ def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line 
     if sign is not None:
         rest = text[sign.end() :]
         if not rest:
-            return Kinds.SIGN_ALONE
+            return Kinds.SIGN_ALONE if sign[0] in {"=", "<>"} else Kinds.SIGN_OTHER
         if _NUMBER.fullmatch(rest):
             # A decimal point is one only where the language has it so.
             return Kinds.SIGN_LIKE if "." in rest else Kinds.SIGN_NUMBER
         kind = _kind_of_text(rest)
-        if kind in (Kinds.LIKE, Kinds.DIGITS):
+        if kind in {Kinds.LIKE, Kinds.DIGITS}:
             return Kinds.SIGN_LIKE
-        return Kinds.SIGN_TEXT if kind in (Kinds.WORD, Kinds.ODD) else Kinds.SIGN_OTHER
+        return Kinds.SIGN_TEXT if kind in {Kinds.WORD, Kinds.ODD} else Kinds.SIGN_OTHER
     if text.isascii() and text.isdigit():
         return Kinds.DIGITS
     if any(character in "*?~" for character in text):
@@ -132,7 +151,7 @@ def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line 
     if text.startswith("#"):
         return Kinds.ERROR_NAME
     if _LIKE.match(text) or _MONTH.match(text):
-        return Kinds.LIKE
+        return Kinds.MONEY if _CURRENCY.search(text) else Kinds.LIKE
     if not text.isascii():
         return Kinds.FOREIGN
     return Kinds.WORD if _WORD.fullmatch(text) else Kinds.ODD

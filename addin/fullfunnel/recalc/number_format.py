@@ -1,7 +1,7 @@
 """What a number format asks, as far as it is proven: each kind of it one bit, as the kinds of values are.
 
-The bits are those of ``Kinds``; what they stand for in the slot of a format is said here. The meaning of ``.`` and ``,``
-in a format goes by the language, so the profile has to be known from the workbook's own values.
+The bits are those of ``Kinds``; what they stand for in the slot of a format is said here. The meaning of ``.`` and
+``,`` in a format goes by the language, so the profile has to be known from the workbook's own values.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _DATE: Final = re.compile(r"[dmyhsj]+(?:[-/:. ,]+[dmyhsj]+)*", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)
-def format_kinds(code: str) -> Kinds:  # noqa: PLR0911 one line a kind
+def format_kinds(code: str) -> Kinds:
     """The kinds of things that a format code asks."""
     found = Kinds.NONE
     rest = code
@@ -40,7 +40,7 @@ def format_kinds(code: str) -> Kinds:  # noqa: PLR0911 one line a kind
         rest = _QUOTED.sub("", rest)
     if re.search(r"\[[<>=]", rest):
         return found | CONDITIONS
-    if "[" in rest or "*" in rest or "_" in rest or "?" in rest and "/" not in rest:
+    if "[" in rest or "*" in rest or "_" in rest or ("?" in rest and "/" not in rest):
         return found | OTHER
     if ";" in rest:
         found |= SECTIONS

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.recalc.spelling import bare, our_name
 from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.formula import Kind, Token
-from fullfunnel.recalc.spelling import bare, our_name
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -227,7 +227,7 @@ def _reference(text: str) -> Reference:
     return Reference(sheet.removeprefix("'").removesuffix("'").replace("''", "'"), found)
 
 
-def spelled(node: Node, replaced: Mapping[Node, str]) -> str:
+def spelled(node: Node, replaced: Mapping[Node, str]) -> str:  # noqa: PLR0911 one line a kind of part
     """A formula as text again, with other words in place of some of its parts."""
     if node in replaced:
         return replaced[node]

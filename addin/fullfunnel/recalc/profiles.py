@@ -10,7 +10,6 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
@@ -57,5 +56,3 @@ class Profiles:
             if reproducing:
                 found &= reproducing
         return tuple(profile for profile in self._all if profile in found) or self._all
-
-

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
-from fullfunnel.recalc.calculation import CIRCLE, NOT_BY_US, Calculation, Role
+from fullfunnel.recalc.calculation import BY_LANGUAGE, NOT_BY_US, Calculation, Role
 from fullfunnel.recalc.dependents import Dependence, FormulaCell
 from fullfunnel.recalc.engine import by_position, evaluate
 from fullfunnel.recalc.guard import reading_of
@@ -58,6 +58,7 @@ _UNKNOWN: Final = Text(
     nl="verwijst naar iets wat hier niet te vinden is ({what}); herstel de verwijzing",
     en="refers to something that is not to be found here ({what}); repair the reference",
 )
+_WITHOUT_VALUE: Final = (NOT_BY_US, BY_LANGUAGE, _UNCONFIRMED)
 _NEWER: Final = Text(
     nl="gebruikt een functie die deze versie van fullfunnel niet kent ({what}); werk fullfunnel bij",
     en="uses a function that this version of fullfunnel does not know ({what}); update fullfunnel",
@@ -257,7 +258,7 @@ class _Refresh:
             cell = by_number[number]
             blank = self._shown.is_blank(cell)
             reason = work.left[number]
-            if self._roles[cell] is Role.BEFORE and reason is not CIRCLE:
+            if blank and not cell.ours and reason in _WITHOUT_VALUE:
                 reason = _NO_VALUE
             yield Left(cell.sheet, cell.formula.at.a1, reason, unsettled=cell.ours or blank)
 

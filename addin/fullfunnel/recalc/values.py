@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.kinds import Kinds, kind
-from fullfunnel.xlsx.sheets.grid import Grid
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.container.package import SheetPart
     from fullfunnel.xlsx.sheets.cell_value import CellValue
+    from fullfunnel.xlsx.sheets.grid import Grid
 
 _FEW: Final = 64
 """Cells of an area up to which each is asked for; of a larger one only those that hold something."""
@@ -129,6 +129,7 @@ class ValuesAsBook:
     """Looks like a workbook to the fast engine, and holds the values of the moment."""
 
     def __init__(self, book: Book, over: Mapping[str, Mapping[Position, CellValue]]) -> None:
+        """Put values over those of a workbook."""
         self._book = book
         self._over = over
         self._merged: dict[str, _Sheet] = {}

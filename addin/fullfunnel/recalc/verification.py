@@ -6,12 +6,13 @@ that Excel saved, how far the engines are to be believed.
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.engine import by_position
 from fullfunnel.recalc.exact import exact_text, read_by, task
-from fullfunnel.recalc.formulon_engine import ExactBook
+from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook
 from fullfunnel.recalc.guard import reading_of
 from fullfunnel.recalc.profiles import Profiles, profiles_of
 from fullfunnel.recalc.trust import REPRODUCED, same_value
@@ -60,7 +61,10 @@ def from_what_is_shown(
     found: dict[int, set[str]] = {cell.number: set() for cell in cells}
     if tasks and profiles:
         held = read_by(shown, cells, apart=False)
-        with ExactBook([*sheets, *beside.values()], held, tasks, date1904=shown.book.date1904) as book:
+        with (
+            suppress(EngineRefusal),
+            ExactBook([*sheets, *beside.values()], held, tasks, date1904=shown.book.date1904) as book,
+        ):
             for profile in profiles:
                 rows = book.calculated(profile)
                 for index, cell in enumerate(cells):
