@@ -2,16 +2,40 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import zipfile
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 
+from fullfunnel.plain.fallback import without_fallbacks
+from fullfunnel.templates import build
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
+    from fullfunnel.templates import Host
+    from fullfunnel.templates.plan import Plan
+
+CALCULATION = {"Calculation", "Berekening"}
+"""The sheet in plain formulas: its words are read in both languages, and it holds the errors that cells look up."""
+
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
+
+
+_BUILT: dict[bytes, bytes] = {}
+
+
+def built(plan: Plan, language: Language, host: Host = "windows") -> bytes:
+    """The workbook of a plan, built once in a run: the same plan gives the same bytes (test_committed shows it)."""
+    key = pickle.dumps((plan, language, host))
+    if key not in _BUILT:
+        _BUILT[key] = build(plan, language, host)
+    return _BUILT[key]
 
 
 @dataclass(frozen=True)
@@ -76,6 +100,7 @@ def words(content: bytes) -> set[str]:
         found.update(re.findall(r"<a:t>([^<]*)</a:t>", text))
         found.update(re.findall(r'(?:descr|errorTitle|error|promptTitle|prompt|title)="([^"]*)"', text))
         found.update(re.findall(r'<sheet name="([^"]*)"', text))
-        for formula in re.findall(r"<f>([^<]*)</f>", text):
-            found.update(re.findall(r'"([^"]*)"', formula.replace("&quot;", '"')))
+        # What stands in the framework and the budget is read in both languages by the plain formulas.
+        for formula in re.findall(r"<f>([^<]*)</f>", "" if "1E+300" in text else text.replace("&quot;", '"')):
+            found.update(re.findall(r'"([^"]*)"', without_fallbacks(formula)))
     return {" ".join(each.split()) for each in found}

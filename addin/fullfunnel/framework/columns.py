@@ -31,6 +31,26 @@ KPI_COLUMNS: Final[Columns] = {
     "own_target": Text("Eigen doel", "Own target"),
 }
 
+OPTIONAL_KPI_COLUMNS: Final[Columns] = {
+    "channel": Text("Kanaal", "Channel"),
+    "direction": Text("Richting", "Direction"),
+    "minimum": same("Minimum"),
+    "outflow": Text("Uitstroom", "Outflow"),
+    "rate_low": Text("Ratio laag", "Rate low"),
+    "rate_high": Text("Ratio hoog", "Rate high"),
+    "plan_start": Text("Start plan", "Plan start"),
+    "plan_end": Text("Einde plan", "Plan end"),
+}
+"""What a KPI table may have besides; no template shows these until somebody needs them."""
+
+ALL_KPI_COLUMNS: Final[Columns] = {**KPI_COLUMNS, **OPTIONAL_KPI_COLUMNS}
+
+SCENARIO_COLUMNS: Final = ("rate", "share", "unit_cost", "cap")
+"""A header of one of these with a name behind it (``Rate worst``) holds a scenario."""
+
+PERIODIC_COLUMNS: Final = ("baseline", "cap", "own_target", "minimum", "outflow")
+"""Volumes whose header or cell may say for how long they count: ``Baseline per month``, ``200 per week``."""
+
 BUDGET_COLUMNS: Final[Columns] = {
     "item": Text("Post", "Item"),
     "stage": Text("Fase", "Stage"),
@@ -62,6 +82,7 @@ MESSAGE_COLUMNS: Final[Columns] = {
 
 RESULT_COLUMNS: Final[Columns] = {
     "date": Text("Datum", "Date"),
+    "from": Text("Vanaf", "From"),
     "kpi": same("KPI"),
     "channel": Text("Kanaal", "Channel"),
     "value": Text("Waarde", "Value"),
@@ -73,4 +94,13 @@ WORD_COLUMNS: Final = {
     "word": Text("Woord", "Word"),
     "kind": Text("Soort", "Kind"),
     "means": Text("Betekent", "Means"),
+}
+
+MAPPING_COLUMNS: Final[Columns] = {
+    "source": Text("Bron", "Source"),
+    "campaign": Text("Campagne", "Campaign"),
+    "metric": Text("Meetwaarde", "Metric"),
+    "kpi": same("KPI"),
+    "stage": Text("Fase", "Stage"),
+    "channel": Text("Kanaal", "Channel"),
 }

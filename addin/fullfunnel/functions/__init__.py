@@ -10,8 +10,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
-from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max_cpa
+from fullfunnel.functions.doubt import funnel_chance, funnel_range
+from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
+from fullfunnel.functions.results import (
+    funnel_bottleneck,
+    funnel_compare,
+    funnel_forecast,
+    funnel_progress,
+    funnel_status,
+)
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
 
@@ -21,12 +30,22 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
+    "funnel_bottleneck",
+    "funnel_chance",
     "funnel_checks",
+    "funnel_compare",
     "funnel_explain",
+    "funnel_forecast",
+    "funnel_goal",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_progress",
+    "funnel_range",
+    "funnel_start",
+    "funnel_status",
     "funnel_target",
     "funnel_targets",
+    "funnel_weeks",
 ]
 
 FUNCTIONS: Final[dict[str, Callable[..., object]]] = {name: REGISTERED[name] for name in SIGNATURES}

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.quoting import reference
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 
 if TYPE_CHECKING:
@@ -19,9 +19,6 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.reading import Unread
     from fullfunnel.xlsx.book import Book
-
-_PLAIN: Final = re.compile(r"(?![A-Za-z]{1,3}\d+$|[Rr]\d*[Cc]\d*$)[^\W\d]\w*")
-"""A sheet name that stands in a reference without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,5 +75,4 @@ def _field_cells(book: Book) -> dict[str, str]:
 
 
 def _address(sheet: str) -> Callable[[int, int], str]:
-    shown = sheet if _PLAIN.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
-    return lambda row, column: f"{shown}!{Position(row, column).a1}"
+    return lambda row, column: reference(sheet, Position(row, column).a1)
