@@ -2,8 +2,8 @@
 
 Most formulas are plain and go to the fast engine together. Then each that came out otherwise than the file shows, or
 reads one that did, is held against the evidence: its functions, on the kinds of values that its cells hold by then.
-What is not proven there goes to the exact engine, with the values found so far; what is not proven for that one either is
-left. So the exact engine is loaded only for workbooks that need it.
+What is not proven there goes to the exact engine, with the values found so far; what is not proven for that one either
+is left. So the exact engine is loaded only for workbooks that need it.
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.recalc.exact import ExactRun
-from fullfunnel.recalc.guard import reading_of
-from fullfunnel.recalc.subtotals import subtotals
-from fullfunnel.recalc.sums import may_cancel
+from fullfunnel.recalc.proof.guard import reading_of
+from fullfunnel.recalc.proof.subtotals import subtotals
+from fullfunnel.recalc.proof.sums import may_cancel
 from fullfunnel.recalc.values import Values
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.recalc.dependents import FormulaCell
     from fullfunnel.recalc.engine import Functions
-    from fullfunnel.recalc.guard import Verdict
-    from fullfunnel.recalc.profiles import Profiles
+    from fullfunnel.recalc.proof.guard import Verdict
+    from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue

@@ -17,20 +17,20 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.calculation import BY_LANGUAGE, NOT_BY_US, Calculation, Role
 from fullfunnel.recalc.dependents import Dependence, FormulaCell
 from fullfunnel.recalc.engine import by_position, evaluate
-from fullfunnel.recalc.guard import reading_of
 from fullfunnel.recalc.outcome import Change, Fault, Left, Resized
+from fullfunnel.recalc.proof.guard import reading_of
+from fullfunnel.recalc.proof.verification import from_what_is_shown, gives_back, profiles_for
 from fullfunnel.recalc.spelling import mentions_ours, squeezed
 from fullfunnel.recalc.spilling import resized
 from fullfunnel.recalc.trust import REPRODUCED, RIGHT, same_value
 from fullfunnel.recalc.values import Values
-from fullfunnel.recalc.verification import from_what_is_shown, gives_back, profiles_for
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fullfunnel.recalc.engine import Functions
-    from fullfunnel.recalc.profiles import Profiles
+    from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.layout import Place
     from fullfunnel.xlsx.sheets.contents import Formula

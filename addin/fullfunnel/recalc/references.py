@@ -21,7 +21,7 @@ from fullfunnel.xlsx.tables import split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.recalc.guard import Reading
+    from fullfunnel.recalc.proof.guard import Reading
     from fullfunnel.xlsx.layout import Layout, Name
 
 _FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET"})

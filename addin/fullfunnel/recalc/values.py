@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.kinds import Kinds, kind
+from fullfunnel.recalc.proof.kinds import Kinds, kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fullfunnel.recalc.dependents import FormulaCell
-    from fullfunnel.recalc.parsing import Reference
+    from fullfunnel.recalc.proof.parsing import Reference
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.container.package import SheetPart

@@ -1,10 +1,10 @@
 """What each argument of a function takes: one value, several cells, a condition, a format.
 
 A letter a slot: ``s`` one value, ``a`` values of a range or array, ``c`` a condition as COUNTIF takes it, ``f`` a
-number format as TEXT takes it, ``b`` a branch that comes out as it is, ``r`` a reference of which only the place counts.
-What stands between brackets repeats. What a function gives back: ``n`` a number, ``i`` a whole number that is not
-negative, ``t`` a text, ``l`` TRUE or FALSE, ``v`` one of the values of its range, ``b`` what one of its branches gives,
-``x`` anything. A function that is not here is never evaluated.
+number format as TEXT takes it, ``b`` a branch that comes out as it is, ``r`` a reference of which only the place
+counts. What stands between brackets repeats. What a function gives back: ``n`` a number, ``i`` a whole number that is
+not negative, ``t`` a text, ``l`` TRUE or FALSE, ``v`` one of the values of its range, ``b`` what one of its branches
+gives, ``x`` anything. A function that is not here is never evaluated.
 """
 
 from __future__ import annotations
@@ -18,29 +18,35 @@ STDEV (a) n|STDEV.S (a) n|STDEV.P (a) n|STDEVP (a) n|VAR (a) n|VAR.S (a) n|VAR.P
 MAXA (a) n|MINA (a) n|GEOMEAN (a) n|HARMEAN (a) n|MODE (a) n|MODE.SNGL (a) n|AVEDEV (a) n|DEVSQ (a) n|COUNTBLANK a i
 GCD (a) n|LCM (a) n|KURT (a) n|SKEW (a) n|AND (a) l|OR (a) l|XOR (a) l
 LARGE as n|SMALL as n|PERCENTILE as n|PERCENTILE.INC as n|PERCENTILE.EXC as n|QUARTILE as n|QUARTILE.INC as n
-QUARTILE.EXC as n|RANK sas i|RANK.EQ sas i|RANK.AVG sas n|PERCENTRANK ass n|PERCENTRANK.INC ass n|PERCENTRANK.EXC ass n
+QUARTILE.EXC as n|RANK sas i|RANK.EQ sas i|RANK.AVG sas n|PERCENTRANK ass n|PERCENTRANK.INC ass n
+PERCENTRANK.EXC ass n
 TRIMMEAN as n|CORREL aa n|PEARSON aa n|SLOPE aa n|INTERCEPT aa n|RSQ aa n|STEYX aa n|FORECAST saa n
 FORECAST.LINEAR saa n|COVAR aa n|COVARIANCE.P aa n|COVARIANCE.S aa n|FREQUENCY aa n|STANDARDIZE sss n
 SUMPRODUCT (a) n|SUMX2MY2 aa n|SUMX2PY2 aa n|SUMXMY2 aa n|MMULT aa n|TRANSPOSE a v
-SUMIF aca n|COUNTIF ac i|AVERAGEIF aca n|SUMIFS a(ac) n|COUNTIFS (ac) i|AVERAGEIFS a(ac) n|MAXIFS a(ac) n|MINIFS a(ac) n
+SUMIF aca n|COUNTIF ac i|AVERAGEIF aca n|SUMIFS a(ac) n|COUNTIFS (ac) i|AVERAGEIFS a(ac) n|MAXIFS a(ac) n
+MINIFS a(ac) n
 VLOOKUP sass v|HLOOKUP sass v|LOOKUP saa v|MATCH sas i|INDEX asss v|XLOOKUP saasss v|XMATCH sass i|CHOOSE s(b) b
 OFFSET rssss x|INDIRECT ss x|ROW r i|COLUMN r i|ROWS r i|COLUMNS r i|ADDRESS sssss t
 IF sbb b|IFERROR bb b|IFNA bb b|IFS (sb) b|SWITCH s(sb) b|NOT s l|TRUE  l|FALSE  l|NA  n|ISBLANK s l|ISERR s l
-ISERROR s l|ISNA s l|ISNUMBER s l|ISTEXT s l|ISNONTEXT s l|ISLOGICAL s l|ISEVEN s l|ISODD s l|ERROR.TYPE s i|N s n|T s t
+ISERROR s l|ISNA s l|ISNUMBER s l|ISTEXT s l|ISNONTEXT s l|ISLOGICAL s l|ISEVEN s l|ISODD s l|ERROR.TYPE s i
+N s n|T s t
 TYPE s i|SINGLE s v
 ABS s n|INT s n|ROUND ss n|ROUNDUP ss n|ROUNDDOWN ss n|TRUNC ss n|MOD ss n|SIGN s n|SQRT s n|POWER ss n|EXP s n|LN s n
 LOG ss n|LOG10 s n|CEILING ss n|FLOOR ss n|CEILING.MATH sss n|FLOOR.MATH sss n|CEILING.PRECISE ss n|FLOOR.PRECISE ss n
 ISO.CEILING ss n|MROUND ss n|EVEN s n|ODD s n|QUOTIENT ss n|PI  n|RADIANS s n|DEGREES s n|SIN s n|COS s n|TAN s n
 ASIN s n|ACOS s n|ATAN s n|ATAN2 ss n|SINH s n|COSH s n|TANH s n|FACT s n|FACTDOUBLE s n|COMBIN ss n|COMBINA ss n
 PERMUT ss n|SQRTPI s n|ROMAN ss t|ARABIC s n|BASE sss t|DECIMAL ss n|DELTA ss n|GESTEP ss n
-NORM.DIST ssss n|NORMDIST ssss n|NORM.S.DIST ss n|NORMSDIST s n|NORM.INV sss n|NORMINV sss n|NORM.S.INV s n|NORMSINV s n
+NORM.DIST ssss n|NORMDIST ssss n|NORM.S.DIST ss n|NORMSDIST s n|NORM.INV sss n|NORMINV sss n|NORM.S.INV s n
+NORMSINV s n
 BINOM.DIST ssss n|BINOMDIST ssss n|POISSON.DIST sss n|POISSON sss n|EXPON.DIST sss n|CONFIDENCE.NORM sss n
 CONFIDENCE sss n|CONFIDENCE.T sss n|T.DIST sss n|T.INV ss n|T.INV.2T ss n|T.DIST.2T ss n|T.DIST.RT ss n|TINV ss n
 CHISQ.DIST.RT ss n|CHISQ.INV.RT ss n|GAMMALN s n|FISHER s n|FISHERINV s n|WEIBULL.DIST ssss n
 LEFT ss t|RIGHT ss t|MID sss t|LEN s i|FIND sss i|SEARCH sss i|SUBSTITUTE ssss t|REPLACE ssss t|UPPER s t|LOWER s t
 PROPER s t|TRIM s t|CLEAN s t|TEXT sf t|VALUE s n|NUMBERVALUE sss n|FIXED sss t|DOLLAR ss t|CONCATENATE (s) t
-CONCAT (a) t|TEXTJOIN ss(a) t|REPT ss t|EXACT ss l|CHAR s t|CODE s i|UNICHAR s t|UNICODE s i|TEXTBEFORE ssssss t|TEXTAFTER ssssss t
-DATE sss n|YEAR s i|MONTH s i|DAY s i|HOUR s i|MINUTE s i|SECOND s i|TIME sss n|WEEKDAY ss i|WEEKNUM ss i|ISOWEEKNUM s i
+CONCAT (a) t|TEXTJOIN ss(a) t|REPT ss t|EXACT ss l|CHAR s t|CODE s i|UNICHAR s t|UNICODE s i
+TEXTBEFORE ssssss t|TEXTAFTER ssssss t
+DATE sss n|YEAR s i|MONTH s i|DAY s i|HOUR s i|MINUTE s i|SECOND s i|TIME sss n|WEEKDAY ss i|WEEKNUM ss i
+ISOWEEKNUM s i
 EDATE ss n|EOMONTH ss n|DATEDIF sss n|DATEVALUE s n|TIMEVALUE s n|NETWORKDAYS ssa n|WORKDAY ssa n
 NETWORKDAYS.INTL sssa n|WORKDAY.INTL sssa n|DAYS ss n|DAYS360 sss n|YEARFRAC sss n
 PMT sssss n|PV sssss n|FV sssss n|NPER sssss n|RATE ssssss n|IPMT ssssss n|PPMT ssssss n|NPV s(a) n|IRR as n

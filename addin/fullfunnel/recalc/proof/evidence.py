@@ -19,8 +19,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final, NamedTuple
 
-from fullfunnel.recalc.kinds import NUMBERS, TEXTS, Kinds
-from fullfunnel.recalc.slots import letter
+from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds
+from fullfunnel.recalc.proof.slots import letter
 
 ENOUGH: Final = 3
 """Formulas in workbooks saved by Excel that prove a kind of value without a second engine."""
@@ -136,7 +136,7 @@ class Line(NamedTuple):
 @lru_cache(maxsize=1)
 def table() -> tuple[Line, ...]:
     """All lines."""
-    text = files("fullfunnel.recalc").joinpath("evidence.csv").read_text("utf-8")
+    text = files("fullfunnel.recalc.proof").joinpath("evidence.csv").read_text("utf-8")
     rows = csv.reader(text.splitlines())
     next(rows)
     return tuple(Line(row[0], row[1], row[2], *map(int, row[3:])) for row in rows)

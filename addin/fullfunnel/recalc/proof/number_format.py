@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from fullfunnel.recalc.kinds import Kinds
+from fullfunnel.recalc.proof.kinds import Kinds
 
 PLAIN: Final = Kinds.WHOLE
 """Digits and separators: ``0``, ``0.00``, ``#,##0``."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.parsing import Call, Constant, Operation, Reference
+from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.parsing import Node
+    from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.recalc.values import Values
 
 _NEAR: Final = 1e-9

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.recalc.engine import by_position
 from fullfunnel.recalc.exact import exact_text, read_by, task
 from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook
-from fullfunnel.recalc.guard import reading_of
-from fullfunnel.recalc.profiles import Profiles, profiles_of
+from fullfunnel.recalc.proof.guard import reading_of
+from fullfunnel.recalc.proof.profiles import Profiles, profiles_of
 from fullfunnel.recalc.trust import REPRODUCED, same_value
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 

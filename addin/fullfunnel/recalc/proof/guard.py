@@ -10,18 +10,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc import evidence
-from fullfunnel.recalc.kinds import NUMBERS, TEXTS, Kinds, kind
-from fullfunnel.recalc.number_format import format_kinds
-from fullfunnel.recalc.parsing import Call, Constant, Listed, Missing, NoTree, Operation, Reference, tree
-from fullfunnel.recalc.slots import gives, goes_through_arrays, is_listed, slot_name, slots
+from fullfunnel.recalc.proof import evidence
+from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds, kind
+from fullfunnel.recalc.proof.number_format import format_kinds
+from fullfunnel.recalc.proof.parsing import Call, Constant, Listed, Missing, NoTree, Operation, Reference, tree
+from fullfunnel.recalc.proof.slots import gives, goes_through_arrays, is_listed, slot_name, slots
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from fullfunnel.recalc.dependents import FormulaCell
-    from fullfunnel.recalc.parsing import Node
+    from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.xlsx.formula import Token
 
 Uses = tuple[tuple[str, str, Kinds], ...]

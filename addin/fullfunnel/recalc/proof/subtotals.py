@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
-from fullfunnel.recalc.guard import reading_of
+from fullfunnel.recalc.proof.guard import reading_of
 
 if TYPE_CHECKING:
     from fullfunnel.recalc.dependents import FormulaCell
