@@ -37,6 +37,7 @@ def collect(
     """
     from rich.progress import Progress  # noqa: PLC0415
 
+    from fullfunnel.commands.collecting import workbooks_in  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.portfolio.collecting import collected, require_ending, write  # noqa: PLC0415
 
@@ -45,7 +46,7 @@ def collect(
         require_ending(output)
         with Progress(transient=True, disable=not sys.stderr.isatty()) as bar:
             task = bar.add_task(Text("Plannen lezen", "Reading plans").say(words), total=None)
-            found = collected(paths, lambda _: bar.advance(task))
+            found = collected(workbooks_in(paths), lambda _: bar.advance(task))
         write(found.frame, output, words)
     except FunnelError as error:
         typer.echo(error.text.say(words), err=True)

@@ -1,4 +1,4 @@
-"""``collect``: the plans in workbooks as one DataFrame, and that frame as a file for people and BI tools."""
+"""The plans in workbooks as one DataFrame, and that frame as a file for people and BI tools."""
 
 from __future__ import annotations
 
@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.portfolio.collected import COLUMNS, PlanRow, Unusable, rows_of_plan
-from fullfunnel.portfolio.paths import workbooks_in
 
 if TYPE_CHECKING:
-    import os
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
@@ -54,41 +52,16 @@ class Collected(NamedTuple):
     unusable: tuple[Unusable, ...]
 
 
-def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
-    """The plans in these workbooks as one DataFrame, a row a plan and KPI.
-
-    Args:
-        paths: workbooks, folders or patterns.
-
-    Returns:
-        Columns of :class:`~fullfunnel.portfolio.collected.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
-        ``kpi``, ``role``, ``unit``, ``currency``, ``status``), numbers with NaN where unknown (``target``,
-        ``own_target``, ``planned_cost``, ``max_cpa``, ``actual``, ``by_now``, ``forecast``, ``goal``) and the counts of
-        findings of the plan (``errors``, ``warnings``, ``hints``). ``frame.attrs["unusable"]`` lists the workbooks
-        that could not be used, with why.
-
-    Raises:
-        BadInput: ``paths`` is no list of paths.
-    """
-    if isinstance(paths, str) or not hasattr(paths, "__iter__"):
-        raise BadInput(
-            Text('Geef een lijst van paden: collect(["plannen/"]).', 'Pass a list of paths: collect(["plans/"]).')
-        )
-    found = collected(paths)
-    found.frame.attrs["unusable"] = [{"file": each.file, "why": each.why.en} for each in found.unusable]
-    return found.frame
-
-
-def collected(paths: Iterable[str | os.PathLike[str]], done: Callable[[Path], None] | None = None) -> Collected:
+def collected(workbooks: Iterable[tuple[Path, Text | None]], done: Callable[[Path], None] | None = None) -> Collected:
     """The rows of the plans in these workbooks, and those that could not be used.
 
     Args:
-        paths: workbooks, folders or patterns.
+        workbooks: each with why it cannot be used at all, where that is known.
         done: called after each workbook, for a progress bar.
     """
     rows: list[PlanRow] = []
     unusable: list[Unusable] = []
-    for path, why in workbooks_in(paths):
+    for path, why in workbooks:
         if why is not None:
             unusable.append(Unusable(str(path), why))
             continue

@@ -1,3 +1,0 @@
-"""Which workbooks files, folders and patterns name."""
-
-from __future__ import annotations
