@@ -52,11 +52,17 @@ class Plan:
     owner: Text | None = None
     why: Text | None = None
     recipients: Text | None = None
+    currency: str | None = None
+    """The currency of every amount in the plan, as an ISO 4217 code or a sign; euros where it is not said."""
     order_value: float | None = None
+    vat: float | None = None
+    """The rate of the VAT that the order value includes; ``None`` where it includes none."""
     margin: float | None = None
     profit: float | None = None
     profit_basis: Text | None = None
     cpa_method: Text = field(default=READING_WORDS["all"])
+    before: tuple[float, float] | None = None
+    """Results and cost of an earlier campaign, to compare with."""
     example: Example | None = None
 
     def rows(self, table: contract.Table, language: Language) -> list[list[str | float | date | None]]:
