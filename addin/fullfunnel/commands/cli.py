@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from fullfunnel import __version__
-from fullfunnel.commands import check, compare, demo, diff, new, regenerate, report, respell
+from fullfunnel.commands import check, compare, demo, diff, new, regenerate, report, respell, upgrade
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
 from fullfunnel.commands.language import said, typed
@@ -45,6 +45,7 @@ app.command(help=regenerate.HELP)(regenerate.regenerate)
 app.command(help=check.HELP)(check.check)
 app.command(help=new.HELP)(new.new)
 app.command(help=respell.HELP)(respell.respell)
+app.command(help=upgrade.HELP)(upgrade.upgrade)
 app.command(help=report.HELP)(report.report)
 app.command(help=compare.HELP)(compare.compare)
 app.command(help=demo.HELP)(demo.demo)
