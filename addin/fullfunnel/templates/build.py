@@ -15,6 +15,7 @@ from fullfunnel.templates.sheets.budget_sheet import write_budget
 from fullfunnel.templates.sheets.calculation_sheet import write_calculation
 from fullfunnel.templates.sheets.check_sheet import write_checks
 from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
+from fullfunnel.templates.sheets.dashboard_sheet import write_dashboard
 from fullfunnel.templates.sheets.framework_sheet import write_framework
 from fullfunnel.templates.sheets.funnel_sheet import write_funnel
 from fullfunnel.templates.sheets.guide_sheet import write_guide
@@ -82,6 +83,7 @@ def build(
     write_budget(draft, lists)
     write_max_cpa(draft, lists)
     write_results(draft)
+    write_dashboard(draft)
     write_mapping(draft)
     write_words(draft, lists)
     write_guide(draft)

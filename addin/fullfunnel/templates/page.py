@@ -136,6 +136,8 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, value: float | str, look: Format) -> None:
         """A formula and what it comes to. Where the host takes no formulas of ours, only what it comes to."""
+        if isinstance(value, float):
+            value = float(f"{value:.15g}")  # as many digits as a plain number gets: both ways of writing agree
         spelled = spell_formula(formula, self.draft.host)
         if spelled is None:
             self.entry(row, column, value, look)
