@@ -9,6 +9,7 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.recalc.plain_sheet import formulas_of
 from fullfunnel.recalc.references import Resolved, resolved
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.layout import MANY_CELLS, Place, layout
@@ -93,9 +94,7 @@ class Dependence:
         Raises:
             Damaged: a sheet cannot be read.
         """
-        formulas = tuple(
-            (sheet.name, formula) for sheet in book.sheets for formula in book.contents(sheet.name).formulas()
-        )
+        formulas = tuple(formulas_of(book))
         if resized:
             formulas = tuple((name, resized.get(Place(name, formula.at), formula)) for name, formula in formulas)
         spills = frozenset((Place(sheet, formula.at), formula.area) for sheet, formula in formulas if formula.array)

@@ -55,6 +55,8 @@ class Column:
     """Whether it takes figures only, zero or more."""
     most: float | None = None
     """The highest figure it takes."""
+    words: tuple[str, ...] = ()
+    """What may stand there besides figures, as COUNTIF looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +79,6 @@ class FormulaColumn:
     formula: str
     value: Callable[[Sequence[Any]], str]
     """What the formula comes to on a row, by what is typed there."""
-    least: float
-    """How high a row is at least, in points: what the formula comes to later has to fit as well."""
 
 
 def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
@@ -140,10 +140,10 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
         words = [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)]
         if calculated is not None:
             told = calculated.value(row)
-            words.append((told, calculated.width))
             page.formula(down, placed.right, calculated.formula, told, page.styles.calculated(valign="top"))
-        if any(row):
-            page.fit_row(down, words, 18 if calculated is None else calculated.least)
+        # Where a formula may say more later the row has no height of its own: a host then makes it fit on opening.
+        if any(row) and calculated is None:
+            page.fit_row(down, words, 18)
     if calculated is not None:
         page.sheet.set_column(placed.right, placed.right, calculated.width)
         _write_note(page, top, placed.right, draft.say(calculated.note))
@@ -196,7 +196,12 @@ def _ask_for_figures(page: Page, column: Column, first: int, last: int, at: int)
     if not column.figure:
         return
     asked: dict[str, Any] = {"validate": "decimal", "criteria": ">=", "value": 0}
-    if column.most is not None:
+    cell = f"{letters(at)}{first + 1}"
+    worded = "".join(f',COUNTIF({cell},"{pattern}")>0' for pattern in column.words)
+    if worded:
+        most = "" if column.most is None else f",{cell}<={column.most:g}"
+        asked = {"validate": "custom", "value": f"=OR(AND(ISNUMBER({cell}),{cell}>=0{most}){worded})"}
+    elif column.most is not None:
         asked = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": column.most}
     page.sheet.data_validation(
         first,
@@ -211,7 +216,8 @@ def _ask_for_figures(page: Page, column: Column, first: int, last: int, at: int)
             "error_message": page.say(FIGURE if column.most is None else PART),
         },
     )
-    rule = {"type": "formula", "criteria": f"=ISTEXT({letters(at)}{first + 1})", "format": _unread_look(page)}
+    unread = f"AND(ISTEXT({cell}),NOT(OR({worded[1:]})))" if worded else f"ISTEXT({cell})"
+    rule = {"type": "formula", "criteria": f"={unread}", "format": _unread_look(page)}
     page.sheet.conditional_format(first, at, last, at, rule)
 
 

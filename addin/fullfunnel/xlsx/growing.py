@@ -110,11 +110,23 @@ def grown_parts(package: Package, table: str, rows: Sequence[Sequence[object]]) 
                 else CellFormula(moved(formula, number - found.area.bottom, 0))
             )
     sheet = package.sheet(found.sheet)
-    filled = SheetXml.of(patched_sheet(book.xml(sheet.name), cells), package.name, sheet.part)
+    styles = _styles(book.xml(sheet.name), found)
+    filled = SheetXml.of(patched_sheet(book.xml(sheet.name), cells, styles=styles), package.name, sheet.part)
     return {
         sheet.part: filled.markup.stored(with_rules_grown(filled, found.body, new.bottom)),
         part: _grown_table(package, part, found.area, new.bottom),
     }
+
+
+def _styles(sheet: SheetXml, table: Table) -> dict[int, bytes]:
+    """How the cells of the last row of a table look, by column: new rows look the same."""
+    if table.body.height < 1:
+        return {}
+    for row in sheet.rows():
+        if row.number == table.area.bottom:
+            heads = {cell.at.column: attributes(cell.element.head).get(b"s", b"") for cell in sheet.cells(row)}
+            return {at: style for at, style in heads.items() if style and table.area.left <= at <= table.area.right}
+    return {}
 
 
 def _require_headers(book: Book, table: Table) -> None:
