@@ -212,7 +212,7 @@ SHARED = {
     *("Display", "E-mail", "Social, display", "YouTube, Instagram", "Social (video)", "Display (banner)"),
     *("Google Ads", "Meta", "SEE_*", "THINK_*", "DO_*", "*"),
     *("impressions", "completed_views", "reach", "clicks", "link_clicks"),  # what exports call their metrics
-    *("hint", "Hints", "product", "NS", "Code", "Scenario", "week"),
+    *("hint", "Hints", "product", "NS", "Code", "Scenario", "week", "* per *"),
     *("Touch", "Tell", "Sell"),  # the rule for what is judged on results names the converting stage of every model
     *("Google (YouTube, Display), Meta (Instagram)", "Display (retargeting)", "Site", "See →", "Think →", "Do →"),
 }
