@@ -22,7 +22,7 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from fullfunnel.framework.columns import Columns
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The version of this contract; a workbook carries it under the name ``ffSchema``."""
 
 
