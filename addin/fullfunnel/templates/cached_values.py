@@ -68,7 +68,8 @@ class CachedValues:
         if plan.profit_basis is None:
             return ""
         basis = plan.profit_basis.say(self.language)
-        return _figure("FUNNEL_ALLOWABLE", plan.order_value, plan.margin, plan.profit, basis)
+        value = None if plan.order_value is None else plan.order_value / (1 + (plan.vat or 0.0))
+        return _figure("FUNNEL_ALLOWABLE", value, plan.margin, plan.profit, basis)
 
     def max_cpa(self, method: Text) -> float | str:
         """``FUNNEL_MAX_CPA`` in one of its four readings, in euros."""
@@ -90,13 +91,46 @@ class CachedValues:
     def _messages(self) -> list[list[object]]:
         return self.plan.cells(contract.MESSAGES, self.language)
 
+    @cached_property
+    def _words(self) -> list[list[object]]:
+        return self.plan.cells(contract.WORDS, self.language)
+
     def mismatch(self, message: str) -> str:
         """``FUNNEL_MISMATCH`` of a message: what stands out in it."""
-        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages))
+        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages, self._words, self._framework))
 
     def checks(self) -> list[list[str]]:
         """``FUNNEL_CHECKS``: what stands out, a row each."""
-        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](self._messages, self._framework, self._budget))
+        results = self.plan.cells(contract.RESULTS, self.language)
+        ranges = (self._messages, self._framework, self._budget, self.fields(), self._words, results)
+        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](*ranges))
+
+    def fields(self) -> list[list[object]]:
+        """The block of the first sheet as a cell function gets it: each field by its name, with its value."""
+        plan = self.plan
+        values: dict[str, object] = {
+            contract.CAMPAIGN: said(plan.name, self.language) if plan.example else None,
+            contract.GOAL: plan.goal,
+            contract.START: plan.start,
+            contract.END: plan.end,
+            contract.OWNER: said(plan.owner, self.language),
+            contract.WHY: said(plan.why, self.language),
+            contract.RECIPIENTS: said(plan.recipients, self.language),
+            contract.LANGUAGE: self.language,
+            contract.CURRENCY: plan.currency,
+            contract.ORDER_VALUE: plan.order_value,
+            contract.VAT: plan.vat,
+            contract.MARGIN: plan.margin,
+            contract.PROFIT: plan.profit,
+            contract.PROFIT_BASIS: said(plan.profit_basis, self.language),
+            contract.CPA_METHOD: said(plan.cpa_method, self.language),
+            contract.ALLOWABLE: self.allowable(),
+            contract.MAX_CPA: self.max_cpa(plan.cpa_method),
+            contract.BY_THEMSELVES: self.by_themselves,
+            contract.SPENT: self.spent,
+            contract.RESULTS_SO_FAR: self.results_so_far,
+        }
+        return [list(field) for field in values.items()]
 
     @cached_property
     def by_themselves(self) -> float:
