@@ -74,7 +74,7 @@ def test_the_names_stand_for_one_cell_each(plan: str, language: Language) -> Non
     own = {name for name in found if not name.startswith("ffCalc")}
     assert set(contract.NAMES) - {contract.KPI_NAMES} == own
     assert found["ffLanguage"] == language
-    assert found["ffSchema"] == 1
+    assert found["ffSchema"] == contract.SCHEMA
 
 
 def test_the_package_reads_back_what_it_wrote(tmp_path: Path) -> None:

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, cast
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.results.results import read_results
+from fullfunnel.results.review import review
 from fullfunnel.templates.plan import said
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget
     from fullfunnel.language import Language, Text
+    from fullfunnel.results.review import Review
     from fullfunnel.templates.plan import Plan
 
 
@@ -152,7 +156,23 @@ class CachedValues:
     @cached_property
     def results_so_far(self) -> float:
         """The results of the main KPI so far."""
-        return sum(_number(row.get("value")) for row in self.plan.results if row["kpi"] == self.plan.main_kpi)
+        return _number(None if self.review is None else self.review.came)
+
+    @cached_property
+    def review(self) -> Review | None:
+        """Where the plan stands; ``None`` where it has no goal yet."""
+        if self.plan.goal is None:
+            return None
+        allowable = self.allowable()
+        return review(
+            read_framework(self._framework),
+            self.plan.goal,
+            read_results(self.plan.cells(contract.RESULTS, self.language)),
+            budget=read_budget(self._budget),
+            start=self.plan.start,
+            end=self.plan.end,
+            allowable=None if isinstance(allowable, str) else allowable,
+        )
 
     @cached_property
     def spending(self) -> Budget:

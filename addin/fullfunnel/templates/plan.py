@@ -61,6 +61,8 @@ class Plan:
     profit: float | None = None
     profit_basis: Text | None = None
     cpa_method: Text = field(default=READING_WORDS["all"])
+    before: tuple[float, float] | None = None
+    """Results and cost of an earlier campaign, to compare with."""
     example: Example | None = None
 
     def rows(self, table: contract.Table, language: Language) -> list[list[str | float | date | None]]:

@@ -327,6 +327,7 @@ TREINPAKKERS: Final = Plan(
     profit=0.1,
     profit_basis=PROFIT_BASIS_WORDS["revenue"],
     cpa_method=READING_WORDS["all"],
+    before=(6300.0, 168000.0),
     example=Example(
         remark=Text(
             "Voorbeeld: alle cijfers, prijzen en teksten in deze werkmap zijn verzonnen. Ze zijn niet van NS.",
