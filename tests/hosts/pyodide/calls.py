@@ -45,6 +45,13 @@ def of_templates() -> list[Call]:
             calls.append(("FUNNEL_CHANCE", [goal, framework]))
             for method in ("all", "betaald", "careful", "rest", "median"):
                 calls.append(("FUNNEL_MAX_CPA", [36.0, goal, budget, 250.0, method, 6000.0, 400.0]))
+        goal = names.get("ffGoal")
+        for step in (None, "maand", "quarter"):
+            calls.append(("FUNNEL_WEEKS", [goal, framework, "2026-03-02", "2026-05-31", step, None, "slecht"]))
+        calls += [
+            ("FUNNEL_START", [kpi, "2026-05-31", framework, certainty]) for kpi in kpis for certainty in (None, 0.5)
+        ]
+        calls += [("FUNNEL_GOAL", [amount, framework, None, budget]) for amount in (50_000.0, 400_000.0)]
         messages = tables["ffMessages"]
         calls.append(("FUNNEL_CHECKS", [messages]))
         calls.append(("FUNNEL_CHECKS", [messages, framework, budget]))
