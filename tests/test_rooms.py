@@ -31,7 +31,7 @@ ROOMS: Final[dict[str, set[str]]] = {
     "templates": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc", "plain"},
     "portfolio": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},
-    "hosts": BASICS | {"framework", "results", "checks", "functions", "xlsx", "templates"},
+    "hosts": BASICS | {"framework", "results", "checks", "functions", "xlsx", "plans", "report", "templates"},
     "commands": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "plain", "templates"}
     | {"report", "portfolio", "hosts"},
