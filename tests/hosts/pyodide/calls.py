@@ -40,6 +40,9 @@ def of_templates() -> list[Call]:
             for kpi in kpis:
                 calls.append(("FUNNEL_TARGET", [kpi, goal, framework]))
                 calls += [("FUNNEL_EXPLAIN", [kpi, goal, framework, language]) for language in (None, "nl", "en")]
+                calls += [("FUNNEL_RANGE", [kpi, goal, framework, level]) for level in (None, 0.5, 80)]
+                calls.append(("FUNNEL_CHANCE", [goal, framework, kpi, 90_000.0]))
+            calls.append(("FUNNEL_CHANCE", [goal, framework]))
             for method in ("all", "betaald", "careful", "rest", "median"):
                 calls.append(("FUNNEL_MAX_CPA", [36.0, goal, budget, 250.0, method, 6000.0, 400.0]))
         goal = names.get("ffGoal")
