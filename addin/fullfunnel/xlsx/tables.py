@@ -9,7 +9,7 @@ from typing import Final
 from fullfunnel.xlsx.address import Area, Position
 
 _ITEMS: Final = frozenset({"#all", "#data", "#headers", "#totals", "#this row"})
-_INNER: Final = re.compile(r"\[((?:[^\[\]']|'.)*)\]", re.DOTALL)
+_INNER: Final = re.compile(r"(?<!')\[((?:[^\[\]']|'.)*+)\]", re.DOTALL)
 _ESCAPE: Final = re.compile(r"'(.)", re.DOTALL)
 
 
