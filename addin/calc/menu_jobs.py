@@ -21,7 +21,7 @@ _ANY_FORMULA = 7  # com.sun.star.sheet.FormulaResult: a value, a text or an erro
 
 
 def connect(document: Any, known: dict[str, str]) -> int:
-    """Connect every formula of a workbook; the number of cells that Calc now reckons itself."""
+    """Connect every formula of a workbook; the number of cells that Calc now calculates itself."""
     count = 0
     for sheet in document.Sheets:
         for found in sheet.queryFormulaCells(_ANY_FORMULA).RangeAddresses:
@@ -110,7 +110,7 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         if version:
             says = self._say(
                 f"fullfunnel {version}, het KPI-framework voor full funnel marketing.\n\nRekent met {python}.",
-                f"fullfunnel {version}, the KPI framework for full funnel marketing.\n\nReckons with {python}.",
+                f"fullfunnel {version}, the KPI framework for full funnel marketing.\n\nCalculates with {python}.",
             )
         else:
             says = self._say(

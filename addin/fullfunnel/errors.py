@@ -48,13 +48,13 @@ class NotFound(FunnelError):
 
 
 class BadRate(FunnelError):
-    """A rate or divisor that is blank or zero where the reckoning needs it (``#DIV/0!``)."""
+    """A rate or divisor that is blank or zero where the calculation needs it (``#DIV/0!``)."""
 
     excel = "#DIV/0!"
 
 
 class NoAnswer(FunnelError):
-    """The reckoning goes round in a circle or has no finite outcome (``#NUM!``)."""
+    """The calculation goes round in a circle or has no finite outcome (``#NUM!``)."""
 
     excel = "#NUM!"
 

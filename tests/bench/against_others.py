@@ -1,10 +1,10 @@
 """What a workbook takes beside openpyxl and LibreOffice: ``python -m tests.bench.against_others``.
 
 Copies of the example campaign, each with a goal and rates of its own, so that all its targets are out of date and no
-two are alike. Three ways over the same files: refreshed by us (read, reckoned, written, read back), loaded and saved by
-openpyxl, and converted by LibreOffice in one process. The first two take turns, so that a busy machine slows both. Of
-LibreOffice, which tells no times, the start is left out: what all files took less what one took, divided by the number
-of the others.
+two are alike. Three ways over the same files: refreshed by us (read, calculated, written, read back), loaded and saved
+by openpyxl, and converted by LibreOffice in one process. The first two take turns, so that a busy machine slows both.
+Of LibreOffice, which tells no times, the start is left out: what all files took less what one took, divided by the
+number of the others.
 """
 
 from __future__ import annotations
@@ -59,11 +59,11 @@ def typed_rates(book: Book) -> Iterator[tuple[tuple[str, Position], float]]:
     """The rates that a marketeer typed in her tables, by sheet and cell."""
     for table in book.tables.values():
         contents = book.contents(table.sheet)
-        reckoned = {formula.at for formula in contents.formulas()}
+        calculated = {formula.at for formula in contents.formulas()}
         for column, header in enumerate(table.columns, start=table.area.left):
             for row in range(table.area.top + 1, table.area.bottom + 1) if header in TYPED else ():
                 value = contents.values().get(Position(row, column))
-                if isinstance(value, float) and Position(row, column) not in reckoned:
+                if isinstance(value, float) and Position(row, column) not in calculated:
                     yield (table.sheet, Position(row, column)), value
 
 

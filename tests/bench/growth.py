@@ -2,7 +2,7 @@
 
 Every figure comes from a process of its own. Workbooks: one run over so many copies of the templates, blank plans and
 the example in both languages by turns, all out of date. Rows: one workbook with a plan and a sheet of results that the
-plan's cells add up; beside it what the formula engine alone takes that reads and reckons the same file. With
+plan's cells add up; beside it what the formula engine alone takes that reads and calculates the same file. With
 ``--formulas`` every row of the results holds one too.
 """
 

@@ -38,7 +38,7 @@ def everything(book: xlwings.Book) -> dict[str, Any]:
     }
 
 
-def test_reckon_back_puts_the_targets_of_the_functions_on_a_sheet_of_its_own(book: xlwings.Book) -> None:
+def test_calculate_back_puts_the_targets_of_the_functions_on_a_sheet_of_its_own(book: xlwings.Book) -> None:
     before = everything(book)
     ribbon.JOBS["recalculate"](book)
     sheet = book.sheets["Doelen per KPI"]

@@ -1,4 +1,4 @@
-"""LibreOffice opens every template: it shows the saved values, cuts nothing off, and reckons the rest to the same."""
+"""LibreOffice opens every template: it shows the saved values, cuts nothing off, and recalculates to the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 from tests.templates.opened import COMMITTED, cells  # a module beside the tests of the templates
 
-RECKON_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
 <value>0</value></prop></item></oor:items>"""
@@ -70,11 +70,11 @@ def test_it_shows_them_in_any_spelling(host: Host, tmp_path: Path, convert: Conv
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_it_reckons_what_is_not_ours_to_the_same(language: Language, tmp_path: Path, soffice: str) -> None:
+def test_it_calculates_what_is_not_ours_to_the_same(language: Language, tmp_path: Path, soffice: str) -> None:
     plans = {"treinpakkers": TREINPAKKERS} | {model.name.en: starting_plan(model) for model in STAGE_MODELS}
     profile = tmp_path / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(RECKON_ALWAYS)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS)
     paths = [tmp_path / f"{name}.xlsx" for name in plans]
     for path, plan in zip(paths, plans.values(), strict=True):
         # With figures in the place of our functions, which LibreOffice does not know.

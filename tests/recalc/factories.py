@@ -43,7 +43,7 @@ def plan(
 
 
 def saved_by_excel(path: Path) -> Path:
-    """The same without the request to reckon all on opening, which XlsxWriter makes and Excel does not."""
+    """The same without the request to evaluate all on opening, which XlsxWriter makes and Excel does not."""
     content = content_of(path)
     content["xl/workbook.xml"] = content["xl/workbook.xml"].replace(b' fullCalcOnLoad="1"', b"")
     return save(path, content)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.recalc import engine
 from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import Reckoning, reckon
+from fullfunnel.recalc.engine import Evaluation, evaluate
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -110,19 +110,19 @@ def no_engine_at_hand() -> Iterator[None]:
     engine.forget_engines()
 
 
-def told(found: Reckoning) -> list[object]:
+def told(found: Evaluation) -> list[object]:
     values = {number: [(type(value), value) for row in rows for value in row] for number, rows in found.values.items()}
     reasons = {number: (error.excel, error.text) for number, error in found.reasons.items()}
     return [values, reasons]
 
 
-def asked(book: Book) -> Reckoning:
-    return reckon(book, Dependence.of(book).cells, FUNCTIONS)
+def asked(book: Book) -> Evaluation:
+    return evaluate(book, Dependence.of(book).cells, FUNCTIONS)
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(CLIENT, min_size=2, max_size=4))
-def test_one_client_after_the_other_is_reckoned_as_if_alone(clients: list[dict[str, Any]]) -> None:
+def test_one_client_after_the_other_is_calculated_as_if_alone(clients: list[dict[str, Any]]) -> None:
     engine.forget_engines()
     in_turn = [told(asked(workbook(typed))) for typed in [*clients, *clients]]
     alone = []
@@ -210,7 +210,7 @@ def test_a_few_engines_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     book = workbook(PLAN)
     cells = Dependence.of(book).cells
     for last in range(1, len(cells)):
-        reckon(book, cells[:last], FUNCTIONS)
+        evaluate(book, cells[:last], FUNCTIONS)
     assert engine.engines_at_hand() == engine.KEPT
     monkeypatch.setattr(engine, "KEPT_CELLS", 3)
     engine.forget_engines()

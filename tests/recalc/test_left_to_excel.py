@@ -1,4 +1,4 @@
-"""What is not written: cells that only Excel is sure to reckon right, and errors with their reasons."""
+"""What is not written: cells that only Excel is sure to evaluate right, and errors with their reasons."""
 
 from __future__ import annotations
 
@@ -65,8 +65,8 @@ def test_a_formula_of_ours_inside_a_function_that_is_not_known_is_left_where_its
     assert set(left(outcome)) == {"H4"}
 
 
-def test_a_value_that_another_program_promised_to_reckon_later_is_no_value(tmp_path: Path) -> None:
-    """XlsxWriter puts 0 where it knows no value and asks for all to be reckoned on opening."""
+def test_a_value_that_another_program_promised_to_calculate_later_is_no_value(tmp_path: Path) -> None:
+    """XlsxWriter puts 0 where it knows no value and asks for all to be evaluated on opening."""
     path = tmp_path / "plan.xlsx"
     book = xlsxwriter.Workbook(path)
     page = book.add_worksheet("Plan")
@@ -124,7 +124,7 @@ def test_an_error_of_ours_stands_in_the_cell_and_its_sentence_in_the_outcome(
         ([["KPI", "Stage", "Feeds", "Rate"], ["Leads", "Do", "Visits", 1], ["Visits", "Think", "Leads", 1]], "#NUM!"),
     ],
 )
-def test_a_plan_that_cannot_be_reckoned(tmp_path: Path, rows: list[list[Any]], error: str) -> None:
+def test_a_plan_that_cannot_be_evaluated(tmp_path: Path, rows: list[list[Any]], error: str) -> None:
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
@@ -155,7 +155,7 @@ def test_functions_of_a_newer_version_are_left_and_named(tmp_path: Path) -> None
     )
     outcome = regenerate(book)
     assert "FUNNELWEATHER" in left(outcome)["H4"]
-    assert "H6" in changes(outcome), "reckoned from the value that the file shows"
+    assert "H6" in changes(outcome), "evaluated from the value that the file shows"
 
 
 def test_a_reference_to_another_workbook_is_left_and_named(tmp_path: Path) -> None:

@@ -94,7 +94,7 @@ def test_what_is_longer_than_a_cell_holds_shows_an_error_as_in_excel(tmp_path: P
         'FUNNEL_TARGET("Vis"&"its",SUM(ffGoal,0),ffKpis[#All])',
     ],
 )
-def test_every_spelling_is_found_and_reckoned(tmp_path: Path, spelled: str) -> None:
+def test_every_spelling_is_found_and_evaluated(tmp_path: Path, spelled: str) -> None:
     book = plan(tmp_path / "plan.xlsx", {"H5": ("=x", 1)}, names={"framework": "=Plan!$A$3:$D$6"})
     content = read(book).replace("<f>x</f>", f"<f>{spelled.replace('&', '&amp;')}</f>")
     save(book, {**content_of(book), PART: content.encode()})
@@ -153,7 +153,7 @@ def test_a_name_that_holds_a_call_of_ours(tmp_path: Path) -> None:
     )
 
 
-def test_shared_formulas_are_reckoned_row_by_row(tmp_path: Path) -> None:
+def test_shared_formulas_are_calculated_row_by_row(tmp_path: Path) -> None:
     heads = "".join(f'<c r="{cell}1" t="str"><v>{head}</v></c>' for cell, head in zip("ABCD", KPIS[0], strict=True))
     rows = (
         f'<row r="1">{heads}<c r="F1"><v>1200</v></c></row>'
@@ -197,7 +197,7 @@ def test_a_workbook_that_openpyxl_saved_gets_its_values_back(tmp_path: Path) -> 
     assert shown == [100_000, 14_285.7, "haalbaar", "haalbaar bij 100000"]
 
 
-def test_ours_waits_for_a_cell_that_has_no_value_and_only_excel_can_reckon(tmp_path: Path) -> None:
+def test_ours_waits_for_a_cell_that_has_no_value_and_only_excel_can_calculate(tmp_path: Path) -> None:
     book = plan(tmp_path / "plan.xlsx", {"F2": ('=VALUE("1200")', 1200), "H4": (target("Visits", "F2"), 40_000)})
     opened = in_openpyxl(book)
     opened.save(book)
@@ -367,7 +367,7 @@ def test_an_array_that_claims_the_whole_sheet_is_left_to_excel(tmp_path: Path) -
     assert (outcome.changed, list(left(outcome))) == ((), ["A1"])
 
 
-def test_a_cell_of_ours_that_only_excel_can_reckon_is_no_workbook_up_to_date(tmp_path: Path) -> None:
+def test_a_cell_of_ours_that_only_excel_can_calculate_is_no_workbook_up_to_date(tmp_path: Path) -> None:
     formula = '=VLOOKUP("Visits",A3:D6,2)&FUNNEL_TARGET("Visits",ffGoal,ffKpis[#All])'
     book = plan(tmp_path / "plan.xlsx", {"H1": (formula, "")})
     regenerate(book)

@@ -105,7 +105,7 @@ def test_round_the_hosts_and_back_nothing_is_lost(plan: Path) -> None:
     for host in ("lite", "xlam", "calc", "xlam", "office", "windows"):
         outcome = respell(plan, host)
         assert (outcome.refused, outcome.left, outcome.calls) == (None, (), 6)
-        assert changes_of(plan) == {}, "and in every spelling it is reckoned"
+        assert changes_of(plan) == {}, "and in every spelling it is evaluated"
     before[PART] = before[PART].replace(b"funnel_target(", b"FUNNEL_TARGET(")
     assert content_of(plan) == before
 

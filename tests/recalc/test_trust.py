@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import reckon
-from fullfunnel.recalc.engine_values import Unreckoned
+from fullfunnel.recalc.engine import evaluate
+from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.recalc.operators import as_text, compared
 from fullfunnel.recalc.trust import KNOWN, REPRODUCED, same_value
 from fullfunnel.xlsx.reading import open_book
@@ -142,13 +142,13 @@ AS_EXCEL: list[tuple[str, Any]] = [
 FAR_CORNERS = ['1E+20&""', '0.00001&""', 'A1<"x"']
 
 
-def reckoned(tmp_path: Path, formulas: list[str]) -> tuple[list[Any], list[bool]]:
+def evaluated(tmp_path: Path, formulas: list[str]) -> tuple[list[Any], list[bool]]:
     """What the engine makes of formulas in row 9, and whether it is believed in them."""
     escaped = (text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in formulas)
     row = "".join(f"<c><f>{text}</f></c>" for text in escaped)
     book = open_book(save(tmp_path / "plan.xlsx", parts(sheet(f'{CELLS}<row r="9">{row}</row>'))))
     cells = Dependence.of(book).cells
-    values = reckon(book, cells, {}).values
+    values = evaluate(book, cells, {}).values
     return [values[cell.number][0][0] for cell in cells], [cell.resolved.known for cell in cells]
 
 
@@ -157,10 +157,10 @@ def test_every_known_function_is_tried() -> None:
     assert tried == KNOWN
 
 
-def test_the_engine_with_our_operators_reckons_as_excel_does(tmp_path: Path) -> None:
+def test_the_engine_with_our_operators_calculates_as_excel_does(tmp_path: Path) -> None:
     formulas = [formula for formula, expected in AS_EXCEL if expected is not None]
     wanted = [expected for _, expected in AS_EXCEL if expected is not None]
-    values, known = reckoned(tmp_path, formulas)
+    values, known = evaluated(tmp_path, formulas)
     wrong = [
         (formula, value, expected)
         for formula, value, expected in zip(formulas, values, wanted, strict=True)
@@ -171,8 +171,8 @@ def test_the_engine_with_our_operators_reckons_as_excel_does(tmp_path: Path) -> 
 
 
 def test_where_only_excel_can_tell_nothing_is_guessed(tmp_path: Path) -> None:
-    values, _ = reckoned(tmp_path, [*FAR_CORNERS, f"IFERROR({FAR_CORNERS[0]},0)"])
-    assert all(isinstance(value, Unreckoned) for value in values)
+    values, _ = evaluated(tmp_path, [*FAR_CORNERS, f"IFERROR({FAR_CORNERS[0]},0)"])
+    assert all(isinstance(value, NotEvaluated) for value in values)
 
 
 @pytest.mark.parametrize(
@@ -189,7 +189,7 @@ def test_where_only_excel_can_tell_nothing_is_guessed(tmp_path: Path) -> None:
     ],
 )
 def test_what_is_not_known(tmp_path: Path, formula: str) -> None:
-    _, known = reckoned(tmp_path, [formula])
+    _, known = evaluated(tmp_path, [formula])
     assert known == [False]
 
 
@@ -254,4 +254,6 @@ def test_the_1904_calendar(tmp_path: Path) -> None:
     xml = sheet('<row r="1"><c r="A1"><f>DATE(2026,1,5)</f><v>44565</v></c></row>')
     book = open_book(save(tmp_path / "plan.xlsx", parts(xml, settings=settings)))
     cells = Dependence.of(book).cells
-    assert reckon(book, cells, {}).values[0] == [[44565.0]], "46027 days after 1900 less the 1462 between the calendars"
+    assert evaluate(book, cells, {}).values[0] == [[44565.0]], (
+        "46027 days after 1900 less the 1462 between the calendars"
+    )

@@ -74,7 +74,7 @@ def test_an_example_that_agrees_with_itself_comes_out_as_printed(case: dict[str,
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_every_example_comes_out_as_its_inputs_say(case: dict[str, Any]) -> None:
-    """``recomputed`` was reckoned by hand from the inputs, apart from this program."""
+    """``recomputed`` was calculated by hand from the inputs, apart from this program."""
     figures = WAYS[case["id"]](case["inputs"])
     for name, value in case["recomputed"].items():
         if name in figures:

@@ -1,4 +1,4 @@
-"""The reckoning in a marketeer's words, in both languages."""
+"""The calculation in a marketeer's words, in both languages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Targets reckoned back by hand beside the program's."""
+"""Targets calculated back by hand beside the program's."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def test_nothing_is_rounded_on_the_way() -> None:
     assert target(found, "SQL") == pytest.approx(133.3333, abs=1e-3)
 
 
-def test_a_baseline_is_taken_off_before_reckoning_further_back() -> None:
+def test_a_baseline_is_taken_off_before_calculation_further_back() -> None:
     found = plan(
         1200, ["Leads", None, None, None, 200], ["Visits", "Leads", 0.02, None, 10_000], ["Views", "Visits", 0.1]
     )

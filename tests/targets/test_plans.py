@@ -37,7 +37,7 @@ def plans() -> pd.DataFrame:
     )
 
 
-def test_each_of_many_plans_is_reckoned_as_one_plan() -> None:
+def test_each_of_many_plans_is_calculated_as_one_plan() -> None:
     given = plans()
     together = targets_of_plans(PLAN, given)
     assert list(together.columns) == ["Leads", "Visits", "Impressions", "CPL"]
@@ -59,7 +59,7 @@ def test_a_rate_of_zero_in_a_plan_that_does_not_use_it_stops_nothing() -> None:
     assert list(found["Visits"]) == [pytest.approx(1000), 0]
 
 
-def test_lists_and_small_floats_are_reckoned_in_full() -> None:
+def test_lists_and_small_floats_are_calculated_in_full() -> None:
     plan = read_framework([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.3]])
     for goals in ([1.0, 2.0], np.array([1.0, 2.0], dtype=np.float32)):
         found = targets(plan, goals).of(plan.find("Visits"))  # type: ignore[arg-type]  # what an analyst hands over

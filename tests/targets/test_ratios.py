@@ -67,7 +67,7 @@ def test_a_plan_without_any_cost_has_no_cost_per_lead_rather_than_zero() -> None
         value(targets(read_framework(rows), 1000), "CPL")
 
 
-def test_a_cost_that_cannot_be_reckoned_is_not_left_out() -> None:
+def test_a_cost_that_cannot_be_calculated_is_not_left_out() -> None:
     rows = [list(row) for row in TABLE]
     rows[3][3] = None
     with pytest.raises(BadRate, match="‘Impressions’ to ‘Visits’"):

@@ -1,4 +1,4 @@
-"""How each worked example from the public sources is reckoned with the cell functions.
+"""How each worked example from the public sources is calculated with the cell functions.
 
 ``WAYS`` holds per example a function from its inputs to the figures that the source prints. Everything goes through the
 functions a marketeer has in her cells: targets of a network, ratio KPIs over them, allowable cost and maximum CPA.

@@ -57,7 +57,7 @@ def test_no_cell_shows_an_error(name: str) -> None:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_a_formula_that_comes_to_nothing_says_so(name: str) -> None:
-    # <v></v> without t="str" means "never reckoned" to a reader, and makes a template look stale.
+    # <v></v> without t="str" means "never calculated" to a reader, and makes a template look stale.
     for part, content in members((COMMITTED / name).read_bytes()).items():
         if part.startswith("xl/worksheets/sheet"):
             empty = re.findall(rb"<c [^>]*><f>[^<]*</f><v></v></c>", content)

@@ -34,5 +34,5 @@ def test_a_stage_can_be_read_in_both_its_tones(stage: int) -> None:
     ("text", "ground"),
     [("#FFFFFF", INK), (INK, INPUT), (INK, OPEN), (GREY, "#FFFFFF"), (WARNING, "#FFFFFF"), (GREY, "#E9ECF0")],
 )
-def test_what_is_typed_and_reckoned_can_be_read(text: str, ground: str) -> None:
+def test_what_is_typed_and_calculated_can_be_read(text: str, ground: str) -> None:
     assert contrast(text, ground) >= 4.5

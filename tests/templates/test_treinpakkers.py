@@ -141,7 +141,7 @@ def test_what_stands_out_is_what_the_plan_says_stands_out(language: Language) ->
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_reckoning_in_the_guide_holds(language: Language) -> None:
+def test_the_calculation_in_the_guide_holds(language: Language) -> None:
     guide = " ".join(str(cell.value) for cell in cells(example(language)) if cell.place.startswith("C")).replace(
         ".", ","
     )

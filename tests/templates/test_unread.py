@@ -18,17 +18,17 @@ from tests.templates.opened import cells, named, table_rows
 if TYPE_CHECKING:
     from pathlib import Path
 
-RECKON_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
+RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse">
 <value>0</value></prop></item></oor:items>"""
 
 
-def reckoned(path: Path, soffice: str) -> bytes:
-    """The workbook as LibreOffice reckons it."""
+def calculated(path: Path, soffice: str) -> bytes:
+    """The workbook as LibreOffice calculates it."""
     profile = path.parent / "profile"
     (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(RECKON_ALWAYS)
+    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS)
     out = path.parent / "out"
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir"]
     subprocess.run([*command, out, path], check=True, capture_output=True, timeout=180)
@@ -84,7 +84,7 @@ def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_
             results: {"C6": "Klikke", "E7": "veel", "E40": 5},
         },
     )
-    content = reckoned(path, soffice)
+    content = calculated(path, soffice)
     start = " ".join(shown(content, "Start").values())
     for sentence in SENTENCES[language]:
         assert sentence in start
@@ -119,7 +119,7 @@ def test_the_cost_judged_on_results_follows_the_function(
     for row in range(6, 6 + len(rows)):
         book["Budget"][f"B{row}"] = f"post {row}"
     book.save(path)
-    reckoned(path, soffice)
+    calculated(path, soffice)
     budget = read_budget(table_rows(path.read_bytes(), "ffBudget"))
     book = openpyxl.load_workbook(path.parent / "out" / path.name, data_only=True)
     assert book["Max CPA"]["C17"].value == budget.judged_cost
@@ -147,7 +147,7 @@ def test_a_method_and_a_main_kpi_that_are_unknown(tmp_path: Path, soffice: str) 
         "Max CPA": {"C28": "gewoon"},
         "Framework": {"D16": None, "F15": None, "D19": None},
     }
-    content = reckoned(typed(tmp_path, build(TREINPAKKERS, "nl", "values"), entries), soffice)
+    content = calculated(typed(tmp_path, build(TREINPAKKERS, "nl", "values"), entries), soffice)
     assert shown(content, "Max CPA")["D29"] == "Kies alle, betaald, voorzichtig of rest."
     assert shown(content, "Start")["D14"] == "Geef in het framework één KPI de rol hoofd."
 

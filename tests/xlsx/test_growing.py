@@ -28,7 +28,7 @@ NEW = [["2026-W48", 1200, None], ["2026-W49", 0.5, None]]
 
 @pytest.fixture
 def made(tmp_path: Path) -> Callable[..., Path]:
-    """Results a week in B2:D4, the last column reckoned by the table."""
+    """Results a week in B2:D4, the last column calculated by the table."""
 
     def make(below: Callable[[Worksheet, Any], object] | None = None, **options: Any) -> Path:
         path = tmp_path / "plan.xlsx"

@@ -68,7 +68,7 @@ def test_a_disk_that_gives_back_something_else(plan: Path, monkeypatch: pytest.M
     assert list(plan.parent.iterdir()) == [plan]
 
 
-def test_somebody_saves_while_we_reckon(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_somebody_saves_while_we_calculate(plan: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     written = replacing.written_beside
 
     def meanwhile(target: Path, content: bytes) -> Path:

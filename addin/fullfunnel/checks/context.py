@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class PlanSheet:
+class PlanContext:
     """A plan as the rules see it; what was not given is ``None`` and its rules have nothing to say."""
 
     language: Language = "en"

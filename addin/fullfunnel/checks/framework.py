@@ -16,7 +16,7 @@ FRAMEWORK_RULES: Final[tuple[OnTargets, ...]] = tuple(
     rule.check for rule in rules_of("framework") if isinstance(rule.check, OnTargets)
 )
 _SPREADS: Final = frozenset({"KPI105", "KPI109"})
-"""Warnings that put every target reckoned from the KPI in doubt, not only its own."""
+"""Warnings that put every target calculated from the KPI in doubt, not only its own."""
 
 
 def framework_findings(found: Targets) -> list[Finding]:

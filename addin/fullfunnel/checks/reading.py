@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from fullfunnel.checks.context import PlanSheet
+from fullfunnel.checks.context import PlanContext
 from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
@@ -42,12 +42,12 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     words: object = None,
     results: object = None,
     unread: Unread | None = None,
-) -> PlanSheet:
+) -> PlanContext:
     """The plan in these ranges, each with its header row; what is absent is passed over.
 
     Args:
         messages: the messages table.
-        framework: the KPI framework; its targets are reckoned only where there is a goal.
+        framework: the KPI framework; its targets are calculated only where there is a goal.
         budget: the budget table.
         goal: the main goal.
         fields: the values of the plan's names.
@@ -69,7 +69,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
         "ffBudget": budget,
         "ffResults": results,
     }
-    return PlanSheet(
+    return PlanContext(
         language=_language(read, found),
         targets=found,
         messages=read,
@@ -125,7 +125,7 @@ def _in_own_words(messages: Messages, own: OwnWords) -> Messages:
 
 def plan_of_tables(
     tables: Mapping[str, object], names: Mapping[str, object], unread: Unread | None = None
-) -> PlanSheet:
+) -> PlanContext:
     """The plan in the tables and names of a workbook.
 
     Raises:
@@ -156,7 +156,7 @@ def _or_none(table: object) -> object:
     return table if any(cell is not None for row in rows[1:] for cell in row) else None
 
 
-def plan_of_example(example: Example, language: Language) -> PlanSheet:
+def plan_of_example(example: Example, language: Language) -> PlanContext:
     """The plan that an example of a rule shows."""
     return plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),

@@ -15,7 +15,7 @@ from fullfunnel.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Severity
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.messages import Message
@@ -83,7 +83,7 @@ class Rule:
     """A piece of a plan on which it fires, in each language."""
     passes: dict[Language, Example]
     """The same piece put right."""
-    check: Callable[[PlanSheet], Iterable[Finding]]
+    check: Callable[[PlanContext], Iterable[Finding]]
     near_misses: dict[Language, tuple[Example, ...]] = field(default_factory=dict)
     """What looks like a fault and is none: the rule must stay silent."""
 

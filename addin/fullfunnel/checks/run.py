@@ -12,7 +12,7 @@ from fullfunnel.checks.finding import ORDER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _CODE: Final = re.compile(r"\b([A-Z]{3}\d{3})\b[\s:,–-]*", re.IGNORECASE)
@@ -25,7 +25,7 @@ class Findings(NamedTuple):
     accepted: tuple[Finding, ...]
 
 
-def check(plan: PlanSheet) -> Findings:
+def check(plan: PlanContext) -> Findings:
     """Every finding of every rule on a plan."""
     found = sorted(
         (plan.placed(finding) for rule in RULES for finding in rule.check(plan)),
@@ -47,7 +47,7 @@ def check(plan: PlanSheet) -> Findings:
     return Findings(tuple(sorted(still, key=lambda each: ORDER[each.severity])), tuple(accepted))
 
 
-def _accepted(plan: PlanSheet) -> Iterator[tuple[tuple[str, str], str]]:
+def _accepted(plan: PlanContext) -> Iterator[tuple[tuple[str, str], str]]:
     """Per message the codes in its column Accepted, each with the reason behind it."""
     for message in () if plan.messages is None else plan.messages.rows:
         codes = list(_CODE.finditer(message.accepted))

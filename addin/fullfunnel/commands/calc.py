@@ -10,7 +10,7 @@ from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.commands.language import Tongue
+    from fullfunnel.commands.language import LanguageChoice
     from fullfunnel.errors import FunnelError
 
 app = typer.Typer(
@@ -88,10 +88,10 @@ def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -
         _say(Text("Ze stonden niet in LibreOffice Calc.", "They were not in LibreOffice Calc."), language)
 
 
-def _say(text: Text, language: Tongue | None, *, wrong: bool = False) -> None:
+def _say(text: Text, language: LanguageChoice | None, *, wrong: bool = False) -> None:
     typer.echo(text.say(chosen(language)), err=wrong)
 
 
-def _stop(error: FunnelError, language: Tongue | None) -> NoReturn:
+def _stop(error: FunnelError, language: LanguageChoice | None) -> NoReturn:
     _say(error.text, language, wrong=True)
     raise typer.Exit(2) from None

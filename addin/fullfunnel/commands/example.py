@@ -92,7 +92,7 @@ def read_example(path: Path) -> Example:
     """What a workbook of ours says: its framework and goal, and what follows from them.
 
     Raises:
-        FunnelError: it cannot be read, or its plan cannot be reckoned.
+        FunnelError: it cannot be read, or its plan cannot be calculated.
     """
     framework = read_framework(read_tables(path)[contract.KPIS.name])
     names = read_names(path)

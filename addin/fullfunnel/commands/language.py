@@ -16,17 +16,17 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
 
 
-class Tongue(StrEnum):
+class LanguageChoice(StrEnum):
     """The language of the sentences."""
 
     NL = "nl"
     EN = "en"
 
 
-def chosen(language: Tongue | None) -> Language:
+def chosen(language: LanguageChoice | None) -> Language:
     """The language asked for, else that of the computer where it is Dutch, else English."""
     if language is not None:
-        return "nl" if language is Tongue.NL else "en"
+        return "nl" if language is LanguageChoice.NL else "en"
     asked = next((os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), None)
     spoken = asked or locale.getlocale()[0] or ""
     return "nl" if spoken.lower().startswith(("nl", "dutch")) else "en"
@@ -38,8 +38,8 @@ def typed() -> Language:
     for at, word in enumerate(words):
         name, _, value = word.partition("=")
         value = value or "".join(words[at + 1 : at + 2])
-        if name == "--language" and value in set(Tongue):
-            return chosen(Tongue(value))
+        if name == "--language" and value in set(LanguageChoice):
+            return chosen(LanguageChoice(value))
     return chosen(None)
 
 
@@ -49,7 +49,7 @@ def said(nl: str, en: str) -> str:
 
 
 LanguageOption = Annotated[
-    Tongue | None,
+    LanguageChoice | None,
     typer.Option(
         "--language",
         help=said(

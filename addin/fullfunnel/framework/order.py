@@ -1,4 +1,4 @@
-"""The order in which a plan is reckoned back: every KPI after the ones it feeds."""
+"""The order in which a plan is calculated back: every KPI after the ones it feeds."""
 
 from __future__ import annotations
 

@@ -43,6 +43,6 @@ def finite(value: Number) -> float:
     raise NoAnswer(
         Text(
             "De uitkomst is te groot om mee te rekenen. Kijk de bedragen na.",
-            "The outcome is too large to reckon with. Check the amounts.",
+            "The outcome is too large to calculate with. Check the amounts.",
         )
     )

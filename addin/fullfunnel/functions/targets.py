@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @cell_function
 def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
-    """The target of a KPI, reckoned back from the main goal, unrounded and in the KPI's own unit.
+    """The target of a KPI, calculated back from the main goal, unrounded and in the KPI's own unit.
 
     Args:
         kpi: name of the KPI as in the framework, or a synonym.
@@ -66,7 +66,7 @@ def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
 
 @cell_function
 def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None) -> str:
-    """The reckoning behind a target in words, with what stands out on the way.
+    """The calculation behind a target in words, with what stands out on the way.
 
     Where the target is an error, the text says why and what to do; this function itself gives no error.
 

@@ -96,7 +96,7 @@ def recalculate(plan: OpenPlan) -> Text:
     wanted = both(amount, goal) if isinstance(goal, int | float) else same(words_of(goal))
     return Text(
         f"{len(targets)} doelen staan op het blad ‘{title}’, teruggerekend vanaf {wanted.nl}.",
-        f"{len(targets)} targets stand on the sheet ‘{title}’, reckoned back from {wanted.en}.",
+        f"{len(targets)} targets stand on the sheet ‘{title}’, calculated back from {wanted.en}.",
     )
 
 
@@ -135,7 +135,7 @@ def check(plan: OpenPlan) -> Text:
 
 @job
 def explain(plan: OpenPlan) -> Text:
-    """The reckoning behind the target of the KPI in the row of the selected cell."""
+    """The calculation behind the target of the KPI in the row of the selected cell."""
     rows = plan.rows(contract.KPIS)
     framework = read_framework(rows)
     for cell in plan.selected_row():

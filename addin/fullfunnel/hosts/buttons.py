@@ -91,11 +91,11 @@ BUTTONS: Final = (
     ),
     Button(
         "recalculate",
-        Text("Reken terug", "Reckon back"),
+        Text("Reken terug", "Calculate back"),
         Text(
             "Rekent het hoofddoel terug naar een doel per KPI, op een eigen blad. Werkt ook waar de functies er niet "
             "zijn, zoals op de Mac.",
-            "Reckons the main goal back to a target for every KPI, on a sheet of its own. Works where the functions "
+            "Calculates the main goal back to a target for every KPI, on a sheet of its own. Works where the functions "
             "are absent too, such as on a Mac.",
         ),
         "CalculateNow",

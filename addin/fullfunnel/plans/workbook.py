@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.reading import Unread
     from fullfunnel.xlsx.book import Book
 
@@ -28,7 +28,7 @@ _PLAIN: Final = re.compile(r"(?![A-Za-z]{1,3}\d+$|[Rr]\d*[Cc]\d*$)[^\W\d]\w*")
 class WorkbookPlan:
     """A plan as it was read, and the tables of it that could not be."""
 
-    plan: PlanSheet
+    plan: PlanContext
     unread: Unread
 
 

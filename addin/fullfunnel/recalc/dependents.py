@@ -34,7 +34,7 @@ _REMEMBERED: Final = 10_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class FormulaCell:
-    """A cell with a formula (of an array: its first cell), ready to be reckoned."""
+    """A cell with a formula (of an array: its first cell), ready to be evaluated."""
 
     number: int
     sheet: str

@@ -1,10 +1,10 @@
 """The formula engine at work on a part of a workbook, with our functions in it.
 
 formualizer gets only the cells that the asked formulas read: those that are asked for as formulas, every other as the
-value that the file shows. So what Excel reckoned is taken from Excel.
+value that the file shows. So what Excel evaluated is taken from Excel.
 
-To build hundreds of formulas takes the engine longer than to reckon them, and an agency's workbooks are copies of a few
-templates. So an engine is kept, and for the next workbook with the very same formulas it only gets other values.
+To build hundreds of formulas takes the engine longer than to evaluate them, and an agency's workbooks are copies of a
+few templates. So an engine is kept, and for the next workbook with the very same formulas it only gets other values.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from fullfunnel.recalc.dependents import read_each_other
 from fullfunnel.recalc.engine_formula import CALL, COMPARE, FIRST, JOIN
 from fullfunnel.recalc.engine_input import EngineInput
 from fullfunnel.recalc.engine_values import (
-    Unreckoned,
+    NotEvaluated,
     answered,
     argument,
     back,
@@ -56,34 +56,34 @@ KEPT_CELLS: Final = 50_000
 """An engine with more in it is not kept, so that the memory of a batch stays small."""
 
 
-class Reckoning:
+class Evaluation:
     """What came out: the value of every cell asked for, and why ours show an error."""
 
     def __init__(self) -> None:
         """Start empty."""
-        self.values: dict[int, list[list[CellValue | Unreckoned]]] = {}
+        self.values: dict[int, list[list[CellValue | NotEvaluated]]] = {}
         """By the formula's number, row by row."""
-        self.flaws: dict[int, Unreckoned] = {}
+        self.flaws: dict[int, NotEvaluated] = {}
         """What kept the engine from some value of a formula."""
         self.reasons: dict[int, FunnelError] = {}
 
-    def put(self, number: int, rows: list[list[CellValue | Unreckoned]]) -> None:
+    def put(self, number: int, rows: list[list[CellValue | NotEvaluated]]) -> None:
         """Take in what a formula gave."""
         self.values[number] = rows
         for row in rows:
             for value in row:
-                if isinstance(value, Unreckoned):
+                if isinstance(value, NotEvaluated):
                     self.flaws.setdefault(number, value)
 
 
-def reckon(book: Book, cells: Iterable[FormulaCell], functions: Functions) -> Reckoning:
+def evaluate(book: Book, cells: Iterable[FormulaCell], functions: Functions) -> Evaluation:
     """Evaluate these formulas together; every other cell keeps the value that the file shows."""
     asked = tuple(cells)
     key = asked, tuple(functions.items()), book.date1904
     # Taken out while it works: what fails, or is asked for within itself, is not found by the next.
     engine = _kept.pop(key, None) or _Engine(book, asked, functions)
     try:
-        found = engine.reckon(book)
+        found = engine.evaluate(book)
     except BaseException:
         engine.close()
         raise
@@ -117,11 +117,11 @@ class _Engine:
         """Functions with a number of arguments that they were seen to take."""
         self._by_number = {cell.number: cell for cell in cells}
         self._input = EngineInput(cells)
-        # A formula is only reckoned when a value that it reads was set, so what it said before stands until then.
+        # A formula is only evaluated when a value that it reads was set, so what it said before stands until then.
         self._arrays: dict[int, list[list[object]]] = {}
         self._reasons: dict[int, FunnelError] = {}
         self._said: dict[int, FunnelError] = {}
-        """Why calls gave an error in the formula that is being reckoned."""
+        """Why calls gave an error in the formula that is being evaluated."""
         self._settled: set[int] = set()
         """The formulas of which the last word was heard in this run."""
         self._faulty: list[FormulaCell] = []
@@ -159,13 +159,13 @@ class _Engine:
         """Let go of the engine: it holds our functions and they hold this, a circle Python's collector cannot see."""
         del self._workbook
 
-    def may_be_kept(self, found: Reckoning) -> bool:
+    def may_be_kept(self, found: Evaluation) -> bool:
         """Whether nothing of this workbook can come out with the next one.
 
-        Only where every formula goes by its cells alone, is no array, and was reckoned without a doubt, and none read
-        each other in a circle, of which the engine does not always reckon each anew. What an array gave is taken on its
-        way to its cells, and the engine does not send every error that way: after one the array of the workbook before
-        would stand, be it of one cell.
+        Only where every formula goes by its cells alone, is no array, and was evaluated without a doubt, and none read
+        each other in a circle, of which the engine does not always evaluate each again. What an array gave is taken on
+        its way to its cells, and the engine does not send every error that way: after one the array of the workbook
+        before would stand, be it of one cell.
         """
         return (
             len(self._cells) <= KEPT_FORMULAS
@@ -181,7 +181,7 @@ class _Engine:
     def _in_a_circle(self) -> bool:
         return read_each_other(self._cells)
 
-    def reckon(self, book: Book) -> Reckoning:
+    def evaluate(self, book: Book) -> Evaluation:
         self._settled.clear()
         self._build_faulty_anew()
         self._input.hand_over(book, self._workbook)
@@ -193,10 +193,10 @@ class _Engine:
             rejected = {cell.number for cell in self._cells}
         if self._failure is not None:
             raise self._failure
-        outcome = Reckoning()
+        outcome = Evaluation()
         for cell in self._cells:
             if cell.number in rejected or cell.number in self._in_doubt:
-                values: list[list[CellValue | Unreckoned]] = [[Unreckoned("formula")]]
+                values: list[list[CellValue | NotEvaluated]] = [[NotEvaluated("formula")]]
             elif cell.formula.blocked:
                 values = [[_SPILL]]
             elif cell.number in self._arrays:
@@ -214,7 +214,7 @@ class _Engine:
         return outcome
 
     def _build_faulty_anew(self) -> None:
-        """Make the engine reckon again what gave an error in the workbook before.
+        """Make the engine evaluate again what gave an error in the workbook before.
 
         Else it could not be told from an error of another kind, which does not come by ``_ours``, and its reason would
         stand for that.
@@ -292,7 +292,7 @@ class _Engine:
         return [[back(item) for item in row] for row in rows]
 
     def _settle(self, number: int) -> None:
-        """A formula was reckoned anew: what its calls said this time stands, and no longer what they said before."""
+        """A formula was evaluated again: what its calls said this time stands, and no longer what they said before."""
         self._settled.add(number)
         self._reasons.pop(number, None)
         if number in self._said:

@@ -112,7 +112,7 @@ class _Bracket:
     def __init__(self, number: int, function: str = "", *, constant: bool = False) -> None:
         self.function = function
         self.constant = constant
-        """Whether it is an array written out, ``{1,2;3,4}``, in which nothing is reckoned."""
+        """Whether it is an array written out, ``{1,2;3,4}``, in which nothing is evaluated."""
         self.arguments: list[str] = []
         self.pieces: list[str] = []
         self._number = number

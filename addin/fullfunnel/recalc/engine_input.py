@@ -41,7 +41,7 @@ class EngineInput:
     """Hands over the values that formulas read, again and again for one workbook after the other.
 
     Whatever it handed over before is replaced or made blank, so that no value of one workbook is left for the next.
-    What is the same in the next is not handed over again, and the engine need not reckon anew what reads only that.
+    What is the same in the next is not handed over again, and the engine need not evaluate again what reads only that.
     """
 
     def __init__(self, cells: Sequence[FormulaCell]) -> None:

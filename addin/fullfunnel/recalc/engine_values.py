@@ -26,7 +26,7 @@ _KINDS: Final = {
 _WORDS: Final = {value: kind for kind, value in _KINDS.items()}
 
 
-class Unreckoned(str):
+class NotEvaluated(str):
     """In place of a value: what kept the engine from one."""
 
     __slots__ = ()
@@ -113,11 +113,11 @@ def fitted(rows: list[list[object]], area: Area) -> list[list[object]]:
     return [[at(row, column) for column in range(area.width)] for row in range(area.height)]
 
 
-def taken(value: object) -> CellValue | Unreckoned:
+def taken(value: object) -> CellValue | NotEvaluated:
     """A value of the engine as a cell shows it; a blank result is 0 in Excel."""
     if isinstance(value, dict):
         kind = str(value.get("kind"))
-        return ExcelError(_KINDS[kind]) if kind in _KINDS else Unreckoned(kind)
+        return ExcelError(_KINDS[kind]) if kind in _KINDS else NotEvaluated(kind)
     if value is None:
         return 0.0
     if isinstance(value, str):
@@ -126,4 +126,4 @@ def taken(value: object) -> CellValue | Unreckoned:
         return value
     if isinstance(value, int | float):
         return float(value) + 0.0 if math.isfinite(value) else ExcelError("#NUM!")
-    return Unreckoned(type(value).__name__)
+    return NotEvaluated(type(value).__name__)

@@ -1,10 +1,10 @@
-"""Which cells of a workbook are reckoned, which are left to Excel, and what changes.
+"""Which cells of a workbook are evaluated, which are left to Excel, and what changes.
 
 Four groups of formulas: *ours* call a function of ours; *behind* them stand those that depend on ours; *before* them
-those that ours or these depend on; all others are none of our business. Ours are always reckoned. What stands behind is
-written only where the engine first gives back, from the old values of ours, what the file shows. What stands before is
-taken as the file shows it, unless it is so simple that the engine is known to reckon it right: then it is refreshed
-too, for it may be blank or out of date.
+those that ours or these depend on; all others are none of our business. Ours are always evaluated. What stands behind
+is written only where the engine first gives back, from the old values of ours, what the file shows. What stands before
+is taken as the file shows it, unless it is so simple that the engine is known to evaluate it right: then it is
+refreshed too, for it may be blank or out of date.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
 from fullfunnel.recalc.dependents import Dependence, FormulaCell
-from fullfunnel.recalc.engine import Reckoning, reckon
+from fullfunnel.recalc.engine import Evaluation, evaluate
 from fullfunnel.recalc.outcome import Change, Fault, Left, Resized
 from fullfunnel.recalc.spelling import mentions_ours, squeezed
 from fullfunnel.recalc.spilling import resized
@@ -36,19 +36,19 @@ if TYPE_CHECKING:
 _UNCONFIRMED: Final = Text(
     nl="hangt af van een FUNNEL-cel, maar alleen Excel rekent deze formule zeker goed uit; open de "
     "werkmap en druk op F9",
-    en="depends on a FUNNEL cell, but only Excel is sure to reckon this formula right; open the workbook and press F9",
+    en="depends on a FUNNEL cell, but only Excel surely evaluates this formula right; open the workbook and press F9",
 )
 _UNCONFIRMED_OURS: Final = Text(
     nl="gebruikt naast onze functies iets wat alleen Excel zeker goed uitrekent; open de werkmap en druk op F9",
-    en="uses, besides our functions, something that only Excel is sure to reckon right; open the workbook and press F9",
+    en="uses, besides our functions, something that only Excel surely evaluates right; open the workbook and press F9",
 )
 _NO_VALUE: Final = Text(
     nl="heeft nog geen waarde die klopt en is alleen door Excel uit te rekenen; open de werkmap, druk op F9 en sla op",
-    en="has no value yet that holds, and only Excel can reckon it; open the workbook, press F9 and save",
+    en="has no value yet that holds, and only Excel can evaluate it; open the workbook, press F9 and save",
 )
 _WAITS: Final = Text(
     nl="wacht op een andere cel die alleen Excel kan uitrekenen; open de werkmap, druk op F9 en sla op",
-    en="waits for another cell that only Excel can reckon; open the workbook, press F9 and save",
+    en="waits for another cell that only Excel can evaluate; open the workbook, press F9 and save",
 )
 _OTHER_SIZE: Final = Text(
     nl="het resultaat past niet meer in het bereik dat er staat; open de werkmap in Excel om het te laten uitlopen",
@@ -64,7 +64,7 @@ _CIRCLE: Final = Text(
 )
 _NOT_BY_US: Final = Text(
     nl="de formule is alleen in Excel uit te rekenen; open de werkmap en druk op F9",
-    en="the formula can only be reckoned in Excel; open the workbook and press F9",
+    en="the formula can only be evaluated in Excel; open the workbook and press F9",
 )
 _UNKNOWN: Final = Text(
     nl="verwijst naar iets wat hier niet te vinden is ({what}); herstel de verwijzing",
@@ -76,7 +76,7 @@ _NEWER: Final = Text(
 )
 _INPUT_ERROR: Final = Text(
     nl="een cel waar deze formule mee rekent bevat een fout; herstel die eerst",
-    en="a cell that this formula reckons with holds an error; repair that first",
+    en="a cell that this formula evaluates with holds an error; repair that first",
 )
 
 
@@ -92,7 +92,7 @@ class Refreshed:
 
 
 def refreshed(book: Book, functions: Functions) -> Refreshed:
-    """Reckon what is ours and what follows from it; nothing is written.
+    """Evaluate what is ours and what follows from it; nothing is written.
 
     Raises:
         Damaged: a part of the workbook cannot be read.
@@ -106,7 +106,7 @@ def refreshed(book: Book, functions: Functions) -> Refreshed:
             return Refreshed()
         work = _Refresh(book, functions, dependence)
         found = work.result()
-        # An array may read another that grew, so what came out is reckoned again until all have their size.
+        # An array may read another that grew, so what came out is evaluated again until all have their size.
         grown = {} if last else resized(book, dependence, work.other_sizes, settled)
         if not grown:
             break
@@ -125,7 +125,7 @@ class Shown:
         """Bind a workbook."""
         self._book = book
         self._placeholders = book.recalculates_on_load
-        """A workbook that asks to be reckoned on opening has a 0 where nobody reckoned yet."""
+        """A workbook that asks to be evaluated on opening has a 0 where nobody evaluated yet."""
         self._grids: dict[str, Grid] = {}
 
     def at(self, sheet: str, at: Position) -> CellValue:
@@ -136,7 +136,7 @@ class Shown:
         return grid.get(at)
 
     def is_blank(self, cell: FormulaCell) -> bool:
-        """Whether the file shows no value for a formula, as when a program saved it that cannot reckon."""
+        """Whether the file shows no value for a formula, as when a program saved it that cannot evaluate."""
         value = self.at(cell.sheet, cell.formula.at)
         return value is None or (self._placeholders and value == 0 and value is not False)
 
@@ -161,11 +161,11 @@ class _Refresh:
         self._leave_unreadable()
         self._find_before()
         blocked = any(cell.formula.blocked for cell in self._ours)
-        new = None if self._left or self._doubtful or blocked else self._reckon_whole()
+        new = None if self._left or self._doubtful or blocked else self._evaluate_whole()
         old = self._confirm(new)
         if new is None or self._left:
-            new = self._reckon_all()
-        changed = [change for cell in self._reckoned() for change in self._changes(cell, new, old)]
+            new = self._evaluate_all()
+        changed = [change for cell in self._evaluated() for change in self._changes(cell, new, old)]
         return Refreshed(
             tuple(cell.label for cell in self._ours),
             tuple(changed),
@@ -177,7 +177,7 @@ class _Refresh:
             tuple(self._resized(new)),
         )
 
-    # --- who can be reckoned ---
+    # --- who can be evaluated ---
 
     def _leave(self, cell: FormulaCell, reason: Text) -> None:
         self._left.setdefault(cell.number, (cell, reason))
@@ -219,11 +219,11 @@ class _Refresh:
             return True
         return False
 
-    def _confirm(self, new: Reckoning | None) -> Reckoning:
-        """Let the engine reckon, from the old values of ours, what the file shows; leave where it does not.
+    def _confirm(self, new: Evaluation | None) -> Evaluation:
+        """Let the engine evaluate, from the old values of ours, what the file shows; leave where it does not.
 
         Where none of these values moved, what the engine made of the new ones (``new``) tells the same. And a formula
-        that is sure to be reckoned right needs no proof where it gives what the file shows: nothing will be written.
+        that is sure to be evaluated right needs no proof where it gives what the file shows: nothing will be written.
         """
         asked = [*self._behind, *self._doubtful.values()]
         able = [cell for cell in asked if cell.number not in self._left]
@@ -233,14 +233,14 @@ class _Refresh:
             if new is not None:
                 able = [cell for cell in able if not (cell.resolved.known and self._is_unchanged(cell, new))]
             blank = [cell for cell in self._before.values() if self._shown.is_blank(cell)]
-            old = reckon(self._book, [*able, *blank], self._functions) if able else Reckoning()
+            old = evaluate(self._book, [*able, *blank], self._functions) if able else Evaluation()
         for cell in able:
             if not self._is_trusted(cell, old):
                 no_value = cell.number in self._doubtful or self._shown.is_blank(cell)
                 self._leave(cell, _NO_VALUE if no_value else _UNCONFIRMED)
         return old
 
-    def _is_trusted(self, cell: FormulaCell, old: Reckoning) -> bool:
+    def _is_trusted(self, cell: FormulaCell, old: Evaluation) -> bool:
         known = cell.resolved.known
         if self._shown.is_blank(cell):
             return known
@@ -248,7 +248,7 @@ class _Refresh:
         proof = known or not isinstance(self._shown.at(cell.sheet, cell.formula.at), ExcelError)
         return proof and self._gives_back(cell, old)
 
-    def _gives_back(self, cell: FormulaCell, old: Reckoning) -> bool:
+    def _gives_back(self, cell: FormulaCell, old: Evaluation) -> bool:
         values = _by_cell(cell, old)
         if values is None:
             return False
@@ -259,18 +259,18 @@ class _Refresh:
                 return False
         return True
 
-    # --- reckoning ---
+    # --- evaluation ---
 
-    def _reckoned(self) -> list[FormulaCell]:
+    def _evaluated(self) -> list[FormulaCell]:
         return [cell for cell in [*self._before.values(), *self._ours, *self._behind] if cell.number not in self._left]
 
-    def _reckon_whole(self) -> Reckoning | None:
-        """Reckon every cell at once; None where something in it cannot be used."""
-        cells = self._reckoned()
-        new = reckon(self._book, cells, self._functions)
+    def _evaluate_whole(self) -> Evaluation | None:
+        """Evaluate every cell at once; None where something in it cannot be used."""
+        cells = self._evaluated()
+        new = evaluate(self._book, cells, self._functions)
         return None if any(self._why_unusable(cell, new) for cell in cells) else new
 
-    def _is_unmoved(self, new: Reckoning) -> bool:
+    def _is_unmoved(self, new: Evaluation) -> bool:
         """Whether every value that cells behind ours go by is the one that the file shows."""
         if any(cell.formula.was is not None for cell in self._ours):
             return False
@@ -281,12 +281,12 @@ class _Refresh:
             for at, value in (_by_cell(cell, new) or {}).items()
         )
 
-    def _reckon_all(self) -> Reckoning:
-        """Reckon, leave what cannot be used, and reckon again until nothing more has to be left."""
+    def _evaluate_all(self) -> Evaluation:
+        """Evaluate, leave what cannot be used, and evaluate again until nothing more has to be left."""
         while True:
             self._spread()
-            cells = self._reckoned()
-            new = reckon(self._book, cells, self._functions) if cells else Reckoning()
+            cells = self._evaluated()
+            new = evaluate(self._book, cells, self._functions) if cells else Evaluation()
             if not [cell for cell in cells if self._leave_unusable(cell, new)]:
                 return new
 
@@ -295,7 +295,7 @@ class _Refresh:
         grown = True
         while grown:
             grown = False
-            for cell in self._reckoned():
+            for cell in self._evaluated():
                 for other in self._precedents.get(cell.number, ()):
                     waits = other.number in self._left and (cell.number in self._is_behind or self._is_useless(other))
                     # What Excel makes of a #SPILL! it reads is not what the engine makes of any error.
@@ -307,13 +307,13 @@ class _Refresh:
     def _is_useless(self, cell: FormulaCell) -> bool:
         return self._shown.is_blank(cell) or cell.number in self._doubtful
 
-    def _leave_unusable(self, cell: FormulaCell, new: Reckoning) -> bool:
+    def _leave_unusable(self, cell: FormulaCell, new: Evaluation) -> bool:
         reason = self._why_unusable(cell, new)
         if reason is not None:
             self._leave(cell, reason)
         return reason is not None
 
-    def _why_unusable(self, cell: FormulaCell, new: Reckoning) -> Text | None:
+    def _why_unusable(self, cell: FormulaCell, new: Evaluation) -> Text | None:
         if cell.number in new.flaws:
             return _CIRCLE if new.flaws[cell.number] == "Circ" else _NOT_BY_US
         if _by_cell(cell, new) is None:
@@ -327,7 +327,7 @@ class _Refresh:
 
     # --- what came out ---
 
-    def _changes(self, cell: FormulaCell, new: Reckoning, old: Reckoning) -> Iterable[Change]:
+    def _changes(self, cell: FormulaCell, new: Evaluation, old: Evaluation) -> Iterable[Change]:
         if self._is_as_shown(cell, new):
             return
         before = _by_cell(cell, old) if cell.number in self._is_behind else None
@@ -342,7 +342,7 @@ class _Refresh:
             if not (unmoved or blank_still or same_value(value, shown, tolerance)):
                 yield Change(cell.sheet, at.a1, shown, value)
 
-    def _is_as_shown(self, cell: FormulaCell, new: Reckoning) -> bool:
+    def _is_as_shown(self, cell: FormulaCell, new: Evaluation) -> bool:
         """Whether a formula of one cell gives to the last digit what the file shows, as most do."""
         rows = new.values.get(cell.number)
         if rows is None or cell.formula.array:
@@ -350,16 +350,16 @@ class _Refresh:
         value, shown = rows[0][0], self._shown.at(cell.sheet, cell.formula.at)
         return type(value) is type(shown) and value == shown
 
-    def _is_unchanged(self, cell: FormulaCell, new: Reckoning) -> bool:
-        return next(iter(self._changes(cell, new, Reckoning())), None) is None
+    def _is_unchanged(self, cell: FormulaCell, new: Evaluation) -> bool:
+        return next(iter(self._changes(cell, new, Evaluation())), None) is None
 
-    def _resized(self, new: Reckoning) -> Iterable[Resized]:
-        for cell in self._reckoned():
+    def _resized(self, new: Evaluation) -> Iterable[Resized]:
+        for cell in self._evaluated():
             formula = cell.formula
             if formula.was is not None and formula.was != formula.area:
                 yield Resized(cell.sheet, formula.at, formula.area, (_by_cell(cell, new) or {})[formula.at])
 
-    def _faults(self, new: Reckoning) -> Iterable[Fault]:
+    def _faults(self, new: Evaluation) -> Iterable[Fault]:
         for cell in self._ours:
             value = new.values[cell.number][0][0] if cell.number in new.values else None
             if isinstance(value, ExcelError):
@@ -371,9 +371,9 @@ class _Refresh:
                 yield Fault(cell.sheet, cell.formula.at.a1, reason.excel, reason.text, hidden=True)
 
 
-def _by_cell(cell: FormulaCell, reckoning: Reckoning) -> dict[Position, CellValue] | None:
+def _by_cell(cell: FormulaCell, evaluation: Evaluation) -> dict[Position, CellValue] | None:
     """The values by the cell they belong in; None where there are more or fewer than the formula fills."""
-    rows = reckoning.values.get(cell.number)
+    rows = evaluation.values.get(cell.number)
     area = cell.formula.area
     if rows is not None and not cell.formula.array and len(rows) == len(rows[0]) == 1:
         return {cell.formula.at: rows[0][0]}

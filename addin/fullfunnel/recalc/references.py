@@ -43,7 +43,7 @@ class Resolved:
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
     known: bool = False
-    """Whether it uses only what the engine is known to reckon as Excel does."""
+    """Whether it uses only what the engine is known to evaluate as Excel does."""
 
     @property
     def far_reaching(self) -> bool:

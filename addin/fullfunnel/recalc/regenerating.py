@@ -1,6 +1,7 @@
-"""Reckon every cell of ours in a workbook, and what depends on it, without Excel; write only the values that changed.
+"""Evaluate every cell of ours in a workbook, and what depends on it, without Excel; write only the values that changed.
 
-Ours are always reckoned. A cell that depends on ours but is Excel's to reckon is written only where the engine is to be
+Ours are always evaluated. A cell that depends on ours but is Excel's to evaluate is written only where the engine is to
+be
 believed: it first has to give back, from the old values of ours, what Excel showed. Else the cell is left and named, so
 that no fault of the engine reaches a marketeer's workbook.
 """

@@ -68,7 +68,7 @@ _SIGNS: Final = frozenset({*"+-*/%(),;:{}&=<>"})
 
 
 def is_known(functions: AbstractSet[str], words: Iterable[Token]) -> bool:
-    """Whether a formula uses only what the engine is known to reckon as Excel does.
+    """Whether a formula uses only what the engine is known to evaluate as Excel does.
 
     Args:
         functions: upper-case names of the functions in it that are not ours.

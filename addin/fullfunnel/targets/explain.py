@@ -1,4 +1,4 @@
-"""The reckoning behind one target in a marketeer's words: 1.000 leads ÷ 3% = 33.334 bezoeken."""
+"""The calculation behind one target in a marketeer's words: 1.000 leads ÷ 3% = 33.334 bezoeken."""
 
 from __future__ import annotations
 

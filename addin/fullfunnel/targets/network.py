@@ -10,7 +10,7 @@ For a contribution from i to j with rate r and share s::
 The maximum for a shared pool is an identity, not a choice: the same people at i meet every next step, so the pool
 that serves the most demanding one serves the others too. Summing would count those people twice.
 
-What comes after the main KPI (leads that become orders) cannot be reckoned back; it follows forward:
+What comes after the main KPI (leads that become orders) cannot be calculated back; it follows forward:
 ``baseline(j) + sum over i of target(i) * r``.
 """
 

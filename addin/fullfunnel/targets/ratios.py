@@ -130,7 +130,7 @@ def _no_cost(framework: Framework, kpi: Kpi) -> NotFound:
             f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) rekent met kosten, maar bij geen enkele KPI staan "
             "kosten. "
             "Vul de kolom Kosten in, en bij een CPM 1000 in de kolom Per.",
-            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) reckons with cost, but no KPI has a cost. Fill in the "
+            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) uses cost, but no KPI has a cost. Fill in the "
             "column Unit cost, and for a CPM 1000 in the column Per.",
         ),
         framework.language,

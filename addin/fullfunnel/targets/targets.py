@@ -45,7 +45,7 @@ class Targets:
         raise NoAnswer(
             Text(
                 f"Het doel van ‘{kpi.name}’ is te groot om mee te rekenen. Kijk de ratio's na op de weg ernaartoe.",
-                f"The target of ‘{kpi.name}’ is too large to reckon with. Check the rates on the way to it.",
+                f"The target of ‘{kpi.name}’ is too large to calculate with. Check the rates on the way to it.",
             ),
             self.framework.language,
         )
@@ -57,7 +57,7 @@ class Targets:
 
 
 def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | None = None) -> Targets:
-    """Reckon back from the main goal to a target for every KPI.
+    """Calculate back from the main goal to a target for every KPI.
 
     Args:
         framework: the plan.

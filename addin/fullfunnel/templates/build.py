@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _CREATED: Final = datetime(2026, 1, 1)  # noqa: DTZ001  # the format has no zone; a fixed day keeps the bytes the same
 
 _CALCULATED_BY: Final = 191029
-"""The calculation engine of current Excel. A workbook that says an older one made it is reckoned again on opening, and
+"""The calculation engine of current Excel. Excel recalculates on opening a workbook that names an older one, and
 without the add-in that turns every value of ours into #NAME?; the older default of the library would do so."""
 
 
@@ -48,7 +48,7 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     """
     written = BytesIO()
     book = Workbook(written, {"in_memory": True})
-    # The engine must not reckon on opening either (see above). The library knows this switch only as an attribute.
+    # The engine must not calculate on opening either (see above). The library knows this switch only as an attribute.
     book.set_calc_mode("auto", _CALCULATED_BY)
     book.calc_on_load = False
     book.set_properties(

@@ -1,4 +1,4 @@
-"""What the formulas of a new workbook come to: the values that stand in its cells before any host has reckoned."""
+"""What the formulas of a new workbook come to: the values that stand in its cells before any host has calculated."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Reckoning:
-    """The cell functions over one plan, in one language; what cannot be reckoned yet is ``""``, as in the cells."""
+class CachedValues:
+    """The cell functions over one plan, in one language; what cannot be calculated yet is ``""``, as in the cells."""
 
     plan: Plan
     language: Language

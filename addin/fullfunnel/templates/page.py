@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.templates.cached_values import Reckoning
+from fullfunnel.templates.cached_values import CachedValues
 from fullfunnel.templates.spelling import Host, spell_formula
 from fullfunnel.templates.styles import Styles
 
@@ -35,7 +35,7 @@ class _EmptyText(str):
     """The empty text as the value of a formula.
 
     The library takes a value equal to ``""`` for no value at all and leaves its type out; a reader then cannot tell a
-    formula that gives an empty text from one that was never reckoned. Excel writes the type, and so does this.
+    formula that gives an empty text from one that was never calculated. Excel writes the type, and so does this.
     """
 
     __slots__ = ()
@@ -59,7 +59,7 @@ class Draft:
         self.language = language
         self.host: Host = host
         self.styles = Styles(book)
-        self.reckoning = Reckoning(plan, language)
+        self.values = CachedValues(plan, language)
 
     def say(self, text: Text) -> str:
         """The words in the language of the workbook."""

@@ -26,8 +26,8 @@ class Example:
 
     remark: Text
     """That the figures are made up; stands on every sheet that shows figures."""
-    reckoning: tuple[Text, ...]
-    """The reckoning by hand, a step a line."""
+    calculation: tuple[Text, ...]
+    """The calculation by hand, a step a line."""
 
 
 @dataclass(frozen=True, slots=True)

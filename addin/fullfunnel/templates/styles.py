@@ -1,4 +1,4 @@
-"""How the workbook looks: one look for what is typed, one for what is reckoned, a colour for each stage.
+"""How the workbook looks: one look for what is typed, one for what is calculated, a colour for each stage.
 
 Dark text on light ground or white on dark, never below a contrast of 4.5 to 1; colour never says anything alone.
 The font is Arial, which every host has or has an equal-width stand-in for, so that nothing is cut off.
@@ -116,8 +116,8 @@ class Styles:
         look = {"bg_color": INPUT, "border": 1, "border_color": INPUT_LINE, "locked": False}
         return self.of(**(look | _PADDED | properties))
 
-    def reckoned(self, **properties: Any) -> Format:  # noqa: ANN401
-        """A cell that is reckoned."""
+    def calculated(self, **properties: Any) -> Format:  # noqa: ANN401
+        """A cell that is calculated."""
         return self.of(**({"border": 1, "border_color": LINE} | _PADDED | properties))
 
     def remark(self, **properties: Any) -> Format:  # noqa: ANN401

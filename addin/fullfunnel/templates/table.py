@@ -87,7 +87,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
     columns: Mapping[str, Column],
     spare_rows: int,
     extra: Mapping[str, Text] | None = None,
-    reckoned: FormulaColumn | None = None,
+    calculated: FormulaColumn | None = None,
 ) -> Placed:
     """Writes a table of the plan at the top of the body of ``page``.
 
@@ -97,7 +97,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
         columns: the look of every column by key.
         spare_rows: empty rows at the end, to type in.
         extra: columns of our own behind those of the contract, by the key in the rows.
-        reckoned: a column with a formula behind all others.
+        calculated: a column with a formula behind all others.
     """
     draft, top, left = page.draft, page.first_row, 1
     headers = table.headers(draft.language) + [draft.say(text) for text in (extra or {}).values()]
@@ -108,7 +108,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
         notes = [[row.get(key) for key in extra] for row in draft.plan.kpis]
         rows = [row + [said(entry, draft.language) for entry in more] for row, more in zip(rows, notes, strict=True)]
     bottom = top + max(len(rows) + spare_rows, 1)
-    placed = Placed(top, left, bottom, left + len(keys) - 1 + (reckoned is not None))
+    placed = Placed(top, left, bottom, left + len(keys) - 1 + (calculated is not None))
     looks = [page.styles.typed(**columns[key].look) for key in keys]
     page.sheet.add_table(
         top,
@@ -123,7 +123,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
                 {"header": header, "header_format": page.styles.head(), "format": look}
                 for header, look in zip(headers, looks, strict=True)
             ]
-            + [_formula_column(page, each) for each in (reckoned,) if each is not None],
+            + [_formula_column(page, each) for each in (calculated,) if each is not None],
         },
     )
     for at, key in enumerate(keys):
@@ -138,15 +138,15 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
         for at, value in enumerate(row):
             page.entry(down, left + at, value, looks[at])
         words = [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)]
-        if reckoned is not None:
-            told = reckoned.value(row)
-            words.append((told, reckoned.width))
-            page.formula(down, placed.right, reckoned.formula, told, page.styles.reckoned(valign="top"))
+        if calculated is not None:
+            told = calculated.value(row)
+            words.append((told, calculated.width))
+            page.formula(down, placed.right, calculated.formula, told, page.styles.calculated(valign="top"))
         if any(row):
-            page.fit_row(down, words, 18 if reckoned is None else reckoned.least)
-    if reckoned is not None:
-        page.sheet.set_column(placed.right, placed.right, reckoned.width)
-        _write_note(page, top, placed.right, draft.say(reckoned.note))
+            page.fit_row(down, words, 18 if calculated is None else calculated.least)
+    if calculated is not None:
+        page.sheet.set_column(placed.right, placed.right, calculated.width)
+        _write_note(page, top, placed.right, draft.say(calculated.note))
     page.sheet.set_row(top, 30)
     page.sheet.freeze_panes(top + 1, left + 1)
     page.sheet.repeat_rows(top)
@@ -156,7 +156,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
 def _formula_column(page: Page, column: FormulaColumn) -> dict[str, Any]:
     spelled = spell_formula(column.formula, page.draft.host)
     told = {"header": page.say(column.header), "header_format": page.styles.head()}
-    return told if spelled is None else told | {"formula": spelled, "format": page.styles.reckoned(valign="top")}
+    return told if spelled is None else told | {"formula": spelled, "format": page.styles.calculated(valign="top")}
 
 
 def cell(placed: Placed, table: Table, column: str, *, row: int = 1) -> str:

@@ -1,7 +1,7 @@
 """A formula as Excel stores it, cut into words: references, names, functions, texts, numbers, signs.
 
 Only as much grammar as is needed to find what a formula reads and which functions it calls, and to move its references;
-the reckoning itself is the engine's. Grammar after ECMA-376 18.17.2 and [MS-XLSX] 2.2.2.
+the calculation itself is the engine's. Grammar after ECMA-376 18.17.2 and [MS-XLSX] 2.2.2.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Put rows under an Excel table that is there: cells, the table's area, its filter and its rules grow together.
 
 Excel repairs a workbook whose table, filter and cells do not agree, so the three are changed in one go. What the table
-reckons itself (a calculated column) gets the formula of its column; drop-downs and colours that reached to its last row
-reach to the new one; what the user sees next to the table stays.
+calculates itself (a calculated column) gets the formula of its column; drop-downs and colours that reached to its last
+row reach to the new one; what the user sees next to the table stays.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def add_rows(  # noqa: PLR0913 what goes where, and two permissions
         target: where the result goes; replaced whole or not at all.
         table: the table's name, in any case.
         rows: the values of each new row, one a column of the table; None for an empty cell, and for a column that the
-            table reckons itself.
+            table calculates itself.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
         ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
 
@@ -174,7 +174,7 @@ def _part_of(book: Book, table: Table) -> str:
 
 
 def _column_formulas(book: Book, table: Table, part: str) -> dict[int, str]:
-    """The formulas in the last row of the columns that a table reckons itself, by their place."""
+    """The formulas in the last row of the columns that a table calculates itself, by their place."""
     columns = local_children(book.package.tree(part), "tableColumns", "tableColumn")
     own = {
         table.area.left + place: place

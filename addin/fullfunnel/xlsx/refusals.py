@@ -117,7 +117,7 @@ class WorkerDied(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """The workbook was saved by somebody else while we were reckoning."""
+    """The workbook was saved by somebody else while we were calculation."""
 
     kind = "changed-meanwhile"
     sentence = Text(

@@ -61,7 +61,7 @@ class Source:
 
 
 def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = False) -> None:
-    """Make ``target`` hold ``content``, reckoned from ``source``; when it does already, nothing is touched.
+    """Make ``target`` hold ``content``, calculated from ``source``; when it does already, nothing is touched.
 
     Args:
         target: the workbook, or where it is going to be.

@@ -12,7 +12,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from fullfunnel.checks.context import PlanSheet
+from fullfunnel.checks.context import PlanContext
 from fullfunnel.checks.rules import rules_of
 from fullfunnel.checks.text.connection.judging import breaks
 from fullfunnel.checks.text.fit.stage_fit import NEEDS
@@ -81,7 +81,7 @@ def placements(path: Path) -> Iterator[Placement]:
 def _warning(message: Message, placed: Need) -> tuple[str, tuple[str, ...]]:
     """The first warning on a message alone in a stage, and the words it fired on."""
     moved = message.model_copy(update={"stage": placed.title()})
-    plan = PlanSheet(messages=Messages(language="en", rows=(moved,)))
+    plan = PlanContext(messages=Messages(language="en", rows=(moved,)))
     found = (each for rule in rules_of("messages") for each in rule.check(plan))
     first = next((each for each in found if each.severity != "hint"), None)
     return ("", ()) if first is None else (first.code, first.words)

@@ -1,4 +1,4 @@
-"""Calc itself reckons the functions: every value as Python gives it, errors as Calc's own, arrays, the menu."""
+"""Calc itself calculates the functions: every value as Python gives it, errors as Calc's own, arrays, the menu."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def alike(one: object, other: object) -> bool:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_every_template_comes_out_as_python_reckons_it(name: str, tmp_path: Path, calc: Calc) -> None:
+def test_every_template_comes_out_as_python_calculates_it(name: str, tmp_path: Path, calc: Calc) -> None:
     path = tmp_path / name
     path.write_bytes(build(*TEMPLATES[name], "calc"))
     regenerate(path)
@@ -76,7 +76,7 @@ def test_every_template_comes_out_as_python_reckons_it(name: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("name", ["treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"])
-def test_another_goal_comes_out_as_python_reckons_it(name: str, tmp_path: Path, calc: Calc) -> None:
+def test_another_goal_comes_out_as_python_calculates_it(name: str, tmp_path: Path, calc: Calc) -> None:
     path, other = tmp_path / name, tmp_path / "other.xlsx"
     path.write_bytes(build(*TEMPLATES[name], "calc"))
     patch(path, other, {"Start": {"C7": 7_321}})

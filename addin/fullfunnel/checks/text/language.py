@@ -53,7 +53,7 @@ _SURE_LEAD: Final = 3.0
 _SURE: Final = 3.0
 
 
-class Tongue(NamedTuple):
+class DetectedLanguage(NamedTuple):
     """The language of a line and how sure that is."""
 
     language: Language | None
@@ -64,7 +64,7 @@ class Tongue(NamedTuple):
     """The words that told it, as they stand in the line."""
 
 
-def tongue_of(words: Iterable[Word]) -> Tongue:
+def detect_language(words: Iterable[Word]) -> DetectedLanguage:
     """The language that most of the words speak."""
     dutch = english = 0.0
     told: dict[str, list[str]] = {"nl": [], "en": []}
@@ -82,5 +82,7 @@ def tongue_of(words: Iterable[Word]) -> Tongue:
     most, least = max(dutch, english), min(dutch, english)
     language: Language = "nl" if dutch > english else "en"
     if most < _SPELLING or most < least * _LEAD:
-        return Tongue(None, is_sure=False)
-    return Tongue(language, most >= _SURE and most >= least * _SURE_LEAD, tuple(dict.fromkeys(told[language])))
+        return DetectedLanguage(None, is_sure=False)
+    return DetectedLanguage(
+        language, most >= _SURE and most >= least * _SURE_LEAD, tuple(dict.fromkeys(told[language]))
+    )

@@ -12,7 +12,7 @@ SIGNATURES: Final = (
         "FUNNEL_TARGET",
         Text(
             "Het doel van een KPI, teruggerekend vanaf het hoofddoel. Niet afgerond.",
-            "The target of a KPI, reckoned back from the main goal. Not rounded.",
+            "The target of a KPI, calculated back from the main goal. Not rounded.",
         ),
         "number",
         (KPI, GOAL, FRAMEWORK),
@@ -30,7 +30,7 @@ SIGNATURES: Final = (
         "FUNNEL_EXPLAIN",
         Text(
             "De berekening achter een doel in woorden. Is er geen doel, dan staat er waarom en wat je kunt doen.",
-            "The reckoning behind a target in words. Where there is no target: why, and what to do.",
+            "The calculation behind a target in words. Where there is no target: why, and what to do.",
         ),
         "text",
         (

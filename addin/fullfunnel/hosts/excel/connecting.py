@@ -1,7 +1,7 @@
 """Formulas entered again, so that Excel knows the functions in them.
 
-A formula that was in the workbook before its function existed stays ``#NAME?``, however often Excel reckons: the name
-is looked up when a formula is entered. What is entered is the formula as it stands, spelled for the host at hand.
+A formula that was in the workbook before its function existed stays ``#NAME?``, however often Excel calculates: the
+name is looked up when a formula is entered. What is entered is the formula as it stands, spelled for the host at hand.
 """
 
 from __future__ import annotations

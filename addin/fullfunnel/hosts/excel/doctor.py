@@ -267,7 +267,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
             if fits
             else Text(
                 "In een ander programma blijven de laatste waarden staan, maar rekenen de functies niet mee.",
-                "In another program the last values stay, but the functions do not reckon along.",
+                "In another program the last values stay, but the functions do not calculate along.",
             ),
         )
 

@@ -3,7 +3,7 @@
 The shape of the campaign is that of the case everybody in full funnel marketing knows: a video with general
 information (See); some days later, for who watched it to the end, video and banners with specific deals (Think); then
 sales banners on one product for who watched or clicked those (Do). Every figure in it is made up, and chosen such that
-a marketeer can follow the reckoning by head: 12,000 orders back to 24 million impressions without a rounded number.
+a marketeer can follow the calculation by head: 12,000 orders back to 24 million impressions without a rounded number.
 
 Two entries stand beside the line: people who come in at Think through search, and at Do through e-mail. One pool serves
 two next steps: who watched the video moves on to the deals, and some go straight to the booking page.
@@ -249,7 +249,7 @@ _KPIS: Final[tuple[Mapping[str, Entry], ...]] = (
     },
 )
 
-_RECKONING: Final = (
+_CALCULATION: Final = (
     Text(
         "Doel 12.000 bestellingen; 4.000 komen vanzelf. Te winnen: 12.000 − 4.000 = 8.000.",
         "Goal 12,000 orders; 4,000 come by themselves. To be won: 12,000 − 4,000 = 8,000.",
@@ -331,6 +331,6 @@ TREINPAKKERS: Final = Plan(
             "Voorbeeld: alle cijfers, prijzen en teksten in deze werkmap zijn verzonnen. Ze zijn niet van NS.",
             "Example: all figures, prices and copy in this workbook are made up. They are not NS's.",
         ),
-        reckoning=_RECKONING,
+        calculation=_CALCULATION,
     ),
 )

@@ -76,13 +76,13 @@ def _write_per_stage(page: Page) -> int:
     activation = KIND_WORDS["activation"]
     planned = target_rows(draft)
     sums = [0.0, 0.0, 0.0]
-    figure = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right")
+    figure = page.styles.calculated(num_format=money(draft.language, cents=False), align="right")
     for down, each in enumerate(draft.plan.model.stages, start=top + 1):
         name = f"${letters(_SUMMARY)}{down + 1}"
         page.text(down, _SUMMARY, each, page.styles.label(bold=True))
         values = (
-            draft.reckoning.budget(stage=each),
-            draft.reckoning.budget(stage=each, kind=activation),
+            draft.values.budget(stage=each),
+            draft.values.budget(stage=each, kind=activation),
             sum(row.cost for row in planned if row.stage == draft.say(each) and isinstance(row.cost, float)),
         )
         formulas = (
@@ -95,7 +95,7 @@ def _write_per_stage(page: Page) -> int:
             sums[at] += value
     last = top + len(draft.plan.model.stages)
     page.text(last + 1, _SUMMARY, Text("Samen", "Together"), page.styles.label(bold=True))
-    total = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right", bold=True)
+    total = page.styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True)
     for at, value in enumerate(sums):
         column = letters(_SUMMARY + 1 + at)
         page.formula(last + 1, _SUMMARY + 1 + at, f"=SUM({column}{top + 2}:{column}{last + 1})", value, total)
@@ -107,16 +107,16 @@ def _write_per_kind(page: Page, top: int) -> None:
     for at, header in enumerate((Text("Verdeling", "Split"), Text("Budget", "Budget"), Text("Deel", "Part"))):
         page.text(top, _SUMMARY + at, header, page.styles.head())
     amount = draft.column(contract.BUDGET, "amount")
-    whole = draft.reckoning.budget()
-    euros = page.styles.reckoned(num_format=money(draft.language, cents=False), align="right")
-    part = page.styles.reckoned(num_format=SHARE, align="right")
+    whole = draft.values.budget()
+    euros = page.styles.calculated(num_format=money(draft.language, cents=False), align="right")
+    part = page.styles.calculated(num_format=SHARE, align="right")
     kinds = draft.column(contract.BUDGET, "kind")
 
     def of_kind(kind: SpendKind) -> tuple[str, float]:
         word = KIND_WORDS[kind]
-        return f'SUMIFS({amount},{kinds},"{draft.say(word)}")', draft.reckoning.budget(kind=word)
+        return f'SUMIFS({amount},{kinds},"{draft.say(word)}")', draft.values.budget(kind=word)
 
-    budget = draft.reckoning.spending
+    budget = draft.values.spending
     judged = f"{letters(_SUMMARY + 1)}{top + 4}"
     lines = (
         (Text("Creatie (maken)", "Creation (making it)"), *of_kind("creation")),

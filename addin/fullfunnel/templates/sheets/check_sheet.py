@@ -90,7 +90,7 @@ def write_checks(draft: Draft) -> None:
         ),
         WARNING,
     )
-    found = [row for row in draft.reckoning.checks() if row[0]]
+    found = [row for row in draft.values.checks() if row[0]]
     _write_counts(page, found)
     top = _top(page)
     for at, (header, width, _) in enumerate(_COLUMNS, start=1):
@@ -102,7 +102,7 @@ def write_checks(draft: Draft) -> None:
         for at, (_, _, column) in enumerate(_COLUMNS, start=1):
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
             formula += f"{_below_the_remarks(page, number, column)})"
-            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.reckoned(valign="top"))
+            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.calculated(valign="top"))
         page.sheet.set_row(top + number, _ROW_HEIGHT)
     page.name(contract.CHECKS, top + 1, 1)
     _mark_severities(page, top + 1)
@@ -169,17 +169,17 @@ def _write_counts(page: Page, found: list[list[str]]) -> None:
     page.text(top, 1, Text("Opmerkingen", "Remarks"), page.styles.label(bold=True))
     # Where nothing stands out FUNNEL_CHECKS gives one row without a code.
     page.formula(
-        top, 2, f'=IF(INDEX({calls},1,1)="",0,ROWS({calls}))', float(len(found)), page.styles.reckoned(bold=True)
+        top, 2, f'=IF(INDEX({calls},1,1)="",0,ROWS({calls}))', float(len(found)), page.styles.calculated(bold=True)
     )
     for down, severity in enumerate(_MANY, start=1):
         word = draft.say(SEVERITY_WORDS[severity])
         page.text(top + down, 1, _MANY[severity], page.styles.label())
         count = float(sum(row[1] == word for row in found[:ROWS]))
-        page.formula(top + down, 2, f'=COUNTIF({column},"{word}")', count, page.styles.reckoned())
+        page.formula(top + down, 2, f'=COUNTIF({column},"{word}")', count, page.styles.calculated())
     accepted = draft.column(contract.MESSAGES, "accepted")
     page.text(top + 4, 1, Text("Geaccepteerd", "Accepted"), page.styles.label())
     kept = float(sum(bool(row.get("accepted")) for row in draft.plan.messages))
-    page.formula(top + 4, 2, f"=COUNTA({accepted})", kept, page.styles.reckoned())
+    page.formula(top + 4, 2, f"=COUNTA({accepted})", kept, page.styles.calculated())
     link = page.styles.of(font_color=GREY, indent=1, underline=1)
     for down, (text, sheet) in enumerate(_REMARKS, start=1):
         page.sheet.write_url(top + down, 3, f"internal:{quoted(page.say(sheet))}!A1", link, page.say(text))

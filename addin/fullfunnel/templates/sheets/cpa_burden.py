@@ -34,7 +34,7 @@ def write_line(page: Page, row: int, label: Text, remark: Text) -> None:
 
 def write_burden(page: Page, top: int) -> Place:
     """Writes the section, from row ``top`` on."""
-    draft, reckoning = page.draft, page.draft.reckoning
+    draft, values = page.draft, page.draft.values
     kpis, results = contract.KPIS, contract.RESULTS
     main = contract.MAIN_KPI
     names, stages = column_range(draft, "kpi"), column_range(draft, "stage")
@@ -54,7 +54,7 @@ def write_burden(page: Page, top: int) -> Place:
         (
             contract.BY_THEMSELVES,
             f"=SUMIFS({draft.column(kpis, 'baseline')},{draft.column(kpis, 'kpi')},{main})",
-            reckoning.by_themselves,
+            values.by_themselves,
             NUMBER,
             Text("waarvan vanzelf", "of which by themselves"),
             Text("Uit het framework, kolom Vanzelf.", "From the framework, column Baseline."),
@@ -62,7 +62,7 @@ def write_burden(page: Page, top: int) -> Place:
         (
             "",
             f"={carried_cost(draft, f'$C${top + 4}')}",
-            reckoning.spending.unjudged_cost,
+            values.spending.unjudged_cost,
             euros,
             Text("Kosten die niet op resultaat worden afgerekend", "Cost not judged on results"),
             Text(
@@ -78,7 +78,7 @@ def write_burden(page: Page, top: int) -> Place:
         (
             "",
             f"={judged_cost(draft)}",
-            reckoning.spending.judged_cost,
+            values.spending.judged_cost,
             euros,
             Text("Kosten die wel op resultaat worden afgerekend", "Cost judged on results"),
             Text(
@@ -94,7 +94,7 @@ def write_burden(page: Page, top: int) -> Place:
         (
             contract.SPENT,
             f"=IFERROR(SUMIFS({column_range(draft, 'spent')},{stages},{main_stage}),0)",
-            reckoning.spent,
+            values.spent,
             euros,
             Text("waarvan tot nu toe uitgegeven", "of which spent so far"),
             Text(
@@ -105,7 +105,7 @@ def write_burden(page: Page, top: int) -> Place:
         (
             contract.RESULTS_SO_FAR,
             f"=SUMIFS({draft.column(results, 'value')},{draft.column(results, 'kpi')},{main})",
-            reckoning.results_so_far,
+            values.results_so_far,
             NUMBER,
             Text("Resultaten tot nu toe", "Results so far"),
             Text("Uit de resultaten: de hoofd-KPI.", "From the results: the main KPI."),
@@ -113,7 +113,7 @@ def write_burden(page: Page, top: int) -> Place:
     )
     for down, (name, formula, value, figure, label, remark) in enumerate(lines, start=top):
         write_line(page, down, label, remark)
-        page.formula(down, VALUE, formula, value, page.styles.reckoned(num_format=figure, align="right"))
+        page.formula(down, VALUE, formula, value, page.styles.calculated(num_format=figure, align="right"))
         if name:
             page.name(name, down, VALUE)
     return Place(results=top, judged=top + 3)

@@ -179,8 +179,8 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
         answer,
         VALUE,
         f'=IF({contract.PROFIT_BASIS}="","",IFERROR(FUNNEL_ALLOWABLE({arguments}),""))',
-        draft.reckoning.allowable(),
-        page.styles.reckoned(num_format=euros, align="right", bold=True),
+        draft.values.allowable(),
+        page.styles.calculated(num_format=euros, align="right", bold=True),
     )
     page.name(contract.ALLOWABLE, answer, VALUE)
     missing, wrong, nothing = page.say(_MISSING), page.say(_IMPOSSIBLE), page.say(_NOTHING_LEFT)
@@ -242,19 +242,19 @@ def _write_readings(page: Page, top: int, place: Place) -> None:
     ):
         page.text(top, column, header, page.styles.head())
     judged, results = f"$C${place.judged + 1}", f"$C${place.results + 1}"
-    euros = page.styles.reckoned(num_format=money(draft.language), align="right")
+    euros = page.styles.calculated(num_format=money(draft.language), align="right")
     for down, (key, word) in enumerate(READING_WORDS.items(), start=top + 1):
         row = down + 1
         page.text(down, LABEL, word, page.styles.label(bold=True))
         call = f"{contract.ALLOWABLE},{contract.GOAL},{contract.BUDGET.everything},{contract.BY_THEMSELVES},$B{row}"
         call += f",{contract.SPENT},{contract.RESULTS_SO_FAR}"
-        limit = draft.reckoning.max_cpa(word)
-        big = page.styles.reckoned(num_format=money(draft.language), align="right", bold=True)
+        limit = draft.values.max_cpa(word)
+        big = page.styles.calculated(num_format=money(draft.language), align="right", bold=True)
         page.formula(down, VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', limit, big)
         formula, planned = _planned(draft, key, judged, results)
         page.formula(down, REMARK, formula, planned, euros)
         verdict, words = _verdict(page, row, limit, planned)
-        page.formula(down, 4, verdict, words, page.styles.reckoned(font_size=9))
+        page.formula(down, 4, verdict, words, page.styles.calculated(font_size=9))
         page.text(down, 5, _READINGS[key], page.styles.remark(border=1, border_color="#C9CFD8"))
         page.sheet.set_row(down, 30)
     good = draft.book.add_format({"font_color": GOOD, "bold": True})
@@ -271,15 +271,15 @@ def _write_readings(page: Page, top: int, place: Place) -> None:
 def _planned(draft: Draft, reading: str, judged: str, results: str) -> tuple[str, float | str]:
     """What the plan spends on Do per result, counted as the reading counts."""
     alone, spent = contract.BY_THEMSELVES, contract.SPENT
-    reckoning, cost = draft.reckoning, draft.reckoning.spending.judged_cost
+    values, cost = draft.values, draft.values.spending.judged_cost
     many = draft.plan.goal or 0.0
     if reading == "all":
         formula, value = f"{judged}/{results}", (cost, many)
     elif reading == "rest":
         formula = f"({judged}-{spent})/({results}-{contract.RESULTS_SO_FAR})"
-        value = (cost - reckoning.spent, many - reckoning.results_so_far)
+        value = (cost - values.spent, many - values.results_so_far)
     else:
-        formula, value = f"{judged}/({results}-{alone})", (cost, many - reckoning.by_themselves)
+        formula, value = f"{judged}/({results}-{alone})", (cost, many - values.by_themselves)
     planned = value[0] / value[1] if many and value[1] and cost else ""
     return f'=IF(OR({results}="",{judged}=0),"",IFERROR({formula},""))', planned
 
@@ -316,8 +316,8 @@ def _write_choice(page: Page, row: int, lists: Lists) -> None:
     page.text(row + 1, LABEL, Text("Max CPA waarop wij sturen", "Max CPA we steer on"), page.styles.label(bold=True))
     call = f"{contract.ALLOWABLE},{contract.GOAL},{contract.BUDGET.everything},{contract.BY_THEMSELVES}"
     call += f",{contract.CPA_METHOD},{contract.SPENT},{contract.RESULTS_SO_FAR}"
-    look = page.styles.reckoned(num_format=money(draft.language), align="right", bold=True, font_size=13)
-    value = draft.reckoning.max_cpa(draft.plan.cpa_method)
+    look = page.styles.calculated(num_format=money(draft.language), align="right", bold=True, font_size=13)
+    value = draft.values.max_cpa(draft.plan.cpa_method)
     page.formula(row + 1, VALUE, f'=IFERROR(FUNNEL_MAX_CPA({call}),"")', value, look)
     page.name(contract.MAX_CPA, row + 1, VALUE)
     unread = unread_amounts(draft)

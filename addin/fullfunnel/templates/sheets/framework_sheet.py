@@ -84,7 +84,7 @@ def _mark_stages(page: Page, placed: Placed) -> None:
 
 
 def _mark_open_rates(page: Page, placed: Placed) -> None:
-    """A contribution without a rate stands out: nothing above it can be reckoned."""
+    """A contribution without a rate stands out: nothing above it can be calculated."""
     column = placed.left + list(contract.KPIS.columns).index("rate")
     feeds, rate = cell(placed, contract.KPIS, "feeds"), cell(placed, contract.KPIS, "rate")
     look = page.draft.book.add_format({"bg_color": OPEN})

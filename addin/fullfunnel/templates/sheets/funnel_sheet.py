@@ -67,9 +67,9 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
     draft, styles = page.draft, page.styles
     at = f"MATCH(ROWS(B${page.first_row + 2}:B{down + 1}),{column_range(draft, 'step')},0)"
     shown: tuple[tuple[str, str | float, object], ...] = (
-        ("kpi", row.kpi, styles.reckoned(bold=True)),
-        ("stage", row.stage, styles.reckoned()),
-        ("target", row.target, styles.reckoned(num_format=NUMBER, align="right")),
+        ("kpi", row.kpi, styles.calculated(bold=True)),
+        ("stage", row.stage, styles.calculated()),
+        ("target", row.target, styles.calculated(num_format=NUMBER, align="right")),
     )
     for column, (name, value, look) in enumerate(shown, start=1):
         page.formula(down, column, f'=IFERROR(INDEX({column_range(draft, name)},{at}),"")', value, look)
@@ -89,7 +89,7 @@ def _mark_stages(page: Page, first: int, last: int) -> None:
 
 
 def _write_question(page: Page, row: int) -> None:
-    """One KPI to choose, and its reckoning in words with room to read it."""
+    """One KPI to choose, and its calculation in words with room to read it."""
     draft, styles = page.draft, page.styles
     kpi = draft.say(_first_kpi(draft))
     page.text(row, 1, Text("Hoe komt dit doel tot stand?", "How does this target come about?"), styles.of(bold=True))
@@ -98,10 +98,10 @@ def _write_question(page: Page, row: int) -> None:
     page.sheet.data_validation(row, 2, row, 2, {"validate": "list", "source": f"={contract.KPI_NAMES}"})
     page.sheet.set_row(row, 22)
     last = _FIRST_SERIES + len(draft.plan.model.stages) + _ANSWER_COLUMNS
-    words = styles.reckoned(valign="top")
+    words = styles.calculated(valign="top")
     page.sheet.merge_range(row + 1, 1, row + 1, last, "", words)
     call = f"$C${row + 1},{contract.GOAL},{contract.KPIS.everything},{contract.LANGUAGE}"
-    page.formula(row + 1, 1, f'=IF($C${row + 1}="","",FUNNEL_EXPLAIN({call}))', draft.reckoning.explanation(kpi), words)
+    page.formula(row + 1, 1, f'=IF($C${row + 1}="","",FUNNEL_EXPLAIN({call}))', draft.values.explanation(kpi), words)
     page.sheet.set_row(row + 1, 110)
 
 

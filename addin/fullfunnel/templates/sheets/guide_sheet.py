@@ -1,4 +1,4 @@
-"""The sheet that explains: how to go about it, the columns, the functions, and the reckoning by hand of the example."""
+"""The sheet that explains: how to go about it, the columns, the functions, and the example by hand."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def write_guide(draft: Draft) -> None:
             page,
             row,
             Text("Narekenen: het voorbeeld stap voor stap", "By hand: the example step by step"),
-            draft.plan.example.reckoning,
+            draft.plan.example.calculation,
         )
     row = _write_list(page, row, Text("Zo pak je het aan", "How to go about it"), _ADVICE)
     row = _heading(page, row, Text("Functies die je ook zelf kunt gebruiken", "Functions you can use yourself"))

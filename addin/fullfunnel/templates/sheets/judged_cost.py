@@ -1,7 +1,7 @@
 """Which part of the budget is judged on results, as a formula that adds up by the rule of ``FUNNEL_MAX_CPA``.
 
-So the sheet can be reckoned again by hand: the cost it shows is the cost the function divides. Sums of conditions only,
-because every host and every engine reckons those.
+So the sheet can be calculated again by hand: the cost it shows is the cost the function divides. Sums of conditions
+only, because every host and every engine calculates those.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ def write_messages(draft: Draft, lists: Lists) -> None:
             "accepted": Column(15, words),
         },
         _SPARE_ROWS,
-        reckoned=_findings(draft),
+        calculated=_findings(draft),
     )
     _mark_stages(page, placed)
     _mark_findings(page, placed)
@@ -66,7 +66,7 @@ def _findings(draft: Draft) -> FormulaColumn:
     this = contract.MESSAGES.on_this_row("id", language)
     # All columns but this one: a formula that reads itself goes round in a circle.
     messages = contract.MESSAGES.columns_between("id", "accepted", language)
-    # LibreOffice reckons a formula again that came to an empty text; without the add-in that would show #NAME?.
+    # LibreOffice calculates a formula again that came to an empty text; without the add-in that would show #NAME?.
     return FormulaColumn(
         header=Text("Bevinding", "Finding"),
         note=Text(
@@ -79,7 +79,7 @@ def _findings(draft: Draft) -> FormulaColumn:
         ),
         width=76,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
-        value=lambda row: draft.reckoning.mismatch(str(row[0])) if row[0] else "",
+        value=lambda row: draft.values.mismatch(str(row[0])) if row[0] else "",
         # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
         least=70,
     )

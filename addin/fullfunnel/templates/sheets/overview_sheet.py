@@ -214,7 +214,7 @@ def _write_foot(page: Page, top: int) -> None:
             bold=True,
         )
         page.sheet.merge_range(top + 1, left, top + 1, left + 1, "", euros)
-        page.formula(top + 1, left, f'=SUMIFS({amounts},{of},"{name}")', draft.reckoning.budget(stage=stage), euros)
+        page.formula(top + 1, left, f'=SUMIFS({amounts},{of},"{name}")', draft.values.budget(stage=stage), euros)
 
 
 def _headline(draft: Draft, stage: Text) -> str:

@@ -183,7 +183,7 @@ def _check_inputs(page: Page, row: int) -> None:
 def _write_main_kpi(page: Page, row: int) -> int:
     draft = page.draft
     page.text(row, 1, Text("Hoofd-KPI", "Main KPI"), page.styles.label(bold=True))
-    page.formula(row, 2, f"={main_kpi(draft)}", draft.say(draft.plan.main_kpi), page.styles.reckoned())
+    page.formula(row, 2, f"={main_kpi(draft)}", draft.say(draft.plan.main_kpi), page.styles.calculated())
     found = draft.say(
         Text("Uit het framework: de KPI met de rol hoofd.", "From the framework: the KPI with the role main.")
     )
@@ -223,7 +223,7 @@ def _write_steps(page: Page, row: int) -> int:
         "none": draft.say(Text("nog geen", "none yet")),
     }
     remarks = number_of_remarks(draft)
-    many = sum(bool(code) for code, *_ in draft.reckoning.checks())
+    many = sum(bool(code) for code, *_ in draft.values.checks())
     rows = len([row for row in plan.results if row.get("value") is not None])
     steps: tuple[tuple[Text, Text, str, str], ...] = (
         (
@@ -269,7 +269,7 @@ def _write_steps(page: Page, row: int) -> int:
             sheet_names.BUDGET,
             Text("Waar het geld heen gaat", "Where the money goes"),
             _first_said(draft, sheet_names.BUDGET, f'IF(SUM({amount})=0,"{draft.say(to_do)}","{ready}")'),
-            ready if draft.reckoning.budget() else draft.say(to_do),
+            ready if draft.values.budget() else draft.say(to_do),
         ),
         (
             sheet_names.MAX_CPA,
@@ -300,9 +300,9 @@ def _write_steps(page: Page, row: int) -> int:
         page.sheet.write_url(down, 1, f"internal:{quoted(name)}!A1", link, f"{down - row}  {name}")
         page.text(down, 2, what, page.styles.label())
         if status:
-            page.formula(down, 3, status, value, page.styles.reckoned(bold=True))
+            page.formula(down, 3, status, value, page.styles.calculated(bold=True))
         else:
-            page.sheet.write_blank(down, 3, None, page.styles.reckoned())
+            page.sheet.write_blank(down, 3, None, page.styles.calculated())
         page.sheet.set_row(down, 34 if sheet in _SAYING else 20)
     last = row + len(steps)
     done = draft.book.add_format({"font_color": GOOD})
@@ -328,7 +328,7 @@ def _write_legend(page: Page, row: int) -> None:
     page.text(row + 1, 2, Text("Hier typ je.", "You type here."), page.styles.remark())
     page.text(row + 2, 1, Text("Oranje", "Orange"), page.styles.typed(bg_color=OPEN))
     page.text(row + 2, 2, Text("Dit moet je nog invullen.", "This is still to be filled in."), page.styles.remark())
-    page.text(row + 3, 1, Text("Wit", "White"), page.styles.reckoned())
+    page.text(row + 3, 1, Text("Wit", "White"), page.styles.calculated())
     page.text(
         row + 3,
         2,

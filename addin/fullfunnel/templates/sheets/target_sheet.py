@@ -1,8 +1,8 @@
-"""The sheet with the target of every KPI and the reckoning in words.
+"""The sheet with the target of every KPI and the calculation in words.
 
 A row for each row of the framework, one by one with FUNNEL_TARGET and FUNNEL_EXPLAIN, not one FUNNEL_TARGETS that
-spills: a host without the add-in shows the saved value of a plain formula, but reckons an array formula again and then
-shows #NAME? (tests/hosts/test_libreoffice_templates.py sees to it that none is there). FUNNEL_TARGET stands in an
+spills: a host without the add-in shows the saved value of a plain formula, but calculates an array formula again and
+then shows #NAME? (tests/hosts/test_libreoffice_templates.py sees to it that none is there). FUNNEL_TARGET stands in an
 IFERROR, because an empty plan full of #DIV/0! looks broken; FUNNEL_EXPLAIN beside it says what is still missing.
 """
 
@@ -91,7 +91,7 @@ def target_rows(draft: Draft) -> list[TargetRow]:
             rows.append(TargetRow(kpi=name, explanation=draft.say(SECOND_ROUTE)))
             continue
         stage, role = str(entries["stage"] or ""), str(entries["role"] or "")
-        exact = draft.reckoning.target(name)
+        exact = draft.values.target(name)
         alike = sum(done.stage == stage and done.role == role for done in rows) + 1
         is_volume = not entries["formula"] and role != draft.say(ROLE_WORDS["guard"])
         rows.append(
@@ -103,10 +103,10 @@ def target_rows(draft: Draft) -> list[TargetRow]:
                 exact=exact,
                 target=exact if isinstance(exact, str) or entries["formula"] else whole(exact),
                 cost=_cost(exact, entries["unit_cost"], entries["per"]),
-                explanation=draft.reckoning.explanation(name),
+                explanation=draft.values.explanation(name),
                 place=f"{stage}|{role}|{alike}",
                 step=sum(isinstance(done.step, int) for done in rows) + 1 if is_volume else "",
-                spent=draft.reckoning.spent_on(name),
+                spent=draft.values.spent_on(name),
                 main=1 if role == draft.say(ROLE_WORDS["main"]) else "",
             )
         )
@@ -202,30 +202,30 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
         "kpi": (
             f'=IF({nth}>ROWS({page.draft.column(contract.KPIS, "kpi")}),"",{typed("kpi")}&"")',
             row.kpi,
-            looks.reckoned(bold=True),
+            looks.calculated(bold=True),
         ),
-        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.reckoned()),
-        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.reckoned()),
+        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.calculated()),
+        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.calculated()),
         "target": (
             f'=IF({here["exact"]}="","",IF({typed("formula")}="",{pieces},{here["exact"]}))',
             row.target,
-            looks.reckoned(bold=True, align="right", num_format=NUMBER),
+            looks.calculated(bold=True, align="right", num_format=NUMBER),
         ),
-        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.reckoned()),
+        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.calculated()),
         "exact": (
             f'=IF({here["role"]}="","",IFERROR(FUNNEL_TARGET({call}),""))',
             row.exact,
-            looks.reckoned(**(small | figure)),
+            looks.calculated(**(small | figure)),
         ),
         "cost": (
             f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{priced}))',
             row.cost,
-            looks.reckoned(num_format=money(page.draft.language, cents=False), align="right"),
+            looks.calculated(num_format=money(page.draft.language, cents=False), align="right"),
         ),
         "explanation": (
             f'=IF({here["kpi"]}="","",IF({here["role"]}="","{page.say(SECOND_ROUTE)}",{explain}))',
             row.explanation,
-            looks.reckoned(font_size=9),
+            looks.calculated(font_size=9),
         ),
         "place": (
             f'=IF({here["role"]}="","",{here["stage"]}&"|"&{here["role"]}&"|"&COUNTIFS({counted("stage", "role")}))',

@@ -46,7 +46,7 @@ class Formula(NamedTuple):
     spills: bool
     """A dynamic array, which Excel lets grow and shrink; other arrays keep their size."""
     table: bool = False
-    """A what-if data table, or an array of very many cells, which only Excel reckons."""
+    """A what-if data table, or an array of very many cells, which only Excel calculates."""
     was: Area | None = None
     """The cells that it fills in the file, where it is to fill others from now on."""
     blocked: bool = False

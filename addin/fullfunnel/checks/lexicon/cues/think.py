@@ -1,4 +1,4 @@
-"""How a message speaks to somebody who is finding out: compare, reckon, learn, choose."""
+"""How a message speaks to somebody who is finding out: compare, calculate, learn, choose."""
 
 from __future__ import annotations
 

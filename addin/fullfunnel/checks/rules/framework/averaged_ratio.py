@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.checks.cell_map import CellMap
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.table import TableRow
@@ -51,7 +51,7 @@ class _Columns(NamedTuple):
     below: int
 
 
-def averaged_ratio(plan: PlanSheet) -> Iterator[Finding]:
+def averaged_ratio(plan: PlanContext) -> Iterator[Finding]:
     """One finding per ratio in a totals row that is the plain average of the rows it sums up.
 
     Only where the rows themselves are the division that their names say, so that it is known what the total should be.
@@ -94,7 +94,7 @@ def _side_by_side(cells: CellMap, columns: _Columns) -> Iterator[Finding]:
             rows.append(_Figures(value, above, below))
 
 
-def _in_results(plan: PlanSheet) -> Iterator[Finding]:
+def _in_results(plan: PlanContext) -> Iterator[Finding]:
     """The results, with a row a figure: the channels of one day, and the row whose channel is called a total."""
     try:
         lines = read_table(plan.tables["ffResults"], RESULT_COLUMNS, required=("kpi", "value")).rows

@@ -10,7 +10,7 @@ from fullfunnel.checks.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.rule import Example
     from fullfunnel.language import Text
@@ -23,7 +23,7 @@ def rule_on_figures(  # noqa: PLR0913  # the parts of a rule
     *,
     title: Text,
     why: Text,
-    check: Callable[[PlanSheet], Iterable[Finding]],
+    check: Callable[[PlanContext], Iterable[Finding]],
     fails: Example,
     passes: Example,
     near_misses: tuple[Example, ...] = (),
@@ -47,6 +47,6 @@ class OnTargets:
 
     look: Callable[[Targets], Iterable[Finding]]
 
-    def __call__(self, plan: PlanSheet) -> Iterable[Finding]:
+    def __call__(self, plan: PlanContext) -> Iterable[Finding]:
         """The findings on the targets of a plan."""
         return () if plan.targets is None else self.look(plan.targets)

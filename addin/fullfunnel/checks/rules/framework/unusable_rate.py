@@ -1,4 +1,4 @@
-"""KPI106: a rate that the reckoning needs is blank or zero, so the KPIs above it have no target."""
+"""KPI106: a rate that the calculation needs is blank or zero, so the KPIs above it have no target."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def unusable_rate(found: Targets) -> list[Finding]:
-    """One finding per rate that stops the reckoning, whichever number of KPIs it stops."""
+    """One finding per rate that stops the calculation, whichever number of KPIs it stops."""
     findings = {}
     for name, outcome in found.outcomes.items():
         if isinstance(outcome, BadRate) and str(outcome) not in findings:
@@ -40,7 +40,7 @@ RULE: Final = rule_on_figures(
     "KPI106",
     "error",
     title=Text("Ratio ontbreekt of is nul", "Rate missing or zero"),
-    why=Text("Zonder ratio is er niets terug te rekenen.", "Without a rate there is nothing to reckon back."),
+    why=Text("Zonder ratio is er niets terug te rekenen.", "Without a rate there is nothing to calculate back."),
     check=OnTargets(unusable_rate),
     fails=Example(kpis=(LEADS, visits(rate=None))),
     passes=Example(kpis=(LEADS, visits())),

@@ -19,7 +19,7 @@ RULE: Final = wrong_stage(
     ),
     advice=Text(
         "Bied hier iets om te vergelijken, te berekenen of te lezen; zet het aanbod in een boodschap in Do.",
-        "Offer something to compare, reckon or read here; put the offer in a message in Do.",
+        "Offer something to compare, calculate or read here; put the offer in a message in Do.",
     ),
     fails={
         "nl": Example.said(

@@ -12,7 +12,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _EARLIER: Final = Phrases(
@@ -30,7 +30,7 @@ _EARLIER: Final = Phrases(
 )
 
 
-def _leaning(plan: PlanSheet) -> Iterator[Finding]:
+def _leaning(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         if message.asks not in {"think", "do"}:
             continue

@@ -11,13 +11,13 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _ACTS: Final = frozenset({"asks to act", "tells to act", "asks for a step", "takes off the price", "has a vacancy"})
 
 
-def _without_call(plan: PlanSheet) -> Iterator[Finding]:
+def _without_call(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         shown = message.headline or message.body
         if message.asks != "do" or message.cta or not shown:

@@ -11,11 +11,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def _above_limit(plan: PlanSheet) -> Iterator[Finding]:
+def _above_limit(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         for limit in limits_of(message.channel):
             text = getattr(message, limit.column)

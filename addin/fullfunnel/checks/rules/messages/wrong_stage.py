@@ -13,7 +13,7 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.text.fit.stage_fit import Misfit
     from fullfunnel.framework.messages import Message, Need
@@ -27,7 +27,7 @@ NEED_WORDS: Final[dict[Need, Text]] = {
 
 _LACKING: Final[dict[Need, Text]] = {
     "see": Text("een verhaal, een beeld of een gedachte", "a story, an image or a thought"),
-    "think": Text("iets om te vergelijken, te berekenen of te leren", "something to compare, reckon or learn"),
+    "think": Text("iets om te vergelijken, te berekenen of te leren", "something to compare, calculate or learn"),
     "do": Text("een aanbod, een prijs of een oproep om iets te doen", "an offer, a price or a call to act"),
     "care": Text("iets wat alleen een klant aangaat", "something that only concerns a customer"),
 }
@@ -60,7 +60,7 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
         near_misses: messages on which it must not fire.
     """
 
-    def check(plan: PlanSheet) -> Iterator[Finding]:
+    def check(plan: PlanContext) -> Iterator[Finding]:
         for message in plan.spoken:
             placed = message.asks
             if placed is None:

@@ -12,7 +12,7 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.text.connection.contradiction import Clash
     from fullfunnel.checks.text.connection.follow import Step
@@ -47,7 +47,7 @@ def broken_step(  # noqa: PLR0913  # the parts of a rule
         near_misses: messages on which it must not fire.
     """
 
-    def check(plan: PlanSheet) -> Iterator[Finding]:
+    def check(plan: PlanContext) -> Iterator[Finding]:
         if plan.messages is None:
             return
         for step in steps_of(plan.messages):

@@ -11,11 +11,11 @@ from fullfunnel.language import Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def _mistyped(plan: PlanSheet) -> Iterator[Finding]:
+def _mistyped(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None:
         return
     known = plan.messages.by_id

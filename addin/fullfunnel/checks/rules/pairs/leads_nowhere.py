@@ -11,11 +11,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def _unfollowed(plan: PlanSheet) -> Iterator[Finding]:
+def _unfollowed(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None:
         return
     followed = {same_name(name) for message in plan.messages.rows for name in message.follows}

@@ -11,11 +11,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def _unled(plan: PlanSheet) -> Iterator[Finding]:
+def _unled(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None or not any(message.follows for message in plan.messages.rows):
         return
     for message in plan.spoken:

@@ -16,7 +16,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.messages import Message
     from fullfunnel.language import Language
@@ -26,7 +26,7 @@ _OTHERS: Final = 3
 """A name is known by the plan itself once so many other messages have it."""
 
 
-def _unrecognised(plan: PlanSheet) -> Iterator[Finding]:
+def _unrecognised(plan: PlanContext) -> Iterator[Finding]:
     typed = {same_name(each.id): each for each in _as_typed(plan)}
     texts = [each.copy_text.casefold() for each in typed.values() if not each.is_landing]
     followers: dict[str, list[Message]] = {}
@@ -60,7 +60,7 @@ def _unrecognised(plan: PlanSheet) -> Iterator[Finding]:
         )
 
 
-def _as_typed(plan: PlanSheet) -> Sequence[Message]:
+def _as_typed(plan: PlanContext) -> Sequence[Message]:
     """The messages with the brand words and fixed phrases that the other rules pass over."""
     table = plan.tables.get("ffMessages")
     if plan.messages is None or not plan.own.passed_over or table is None:
@@ -68,7 +68,7 @@ def _as_typed(plan: PlanSheet) -> Sequence[Message]:
     return read_messages(table).rows
 
 
-def _brand(plan: PlanSheet, message: Message, texts: Sequence[str]) -> str:
+def _brand(plan: PlanContext, message: Message, texts: Sequence[str]) -> str:
     """The brand: as the marketeer gave it, else the name in its product that other messages have as well."""
     if plan.own.brands:
         return plan.own.brands[0]

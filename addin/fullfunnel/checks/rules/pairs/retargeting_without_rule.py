@@ -11,14 +11,14 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _WHO: Final = Text("voor wie", "for whom")
 _WHEN: Final = Text("na hoeveel dagen", "after how many days")
 
 
-def _unruled(plan: PlanSheet) -> Iterator[Finding]:
+def _unruled(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         said = says_retargeting(message)
         if not said or not message.follows:

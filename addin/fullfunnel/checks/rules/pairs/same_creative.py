@@ -11,7 +11,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.messages import Message
 
@@ -20,7 +20,7 @@ def _said(message: Message) -> tuple[str, str]:
     return same_name(message.headline), same_name(message.body)
 
 
-def _repeated(plan: PlanSheet) -> Iterator[Finding]:
+def _repeated(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None:
         return
     for message in plan.spoken:

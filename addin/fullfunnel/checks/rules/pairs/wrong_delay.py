@@ -14,12 +14,12 @@ from fullfunnel.language import Text, same
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.messages import Message
 
 
-def _misjudged(plan: PlanSheet) -> Iterator[Finding]:
+def _misjudged(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         # An own list keeps for as long as its owner likes, and a confirmation may well go out at once.
         if not message.follows or not message.delay or has_own_list(message.channel):

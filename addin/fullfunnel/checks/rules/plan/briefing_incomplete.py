@@ -13,14 +13,14 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.checks.rules.plan.examples import Row
 
 _PARTS: Final = ("audience", "need", "kpi", "owner", "cta")
 
 
-def briefing_incomplete(plan: PlanSheet) -> Iterator[Finding]:
+def briefing_incomplete(plan: PlanContext) -> Iterator[Finding]:
     """One finding a row that lists what is missing, of the columns that the table has; See may go without a call."""
     if plan.messages is None:
         return

@@ -16,11 +16,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def budget_without_message(plan: PlanSheet) -> Iterator[Finding]:
+def budget_without_message(plan: PlanContext) -> Iterator[Finding]:
     """One finding per stage with money and no message."""
     if plan.budget is None or plan.messages is None or not plan.spoken or not plan.budget.lines:
         return

@@ -14,14 +14,14 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _LARGE: Final = 10_000.0
 """From this budget on, steering on direct conversion alone is a choice that wants a word."""
 
 
-def direct_channels_only(plan: PlanSheet) -> Iterator[Finding]:
+def direct_channels_only(plan: PlanContext) -> Iterator[Finding]:
     """One finding where a large budget has no activation but on what converts directly."""
     budget = plan.budget
     if budget is None:

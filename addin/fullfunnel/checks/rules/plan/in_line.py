@@ -13,11 +13,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def in_line(plan: PlanSheet) -> Iterator[Finding]:
+def in_line(plan: PlanContext) -> Iterator[Finding]:
     """One finding where a journey of three steps or more has no way in half way."""
     found = plan.targets
     if found is None:
@@ -50,7 +50,7 @@ RULE: Final = rule_on_figures(
     title=Text("Iedereen loopt de fasen op rij", "Everyone walks the stages in line"),
     why=Text(
         "Mensen stappen overal in; een plan zonder instap rekent te hoge doelen uit.",
-        "People step in anywhere; a plan without that reckons targets that are too high.",
+        "People step in anywhere; a plan without that calculates targets that are too high.",
     ),
     check=in_line,
     fails=Example(kpis=KPIS),

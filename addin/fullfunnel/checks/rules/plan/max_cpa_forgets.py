@@ -20,7 +20,7 @@ from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.cells import Cell
     from fullfunnel.targets.max_cpa import Reading
@@ -119,7 +119,7 @@ class _Sum:
         )
 
 
-def max_cpa_forgets(plan: PlanSheet) -> Iterator[Finding]:
+def max_cpa_forgets(plan: PlanContext) -> Iterator[Finding]:
     """One finding where Do costs more than it may, and one where the max CPA typed is the allowable cost itself."""
     try:
         figures = _figures(plan)
@@ -136,7 +136,7 @@ def max_cpa_forgets(plan: PlanSheet) -> Iterator[Finding]:
         yield _too_dear(figures, plan)
 
 
-def _figures(plan: PlanSheet) -> _Sum | None:
+def _figures(plan: PlanContext) -> _Sum | None:
     budget, fields = plan.budget, plan.fields
     if budget is None or fields is None or plan.targets is None:
         return None
@@ -159,7 +159,7 @@ def _number(fields: Mapping[str, Cell], name: str) -> float | None:
     return read_number(fields.get(name), same(name))
 
 
-def _too_dear(figures: _Sum, plan: PlanSheet) -> Finding:
+def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
     told, do, left = figures.told(), both(amount, figures.costs), both(amount, figures.left)
     upper, most = both(amount, figures.unjudged), both(amount, figures.allowable)
     advice = (
@@ -184,7 +184,7 @@ def _too_dear(figures: _Sum, plan: PlanSheet) -> Finding:
     )
 
 
-def _forgotten(figures: _Sum, typed: float, plan: PlanSheet) -> Finding:
+def _forgotten(figures: _Sum, typed: float, plan: PlanContext) -> Finding:
     told, shown, left = figures.told(), both(amount, typed), both(amount, figures.left)
     return remark(
         RULE,
@@ -194,7 +194,7 @@ def _forgotten(figures: _Sum, typed: float, plan: PlanSheet) -> Finding:
         ),
         Text(
             f"Stuur Do op € {left.nl}, of laat de cel rekenen met FUNNEL_MAX_CPA.",
-            f"Steer Do on € {left.en}, or let the cell reckon with FUNNEL_MAX_CPA.",
+            f"Steer Do on € {left.en}, or let the cell calculate with FUNNEL_MAX_CPA.",
         ),
         words=(f"€ {shown.say(plan.language)}",),
         item="ffMaxCpa",

@@ -15,11 +15,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def message_without_budget(plan: PlanSheet) -> Iterator[Finding]:
+def message_without_budget(plan: PlanContext) -> Iterator[Finding]:
     """One finding per stage with messages and no money; Care costs none."""
     if plan.budget is None or plan.messages is None or not plan.spoken or not plan.budget.lines:
         return

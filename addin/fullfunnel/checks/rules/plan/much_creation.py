@@ -14,7 +14,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _CREATION: Final = 0.2
@@ -22,7 +22,7 @@ _FAR: Final = 0.4
 """Creation of 20% is the rule of thumb; above 40% it is far off."""
 
 
-def much_creation(plan: PlanSheet) -> Iterator[Finding]:
+def much_creation(plan: PlanContext) -> Iterator[Finding]:
     """One finding where creation takes far more of the budget than the rule of thumb."""
     budget = plan.budget
     if budget is None:

@@ -14,11 +14,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def no_owner(plan: PlanSheet) -> Iterator[Finding]:
+def no_owner(plan: PlanContext) -> Iterator[Finding]:
     """One finding where the field is blank."""
     if is_left_blank(plan, "ffOwner"):
         yield remark(

@@ -18,7 +18,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.checks.rules.plan.audience_sizes import AudienceSize
     from fullfunnel.framework.messages import Message
@@ -27,7 +27,7 @@ _NOBODY: Final = frozenset({"eur", "€", "%", "grp"})
 """Units that count no people and nothing that people do."""
 
 
-def retargeting_too_small(plan: PlanSheet) -> Iterator[Finding]:
+def retargeting_too_small(plan: PlanContext) -> Iterator[Finding]:
     """One finding per message that follows others, where their KPIs together plan fewer than the channel's minimum.
 
     A view or click is at most one person, so the audience is at most the planned volume: the sum is an upper bound.
@@ -46,14 +46,14 @@ def retargeting_too_small(plan: PlanSheet) -> Iterator[Finding]:
         yield _finding(message, feeders, known, asked)
 
 
-def _feeders(plan: PlanSheet, message: Message) -> list[Message]:
+def _feeders(plan: PlanContext, message: Message) -> list[Message]:
     if plan.messages is None:
         return []
     found = [plan.messages.by_id.get(same_name(each)) for each in message.follows]
     return [each for each in found if each is not None and not each.is_landing]
 
 
-def _volume(plan: PlanSheet, message: Message) -> tuple[str, float] | None:
+def _volume(plan: PlanContext, message: Message) -> tuple[str, float] | None:
     """The KPI of a message with its planned volume; ``None`` where that counts no audience."""
     if plan.targets is None or not message.kpi:
         return None

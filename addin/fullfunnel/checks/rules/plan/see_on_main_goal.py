@@ -14,11 +14,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def see_on_main_goal(plan: PlanSheet) -> Iterator[Finding]:
+def see_on_main_goal(plan: PlanContext) -> Iterator[Finding]:
     """One finding per See message whose KPI is the main one."""
     if plan.targets is None:
         return

@@ -14,7 +14,7 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _TEAMS: Final = (
@@ -23,7 +23,7 @@ _TEAMS: Final = (
 )
 
 
-def separate_teams(plan: PlanSheet) -> Iterator[Finding]:
+def separate_teams(plan: PlanContext) -> Iterator[Finding]:
     """One finding where every stage has a team of its own and no team or owner is over all."""
     lines = [] if plan.budget is None else [line for line in plan.budget.lines if line.owner_team and line.stage]
     teams: dict[str, set[str]] = {}

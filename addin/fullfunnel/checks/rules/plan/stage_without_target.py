@@ -15,11 +15,11 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 
-def stage_without_target(plan: PlanSheet) -> Iterator[Finding]:
+def stage_without_target(plan: PlanContext) -> Iterator[Finding]:
     """One finding per stage that nothing measurable is asked of; Care may be left out."""
     found = plan.targets
     if found is None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.checks.cell_map import CellMap
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
 _HEADERS: Final = re.compile(
@@ -30,7 +30,7 @@ _AD_ACCOUNT: Final = re.compile(r"\d{3}-\d{3}-\d{4}")
 """In exports of Google Ads the Customer ID is the account that advertises."""
 
 
-def customer_numbers(plan: PlanSheet) -> Iterator[Finding]:
+def customer_numbers(plan: PlanContext) -> Iterator[Finding]:
     """One finding a column; a header without numbers below it is silent, and so is one number all the way down."""
     for cells in plan.cell_maps:
         for (row, column), cell in cells.cells.items():

@@ -14,7 +14,7 @@ from fullfunnel.language import LANGUAGES, Text
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.cells import Cell
 
@@ -27,7 +27,7 @@ _SHARED: Final = re.compile(
 )
 
 
-def handed_over(plan: PlanSheet) -> Iterator[Finding]:
+def handed_over(plan: PlanContext) -> Iterator[Finding]:
     """One finding per message whose audience is handed to a channel that the recipients do not name."""
     if plan.messages is None or plan.fields is None:
         return

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.checks.cell_map import CellMap
-    from fullfunnel.checks.context import PlanSheet
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.language import Language
 
@@ -38,7 +38,7 @@ def _rule(kind: Kind) -> Rule:
     return rule
 
 
-def _of_kind(rule: Rule, kind: Kind, plan: PlanSheet) -> Iterator[Finding]:
+def _of_kind(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
     """One finding a cell in the tables of the plan, and one a column elsewhere: there it may be a whole list."""
     for cells in plan.cell_maps:
         for column, found in _columns(cells, kind).items():

@@ -29,7 +29,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | print ~ off | leidraad | leporello | leaflet | cheatsheet | fact sheet | case study | whitepapers
         """),
     ),
-    "reckoner": (
+    "calculator": (
         Text("een berekening", "a calculation"),
         phrases("""
             bereken* | reken ~ uit | reken ~ na | reken ~ door | rekentool | rekenhulp | *calculator | *rekenaar
@@ -193,8 +193,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
 }
 _ALSO: Final[dict[str, frozenset[str]]] = {
     # What redeems one call may be called by another name on the page.
-    "quote": frozenset({"appointment", "reckoner"}),
-    "reckoner": frozenset({"quote"}),
+    "quote": frozenset({"appointment", "calculator"}),
+    "calculator": frozenset({"quote"}),
     "appointment": frozenset({"slot"}),
     "event": frozenset({"slot"}),
     "booking": frozenset({"purchase", "appointment", "slot"}),
@@ -202,7 +202,7 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     "demo": frozenset({"appointment", "film", "slot"}),
     "vacancies": frozenset({"application"}),
     "trial": frozenset(),
-    "test": frozenset({"reckoner"}),
+    "test": frozenset({"calculator"}),
 }
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
 _WIDE: Final = frozenset({"booking", "purchase", "application", "slot"})

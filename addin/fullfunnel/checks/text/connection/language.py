@@ -16,7 +16,7 @@ _SHOWN: Final = 4
 
 def other_language(before: Copy, after: Copy) -> Clash | None:
     """The switch of language, when both messages are plainly in one."""
-    first, then = before.told_in, after.told_in
+    first, then = before.text_language, after.text_language
     if not (first.is_sure and then.is_sure) or first.language is None or then.language is None:
         return None
     if first.language == then.language:

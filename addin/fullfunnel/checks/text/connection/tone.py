@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def other_address(before: Copy, after: Copy) -> Clash | None:
     """The switch between je and u, when each message keeps to one of them."""
-    if before.tongue.language == "en" or after.tongue.language == "en":
+    if before.detected.language == "en" or after.detected.language == "en":
         return None
     first, then = address_in(before.lines.values()), address_in(after.lines.values())
     if first.only is None or then.only is None or first.only == then.only:

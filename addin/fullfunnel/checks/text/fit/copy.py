@@ -9,7 +9,7 @@ from fullfunnel.checks.lexicon.cues.care import CARE_CUES
 from fullfunnel.checks.lexicon.cues.do import DO_CUES
 from fullfunnel.checks.lexicon.cues.see import SEE_CUES
 from fullfunnel.checks.lexicon.cues.think import THINK_CUES
-from fullfunnel.checks.text.language import Tongue, tongue_of
+from fullfunnel.checks.text.language import DetectedLanguage, detect_language
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.words import Word, words_in
 
@@ -66,20 +66,20 @@ class Copy:
         return (*self.headline, *self.body, *self.cta)
 
     @cached_property
-    def tongue(self) -> Tongue:
+    def detected(self) -> DetectedLanguage:
         """The language of the whole."""
-        return tongue_of(self.words)
+        return detect_language(self.words)
 
     @cached_property
-    def told_in(self) -> Tongue:
+    def text_language(self) -> DetectedLanguage:
         """The language of headline and text: a call to action is often English in a Dutch message."""
-        own = tongue_of((*self.headline, *self.body))
-        return own if own.language else self.tongue
+        own = detect_language((*self.headline, *self.body))
+        return own if own.language else self.detected
 
     @cached_property
     def hits(self) -> tuple[Hit, ...]:
         """Every cue in the message."""
-        language = self.tongue.language
+        language = self.detected.language
         copy_in = [_IN_COPY[each] for each in ("nl", "en") if language in {each, None}]
         # English calls to action are common in Dutch messages.
         cta_in = [_IN_CTA[each] for each in ("nl", "en") if language in {each, None} or each == "en"]
