@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
+from fullfunnel.checks.personal_cells import CustomerColumn, PersonalCell, customer_columns, personal_cells
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.checks.finding import Finding, TableName
+    from fullfunnel.checks.side_text import SideText
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.cells import Cell, Row
     from fullfunnel.framework.messages import Message, Messages
@@ -37,6 +39,8 @@ class PlanContext:
     """The sheets of the workbook; none when ranges were given."""
     field_cells: Mapping[str, str] = field(default_factory=dict)
     """The cell that each of the plan's names stands for, ``Start!C4``."""
+    side_texts: tuple[SideText, ...] = ()
+    """What a workbook says outside its cells: comments, links, headers and footers, lists of choices."""
 
     @cached_property
     def spoken(self) -> tuple[Message, ...]:
@@ -47,6 +51,16 @@ class PlanContext:
     def cell_maps(self) -> tuple[CellMap, ...]:
         """All cells there are: the sheets of the workbook, else the ranges that were given."""
         return self.sheets or tuple(map_of_table(table, rows) for table, rows in self.tables.items())
+
+    @cached_property
+    def personal_cells(self) -> tuple[PersonalCell, ...]:
+        """The cells that hold personal data."""
+        return tuple(personal_cells(self.cell_maps))
+
+    @cached_property
+    def customer_columns(self) -> tuple[CustomerColumn, ...]:
+        """The columns of customer numbers."""
+        return tuple(customer_columns(self.cell_maps))
 
     def placed(self, finding: Finding) -> Finding:
         """A finding with the cell it is about, where that is known."""

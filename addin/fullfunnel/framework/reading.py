@@ -22,6 +22,8 @@ from fullfunnel.framework.table import Table, TableRow, is_total, read_table
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fullfunnel.framework.catalogue import Role
 
 ROLE_WORDS: Final[dict[Role, Text]] = {
@@ -128,13 +130,15 @@ def _framework(table: Table) -> Framework:
     _refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
     roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
     volumes = [name for name, formula in formulas.items() if formula is None]
-    feeding = {name: [each.feeds for each in contributions if each.kpi == name] for name in volumes}
+    feeding: dict[str, list[str]] = {name: [] for name in volumes}
+    for each in contributions:
+        feeding[each.kpi].append(each.feeds)
     fed_first(feeding, table.language)  # a circle has no end, so it has to be told before a main KPI is looked for
     main = _main(volumes, roles, contributions)
     return Framework(
         language=table.language,
         kpis=tuple(
-            _kpi(entry, roles[entry.name] or _role(entry.name, main, contributions), formulas[entry.name])
+            _kpi(entry, roles[entry.name] or _role(entry.name, main, feeding), formulas[entry.name])
             for entry in entries.values()
         ),
         contributions=tuple(contributions),
@@ -386,11 +390,11 @@ def _main(volumes: list[str], roles: dict[str, Role | None], contributions: list
     )
 
 
-def _role(name: str, main: str, contributions: list[Contribution]) -> Role:
+def _role(name: str, main: str, feeding: Mapping[str, list[str]]) -> Role:
     """The role that a KPI's place in the plan gives it, where none was typed."""
     if name == main:
         return "main"
-    feeds = [each.feeds for each in contributions if each.kpi == name]
+    feeds = feeding.get(name)
     if not feeds:
         return "guard"
     return "direct" if main in feeds else "indirect"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
+from fullfunnel.plans.side_texts import side_texts_of
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 
@@ -42,7 +43,8 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     unread: Unread = []
     plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
     sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets)
-    return WorkbookPlan(replace(plan, sheets=sheets, field_cells=_field_cells(book)), unread)
+    said = side_texts_of(book, unread, _quoted)
+    return WorkbookPlan(replace(plan, sheets=sheets, field_cells=_field_cells(book), side_texts=said), unread)
 
 
 def _sheet(book: Book, name: str) -> CellMap:
@@ -78,5 +80,9 @@ def _field_cells(book: Book) -> dict[str, str]:
 
 
 def _address(sheet: str) -> Callable[[int, int], str]:
-    shown = sheet if _PLAIN.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
+    shown = _quoted(sheet)
     return lambda row, column: f"{shown}!{Position(row, column).a1}"
+
+
+def _quoted(sheet: str) -> str:
+    return sheet if _PLAIN.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
