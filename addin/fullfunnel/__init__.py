@@ -1,6 +1,54 @@
 """fullfunnel: the KPI framework for full funnel marketing that lives in the spreadsheet.
 
-One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report.
+For analysts::
+
+    import fullfunnel as ff
+
+    plan = ff.read_plan("plan.xlsx")  # or a DataFrame, or rows with a header row
+    plan.targets(12_000)["Reach"]  # unrounded; .to_frame() for a DataFrame
+    plan.check().to_frame()  # what stands out
+    ff.regenerate("plan.xlsx")  # recalculate its FUNNEL_ cells, without Excel
+
+One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report. Every error is a
+:class:`FunnelError`. Nothing below is loaded before it is used.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from fullfunnel.errors import FunnelError
+    from fullfunnel.plans.files import patch, regenerate
+    from fullfunnel.plans.plan import Findings, Plan, read_plan
+    from fullfunnel.plans.target_table import TargetTable
+
 __version__ = "0.1.0"
+
+__all__ = ["Findings", "FunnelError", "Plan", "TargetTable", "__version__", "patch", "read_plan", "regenerate"]
+
+_ROOMS: Final = {
+    "Findings": "plans.plan",
+    "FunnelError": "errors",
+    "Plan": "plans.plan",
+    "TargetTable": "plans.target_table",
+    "patch": "plans.files",
+    "read_plan": "plans.plan",
+    "regenerate": "plans.files",
+}
+"""Where each name of the face is defined."""
+
+
+def __getattr__(name: str) -> object:
+    """Load what the face names on its first use."""
+    room = _ROOMS.get(name)
+    if room is None:
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"{__name__}.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    """The names of the face, for completion."""
+    return sorted(__all__)

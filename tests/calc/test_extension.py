@@ -40,7 +40,7 @@ def test_it_knows_which_python_to_ask_and_every_function() -> None:
     known = json.loads(parts()["pythonpath/settings.json"])
     assert (known["interpreter"], known["package"]) == ("/some/python", "/some/where")
     assert [each["name"] for each in known["functions"].values()] == list(SIGNATURES)
-    assert known["functions"]["funnelTarget"]["zero_is_empty"] == [True, True, False]
+    assert known["functions"]["funnelTarget"]["zero_is_empty"] == [True, True, False, True]
 
 
 def test_the_python_in_it_is_that_of_the_oldest_libreoffice_in_use() -> None:

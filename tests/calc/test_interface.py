@@ -21,7 +21,8 @@ def test_a_cell_stores_the_name_that_calc_makes_of_the_method() -> None:
 def test_every_function_has_a_method_with_its_arguments() -> None:
     text = interface(SIGNATURES.values())
     assert (
-        "  any funnelTarget([in] any kpi, [in] any goal, [in] com::sun::star::table::XCellRange framework);\n" in text
+        "  any funnelTarget([in] any kpi, [in] any goal, [in] com::sun::star::table::XCellRange framework, "
+        "[in] any scenario);\n" in text
     )
     assert "  sequence< sequence< any > > funnelTargets([in] any goal" in text
     assert "[in] any costs, [in] any byThemselves" in text  # one amount will do, so it cannot be a range only

@@ -108,7 +108,9 @@ def test_a_finer_chain_equals_its_product(chain: list[float], goal: float) -> No
 def test_a_shared_pool_lies_between_the_largest_need_and_the_sum(rows: list[list[Any]], goal: float) -> None:
     plan = read_framework(table(rows))
     found = targets(plan, goal)
-    apart = [[*row[:5], "separate" if row[5] else None, row[6]] for row in rows]
+    # The shares as they are with a shared pool: of separate audiences the rates fix none.
+    shares = {(each.kpi, each.feeds): each.share for each in plan.contributions}
+    apart = [[*row[:3], shares.get((row[0], row[1])), row[4], "separate" if row[5] else None, row[6]] for row in rows]
     summed = values(read_framework(table(apart)), goal)
     for kpi in plan.kpis:
         volume = found.volume(kpi.name)

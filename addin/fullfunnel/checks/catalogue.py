@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.rules import FAMILIES, rules_of
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _section(rule: Rule, language: Language) -> Iterator[str]:
 def shown_example(example: Example, language: Language) -> Iterator[str]:
     """An example as list items: each row by its headers."""
     tables: tuple[tuple[Rows, Columns], ...] = (
-        (example.kpis, KPI_COLUMNS),
+        (example.kpis, ALL_KPI_COLUMNS),
         (example.messages, MESSAGE_COLUMNS),
         (example.budget, BUDGET_COLUMNS),
     )

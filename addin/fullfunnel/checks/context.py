@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import Finding, TableName
     from fullfunnel.checks.side_text import SideText
+    from fullfunnel.checks.text.connection.follow import Step
+    from fullfunnel.checks.text.connection.judging import Break
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.cells import Cell, Row
     from fullfunnel.framework.messages import Message, Messages
@@ -51,6 +53,18 @@ class PlanContext:
     def cell_maps(self) -> tuple[CellMap, ...]:
         """All cells there are: the sheets of the workbook, else the ranges that were given."""
         return self.sheets or tuple(map_of_table(table, rows) for table, rows in self.tables.items())
+
+    @cached_property
+    def broken_steps(self) -> tuple[tuple[Step, tuple[Break, ...]], ...]:
+        """Every step from one message to the next that contradicts itself, with what it contradicts itself about."""
+        if self.messages is None:
+            return ()
+        # Only messages need the words and phrases by which they are compared.
+        from fullfunnel.checks.text.connection.follow import steps_of  # noqa: PLC0415
+        from fullfunnel.checks.text.connection.judging import breaks  # noqa: PLC0415
+
+        judged = ((step, breaks(step.before, step.after, step.link)) for step in steps_of(self.messages))
+        return tuple((step, found) for step, found in judged if found)
 
     @cached_property
     def personal_cells(self) -> tuple[PersonalCell, ...]:

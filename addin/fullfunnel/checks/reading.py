@@ -9,7 +9,7 @@ from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import rows_of
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.framework.messages import Messages, read_messages
 from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.reading import read_framework
@@ -160,7 +160,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
     """The plan that an example of a rule shows."""
     return plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),
-        _table(example.kpis, KPI_COLUMNS, language),
+        _table(example.kpis, ALL_KPI_COLUMNS, language),
         _table(example.budget, BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.framework.names import same_name
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from fullfunnel.framework.columns import Columns
 
 COLUMNS_OF: Final[dict[TableName, Columns]] = {
-    "ffKpis": KPI_COLUMNS,
+    "ffKpis": ALL_KPI_COLUMNS,
     "ffMessages": MESSAGE_COLUMNS,
     "ffBudget": BUDGET_COLUMNS,
     "ffResults": RESULT_COLUMNS,

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import sys
+from typing import Annotated
 
 import typer
 
+from fullfunnel import __version__
 from fullfunnel.commands import check, demo, new, regenerate, respell
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
@@ -17,13 +19,25 @@ _HELP = said(
     "The KPI framework for full funnel marketing that lives in the spreadsheet.",
 )
 
-app = typer.Typer(
-    name="fullfunnel", help=_HELP, no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
-)
+app = typer.Typer(name="fullfunnel", help=_HELP, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+def _print_version(asked: bool) -> None:  # noqa: FBT001  # Typer passes the option's value
+    if asked:
+        typer.echo(f"fullfunnel {__version__}")
+        raise typer.Exit
 
 
 @app.callback(help=_HELP)
-def fullfunnel() -> None:
+def fullfunnel(
+    *,
+    version: Annotated[  # the callback answers
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help=said("Toon de versie.", "Show the version.")
+        ),
+    ] = False,
+) -> None:
     """The KPI framework for full funnel marketing that lives in the spreadsheet."""
 
 

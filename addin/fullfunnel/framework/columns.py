@@ -31,6 +31,24 @@ KPI_COLUMNS: Final[Columns] = {
     "own_target": Text("Eigen doel", "Own target"),
 }
 
+OPTIONAL_KPI_COLUMNS: Final[Columns] = {
+    "channel": Text("Kanaal", "Channel"),
+    "direction": Text("Richting", "Direction"),
+    "minimum": same("Minimum"),
+    "outflow": Text("Uitstroom", "Outflow"),
+    "rate_low": Text("Ratio laag", "Rate low"),
+    "rate_high": Text("Ratio hoog", "Rate high"),
+}
+"""What a KPI table may have besides; no template shows these until somebody needs them."""
+
+ALL_KPI_COLUMNS: Final[Columns] = {**KPI_COLUMNS, **OPTIONAL_KPI_COLUMNS}
+
+SCENARIO_COLUMNS: Final = ("rate", "share", "unit_cost", "cap")
+"""A header of one of these with a name behind it (``Rate worst``) holds a scenario."""
+
+PERIODIC_COLUMNS: Final = ("baseline", "cap", "own_target", "minimum", "outflow")
+"""Volumes whose header or cell may say for how long they count: ``Baseline per month``, ``200 per week``."""
+
 BUDGET_COLUMNS: Final[Columns] = {
     "item": Text("Post", "Item"),
     "stage": Text("Fase", "Stage"),

@@ -6,16 +6,27 @@ One main KPI, the KPIs of every stage, and the contributions between them: which
 from __future__ import annotations
 
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from fullfunnel.framework.catalogue import Role
+from fullfunnel.errors import BadInput, NotFound
+from fullfunnel.framework.catalogue import Direction, Role
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS
 from fullfunnel.framework.formula import Formula
-from fullfunnel.framework.kpi_names import find_name
-from fullfunnel.framework.names import same_name
+from fullfunnel.framework.kpi_names import Spellings, find_name
+from fullfunnel.framework.lag import Lag
+from fullfunnel.framework.names import did_you_mean, same_name
 from fullfunnel.framework.order import fed_first
-from fullfunnel.language import Language
+from fullfunnel.framework.period import UNIT_WORDS, Period, TimeUnit, units_in
+from fullfunnel.framework.scenario import ORDINARY_WORDS, Rest, Scenario
+from fullfunnel.framework.shares import ShareBasis, settle_shares
+from fullfunnel.language import Language, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fullfunnel.framework.scenario import Line
 
 Pool = Literal["shared", "separate"]
 """Whether the same people serve every next step (shared), or each step has its own audience (separate)."""
@@ -44,6 +55,14 @@ class Kpi(BaseModel):
     formula: Formula | None = None
     """How a ratio or cost KPI follows from others. Such a KPI is not part of the network."""
     own_target: float | None = Field(default=None, ge=0)
+    outflow: float = Field(default=0.0, ge=0)
+    """How many leave in the plan's period (customers, subscribers): they must be replaced on top of the goal."""
+    minimum: float | None = Field(default=None, ge=0)
+    """A floor: with fewer a platform does not learn, a test does not decide."""
+    channel: str = ""
+    """The channel it belongs to, for the mix per channel."""
+    direction: Direction | None = None
+    """Which way is good, where the table says so; else the catalogue knows."""
 
 
 class Contribution(BaseModel):
@@ -56,13 +75,41 @@ class Contribution(BaseModel):
     row: int
     rate: float | None = Field(default=None, ge=0)
     """How many of the fed KPI one of this gives. Above 1 is possible: reach to impressions is the frequency."""
+    rate_low: float | None = Field(default=None, ge=0)
+    """The rate is below this one time in ten. Typed apart, or as the first end of a rate such as ``1%-5%``; the plan
+    then uses the middle (see :func:`~fullfunnel.framework.span.rate_between`)."""
+    rate_high: float | None = Field(default=None, ge=0)
+    """The rate is above this one time in ten."""
     share: float = Field(ge=0)
     """Part of the fed KPI's planned volume that comes through here, as the last stage before. Blank cells are
-    already settled: what the others leave, equally."""
-    lag: float | None = Field(default=None, ge=0)
+    already settled; see :mod:`fullfunnel.framework.shares`. With basis ``rest`` or ``cap`` it depends on the goal, and
+    this is what it is while no cap counts."""
+    share_typed: float | Rest | None = None
+    """The share as the table has it."""
+    share_basis: ShareBasis = "typed"
+    """What the share rests on."""
+    lag: Lag | None = None
     """Days from this KPI to the fed one."""
     n: float | None = Field(default=None, ge=0)
     """Observations behind the rate."""
+
+    @property
+    def rate_span(self) -> tuple[float, float] | None:
+        """The ends that the rate lies between four times in five; ``None`` where not both are known."""
+        return None if self.rate_low is None or self.rate_high is None else (self.rate_low, self.rate_high)
+
+
+class Periodic(BaseModel):
+    """A volume that counts for a period of its own: a baseline of 200 per month."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kpi: str
+    row: int
+    column: str
+    """By the name the code has for it: ``baseline``, ``cap``, ``own_target``, ``minimum`` or ``outflow``."""
+    value: float
+    unit: TimeUnit
 
 
 class Framework(BaseModel):
@@ -76,6 +123,12 @@ class Framework(BaseModel):
     contributions: tuple[Contribution, ...]
     main: str
     """The name of the main KPI."""
+    scenarios: tuple[Scenario, ...] = ()
+    """What the table has besides its own rates, shares, prices and caps."""
+    periodic: tuple[Periodic, ...] = ()
+    """The volumes that say for how long they count, not converted yet. Targets need them converted: :meth:`over`."""
+    scenario: str = ""
+    """The scenario whose figures these are; blank for the plan's own."""
 
     @cached_property
     def by_name(self) -> dict[str, Kpi]:
@@ -114,8 +167,8 @@ class Framework(BaseModel):
         return tuple(dict.fromkeys(kpi.stage for kpi in self.kpis if kpi.stage))
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        return {same_name(kpi.name): kpi.name for kpi in self.kpis}
+    def _spellings(self) -> Spellings:
+        return Spellings((same_name(kpi.name), kpi.name) for kpi in self.kpis)
 
     def find(self, name: str) -> Kpi:
         """The KPI that ``name`` stands for: by its name in the table, else by a synonym from the catalogue.
@@ -124,3 +177,123 @@ class Framework(BaseModel):
             NotFound: no KPI of the table is called that, or a synonym fits more than one.
         """
         return self.by_name[find_name(name, self._spellings, self.language)]
+
+    def over(self, period: Period) -> Framework:
+        """The same plan with every ``per month`` and the like converted to what it is over the days of the plan."""
+        return self._converted(period.count)
+
+    def per(self, unit: TimeUnit) -> Framework:
+        """The same plan for a goal per month, week and so on, with what counts for another period converted.
+
+        Raises:
+            BadInput: a baseline, own target or outflow counts for the whole plan, and how long that is nobody said.
+        """
+        periodic = {(each.kpi, each.column) for each in self.periodic}
+        for kpi in self.kpis:
+            for column in ("baseline", "own_target", "outflow"):
+                if getattr(kpi, column) and kpi.formula is None and (kpi.name, column) not in periodic:
+                    raise self._for_the_whole_plan(kpi, column, unit)
+        return self._converted(lambda other: units_in(unit, other))
+
+    def _for_the_whole_plan(self, kpi: Kpi, column: str, unit: TimeUnit) -> BadInput:
+        header, word = ALL_KPI_COLUMNS[column], UNIT_WORDS[unit]
+        return BadInput(
+            Text(
+                f"Je doel is per {word.nl}, maar bij ‘{kpi.name}’ geldt {header.nl} voor het hele plan (tabelrij "
+                f"{kpi.row}). Zet er ook een periode achter, bijvoorbeeld 200 per {word.nl}.",
+                f"Your goal is per {word.en}, but at ‘{kpi.name}’ {header.en} counts for the whole plan (table row "
+                f"{kpi.row}). Put a period behind it as well, for instance 200 per {word.en}.",
+            ),
+            self.language,
+        )
+
+    def _converted(self, times: Callable[[TimeUnit], float]) -> Framework:
+        if not self.periodic:
+            return self
+        changes: dict[str, dict[str, float]] = {}
+        for each in self.periodic:
+            changes.setdefault(each.kpi, {})[each.column] = each.value * times(each.unit)
+        kpis = tuple(kpi.model_copy(update=changes[kpi.name]) if kpi.name in changes else kpi for kpi in self.kpis)
+        return self._changed(kpis=kpis, periodic=())
+
+    def under(self, scenario: str) -> Framework:
+        """The same plan with the figures of a scenario; a blank name, or ``expected``, is the plan itself.
+
+        Raises:
+            NotFound: the table has no scenario of this name.
+            BadInput: a cell of the scenario cannot be read, or its shares are more than 100% together.
+        """
+        wanted = same_name(scenario)
+        found = next((each for each in self.scenarios if same_name(each.name) == wanted), None)
+        if not wanted or (found is None and wanted in ORDINARY_WORDS):
+            return self
+        if found is None:
+            raise self._no_scenario(scenario)
+        if found.problem is not None:
+            raise BadInput(found.problem, self.language)
+        return self._with(found)
+
+    def _with(self, found: Scenario) -> Framework:
+        kpis = tuple(
+            kpi.model_copy(
+                update={
+                    "unit_cost": found.unit_costs.get(kpi.name, kpi.unit_cost),
+                    "cap": found.caps.get(kpi.name, kpi.cap),
+                }
+            )
+            for kpi in self.kpis
+        )
+        typed: dict[Line, float | Rest | None] = {}
+        rates: dict[Line, float | None] = {}
+        for each in self.contributions:
+            line = each.kpi, each.feeds
+            typed[line] = found.shares.get(line, each.share_typed)
+            rates[line] = found.rates.get(line, each.rate)
+        try:
+            shares = settle_shares(
+                typed,
+                rates,
+                frozenset(kpi.name for kpi in kpis if kpi.cap is not None),
+                frozenset(kpi.name for kpi in kpis if kpi.pool == "separate"),
+            )
+        except BadInput as error:
+            error.language = self.language
+            raise
+        contributions = tuple(
+            each.model_copy(
+                update={
+                    "rate": rates[line],
+                    **({"rate_low": None, "rate_high": None, "n": None} if line in found.rates else {}),
+                    "share": shares[line].part,
+                    "share_typed": typed[line],
+                    "share_basis": shares[line].basis,
+                }
+            )
+            for each, line in zip(self.contributions, typed, strict=True)
+        )
+        periodic = tuple(each for each in self.periodic if each.column != "cap" or each.kpi not in found.caps)
+        return self._changed(kpis=kpis, contributions=contributions, periodic=periodic, scenario=found.name)
+
+    def _changed(self, **changes: object) -> Framework:
+        """Another plan with these fields changed; a copy would keep what was derived from the old ones."""
+        return Framework(**{name: changes.get(name, getattr(self, name)) for name in type(self).model_fields})
+
+    def _no_scenario(self, name: str) -> NotFound:
+        names = [each.name for each in self.scenarios]
+        hint = did_you_mean(name, names)
+        known = ", ".join(names)
+        there = (
+            Text(f" Er zijn: {known}.", f" There are: {known}.")
+            if names
+            else Text(
+                f" Zet er een kolom ‘Ratio {name}’ bij.",
+                f" Add a column ‘Rate {name}’.",
+            )
+        )
+        return NotFound(
+            Text(
+                f"Scenario ‘{name}’ staat niet in de tabel.{hint.nl}{there.nl}",
+                f"Scenario ‘{name}’ is not in the table.{hint.en}{there.en}",
+            ),
+            self.language,
+        )

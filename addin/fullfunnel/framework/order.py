@@ -36,3 +36,23 @@ def fed_first(feeding: Mapping[str, list[str]], language: Language) -> list[str]
             ),
             language,
         ) from None
+
+
+def upstream(name: str, before: Mapping[str, list[str]]) -> list[str] | None:
+    """All KPIs that lead to ``name``, each after the ones that lead to it; ``None`` where they go in a circle.
+
+    Args:
+        name: the KPI to come at; it is not among them.
+        before: per KPI the names of the KPIs that feed it.
+    """
+    reached: dict[str, list[str]] = {}
+    ahead = [name]
+    while ahead:
+        here = ahead.pop()
+        if here not in reached:
+            reached[here] = list(before.get(here, ()))
+            ahead += reached[here]
+    try:
+        return [each for each in TopologicalSorter(reached).static_order() if each != name]
+    except CycleError:
+        return None

@@ -6,25 +6,30 @@ cells are merged). What cannot be read in one way is an error that names the row
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fullfunnel.display import amount, both, percent
+from fullfunnel.display import amount
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.columns import KPI_COLUMNS
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, PERIODIC_COLUMNS, SCENARIO_COLUMNS
 from fullfunnel.framework.formula import Formula, read_formula
-from fullfunnel.framework.framework import Contribution, Framework, Kpi, Pool
-from fullfunnel.framework.kpi_names import find_name
+from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
+from fullfunnel.framework.kpi_names import Spellings, find_name
+from fullfunnel.framework.lag import read_lag
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
+from fullfunnel.framework.shares import settle_shares
+from fullfunnel.framework.span import rate_between, read_span
 from fullfunnel.framework.table import Table, TableRow, is_total, read_table
+from fullfunnel.framework.typed_scenario import read_share, scenario_of
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from fullfunnel.framework.catalogue import Role
+    from fullfunnel.framework.catalogue import Direction, Role
+    from fullfunnel.framework.period import TimeUnit
+    from fullfunnel.framework.scenario import Line, Rest
 
 ROLE_WORDS: Final[dict[Role, Text]] = {
     "main": Text("hoofd", "main"),
@@ -46,10 +51,20 @@ _POOLS: Final[dict[str, Pool]] = {
     **dict.fromkeys(("gescheiden", "eigen", "los", "own"), "separate"),
     "samen": "shared",
 }
+DIRECTION_WORDS: Final[dict[Direction, Text]] = {
+    "higher": Text("hoger", "higher"),
+    "lower": Text("lager", "lower"),
+    "range": Text("bandbreedte", "range"),
+    "limit": Text("limiet", "limit"),
+}
+_DIRECTIONS: Final[dict[str, Direction]] = {
+    **{word: direction for direction, text in DIRECTION_WORDS.items() for word in text},
+    **dict.fromkeys(("up", "omhoog", "meer", "more", "hoog", "high"), "higher"),
+    **dict.fromkeys(("down", "omlaag", "minder", "less", "laag", "low"), "lower"),
+    **dict.fromkeys(("tussen", "between", "bereik"), "range"),
+    **dict.fromkeys(("grens", "hooguit", "at most", "max", "maximum"), "limit"),
+}
 Word = TypeVar("Word", bound=str)
-
-_FULL: Final = 1 + 1e-9
-"""Shares of a third, typed as 33.3333% three times, may pass 1 by a hair."""
 
 
 @dataclass(slots=True)
@@ -84,6 +99,20 @@ class _Entry:
             found = number
         return found
 
+    def volume(self, column: str) -> tuple[float | None, TimeUnit | None]:
+        """The number its rows give in a column, at least 0, and for how long it counts where that is said."""
+        found: tuple[float, TimeUnit | None] | None = None
+        for row in self.rows:
+            number, unit = row.volume_in(column)
+            if number is None:
+                continue
+            if number < 0:
+                raise _negative(number, row, column)
+            if found is not None and (number, unit) != found:
+                raise self._contradiction(column, f"{found[0]:g}", f"{number:g}", row)
+            found = number, unit
+        return found or (None, None)
+
     def _contradiction(self, column: str, first: str, other: str, row: TableRow) -> BadInput:
         place = row.place(column)
         return BadInput(
@@ -107,7 +136,13 @@ def read_framework(given: object) -> Framework:
         NotFound: a KPI feeds, or a formula names, a KPI that is not in the table.
         NoAnswer: the KPIs feed each other in a circle.
     """
-    table = read_table(given, KPI_COLUMNS, required=("kpi", "feeds", "rate"))
+    table = read_table(
+        given,
+        ALL_KPI_COLUMNS,
+        required=("kpi", "feeds", "rate"),
+        periodic=PERIODIC_COLUMNS,
+        nameable=SCENARIO_COLUMNS,
+    )
     try:
         return _framework(table)
     except FunnelError as error:
@@ -124,8 +159,9 @@ def _framework(table: Table) -> Framework:
                 "There is no KPI in the table yet. Start with your main goal, for instance Leads.",
             )
         )
-    spellings = {key: entry.name for key, entry in entries.items()}
-    contributions = _contributions(list(entries.values()), spellings, table.language)
+    spellings = Spellings((key, entry.name) for key, entry in entries.items())
+    lines = _lines(list(entries.values()), spellings, table.language)
+    contributions = _contributions(lines, entries)
     formulas = {entry.name: _formula(entry, spellings) for entry in entries.values()}
     _refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
     roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
@@ -135,8 +171,12 @@ def _framework(table: Table) -> Framework:
         feeding[each.kpi].append(each.feeds)
     fed_first(feeding, table.language)  # a circle has no end, so it has to be told before a main KPI is looked for
     main = _main(volumes, roles, contributions)
+    periodic = [each for entry in entries.values() for each in _periodic(entry)]
+    rows = {entry.name: entry.rows for entry in entries.values()}
     return Framework(
         language=table.language,
+        scenarios=tuple(filter(None, (scenario_of(name, table, rows, lines) for name in _scenario_names(table)))),
+        periodic=tuple(periodic),
         kpis=tuple(
             _kpi(entry, roles[entry.name] or _role(entry.name, main, feeding), formulas[entry.name])
             for entry in entries.values()
@@ -189,6 +229,23 @@ def _no_name(row: TableRow) -> BadInput:
     )
 
 
+def _scenario_names(table: Table) -> list[str]:
+    names: dict[str, str] = {}
+    for each in table.named:
+        names.setdefault(same_name(each.name), each.name)
+    return list(names.values())
+
+
+def _periodic(entry: _Entry) -> list[Periodic]:
+    """The volumes of a KPI that say for how long they count."""
+    return [
+        Periodic(kpi=entry.name, row=entry.first.number, column=column, value=value, unit=unit)
+        for column in PERIODIC_COLUMNS
+        for value, unit in (entry.volume(column),)
+        if value is not None and unit is not None
+    ]
+
+
 def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
     stage = entry.words("stage")[0] or entry.stage
     per = entry.number("per")
@@ -206,17 +263,21 @@ def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
         stage=stage,
         role=role,
         unit=entry.words("unit")[0],
-        baseline=entry.number("baseline") or 0.0,
+        baseline=entry.volume("baseline")[0] or 0.0,
         pool=_word(entry, "pool", _POOLS, tuple(POOL_WORDS.values())) or "shared",
-        cap=entry.number("cap"),
+        cap=entry.volume("cap")[0],
         unit_cost=entry.number("unit_cost"),
         per=per or 1.0,
         formula=formula,
-        own_target=entry.number("own_target"),
+        own_target=entry.volume("own_target")[0],
+        outflow=entry.volume("outflow")[0] or 0.0,
+        minimum=entry.volume("minimum")[0],
+        channel=next(filter(None, (row.words("channel") for row in entry.rows)), ""),
+        direction=_word(entry, "direction", _DIRECTIONS, tuple(DIRECTION_WORDS.values())),
     )
 
 
-def _formula(entry: _Entry, spellings: dict[str, str]) -> Formula | None:
+def _formula(entry: _Entry, spellings: Spellings) -> Formula | None:
     typed, row = entry.words("formula")
     return read_formula(typed, spellings, row.place("formula")) if typed else None
 
@@ -244,18 +305,26 @@ def _word(entry: _Entry, column: str, words: dict[str, Word], choices: tuple[Tex
 def _at_least_zero(row: TableRow, column: str) -> float | None:
     number = row.number_in(column)
     if number is not None and number < 0:
-        place = row.place(column)
-        raise BadInput(
-            Text(
-                f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.",
-                f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.",
-            )
-        )
+        raise _negative(number, row, column)
     return number
 
 
-def _contributions(entries: list[_Entry], spellings: dict[str, str], language: Language) -> list[Contribution]:
-    lines: dict[tuple[str, str], TableRow] = {}
+def _negative(number: float, row: TableRow, column: str) -> BadInput:
+    place = row.place(column)
+    leaving = Text("", "")
+    if column == "baseline":
+        leaving = Text(" Wat er vertrekt, hoort in de kolom Uitstroom.", " What leaves belongs in the column Outflow.")
+    return BadInput(
+        Text(
+            f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.{leaving.nl}",
+            f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.{leaving.en}",
+        )
+    )
+
+
+def _lines(entries: list[_Entry], spellings: Spellings, language: Language) -> dict[Line, TableRow]:
+    """The row of every contribution, by its two ends."""
+    lines: dict[Line, TableRow] = {}
     for entry in entries:
         for row in entry.rows:
             feeds = row.words("feeds")
@@ -265,22 +334,47 @@ def _contributions(entries: list[_Entry], spellings: dict[str, str], language: L
             if line in lines:
                 raise _twice(line, lines[line], row)
             lines[line] = row
-    shares = _shares(lines)
+    return lines
+
+
+def _contributions(lines: dict[Line, TableRow], entries: dict[str, _Entry]) -> list[Contribution]:
+    typed: dict[Line, float | Rest | None] = {line: read_share(row, "share") for line, row in lines.items()}
+    rates = {line: _rate(row) for line, row in lines.items()}
+    shares = settle_shares(
+        typed,
+        {line: rate for line, (rate, _, _) in rates.items()},
+        frozenset(entry.name for entry in entries.values() if entry.volume("cap")[0] is not None),
+        frozenset(
+            entry.name for entry in entries.values() if _POOLS.get(same_name(entry.words("pool")[0])) == "separate"
+        ),
+    )
     return [
         Contribution(
-            kpi=kpi,
-            feeds=feeds,
+            kpi=line[0],
+            feeds=line[1],
             row=row.number,
-            rate=_at_least_zero(row, "rate"),
-            share=shares[kpi, feeds],
-            lag=_at_least_zero(row, "lag"),
+            rate=rates[line][0],
+            rate_low=rates[line][1],
+            rate_high=rates[line][2],
+            share=shares[line].part,
+            share_typed=typed[line],
+            share_basis=shares[line].basis,
+            lag=read_lag(row.cells.get("lag"), row.place("lag")),
             n=_at_least_zero(row, "n"),
         )
-        for (kpi, feeds), row in lines.items()
+        for line, row in lines.items()
     ]
 
 
-def _fed(feeds: str, row: TableRow, spellings: dict[str, str], language: Language) -> str:
+def _rate(row: TableRow) -> tuple[float | None, float | None, float | None]:
+    """The rate of a row and the ends it lies between; of a rate typed as a span the middle counts."""
+    span = read_span(row.cells.get("rate"), row.place("rate"))
+    if span is not None:
+        return rate_between(*span, row.place("rate")), *span
+    return _at_least_zero(row, "rate"), _at_least_zero(row, "rate_low"), _at_least_zero(row, "rate_high")
+
+
+def _fed(feeds: str, row: TableRow, spellings: Spellings, language: Language) -> str:
     try:
         return find_name(feeds, spellings, language)
     except FunnelError as error:
@@ -304,45 +398,6 @@ def _twice(line: tuple[str, str], first: TableRow, second: TableRow) -> BadInput
             f"‘{kpi}’ feeds ‘{feeds}’ twice (table rows {first.number} and {second.number}). Give each channel a "
             "KPI name "
             f"of its own, for instance ‘{kpi} search’ and ‘{kpi} social’.",
-        )
-    )
-
-
-def _shares(lines: dict[tuple[str, str], TableRow]) -> dict[tuple[str, str], float]:
-    """The share of every line; blank ones get what the others leave of the fed KPI, equally."""
-    typed = {line: _at_least_zero(row, "share") for line, row in lines.items()}
-    given: dict[str, float] = defaultdict(float)
-    blanks: dict[str, int] = defaultdict(int)
-    for (_, feeds), share in typed.items():
-        given[feeds] += share or 0.0
-        blanks[feeds] += share is None
-    for feeds, total in given.items():
-        if total > _FULL:
-            raise _above_one(feeds, total, [line for line in lines if line[1] == feeds], typed)
-    return {
-        line: max(1.0 - given[line[1]], 0.0) / blanks[line[1]] if share is None else share
-        for line, share in typed.items()
-    }
-
-
-def _above_one(
-    feeds: str, total: float, lines: list[tuple[str, str]], typed: dict[tuple[str, str], float | None]
-) -> BadInput:
-    def sum_in(language: Language) -> str:
-        parts = [f"{kpi} {percent(typed[kpi, fed] or 0, language)}" for kpi, fed in lines if typed[kpi, fed]]
-        return f"{' + '.join(parts)} = {percent(total, language)}"
-
-    hint = Text("", "")
-    typed_whole = max(typed[line] or 0.0 for line in lines)
-    if typed_whole > _FULL:
-        shown = both(amount, typed_whole)
-        hint = Text(f" Bedoel je {shown.nl}%? Typ dan {shown.nl}%.", f" If you mean {shown.en}%, type {shown.en}%.")
-    return BadInput(
-        Text(
-            f"De aandelen van ‘{feeds}’ zijn samen meer dan 100%: {sum_in('nl')}. Een aandeel is het deel dat "
-            f"rechtstreeks via deze KPI binnenkomt; samen zijn ze hooguit 100%.{hint.nl}",
-            f"The shares of ‘{feeds}’ are more than 100% together: {sum_in('en')}. A share is the part that comes "
-            f"straight through this KPI; together they are at most 100%.{hint.en}",
         )
     )
 

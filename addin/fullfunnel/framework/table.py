@@ -7,19 +7,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.cells import Cell, Row, is_blank, rows_of, words_of
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.numbers import read_number
-from fullfunnel.language import Language, Text
+from fullfunnel.framework.period import split_cell, split_unit
+from fullfunnel.language import Language, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fullfunnel.framework.columns import Columns
+    from fullfunnel.framework.period import TimeUnit
 
 _TITLE_ROWS: Final = 10
 """How many rows may stand above the header row, for a title or a remark."""
@@ -49,6 +51,8 @@ class TableRow:
     """Which row of the range it is, 1 for the first: what the marketeer counts."""
     cells: dict[str, Cell]
     columns: Columns
+    units: Mapping[str, TimeUnit] = field(default_factory=dict)
+    """The period that the header of a column says: ``Baseline per month``."""
 
     def words(self, column: str) -> str:
         """The text in a column, ``""`` when it is blank or the table has no such column."""
@@ -64,6 +68,18 @@ class TableRow:
         # Nearly every cell is blank or a number; the words for its place are made for the others only.
         return None if cell is None else read_number(cell, self.place(column))
 
+    def volume_in(self, column: str) -> tuple[float | None, TimeUnit | None]:
+        """The number in a column and for how long it counts: what the cell says, else the header, else ``None``.
+
+        Raises:
+            BadInput: what stands there is no number, or one that can be read in two ways; the text names the place.
+        """
+        cell = self.cells.get(column)
+        if cell is None:
+            return None, None
+        bare, unit = split_cell(cell)
+        return read_number(bare, self.place(column)), unit or self.units.get(column)
+
     def place(self, column: str) -> Text:
         """Row and column in words, for an error or a finding."""
         header = self.columns[column]
@@ -75,40 +91,67 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedColumn:
+    """A known column with a name behind its header: ``Rate worst``."""
+
+    name: str
+    column: str
+    key: str
+    """Where its cells are in :attr:`TableRow.cells`."""
+    twice: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """The known columns of a range and the rows that hold something in them."""
 
     language: Language
     """The language most of its headers are in."""
     rows: tuple[TableRow, ...]
+    named: tuple[NamedColumn, ...] = ()
+    """Columns of a scenario, in the order of the table."""
 
     def __iter__(self) -> Iterator[TableRow]:
         """The rows in the order of the range."""
         return iter(self.rows)
 
 
-def read_table(given: object, columns: Columns, required: tuple[str, ...]) -> Table:
+def read_table(
+    given: object,
+    columns: Columns,
+    required: tuple[str, ...],
+    *,
+    periodic: tuple[str, ...] = (),
+    nameable: tuple[str, ...] = (),
+) -> Table:
     """The table in a range as a host gives it.
 
     Args:
         given: rows of cells, the header row among the first ten.
         columns: the columns to look for.
         required: the columns it cannot do without; the first of them marks the header row.
+        periodic: the columns whose header may say a period: ``Baseline per month``.
+        nameable: the columns that may stand there again with a name behind their header: ``Rate worst``.
 
     Raises:
         BadInput: no header row, a required or misspelt header, or a header that stands there twice.
     """
     rows = rows_of(given)
-    at, headers = _header_row(rows, columns, required[0])
+    spoken = {spelling for key in periodic for spelling in _spellings(columns[key])}
+    at, headers = _header_row(rows, columns, required[0], spoken)
     language = _language(set(headers), columns)
     found = _columns(headers, columns, language)
     _refuse_missing(rows[at], columns, required, found, language)
-    _refuse_misspelt(headers, columns, found, language)
+    named = _named(rows[at], headers, columns, nameable, found)
+    _refuse_misspelt(headers, columns, found, language, own={index for index, _ in named.values()})
+    units = {key: unit for key in periodic if key in found and (unit := _period(rows[at][found[key]], spoken)[1])}
+    places = found | {key: index for key, (index, _) in named.items()}
+    shown = {**columns, **{key: same(words_of(rows[at][index])) for key, (index, _) in named.items()}}
     read = (
-        TableRow(number, {key: row[index] for key, index in found.items()}, columns)
+        TableRow(number, {key: row[index] for key, index in places.items()}, shown, units)
         for number, row in enumerate(rows[at + 1 :], start=at + 2)
     )
-    return Table(language, tuple(row for row in read if not row.is_blank()))
+    return Table(language, tuple(row for row in read if not row.is_blank()), tuple(each for _, each in named.values()))
 
 
 def is_total(name: str) -> bool:
@@ -130,13 +173,44 @@ def _header(cell: Cell) -> str:
     return _UNIT.sub("", same_name(words_of(cell))).rstrip(": *")
 
 
-def _header_row(rows: list[Row], columns: Columns, mark: str) -> tuple[int, list[str]]:
+def _period(cell: Cell, spoken: set[str]) -> tuple[str, TimeUnit | None]:
+    """A header as it is compared, without the period it says; only where that is one of the ``spoken`` ones."""
+    if spoken:
+        base, unit = split_unit(same_name(words_of(cell)).rstrip(":*"))
+        bare = _UNIT.sub("", base).rstrip(":*").rstrip()
+        if unit is not None and (bare in spoken or bare.removesuffix("s") in spoken):
+            return bare, unit
+    return _header(cell), None
+
+
+def _named(
+    cells: Row, headers: list[str], columns: Columns, nameable: tuple[str, ...], found: dict[str, int]
+) -> dict[str, tuple[int, NamedColumn]]:
+    """The columns with a name behind their header, by the key of their cells."""
+    named: dict[str, tuple[int, NamedColumn]] = {}
+    taken = set(found.values())
+    for index, header in enumerate(headers):
+        if index in taken:
+            continue
+        for column in nameable:
+            spelling = next((each for each in _spellings(columns[column]) if header.startswith(f"{each} ")), None)
+            words = words_of(cells[index]).split()[len(spelling.split()) :] if spelling else []
+            name = _UNIT.sub("", " ".join(words).rstrip(":*"))
+            if not name or same_name(name).startswith(("per ", "/", "(", "[")):
+                continue
+            key = f"{column}: {same_name(name)}"
+            twice = key in named
+            named[key] = named[key][0] if twice else index, NamedColumn(name, column, key, twice)
+    return named
+
+
+def _header_row(rows: list[Row], columns: Columns, mark: str, spoken: set[str]) -> tuple[int, list[str]]:
     """The index of the header row and its headers, each in the form in which it is compared."""
     marks = _spellings(columns[mark])
     known = set().union(*map(_spellings, columns.values()))
     enough = min(len(rows[0]), 2)
     for at, row in enumerate(rows[:_TITLE_ROWS]):
-        headers = [_header(cell) for cell in row]
+        headers = [_period(cell, spoken)[0] for cell in row]
         if not marks.isdisjoint(headers) and len(known.intersection(headers)) >= enough:
             return at, headers
     header = columns[mark]
@@ -204,12 +278,14 @@ def _refuse_missing(
         )
 
 
-def _refuse_misspelt(headers: list[str], columns: Columns, found: dict[str, int], language: Language) -> None:
+def _refuse_misspelt(
+    headers: list[str], columns: Columns, found: dict[str, int], language: Language, *, own: set[int]
+) -> None:
     """A header that is nearly one of ours would otherwise be passed over, and the figures below it with it."""
     absent = {spelling: key for key, text in columns.items() if key not in found for spelling in _spellings(text)}
     long_enough = [spelling for spelling in absent if len(spelling) >= _SHORT]
     for index, header in enumerate(headers):
-        if not header or index in found.values():
+        if not header or index in own or index in found.values():
             continue
         close = close_names(header, long_enough, cutoff=_LIKENESS) or [
             each for each in long_enough if sorted(each) == sorted(header)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
 from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
@@ -25,8 +26,10 @@ __all__ = [
     "funnel_explain",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_start",
     "funnel_target",
     "funnel_targets",
+    "funnel_weeks",
 ]
 
 FUNCTIONS: Final[dict[str, Callable[..., object]]] = {name: REGISTERED[name] for name in SIGNATURES}

@@ -5,18 +5,20 @@ A host may hand over any of them as a range of one cell.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import Cell, one_cell, words_of
+from fullfunnel.framework.cells import Cell, is_blank, one_cell, words_of
+from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.words import choice
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from datetime import date
 
-Word = TypeVar("Word", bound=str)
+__all__ = ["choice", "day", "language", "message_id", "name", "number", "number_or_blank", "numbers", "scenario"]
 
 
 def name(kpi: Cell, language: Language) -> str:
@@ -57,6 +59,75 @@ def message_id(cell: Cell, language: Language) -> str:
     )
 
 
+def _flat(cells: object) -> list[Cell]:
+    rows = cells.to_numpy().tolist() if hasattr(cells, "to_numpy") else cells
+    if not isinstance(rows, list | tuple):
+        return [rows]
+    return [cell for row in rows for cell in (row if isinstance(row, list | tuple) else [row])]
+
+
+def scenario(cell: Cell, language: Language) -> str:
+    """The name of a scenario, "" where it was left out.
+
+    Raises:
+        BadInput: a range of several cells.
+    """
+    given = one_cell(cell)
+    if isinstance(given, list | tuple):
+        raise BadInput(
+            Text(
+                "Geef de naam van één scenario, bijvoorbeeld ‘slecht’ voor de kolom ‘Ratio slecht’.",
+                "Give the name of one scenario, for instance ‘worst’ for the column ‘Rate worst’.",
+            ),
+            language,
+        )
+    return "" if given == 0 else words_of(given)
+
+
+def day(cell: Cell, what: Text, language: Language) -> date:
+    """The date in an argument; ``language`` is that of the plan, for a date typed as text and for the error.
+
+    Raises:
+        BadInput: it is no date, one in doubt, or blank.
+    """
+    try:
+        found = read_date(one_cell(cell), what, language)
+    except BadInput as error:
+        error.language = language
+        raise
+    if found is not None:
+        return found
+    raise BadInput(
+        Text(f"Vul {what.nl} in: de cel is leeg.", f"Fill in {what.en}: the cell is blank."),
+        language,
+    )
+
+
+def numbers(cells: object, what: Text) -> list[float] | None:
+    """The numbers in a row or column of cells; ``None`` where it was left out or holds nothing.
+
+    Raises:
+        BadInput: one of them is no number, or blank among others.
+    """
+    given = one_cell(cells)
+    if not isinstance(given, list | tuple) and not hasattr(given, "columns"):
+        found = [None if given == 0 else number_or_blank(given, what)]
+    elif all(is_blank(cell) for cell in _flat(given)):
+        return None
+    else:
+        found = [number_or_blank(cell, what) for cell in _flat(given)]
+    while found and found[-1] is None:
+        found.pop()
+    if None in found:
+        raise BadInput(
+            Text(
+                f"Tussen {what.nl} staat een lege cel. Vul een 0 in waar niets gepland is.",
+                f"Among {what.en} stands a blank cell. Type a 0 where nothing is planned.",
+            )
+        )
+    return [each for each in found if each is not None] or None
+
+
 def number(cell: Cell, what: Text, blank: float | None = None) -> float:
     """The number in an argument; ``blank`` stands in for an empty one, where that is allowed.
 
@@ -80,35 +151,6 @@ def number_or_blank(cell: Cell, what: Text) -> float | None:
         BadInput: it is no number, or one in doubt.
     """
     return read_number(one_cell(cell), what)
-
-
-def choice(cell: Cell, words: Mapping[Word, Text], default: Word, what: Text) -> Word:
-    """What a word of a fixed list stands for, in either language.
-
-    Zero is how some hosts hand over an argument that was left out.
-
-    Raises:
-        BadInput: a word that is not in the list.
-    """
-    given = one_cell(cell)
-    typed = same_name(words_of(given))
-    if not typed or given == 0:
-        return default
-    for choice, text in words.items():
-        if _squeezed(typed) in {_squeezed(word) for word in (choice, text.nl, text.en)}:
-            return choice
-    raise BadInput(
-        Text(
-            f"‘{words_of(given)}’ ken ik niet als {what.nl}. Kies uit {', '.join(text.nl for text in words.values())}.",
-            f"‘{words_of(given)}’ is unknown as {what.en}. Choose from "
-            f"{', '.join(text.en for text in words.values())}.",
-        )
-    )
-
-
-def _squeezed(word: str) -> str:
-    """``break-even``, ``break even`` and ``breakeven`` are one word."""
-    return same_name(word).replace("-", "").replace(" ", "")
 
 
 def language(cell: Cell) -> Language | None:

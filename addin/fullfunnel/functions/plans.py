@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.framework import framework_findings
 from fullfunnel.errors import FunnelError
+from fullfunnel.framework.cells import one_cell
+from fullfunnel.framework.period import split_cell
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
@@ -16,6 +18,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.framework import Framework
+    from fullfunnel.framework.period import TimeUnit
     from fullfunnel.targets.targets import Targets
 
 _PLANS: Final[Cache[Framework]] = Cache(64)
@@ -23,23 +26,53 @@ _TARGETS: Final[Cache[Targets]] = Cache(256)
 _FINDINGS: Final[Cache[list[Finding]]] = Cache(256)
 
 
-def targets_of(goal: Cell, framework: object) -> Targets:
-    """The targets of the plan in a range, for one goal.
+def plan_of(framework: object, scenario: Cell = None) -> Framework:
+    """The plan in a range, with the figures of a scenario where one is asked for.
 
     Raises:
-        BadInput: the goal or the framework cannot be read.
+        BadInput: the framework or a cell of the scenario cannot be read.
+        NotFound: the framework has no such scenario.
     """
     content = content_of(framework)
     plan = _PLANS.get(content, lambda: read_framework(framework))
+    name = arguments.scenario(scenario, plan.language)
+    if not name:
+        return plan
+    return _PLANS.get(None if content is None else (content, name), lambda: plan.under(name))
+
+
+def goal_of(goal: Cell, plan: Framework) -> tuple[float, TimeUnit | None]:
+    """The main goal, and for how long it counts where that is said: ``1000`` or ``"100 per month"``.
+
+    Raises:
+        BadInput: it is no number; in the language of the plan.
+    """
+    bare, unit = split_cell(one_cell(goal))
     try:
-        many = arguments.number(goal, Text("het hoofddoel", "the main goal"))
+        return arguments.number(bare, Text("het hoofddoel", "the main goal")), unit
     except FunnelError as error:
         error.language = plan.language
         raise
-    return _TARGETS.get(None if content is None else (content, many), lambda: targets(plan, many))
+
+
+def targets_of(goal: Cell, framework: object, scenario: Cell = None) -> Targets:
+    """The targets of the plan in a range, for one goal.
+
+    Raises:
+        BadInput: the goal, the framework or the scenario cannot be read.
+        NotFound: the framework has no such scenario.
+    """
+    plan = plan_of(framework, scenario)
+    many, unit = goal_of(goal, plan)
+    content = content_of(framework)
+    return _TARGETS.get(
+        None if content is None else (content, plan.scenario, many, unit),
+        lambda: targets(plan if unit is None else plan.per(unit), many),
+    )
 
 
 def findings_of(found: Targets, framework: object) -> list[Finding]:
     """The findings on the targets of the plan in a range."""
     content = content_of(framework)
-    return _FINDINGS.get(None if content is None else (content, found.goal), lambda: framework_findings(found))
+    key = None if content is None else (content, found.framework.scenario, found.goal)
+    return _FINDINGS.get(key, lambda: framework_findings(found))

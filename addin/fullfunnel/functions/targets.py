@@ -22,26 +22,27 @@ if TYPE_CHECKING:
 
 
 @cell_function
-def funnel_target(kpi: Cell, goal: Cell, framework: object) -> float:
+def funnel_target(kpi: Cell, goal: Cell, framework: object, scenario: Cell = None) -> float:
     """The target of a KPI, calculated back from the main goal, unrounded and in the KPI's own unit.
 
     Args:
         kpi: name of the KPI as in the framework, or a synonym.
-        goal: how many of the main KPI you want.
+        goal: how many of the main KPI you want; ``"100 per month"`` for a goal per period.
         framework: the KPI framework, header row included.
+        scenario: the name behind ``Rate`` in the headers of the scenario; blank for the plan itself.
 
     Raises:
-        NotFound: the KPI is not in the framework, or nothing asks for it.
-        BadInput: the goal or the framework cannot be read.
+        NotFound: the KPI or the scenario is not in the framework, or nothing asks for the KPI.
+        BadInput: the goal, the framework or the scenario cannot be read.
         BadRate: a rate on the way is blank or zero.
         NoAnswer: the KPIs feed each other in a circle.
     """
-    found = targets_of(goal, framework)
+    found = targets_of(goal, framework, scenario)
     return float(found.of(found.framework.find(arguments.name(kpi, found.framework.language))))
 
 
 @cell_function
-def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
+def funnel_targets(goal: Cell, framework: object, scenario: Cell = None) -> list[list[Cell]]:
     """The targets of all KPIs in the order of the framework: KPI, stage, role and target a row, no header row.
 
     A KPI that nothing asks for has an empty text as its target.
@@ -51,7 +52,7 @@ def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
         BadRate: a rate that a target needs is blank or zero.
         NoAnswer: the KPIs feed each other in a circle.
     """
-    found = targets_of(goal, framework)
+    found = targets_of(goal, framework, scenario)
     plan = found.framework
     return [
         [
@@ -65,7 +66,7 @@ def funnel_targets(goal: Cell, framework: object) -> list[list[Cell]]:
 
 
 @cell_function
-def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None) -> str:
+def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None, scenario: Cell = None) -> str:
     """The calculation behind a target in words, with what stands out on the way.
 
     Where the target is an error, the text says why and what to do; this function itself gives no error.
@@ -75,11 +76,12 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
         goal: how many of the main KPI you want.
         framework: the KPI framework, header row included.
         language: ``nl`` or ``en``; blank for the language of the framework's headers.
+        scenario: the name behind ``Rate`` in the headers of the scenario; blank for the plan itself.
     """
     asked: Language | None = None
     try:
         asked = arguments.language(language)
-        found = targets_of(goal, framework)
+        found = targets_of(goal, framework, scenario)
         asked = asked or found.framework.language
         this = found.framework.find(arguments.name(kpi, asked))
         words = [explain(found, this, asked)]

@@ -2,7 +2,7 @@
 
 For a contribution from i to j with rate r and share s::
 
-    plan(j)    = max(target(j) - baseline(j), 0)      what the planned stages must deliver
+    plan(j)    = max(target(j) + outflow(j) - baseline(j), 0)      what the planned stages must deliver
     need(i->j) = plan(j) * s / r                      what i needs for j
     need(i)    = max over j (shared pool) or sum over j (separate pools)
     target(i)  = own target if typed, else need(i)
@@ -61,8 +61,8 @@ class Volume:
 
     @property
     def plan(self) -> Number:
-        """How much of the target the planned stages must deliver."""
-        return larger(self.target - self.kpi.baseline, 0.0)
+        """How much of the target the planned stages must deliver, what leaves meanwhile included."""
+        return larger(self.target + self.kpi.outflow - self.kpi.baseline, 0.0)
 
     @property
     def total_need(self) -> Number:
@@ -175,7 +175,7 @@ def _together(kpi: Kpi, steps: list[Step]) -> Number:
 
 def _forward(framework: Framework, kpi: Kpi, rates: Mapping[Line, Number], found: Mapping[str, Outcome]) -> Outcome:
     """The volume of a KPI that no goal asks for: what the KPIs before it bring."""
-    arriving: Number = kpi.baseline
+    arriving: Number = kpi.baseline - kpi.outflow
     feeders = framework.feeders[kpi.name]
     for contribution in feeders:
         outcome = found[contribution.kpi]

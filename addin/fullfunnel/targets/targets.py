@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput, FunnelError, NoAnswer
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS
+from fullfunnel.framework.period import UNIT_WORDS
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, all_finite, any_of, exact
 from fullfunnel.targets.network import Line, Outcome, Volume, volumes
@@ -65,9 +67,12 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
         rates: rates that replace those of the plan, by (KPI, fed KPI): numbers, or arrays as long as ``goal``.
 
     Raises:
-        BadInput: the goal is negative or not finite.
+        BadInput: the goal is negative or not finite, or a volume counts per month or the like and nobody said how long
+            the plan is.
         NoAnswer: the KPIs feed each other in a circle.
     """
+    if framework.periodic:
+        raise _period_unknown(framework)
     goal, rates = exact(goal), {line: exact(rate) for line, rate in (rates or {}).items()}
     if not all_finite(goal) or any_of(goal < 0):
         raise BadInput(
@@ -80,3 +85,18 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
     outcomes = volumes(framework, goal, rates)
     ratios = {kpi.name: ratio(framework, kpi, outcomes) for kpi in framework.kpis if kpi.formula is not None}
     return Targets(framework, goal, outcomes, ratios)
+
+
+def _period_unknown(framework: Framework) -> BadInput:
+    first = framework.periodic[0]
+    header, unit = ALL_KPI_COLUMNS[first.column], UNIT_WORDS[first.unit]
+    return BadInput(
+        Text(
+            f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
+            f"is hier niet bekend. Zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
+            f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan lasts "
+            f"is not known here. Put per {unit.en} behind your goal as well, or fill in what it is over the whole "
+            "plan.",
+        ),
+        framework.language,
+    )

@@ -11,7 +11,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
-from fullfunnel.checks.text.fit.copy import CUES, CUES_OF, copy_of
+from fullfunnel.checks.text.fit.copy import copy_of
+from fullfunnel.checks.text.fit.cues import CUES, CUES_OF
 from fullfunnel.checks.text.fit.signals import signals_of
 from fullfunnel.checks.text.fit.stage_fit import ALWAYS, NEEDS
 from tests.checks.tools.evaluation import fitting_stages, read_lines

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+import snowballstemmer
+
 from fullfunnel.checks.text.words import forms
 
 if TYPE_CHECKING:
@@ -58,32 +60,23 @@ _TIER_WORDS: Final = forms("""
 TIERS: Final = _TIER_WORDS
 """Words that tell one product from its brother: alone they are no product."""
 
-_ENDINGS: Final = ("heden", "tjes", "jes", "'s", "ies", "en", "es", "je", "s", "e")
 _ROOT: Final = 3
 _PART: Final = 4
 _WHOLE: Final = 5
+_DUTCH: Final = snowballstemmer.stemmer("dutch")
+_ENGLISH: Final = snowballstemmer.stemmer("english")
 
 
 @lru_cache(maxsize=16384)
 def stem(form: str) -> str:
-    """A word without the endings that make it plural or small; enough to tell that two words are one."""
-    if len(form) <= _PART or form[0].isdigit():
+    """A word without the endings that make it plural or small; enough to see that two words are one.
+
+    Snowball's Dutch stemmer, then its English one: a line may hold words of both languages, and on all labelled pairs
+    the two after each other find one broken pair more than either alone, with no more false alarms.
+    """
+    if len(form) <= _ROOT or form[0].isdigit():
         return form
-    for ending in _ENDINGS:
-        if form.endswith(ending) and len(form) - len(ending) >= _ROOT:
-            root = form[: -len(ending)]
-            if len(root) > _ROOT and root[-1] == root[-2] and root[-1] not in "aeiou":
-                root = root[:-1]
-            return _open(root)
-    return _open(form)
-
-
-def _open(root: str) -> str:
-    """One spelling for a long vowel: bomen and boom, winters and winter alike; v and f, z and s alike."""
-    root = root.replace("aa", "a").replace("ee", "e").replace("oo", "o").replace("uu", "u")
-    if root.endswith("v"):
-        return root[:-1] + "f"
-    return root[:-1] + "s" if root.endswith("z") else root
+    return str(_ENGLISH.stemWord(_DUTCH.stemWord(form)))
 
 
 def terms_in(words: Iterable[Word]) -> dict[str, str]:

@@ -73,6 +73,40 @@ FRAMEWORK = Argument(
     ),
     "table",
 )
+SCENARIO = Argument(
+    "scenario",
+    same("scenario"),
+    Text(
+        "De naam achter Ratio in het kopje, bijvoorbeeld slecht voor de kolom Ratio slecht. Leeg: het plan zelf.",
+        "The name behind Rate in the header, for instance worst for the column Rate worst. Blank: the plan itself.",
+    ),
+    "text",
+    optional=True,
+)
+START = Argument(
+    "start",
+    same("start"),
+    Text("De eerste dag van de campagne.", "The first day of the campaign."),
+    "number",
+    positive=True,
+)
+END = Argument(
+    "end",
+    Text("eind", "end"),
+    Text("De laatste dag van de campagne; die telt mee.", "The last day of the campaign; it counts as well."),
+    "number",
+    positive=True,
+)
+WEIGHTS = Argument(
+    "weights",
+    Text("gewichten", "weights"),
+    Text(
+        "Per periode van start tot eind hoe zwaar die telt, voor seizoenen. Leeg: elke dag even zwaar.",
+        "For every period from start to end how much it counts, for seasons. Blank: every day alike.",
+    ),
+    "table",
+    optional=True,
+)
 
 MESSAGES = Argument(
     "messages",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.functions.signatures.signature import FRAMEWORK, GOAL, KPI, Argument, Signature
+from fullfunnel.functions.signatures.signature import FRAMEWORK, GOAL, KPI, SCENARIO, Argument, Signature
 from fullfunnel.language import Text
 
 SIGNATURES: Final = (
@@ -15,7 +15,7 @@ SIGNATURES: Final = (
             "The target of a KPI, calculated back from the main goal. Not rounded.",
         ),
         "number",
-        (KPI, GOAL, FRAMEWORK),
+        (KPI, GOAL, FRAMEWORK, SCENARIO),
     ),
     Signature(
         "FUNNEL_TARGETS",
@@ -24,7 +24,7 @@ SIGNATURES: Final = (
             "The targets of all KPIs: KPI, stage, role and target a row.",
         ),
         "rows",
-        (GOAL, FRAMEWORK),
+        (GOAL, FRAMEWORK, SCENARIO),
     ),
     Signature(
         "FUNNEL_EXPLAIN",
@@ -47,6 +47,7 @@ SIGNATURES: Final = (
                 "text",
                 optional=True,
             ),
+            SCENARIO,
         ),
     ),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.rule import Example, Rule
-from fullfunnel.checks.text.fit.copy import CUES, copy_of
+from fullfunnel.checks.text.fit.copy import copy_of
+from fullfunnel.checks.text.fit.cues import CUES
 from fullfunnel.checks.text.fit.stage_fit import misfit
 from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Language, Text

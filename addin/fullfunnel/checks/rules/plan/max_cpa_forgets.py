@@ -13,7 +13,7 @@ from fullfunnel.checks.rules.plan.examples import DO_LINE, KPIS, SEE_LINE
 from fullfunnel.display import amount, both
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.numbers import read_number
-from fullfunnel.functions.arguments import choice
+from fullfunnel.framework.words import choice
 from fullfunnel.language import Text, same
 from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 

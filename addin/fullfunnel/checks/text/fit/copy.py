@@ -5,10 +5,7 @@ from __future__ import annotations
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.checks.lexicon.cues.care import CARE_CUES
-from fullfunnel.checks.lexicon.cues.do import DO_CUES
-from fullfunnel.checks.lexicon.cues.see import SEE_CUES
-from fullfunnel.checks.lexicon.cues.think import THINK_CUES
+from fullfunnel.checks.text.fit.cues import CUES
 from fullfunnel.checks.text.language import DetectedLanguage, detect_language
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.words import Word, words_in
@@ -16,17 +13,8 @@ from fullfunnel.checks.text.words import Word, words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fullfunnel.checks.lexicon.cues.cue import Cue
-    from fullfunnel.framework.messages import Message, Need
+    from fullfunnel.framework.messages import Message
     from fullfunnel.language import Language
-
-CUES_OF: Final[dict[Need, tuple[Cue, ...]]] = {
-    "see": SEE_CUES,
-    "think": THINK_CUES,
-    "do": DO_CUES,
-    "care": CARE_CUES,
-}
-CUES: Final[dict[str, Cue]] = {cue.name: cue for cues in CUES_OF.values() for cue in cues}
 
 
 def _lexicon(part: str, language: Language) -> Phrases[str]:

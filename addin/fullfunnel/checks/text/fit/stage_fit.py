@@ -8,12 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 
-from fullfunnel.checks.text.fit.copy import CUES, CUES_OF, Copy
+from fullfunnel.checks.text.fit.cues import CUES, CUES_OF
 from fullfunnel.checks.text.fit.signals import signals_of
 from fullfunnel.framework.messages import Need
 
 if TYPE_CHECKING:
-    from fullfunnel.checks.text.fit.copy import Hit
+    from fullfunnel.checks.text.fit.copy import Copy, Hit
 
 NEEDS: Final[tuple[Need, ...]] = get_args(Need)
 ALWAYS: Final = "any message"

@@ -1,1 +1,0 @@
-"""What a message's words ask of the reader, by the stage in which one asks that. One file a stage."""

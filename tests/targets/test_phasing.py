@@ -1,0 +1,436 @@
+"""What must be there when: worked examples, an independent day-by-day calculation, and what holds for every plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from fullfunnel.errors import BadInput, BadRate, NoAnswer, NotFound
+from fullfunnel.framework import read_framework
+from fullfunnel.framework.dates import serial
+from fullfunnel.functions import funnel_start, funnel_target, funnel_weeks
+from fullfunnel.targets import targets
+from fullfunnel.targets.delay import in_whole_days
+from fullfunnel.targets.phasing import due, phase, phased_cost
+
+Rows = list[list[Any]]
+
+
+def plan(*rows: list[Any], headers: tuple[str, ...] = ("KPI", "Feeds", "Rate", "Lag")) -> Rows:
+    return [list(headers), *rows]
+
+
+ROLES = ("Role", "main", None, "guard")
+TWO_WEEKS = plan(["Leads"], ["Visits", "Leads", 0.1, 5])
+
+
+def weeks(table: Rows, goal: object, start: date, end: date, *more: Any) -> dict[str, dict[date, float]]:
+    """Per KPI its volumes by the first day of the row."""
+    heading, *rows = funnel_weeks(goal, table, start, end, *more)
+    days = [date(1899, 12, 30) + timedelta(days=row[0]) for row in rows]  # type: ignore[arg-type]
+    return {
+        str(name): {day: row[at] for day, row in zip(days, rows, strict=True)}  # type: ignore[misc]
+        for at, name in enumerate(heading)
+        if at
+    }
+
+
+def test_visits_come_before_the_start() -> None:
+    found = weeks(TWO_WEEKS, 70, date(2027, 9, 6), date(2027, 9, 19))
+    assert found["Leads"] == {date(2027, 8, 30): 0, date(2027, 9, 6): 35, date(2027, 9, 13): 35}
+    assert found["Visits"] == pytest.approx({date(2027, 8, 30): 250, date(2027, 9, 6): 350, date(2027, 9, 13): 100})
+
+
+def test_the_period_with_the_start_has_two_rows_and_so_has_the_one_with_the_end() -> None:
+    table = plan(
+        ["Visits", "Leads", 0.1, 3, None],
+        ["Leads", "Deals", 0.5, 10, "main"],
+        ["Deals", None, None, None, "guard"],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Role"),
+    )
+    found = weeks(table, 70, date(2027, 9, 8), date(2027, 9, 14))  # Wednesday to Tuesday
+    rows = [
+        date(2027, 8, 30),
+        date(2027, 9, 6),
+        date(2027, 9, 8),
+        date(2027, 9, 13),
+        date(2027, 9, 15),
+        date(2027, 9, 20),
+    ]
+    assert list(found["Leads"]) == rows
+    assert found["Visits"] == pytest.approx(dict(zip(rows, [100, 200, 400, 0, 0, 0], strict=True)))
+    assert found["Leads"] == pytest.approx(dict(zip(rows, [0, 0, 50, 20, 0, 0], strict=True)))
+    # Ten days after 8 to 14 September is 18 to 24 September.
+    assert found["Deals"] == pytest.approx(dict(zip(rows, [0, 0, 0, 0, 10, 25], strict=True)))
+
+
+def test_months_quarters_and_their_dutch_words() -> None:
+    start, end = date(2027, 1, 1), date(2027, 12, 31)
+    found = weeks(plan(["Leads"]), 365, start, end, "maand")
+    assert list(found["Leads"].values()) == pytest.approx([31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31])
+    assert list(weeks(plan(["Leads"]), 365, start, end, "Quarter")["Leads"].values()) == pytest.approx([90, 91, 92, 92])
+    assert funnel_weeks(365, plan(["Leads"]), start, end, "kwartaal")[0][0] == "Quarter"
+    dutch = [["KPI", "Draagt bij aan", "Ratio"], ["Leads", None, None]]
+    assert funnel_weeks(365, dutch, start, end, "kwartaal")[0] == ["Kwartaal", "Leads"]
+    assert funnel_weeks(365, dutch, start, end)[0] == ["Week", "Leads"]
+
+
+def test_a_year_of_53_weeks_and_a_leap_day() -> None:
+    found = weeks(plan(["Leads"]), 371, date(2026, 1, 1), date(2027, 1, 3))
+    assert len(found["Leads"]) == 53  # 2026 begins on a Thursday: ISO week 1 up to and including week 53
+    assert list(found["Leads"])[:2] == [date(2026, 1, 1), date(2026, 1, 5)]
+    february = weeks(plan(["Leads"]), 29, date(2028, 2, 1), date(2028, 2, 29), "month")
+    assert february["Leads"] == pytest.approx({date(2028, 2, 1): 29})
+
+
+def test_weights_divide_the_goal_over_the_periods_and_evenly_over_their_days() -> None:
+    found = weeks(TWO_WEEKS, 70, date(2027, 9, 6), date(2027, 9, 19), "week", [[3, 1]])
+    assert list(found["Leads"].values()) == pytest.approx([0, 52.5, 17.5])
+    # 7.5 a day in the first week and 2.5 in the second, five days earlier, a tenth of them leads.
+    assert list(found["Visits"].values()) == pytest.approx([5 * 75, 2 * 75 + 5 * 25, 2 * 25])
+    column = weeks(TWO_WEEKS, 70, date(2027, 9, 6), date(2027, 9, 19), None, [[3], [1]])
+    assert column == found
+
+
+def test_periods_without_weight_are_left_out_before_and_stay_as_zero_after() -> None:
+    found = weeks(plan(["Leads"]), 10, date(2027, 3, 1), date(2027, 3, 28), "week", [[0], [2], [0], [0]])
+    assert found["Leads"] == pytest.approx({date(2027, 3, 8): 10, date(2027, 3, 15): 0, date(2027, 3, 22): 0})
+
+
+@pytest.mark.parametrize(
+    ("weights", "says"),
+    [
+        ([[1]], "There are 1 weights, but .* there are 2 periods"),
+        ([[1, 2, 3]], "There are 3 weights"),
+        ([[1, -1]], "not all zero"),
+        ([[0, 0]], "not all zero"),
+        ([[None, 1]], "blank cell"),
+        ([["a lot", 1]], "not a number"),
+    ],
+)
+def test_weights_that_do_not_fit(weights: object, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "week", weights)
+
+
+@pytest.mark.parametrize("left_out", [None, "", 0, [[None, None]], [[""]]])
+def test_weights_that_were_left_out(left_out: object) -> None:
+    even = funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19))
+    assert funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "week", left_out) == even
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("2027-09-06", "2027-09-19"),
+        (serial(date(2027, 9, 6)), serial(date(2027, 9, 19)) + 0.75),
+        ("6 september 2027", "19 Sep 2027"),
+        ("Sept 6, 2027", "19/09/2027"),
+        ([["2027-09-06"]], [[serial(date(2027, 9, 19))]]),
+        (str(serial(date(2027, 9, 6))), "2027-09-19T10:00:00"),
+    ],
+)
+def test_dates_as_hosts_and_people_give_them(start: object, end: object) -> None:
+    expected = funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19))
+    assert funnel_weeks(70, TWO_WEEKS, start, end) == expected
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "says"),
+    [
+        (date(2027, 9, 19), date(2027, 9, 6), "lies before the start"),
+        (None, date(2027, 9, 6), "Fill in the start date"),
+        (date(2027, 9, 6), "", "Fill in the end date"),
+        ("soon", date(2027, 9, 6), "not a date"),
+        (True, date(2027, 9, 6), "not a date"),
+        ("31-02-2027", date(2027, 9, 6), "not a date"),
+        (12, date(2027, 9, 6), "not a date"),
+        ("06/09/2027", date(2027, 9, 19), "may be 2027-09-06 or 2027-06-09"),
+    ],
+)
+def test_dates_that_are_none(start: object, end: object, says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        funnel_weeks(70, TWO_WEEKS, start, end)
+
+
+def test_in_a_dutch_plan_the_day_comes_first() -> None:
+    dutch = [["KPI", "Draagt bij aan", "Ratio"], ["Leads", None, None]]
+    assert funnel_weeks(70, dutch, "06-09-2027", "19-09-2027") == funnel_weeks(
+        70, dutch, date(2027, 9, 6), date(2027, 9, 19)
+    )
+
+
+def test_an_unknown_step() -> None:
+    with pytest.raises(BadInput, match="Choose from week, month, quarter"):
+        funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "fortnight")
+
+
+def test_a_rate_that_is_missing_stops_all() -> None:
+    table = plan(["Leads"], ["Visits", "Leads", None, 5])
+    with pytest.raises(BadRate, match="is blank"):
+        funnel_weeks(70, table, date(2027, 9, 6), date(2027, 9, 19))
+
+
+def test_baselines_come_in_the_shape_of_their_kpi() -> None:
+    table = plan(
+        ["Leads", None, None, None, None],
+        ["Visits", "Leads", 0.1, 7, 140],
+        ["Clicks", "Visits", 1, 0, None],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Baseline"),
+    )
+    found = weeks(table, 70, date(2027, 9, 6), date(2027, 9, 19))
+    assert list(found["Visits"].values()) == pytest.approx([350, 350, 0])
+    assert list(found["Clicks"].values()) == pytest.approx([280, 280, 0])
+
+
+def test_own_targets_keep_the_shape_of_the_edge_that_would_set_them_or_are_even() -> None:
+    table = plan(
+        ["Leads", None, None, None, None],
+        ["Visits", "Leads", 0.1, 7, 1400],
+        ["Calls", None, None, None, 28],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Own target"),
+    )
+    found = weeks(table, 70, date(2027, 9, 6), date(2027, 9, 19), "week", [3, 1])
+    assert list(found["Visits"].values()) == pytest.approx([1050, 350, 0])
+    assert list(found["Calls"].values()) == pytest.approx([0, 14, 14])
+
+
+def test_the_most_demanding_edge_gives_the_shape_and_a_tie_goes_to_the_first_row() -> None:
+    rows: Rows = [
+        ["Leads", None, None, None, None],
+        ["Quick", "Leads", 0.1, 0, 0.5],
+        ["Slow", "Leads", 0.1, 14, 0.5],
+        ["People", "Slow", 1, 0, None],
+        ["People", "Quick", 1, 0, None],
+    ]
+    headers = ("KPI", "Feeds", "Rate", "Lag", "Share")
+    start, end = date(2027, 9, 6), date(2027, 9, 12)
+    found = weeks(plan(*rows, headers=headers), 70, start, end)
+    assert found["People"] == found["Slow"]
+    turned = weeks(plan(*rows[:3], rows[4], rows[3], headers=headers), 70, start, end)
+    assert turned["People"] == turned["Quick"]
+    more = weeks(plan(*rows[:3], rows[3], ["People", "Quick", 0.5, 0, None], headers=headers), 70, start, end)
+    assert list(more["People"].values()) == pytest.approx([0, 0, 700])
+
+
+def test_separate_audiences_come_each_in_its_own_time() -> None:
+    table = plan(
+        ["Leads", None, None, None, None, None],
+        ["Quick", "Leads", 0.1, 0, 0.25, None],
+        ["Slow", "Leads", 0.1, 14, 0.75, None],
+        ["People", "Slow", 1, 0, None, "separate"],
+        ["People", "Quick", 0.5, 0, None, None],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Share", "Pool"),
+    )
+    found = weeks(table, 70, date(2027, 9, 6), date(2027, 9, 12))
+    assert list(found["People"].values()) == pytest.approx([525, 0, 350])
+
+
+def test_ratios_have_no_column_and_neither_has_a_kpi_without_a_target() -> None:
+    table = plan(
+        ["Leads", None, None, None, None],
+        ["Visits", "Leads", 0.1, 5, None],
+        ["CR", None, None, None, "Leads / Visits"],
+        ["NPS", None, None, None, None],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Formula"),
+    )
+    table[1].append("main")
+    table[0].append("Role")
+    assert funnel_weeks(70, table, date(2027, 9, 6), date(2027, 9, 19))[0] == ["Week", "Leads", "Visits"]
+
+
+def test_a_goal_of_nothing_is_nothing_in_every_week() -> None:
+    assert weeks(TWO_WEEKS, 0, date(2027, 9, 6), date(2027, 9, 19))["Visits"] == {
+        date(2027, 9, 6): 0,
+        date(2027, 9, 13): 0,
+    }
+
+
+def test_volumes_per_month_are_converted_to_the_days_of_the_plan() -> None:
+    table = plan(
+        ["Leads", None, None, "20 per month"],
+        ["Visits", "Leads", 0.1, None],
+        headers=("KPI", "Feeds", "Rate", "Baseline"),
+    )
+    start, end = date(2027, 1, 1), date(2027, 3, 31)
+    assert sum(weeks(table, 160, start, end)["Visits"].values()) == pytest.approx(1000)
+    goal_a_month = weeks(table, "100 per month", start, end)
+    assert sum(goal_a_month["Leads"].values()) == pytest.approx(300)
+    assert sum(goal_a_month["Visits"].values()) == pytest.approx(2400)
+
+
+def test_leads_that_buy_over_three_months() -> None:
+    """Ten customers in each of months 3, 4 and 5: the leads for them begin in month 1, a hundred a month in all."""
+    table = plan(["Customers"], ["Leads", "Customers", 0.1, "5-60"])
+    found = weeks(table, 30, date(2027, 3, 1), date(2027, 5, 31), "month")
+    assert sum(found["Leads"].values()) == pytest.approx(300)
+    assert min(found["Leads"]) < date(2027, 3, 1)
+    assert sum(volume for day, volume in found["Leads"].items() if day < date(2027, 3, 1)) > 50
+
+
+def test_what_is_spent_comes_before_what_it_brings() -> None:
+    table = plan(
+        ["Leads", None, None, None, None, None],
+        ["Visits", "Leads", 0.1, 5, 2, None],
+        ["Views", "Visits", 0.01, 9, 10, 1000],
+        headers=("KPI", "Feeds", "Rate", "Lag", "Unit cost", "Per"),
+    )
+    found = phase(read_framework(table), 70, date(2027, 9, 6), date(2027, 9, 19))
+    spent = phased_cost(found)
+    # 700 visits at 2 and 70,000 views at 10 per thousand; of the views 14 days earlier than the leads.
+    assert sum(spent) == pytest.approx(1400 + 700)
+    assert spent[0] == pytest.approx(0.0 + 350)
+    assert found.rows[0].first == date(2027, 8, 23)
+    assert found.first_day("Views") == date(2027, 8, 23)
+    assert found.first_day("Visits") == date(2027, 9, 1)
+    assert found.last_day("Visits") == date(2027, 9, 14)
+
+
+def test_due_by_a_day() -> None:
+    found = phase(read_framework(TWO_WEEKS), 70, date(2027, 9, 6), date(2027, 9, 19))
+    assert due(found, date(2027, 9, 12)) == pytest.approx({"Leads": 35, "Visits": 600})
+    assert due(found, date(2027, 8, 31)) == {"Leads": 0, "Visits": 0}
+    assert due(found, date(2027, 9, 1)) == pytest.approx({"Leads": 0, "Visits": 50})
+    assert due(found, date(2028, 1, 1)) == {"Leads": 70, "Visits": 700}
+
+
+def test_the_latest_start() -> None:
+    table = plan(["Orders"], ["Cart", "Orders", 0.3, "5-15"], ["Visits", "Cart", 0.1, "3-21"])
+    deadline = date(2027, 9, 30)
+    assert funnel_start("Cart", deadline, table) == serial(date(2027, 9, 15))
+    assert funnel_start("Cart", deadline, table, "50%") == serial(date(2027, 9, 21))  # 8.66, so 9 days
+    assert funnel_start("Orders", deadline, table) == serial(deadline)
+    assert funnel_start("Visits", deadline, table, 0.5) == serial(date(2027, 9, 12))  # 17.8, so 18 days
+    one = plan(["Orders"], ["Cart", "Orders", 0.3, "7-30"])
+    assert funnel_start("Cart", deadline, one) == serial(date(2027, 8, 31))
+
+
+def test_the_slowest_way_depends_on_the_certainty() -> None:
+    table = plan(
+        ["Orders"], ["People", "Orders", 0.1, 12], ["Cart", "Orders", 0.3, "2-20"], ["People", "Cart", 0.2, None]
+    )
+    deadline = date(2027, 9, 30)
+    assert funnel_start("People", deadline, table, 0.5) == serial(date(2027, 9, 18))
+    assert funnel_start("People", deadline, table, 0.9) == serial(date(2027, 9, 10))
+
+
+@pytest.mark.parametrize("certainty", [0, 1, 90, -0.1, "110%"])
+def test_a_certainty_that_is_none(certainty: object) -> None:
+    with pytest.raises(BadInput, match="between 0% and 100%"):
+        funnel_start("Visits", date(2027, 9, 30), TWO_WEEKS, certainty)
+
+
+def test_no_latest_start() -> None:
+    table = plan(["Leads", None, None, None], ["Visits", "Leads", 0.1, 5], ["NPS"])
+    table = [[*row, *[None] * (4 - len(row)), role] for row, role in zip(table, ROLES, strict=True)]
+    with pytest.raises(NotFound, match="does not lead to the main KPI"):
+        funnel_start("NPS", date(2027, 9, 30), table)
+    with pytest.raises(NotFound):
+        funnel_start("Nothing", date(2027, 9, 30), table)
+    with pytest.raises(NoAnswer, match="further than a spreadsheet"):
+        funnel_start("Visits", date(1900, 3, 2), table)
+
+
+def test_lags_of_more_than_a_century() -> None:
+    rows = [[f"K{at}", f"K{at - 1}", 0.5, 9_999] for at in range(1, 6)]
+    with pytest.raises(NoAnswer, match="hundred years"):
+        funnel_weeks(10, plan(["K0"], *rows), date(2027, 9, 6), date(2027, 9, 19))
+
+
+# What holds for every plan.
+
+lags = st.none() | st.integers(0, 40) | st.sampled_from(["0-9", "3-21", "7-30", "2-2.5"])
+
+
+@st.composite
+def timed(draw: st.DrawFn) -> Rows:
+    """A plan with lags, baselines and pools of both kinds."""
+    size = draw(st.integers(1, 6))
+    table: Rows = [["KPI", "Feeds", "Rate", "Lag", "Baseline", "Pool", "Own target"]]
+    for number in range(size):
+        feeds = sorted(draw(st.sets(st.integers(0, number - 1), min_size=1, max_size=2))) if number else [None]
+        for first, fed in enumerate(feeds):
+            once = not first
+            table.append(
+                [
+                    f"K{number}",
+                    None if fed is None else f"K{fed}",
+                    None if fed is None else draw(st.floats(0.01, 5)),
+                    None if fed is None else draw(lags),
+                    draw(st.none() | st.floats(0, 300)) if once else None,
+                    draw(st.sampled_from(["shared", "separate"])) if once else None,
+                    draw(st.none() | st.none() | st.floats(1, 500)) if once and number else None,
+                ]
+            )
+    return table
+
+
+starts = st.dates(date(2026, 1, 1), date(2029, 1, 1))
+lengths = st.integers(0, 120)
+steps = st.sampled_from(["week", "month", "quarter"])
+
+
+@settings(max_examples=60)
+@given(timed(), st.floats(1, 1e5), starts, lengths, steps)
+def test_periods_sum_to_the_target(table: Rows, goal: float, start: date, length: int, step: Any) -> None:
+    framework = read_framework(table)
+    end = start + timedelta(days=length)
+    found = phase(framework, goal, start, end, step)
+    whole = targets(framework, goal)
+    for name, volumes in found.volumes.items():
+        target = float(whole.of(framework.by_name[name]))
+        assert sum(volumes) == pytest.approx(target, rel=1e-12, abs=1e-9)
+        assert all(volume >= 0 for volume in volumes)
+        assert due(found, found.rows[-1].last)[name] == pytest.approx(target, rel=1e-9)
+    assert found.rows[-1].last >= end
+    assert all(
+        after.first == before.last + timedelta(days=1)
+        for before, after in zip(found.rows, found.rows[1:], strict=False)
+    )
+    for at, row in enumerate(found.rows):
+        so_far = due(found, row.last)
+        for name, volumes in found.volumes.items():
+            assert sum(volumes[: at + 1]) == pytest.approx(so_far[name], rel=1e-9, abs=1e-7)
+
+
+@settings(max_examples=40)
+@given(timed(), st.floats(1, 1e5), starts)
+def test_without_lags_one_period_gives_the_targets(table: Rows, goal: float, start: date) -> None:
+    for row in table[1:]:
+        row[3] = None
+    rows = funnel_weeks(goal, table, start, start)
+    assert len(rows) == 2
+    for name, volume in zip(rows[0][1:], rows[1][1:], strict=True):
+        assert volume == pytest.approx(funnel_target(name, goal, table), rel=1e-12)
+
+
+def by_hand(table: Rows, goal: float, start: date, end: date) -> dict[str, dict[date, float]]:
+    """A chain day by day, by the words of the rule: what j plans on day t, i is asked for on day t - lag."""
+    days = (end - start).days + 1
+    found = {"K0": {start + timedelta(days=day): goal / days for day in range(days)}}
+    for name, fed, rate, lag, *_ in table[2:]:
+        asked: dict[date, float] = {}
+        delay = in_whole_days(read_framework([table[0][:4], ["A"], ["B", "A", 1, lag]]).contributions[0].lag)
+        for day, volume in found[fed].items():
+            for wait, part in enumerate(delay.parts, start=delay.first):
+                at = day - timedelta(days=wait)
+                asked[at] = asked.get(at, 0.0) + volume * part / rate
+        found[name] = asked
+    return found
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.floats(0.05, 3), lags), min_size=1, max_size=3), starts, st.integers(0, 40))
+def test_a_chain_day_by_day(chain: list[tuple[float, Any]], start: date, length: int) -> None:
+    table = plan(["K0"], *([f"K{at}", f"K{at - 1}", *each] for at, each in enumerate(chain, start=1)))
+    end = start + timedelta(days=length)
+    found = phase(read_framework(table), 1000, start, end)
+    expected = by_hand(table, 1000, start, end)
+    for name, volumes in found.volumes.items():
+        for row, volume in zip(found.rows, volumes, strict=True):
+            inside = sum(amount for day, amount in expected[name].items() if row.first <= day <= row.last)
+            assert volume == pytest.approx(inside, rel=1e-9, abs=1e-7)

@@ -1,0 +1,85 @@
+"""Imports run one way: each room may use the rooms below it and no others, and no room is a flat heap of files."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PACKAGE: Final = Path(__file__).parents[1] / "addin" / "fullfunnel"
+BASICS: Final = {"language", "privacy", "errors", "display", "__version__"}
+
+ROOMS: Final[dict[str, set[str]]] = {
+    "language": set(),
+    "privacy": {"language"},
+    "errors": {"language", "privacy"},
+    "display": {"language"},
+    "framework": BASICS,
+    "targets": BASICS | {"framework"},
+    "checks": BASICS | {"framework", "targets"},
+    "functions": BASICS | {"framework", "targets", "checks"},
+    "xlsx": BASICS,
+    "recalc": BASICS | {"xlsx", "functions"},
+    "plans": BASICS | {"framework", "targets", "checks", "xlsx", "recalc"},
+    "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc"},
+    "hosts": BASICS | {"framework", "functions", "xlsx", "templates"},
+    "commands": BASICS | {"framework", "targets", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
+}
+"""Each room with the rooms it may use, from the ground up."""
+
+MOST_FILES: Final = 24
+"""More files than this in one folder ask for a second level."""
+
+
+def _modules() -> Iterator[tuple[str, Path]]:
+    for path in PACKAGE.rglob("*.py"):
+        room = path.relative_to(PACKAGE).with_suffix("").parts[0]
+        if room != "__init__":
+            yield room, path
+
+
+def _used(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "fullfunnel":
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("fullfunnel."):
+            yield str(node.module).split(".")[1]
+        elif isinstance(node, ast.Import):
+            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("fullfunnel."))
+
+
+def test_every_room_is_on_the_map() -> None:
+    assert {room for room, _ in _modules()} == set(ROOMS)
+
+
+def test_the_map_runs_one_way() -> None:
+    placed: set[str] = {"__version__"}
+    for room, uses in ROOMS.items():
+        assert uses <= placed, f"{room} uses {sorted(uses - placed)}, which stand above it"
+        placed.add(room)
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_a_room_uses_only_the_rooms_below_it(room: str) -> None:
+    strangers = {
+        f"{path.relative_to(PACKAGE)} uses {other}"
+        for at, path in _modules()
+        if at == room
+        for other in _used(path)
+        if other != room and other not in ROOMS[room]
+    }
+    assert not strangers
+
+
+def test_no_folder_is_a_heap() -> None:
+    crowded = {
+        str(folder.relative_to(PACKAGE)): len(list(folder.glob("*.py")))
+        for folder in [PACKAGE, *PACKAGE.rglob("*")]
+        if folder.is_dir() and len(list(folder.glob("*.py"))) > MOST_FILES
+    }
+    assert not crowded
