@@ -21,14 +21,15 @@ ROOMS: Final[dict[str, set[str]]] = {
     "display": {"language"},
     "framework": BASICS,
     "targets": BASICS | {"framework"},
-    "checks": BASICS | {"framework", "targets"},
-    "functions": BASICS | {"framework", "targets", "checks"},
     "xlsx": BASICS,
+    "results": BASICS | {"framework", "targets", "xlsx"},
+    "checks": BASICS | {"framework", "targets", "results"},
+    "functions": BASICS | {"framework", "targets", "results", "checks"},
     "recalc": BASICS | {"xlsx", "functions"},
-    "plans": BASICS | {"framework", "targets", "checks", "xlsx", "recalc"},
+    "plans": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc"},
     "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc"},
-    "hosts": BASICS | {"framework", "functions", "xlsx", "templates"},
-    "commands": BASICS | {"framework", "targets", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
+    "hosts": BASICS | {"framework", "results", "functions", "xlsx", "templates"},
+    "commands": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
 }
 """Each room with the rooms it may use, from the ground up."""
 

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from fullfunnel.errors import BadInput, BadRate
+from fullfunnel.functions import funnel_allowable
 from fullfunnel.targets import allowable_cost
 from fullfunnel.targets.max_cpa import max_cpa
 from fullfunnel.targets.reach import (
@@ -86,3 +87,32 @@ def test_reach_and_frequency() -> None:
 def test_the_chance_of_a_click_is_not_frequency_times_ctr() -> None:
     assert click_at_least_once(0.009, 3) == pytest.approx(0.026758, abs=1e-6)
     assert click_at_least_once(0.009, 1) == pytest.approx(0.009)
+
+
+def test_returns_parcels_and_fees() -> None:
+    # 160 less 8% is 147.20; 62% of it less a parcel of 26.72 is 64.544; nine tenths of that less 9 of fees is 49.09.
+    cost = funnel_allowable(160, "62%", "10%", "break-even", "8%", 26.72, None, 9)
+    assert cost == pytest.approx(49.0896)
+    assert funnel_allowable(160, 0.62, 0, None, 0.08, 26.72) == pytest.approx(64.544)
+    assert funnel_allowable(160, 0.62, 0.1, "revenue", 0.08, 26.72) == pytest.approx(64.544 - 14.72)
+    assert funnel_allowable(160, 0.62, 0.1, "spend", 0.08, 26.72, 1, 9) == pytest.approx(64.544 / 1.1 - 9)
+    assert funnel_allowable(160, 0.62, 10, "amount", 0.08, 26.72) == pytest.approx(54.544)
+
+
+def test_orders_that_follow_on_the_first() -> None:
+    assert funnel_allowable(100, 0.4, 0.1, "revenue", None, 5, 2.5, 3) == pytest.approx(2.5 * (40 - 5 - 10) - 3)
+
+
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        (("108%", 0, 1, 0), "is returned is a part"),
+        ((-0.1, 0, 1, 0), "is returned is a part"),
+        ((0, -1, 1, 0), "zero or more"),
+        ((0, 0, -2, 0), "more than zero orders"),
+        ((0, 0, 1, -3), "zero or more"),
+    ],
+)
+def test_returns_and_costs_that_cannot_be(more: tuple[object, ...], says: str) -> None:
+    with pytest.raises(BadInput, match=says):
+        funnel_allowable(160, 0.62, 0.1, "revenue", *more)

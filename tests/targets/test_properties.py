@@ -47,11 +47,23 @@ def values(plan: Framework, goal: float) -> dict[str, float]:
     return {kpi.name: float(found.of(kpi)) for kpi in plan.kpis}
 
 
-def forward(plan: Framework, found: dict[str, float]) -> dict[str, float]:
+def planned_parts(plan: Framework, goal: float) -> dict[tuple[str, str], tuple[float, float]]:
+    """Per contribution what must come through it, and through all ways into the fed KPI together."""
+    found = targets(plan, goal)
+    volumes = [volume for kpi in plan.kpis if (volume := found.volume(kpi.name)) is not None]
+    return {
+        (step.contribution.kpi, step.contribution.feeds): (float(step.planned), float(step.plan))
+        for volume in volumes
+        for step in volume.steps
+    }
+
+
+def forward(plan: Framework, goal: float) -> dict[str, float]:
     """Forward over the contributions from what stands at the roots, written apart from the program's own code.
 
     What a contribution delivers is its planned part: surplus of a shared pool is not needed for the goal.
     """
+    found, planned = values(plan, goal), planned_parts(plan, goal)
     arrived: dict[str, float] = {}
     for name in reversed(plan.fed_first):
         feeders = plan.feeders[name]
@@ -59,9 +71,10 @@ def forward(plan: Framework, found: dict[str, float]) -> dict[str, float]:
             arrived[name] = found[name]
             continue
         baseline = plan.by_name[name].baseline
-        planned = max(found[name] - baseline, 0.0)
+        through = {each.kpi: planned[each.kpi, name] for each in feeders}
+        assert sum(part for part, _ in through.values()) == pytest.approx(max(found[name] - baseline, 0.0))
         arrived[name] = baseline + sum(
-            min(arrived[each.kpi] * (each.rate or 0), planned * each.share) for each in feeders
+            min(arrived[each.kpi] * (each.rate or 0), through[each.kpi][0]) for each in feeders
         )
     return arrived
 
@@ -69,7 +82,7 @@ def forward(plan: Framework, found: dict[str, float]) -> dict[str, float]:
 @given(networks(baselines=False, pool="shared"), goals)
 def test_forward_from_the_targets_gives_the_goal_back(rows: list[list[Any]], goal: float) -> None:
     plan = read_framework(table(rows))
-    arrived = forward(plan, values(plan, goal))
+    arrived = forward(plan, goal)
     assert arrived["K0"] == pytest.approx(goal, rel=1e-9)
 
 
@@ -78,7 +91,7 @@ def test_with_baselines_the_goal_is_reached_or_passed_by_what_comes_by_itself(
     rows: list[list[Any]], goal: float
 ) -> None:
     plan = read_framework(table(rows))
-    arrived = forward(plan, values(plan, goal))
+    arrived = forward(plan, goal)
     assert arrived["K0"] >= goal * (1 - 1e-9)
     if plan.by_name["K0"].baseline <= goal:
         assert arrived["K0"] == pytest.approx(goal, rel=1e-9)
@@ -109,7 +122,8 @@ def test_a_shared_pool_lies_between_the_largest_need_and_the_sum(rows: list[list
     plan = read_framework(table(rows))
     found = targets(plan, goal)
     # The shares as they are with a shared pool: of separate audiences the rates fix none.
-    shares = {(each.kpi, each.feeds): each.share for each in plan.contributions}
+    parts = planned_parts(plan, goal)
+    shares = {line: part / whole if whole else 0.0 for line, (part, whole) in parts.items()}
     apart = [[*row[:3], shares.get((row[0], row[1])), row[4], "separate" if row[5] else None, row[6]] for row in rows]
     summed = values(read_framework(table(apart)), goal)
     for kpi in plan.kpis:
@@ -150,3 +164,22 @@ def test_a_higher_goal_never_asks_less(rows: list[list[Any]], goal: float, more:
     plan = read_framework(table(rows))
     low, high = values(plan, goal), values(plan, goal + more)
     assert all(high[name] >= low[name] * (1 - 1e-12) for name in low)
+
+
+@given(networks(baselines=True, pool="shared"), goals)
+def test_shares_from_rates_are_those_of_the_people_who_go_forward(rows: list[list[Any]], goal: float) -> None:
+    """From the target of the single start, forward without a word of shares: that is what is planned, or more."""
+    plan = read_framework(table(rows))
+    starts = [kpi.name for kpi in plan.kpis if not plan.feeders[kpi.name]]
+    if len(starts) > 1:
+        return
+    found = values(plan, goal)
+    arrived = {starts[0]: found[starts[0]]}
+    for name in reversed(plan.fed_first):
+        if name not in arrived:
+            own = plan.by_name[name].baseline
+            arrived[name] = own + sum(arrived[each.kpi] * (each.rate or 0) for each in plan.feeders[name])
+    if found[starts[0]] > 0:
+        assert arrived["K0"] == pytest.approx(goal, rel=1e-9)
+    else:
+        assert arrived["K0"] >= goal * (1 - 1e-9)

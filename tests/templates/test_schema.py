@@ -35,8 +35,10 @@ HEADERS = {
     "|Landing page|Owner|Accepted|Finding",
     ("ffBudget", "nl"): "Post|Fase|Kanaal|Soort|Direct converterend|Bedrag|Team",
     ("ffBudget", "en"): "Item|Stage|Channel|Kind|Converts directly|Amount|Owner team",
-    ("ffResults", "nl"): "Datum|KPI|Kanaal|Waarde|Kosten|Bron",
-    ("ffResults", "en"): "Date|KPI|Channel|Value|Cost|Source",
+    ("ffResults", "nl"): "Datum|Vanaf|KPI|Kanaal|Waarde|Kosten|Bron",
+    ("ffResults", "en"): "Date|From|KPI|Channel|Value|Cost|Source",
+    ("ffMapping", "nl"): "Bron|Campagne|Meetwaarde|KPI|Fase|Kanaal",
+    ("ffMapping", "en"): "Source|Campaign|Metric|KPI|Stage|Channel",
     ("ffWords", "nl"): "Woord|Soort|Betekent",
     ("ffWords", "en"): "Word|Kind|Means",
 }
@@ -60,7 +62,7 @@ NAMES = [
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_tables_have_their_headers(plan: str, language: Language) -> None:
     content = build(PLANS[plan], language)
-    for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults", "ffWords"):
+    for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults", "ffMapping", "ffWords"):
         assert "|".join(map(str, table_rows(content, table)[0])) == HEADERS[table, language]
 
 

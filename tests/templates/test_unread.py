@@ -81,7 +81,7 @@ def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_
         {
             "Framework": {"C7": "Zie", "N6": "vier euro"},
             "Budget": {"C8": "Toe", "G6": "€ 10.000", "G7": "tienduizend"},
-            results: {"C6": "Klikke", "E7": "veel", "E40": 5},
+            results: {"D6": "Klikke", "F7": "veel", "F90": 5},
         },
     )
     content = calculated(path, soffice)

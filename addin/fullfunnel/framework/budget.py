@@ -78,6 +78,11 @@ class Budget(BaseModel):
         """The cost that is judged on results."""
         return sum(line.amount for line in self.lines if line.is_judged_on_results)
 
+    @property
+    def fixed_cost(self) -> float:
+        """What is no activation: creation, fees and the like, which cost the same whatever the goal."""
+        return sum(line.amount for line in self.lines if line.kind != "activation")
+
 
 def read_budget(given: object) -> Budget:
     """The budget in a range of cells, header row included; lines without an amount and totals are passed over.

@@ -80,6 +80,7 @@ MESSAGE_COLUMNS: Final[Columns] = {
 
 RESULT_COLUMNS: Final[Columns] = {
     "date": Text("Datum", "Date"),
+    "from": Text("Vanaf", "From"),
     "kpi": same("KPI"),
     "channel": Text("Kanaal", "Channel"),
     "value": Text("Waarde", "Value"),
@@ -91,4 +92,13 @@ WORD_COLUMNS: Final = {
     "word": Text("Woord", "Word"),
     "kind": Text("Soort", "Kind"),
     "means": Text("Betekent", "Means"),
+}
+
+MAPPING_COLUMNS: Final[Columns] = {
+    "source": Text("Bron", "Source"),
+    "campaign": Text("Campagne", "Campaign"),
+    "metric": Text("Meetwaarde", "Metric"),
+    "kpi": same("KPI"),
+    "stage": Text("Fase", "Stage"),
+    "channel": Text("Kanaal", "Channel"),
 }

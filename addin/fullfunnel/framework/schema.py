@@ -9,7 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS, WORD_COLUMNS
+from fullfunnel.framework.columns import (
+    BUDGET_COLUMNS,
+    KPI_COLUMNS,
+    MAPPING_COLUMNS,
+    MESSAGE_COLUMNS,
+    RESULT_COLUMNS,
+    WORD_COLUMNS,
+)
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
@@ -62,12 +69,15 @@ BUDGET: Final = Table("ffBudget", BUDGET_COLUMNS)
 """The budget: what is spent where, and whether it is judged on results."""
 
 RESULTS: Final = Table("ffResults", RESULT_COLUMNS)
-"""What came in, a row for each day, KPI and channel."""
+"""What came in, a row for each period, KPI and channel."""
+
+MAPPING: Final = Table("ffMapping", MAPPING_COLUMNS)
+"""Which campaign and metric of a platform counts for which KPI."""
 
 WORDS: Final = Table("ffWords", WORD_COLUMNS)
 """The marketeer's own words (brands, fixed phrases, products) and the severity of rules in this plan."""
 
-TABLES: Final = (KPIS, MESSAGES, BUDGET, RESULTS, WORDS)
+TABLES: Final = (KPIS, MESSAGES, BUDGET, RESULTS, MAPPING, WORDS)
 
 GOAL: Final = "ffGoal"
 START: Final = "ffStart"

@@ -10,7 +10,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
-from fullfunnel.functions.costs import funnel_allowable, funnel_max_cpa
+from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max_cpa
+from fullfunnel.functions.doubt import funnel_chance, funnel_range
 from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
 from fullfunnel.functions.signatures import SIGNATURES
@@ -22,10 +23,13 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
+    "funnel_chance",
     "funnel_checks",
     "funnel_explain",
+    "funnel_goal",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_range",
     "funnel_start",
     "funnel_target",
     "funnel_targets",

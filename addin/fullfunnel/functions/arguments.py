@@ -18,7 +18,18 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["choice", "day", "language", "message_id", "name", "number", "number_or_blank", "numbers", "scenario"]
+__all__ = [
+    "choice",
+    "day",
+    "is_left_out",
+    "language",
+    "message_id",
+    "name",
+    "number",
+    "number_or_blank",
+    "numbers",
+    "scenario",
+]
 
 
 def name(kpi: Cell, language: Language) -> str:
@@ -57,6 +68,12 @@ def message_id(cell: Cell, language: Language) -> str:
         ),
         language,
     )
+
+
+def is_left_out(table: object) -> bool:
+    """Whether a table that may be left out was: an empty cell, or the zero that some hosts make of it."""
+    given = one_cell(table)
+    return not isinstance(given, list | tuple) and not hasattr(given, "columns") and (given == 0 or is_blank(given))
 
 
 def _flat(cells: object) -> list[Cell]:

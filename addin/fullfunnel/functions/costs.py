@@ -9,19 +9,32 @@ from fullfunnel.framework.budget import Budget, read_budget
 from fullfunnel.framework.cells import Cell, one_cell
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
+from fullfunnel.functions.plans import plan_of
 from fullfunnel.functions.registry import cell_function, finite
 from fullfunnel.language import Text
+from fullfunnel.targets.affordable import affordable_goal, fixed_costs_take_all
 from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost
 from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 
 if TYPE_CHECKING:
     from fullfunnel.language import Language
+    from fullfunnel.targets.affordable import Affordable
 
 _BUDGETS: Final[Cache[Budget]] = Cache(8)
+_AFFORDABLE: Final[Cache[Affordable]] = Cache(64)
 
 
 @cell_function
-def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell = None) -> float:
+def funnel_allowable(  # noqa: PLR0913, PLR0917  # the arguments of the cell function, in their fixed order
+    order_value: Cell,
+    margin: Cell,
+    profit: Cell,
+    basis: Cell = None,
+    returned: Cell = None,
+    cost_per_order: Cell = None,
+    orders: Cell = None,
+    fees: Cell = None,
+) -> float:
     """The allowable cost per result all-in, in the currency of the order value.
 
     Args:
@@ -29,6 +42,10 @@ def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell 
         margin: gross margin, for instance 40%.
         profit: the profit that must remain, for instance 20%.
         basis: what the profit is a share of: revenue (default), spend or break-even; or amount, per order.
+        returned: which part of the order value comes back (default 0).
+        cost_per_order: what an order costs besides, the parcel for instance (default 0).
+        orders: how many orders a result brings, the first included (default 1).
+        fees: what a result costs besides media (default 0).
 
     Raises:
         BadInput: a figure cannot be read or is out of range, or the basis is unknown.
@@ -38,8 +55,46 @@ def funnel_allowable(order_value: Cell, margin: Cell, profit: Cell, basis: Cell 
         arguments.number(margin, Text("de marge", "the margin")),
         arguments.number(profit, Text("de winst", "the profit")),
         arguments.choice(basis, PROFIT_BASIS_WORDS, "revenue", Text("grondslag van de winst", "basis of the profit")),
+        returned=arguments.number(returned, Text("wat er terugkomt", "what is returned"), blank=0.0),
+        cost_per_order=arguments.number(
+            cost_per_order, Text("de kosten per bestelling", "the cost per order"), blank=0.0
+        ),
+        orders=arguments.number(orders, Text("de bestellingen per resultaat", "the orders per result"), blank=1.0),
+        fees=arguments.number(fees, Text("de fees", "the fees"), blank=0.0),
     )
     return finite(allowable)
+
+
+@cell_function
+def funnel_goal(budget: Cell, framework: object, scenario: Cell = None, budget_table: object = None) -> float:
+    """The main goal that a budget pays for through the network, at the prices of the framework.
+
+    Never above the goal at the first cap; FUNNEL_EXPLAIN of the main KPI for this goal names that cap.
+
+    Args:
+        budget: what there is to spend, in the currency of the framework.
+        framework: the KPI framework, header row included.
+        scenario: the name of a scenario; blank for the plan itself.
+        budget_table: the budget table; what is no activation there comes off the budget first.
+
+    Raises:
+        BadInput: the budget, the framework or the budget table cannot be read.
+        NotFound: the framework has no such scenario.
+        BadRate: a rate that a priced KPI needs is blank or zero.
+        NoAnswer: the cost does not move with the goal, or fixed costs and own targets alone cost more.
+    """
+    plan = plan_of(framework, scenario)
+    try:
+        money = arguments.number(budget, Text("het budget", "the budget"))
+        fixed = 0.0 if arguments.is_left_out(budget_table) else _budget(budget_table).fixed_cost
+    except FunnelError as error:
+        error.language = plan.language
+        raise
+    if money >= 0 and fixed > money:
+        raise fixed_costs_take_all(plan)
+    content = content_of(framework)
+    key = None if content is None else (content, plan.scenario, money - fixed)
+    return _AFFORDABLE.get(key, lambda: affordable_goal(plan, money - fixed)).goal
 
 
 @cell_function
@@ -92,10 +147,14 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
         raise
 
 
+def _budget(table: object) -> Budget:
+    return _BUDGETS.get(content_of(table), lambda: read_budget(table))
+
+
 def _unjudged_cost(costs: object) -> tuple[float, Language | None]:
     """The cost that is not judged on results, from the budget table (with its language) or from one amount."""
     single = one_cell(costs)
     if isinstance(single, list | tuple) or hasattr(single, "columns"):
-        budget = _BUDGETS.get(content_of(single), lambda: read_budget(single))
+        budget = _budget(single)
         return budget.unjudged_cost, budget.language
     return arguments.number(single, Text("de kosten", "the cost")), None

@@ -1,4 +1,9 @@
-"""What the main goal becomes when a KPI cannot grow past its cap: the reachable base, the audience."""
+"""What the main goal becomes when a KPI cannot grow past its cap: the reachable base, the audience.
+
+Two questions. How far can the goal grow before a first cap binds (:func:`goal_under_caps`)? And what does the plan for
+a goal still bring when what passes a cap is held to it (:func:`goal_with_caps`)? There only the ways through that cap
+shrink; the others bring what they were planned to bring.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +18,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Framework
     from fullfunnel.targets.elementwise import Truth
-    from fullfunnel.targets.network import Line
+    from fullfunnel.targets.network import Line, Volume
 
 _HALVINGS: Final = 200
 """Enough to bring any interval of floats down to two neighbours."""
@@ -54,6 +59,49 @@ def goal_under_caps(framework: Framework, goal: Number, rates: Mapping[Line, Num
         too_much = _too_much(framework, middle, rates)
         low, high = choose(too_much, low, middle), choose(too_much, middle, high)
     return low
+
+
+def goal_with_caps(found: Targets) -> float:
+    """What the plan brings of the main KPI when every KPI is held to its cap; for a plan with one goal.
+
+    A KPI at its cap serves each next step with what it has: in a shared pool the same people serve a step that asks for
+    fewer of them in full, separate audiences shrink in proportion. What has no feeder comes as planned.
+    """
+    framework = found.framework
+    delivered: dict[str, float] = {}
+    for name in reversed(framework.fed_first):
+        volume = found.volume(name)
+        if volume is None or volume.basis == "follows":
+            continue
+        lost = 0.0
+        for line in framework.feeders[name]:
+            feeder = found.volume(line.kpi)
+            step = _step_to(feeder, name)
+            if feeder is not None and step is not None and line.kpi in delivered:
+                lost += step[0] * (1 - min(delivered[line.kpi] / step[1], 1.0))
+        reached = max(float(volume.target) - lost, 0.0)
+        delivered[name] = reached if volume.kpi.cap is None else min(reached, volume.kpi.cap)
+    return delivered[framework.main]
+
+
+def _step_to(feeder: Volume | None, name: str) -> tuple[float, float] | None:
+    """What a KPI must bring to the next, and how many of it that takes; ``None`` where it brings nothing."""
+    if feeder is None:
+        return None
+    for step in feeder.steps:
+        if step.contribution.feeds == name and step.planned > 0:
+            shared = feeder.kpi.pool == "shared" and feeder.basis == "need"
+            return float(step.planned), float(step.need if shared else feeder.target) or 1.0
+    return None
+
+
+def at_cap(found: Targets) -> list[str]:
+    """The KPIs whose target is just at their cap, in the order of the table."""
+    return [
+        kpi.name
+        for kpi in found.framework.kpis
+        if kpi.cap and (volume := found.volume(kpi.name)) and abs(float(volume.target) - kpi.cap) <= kpi.cap * _HAIR
+    ]
 
 
 def _too_much(framework: Framework, goal: Number, rates: Mapping[Line, Number] | None) -> Truth:

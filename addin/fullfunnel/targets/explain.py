@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import amount, number, percent, rate, target, whole
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.formula import Figure, Formula, Operation, PlannedCost, TargetOf
 from fullfunnel.language import Text
+from fullfunnel.targets.caps import at_cap
 from fullfunnel.targets.ratios import cost_stage, planned_cost
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
     from fullfunnel.targets.network import Step, Volume
     from fullfunnel.targets.targets import Targets
+
+_HAIR: Final = 1e-9
+"""A share that misses 100% by less is the whole."""
 
 
 def explain(found: Targets, kpi: Kpi, language: Language) -> str:
@@ -35,7 +39,7 @@ def explain(found: Targets, kpi: Kpi, language: Language) -> str:
     clauses = [_clause(volume, language) for volume in volumes if volume.basis != "follows"]
     clauses += [_followed(found, volume, language) for volume in followed]
     sentence = f"{'; '.join(clauses)}."
-    sentence = sentence[0].upper() + sentence[1:]
+    sentence = sentence[0].upper() + sentence[1:] + _at_cap(found, kpi, on_the_way, language)
     return sentence if whole(value) == value else f"{sentence} {_rounded(value, kpi, language)}"
 
 
@@ -77,6 +81,11 @@ def _clause(volume: Volume, language: Language) -> str:
     if baseline:
         shown = number(min(baseline, float(volume.target)), language)
         itself = Text(f", waarvan {shown} vanzelf komen", f", of which {shown} come by themselves").say(language)
+    if volume.kpi.outflow:
+        leaving = number(volume.kpi.outflow, language)
+        itself += Text(f", plus {leaving} om te vervangen wie vertrekt", f", plus {leaving} to replace who leaves").say(
+            language
+        )
     here = counted(amount(float(volume.target), language), name, language)
     if volume.basis == "goal":
         return Text(f"Hoofddoel: {here}{itself}", f"Main goal: {here}{itself}").say(language)
@@ -95,6 +104,15 @@ def _clause(volume: Volume, language: Language) -> str:
     return f"{sums}; {why.say(language)}: {here}{itself}" if sums else f"{here}{itself}"
 
 
+def _at_cap(found: Targets, kpi: Kpi, on_the_way: set[str], language: Language) -> str:
+    """Which caps are just reached: for the main KPI all of them, else those on the way."""
+    full = [name for name in at_cap(found) if kpi.name == found.framework.main or name in on_the_way]
+    if not full:
+        return ""
+    shown = ", ".join(f"{name} {amount(found.framework.by_name[name].cap or 0.0, language)}" for name in full)
+    return Text(f" Plafond bereikt: {shown}.", f" Cap reached: {shown}.").say(language)
+
+
 def _followed(found: Targets, volume: Volume, language: Language) -> str:
     """What comes after the main KPI: ``1.200 leads × 10% + 30 vanzelf = 150 bestellingen``."""
     parts = [
@@ -111,8 +129,9 @@ def _followed(found: Targets, volume: Volume, language: Language) -> str:
 def _division(step: Step, language: Language) -> str:
     """One contribution as a sum: ``60% van 1.000 leads ÷ 3%``."""
     line = step.contribution
-    all_of_it = counted(amount(float(step.planned) / line.share, language), line.feeds, language)
-    part = f"{percent(line.share, language)} {Text('van', 'of').say(language)} " if line.share < 1 else ""
+    all_of_it = counted(amount(float(step.plan), language), line.feeds, language)
+    share = float(step.planned) / float(step.plan)
+    part = f"{percent(share, language)} {Text('van', 'of').say(language)} " if share < 1 - _HAIR else ""
     return f"{part}{all_of_it} ÷ {rate(float(step.planned) / float(step.need), language)}"
 
 

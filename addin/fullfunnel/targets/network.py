@@ -3,7 +3,7 @@
 For a contribution from i to j with rate r and share s::
 
     plan(j)    = max(target(j) + outflow(j) - baseline(j), 0)      what the planned stages must deliver
-    need(i->j) = plan(j) * s / r                      what i needs for j
+    need(i->j) = plan(j) * s / r                      what i needs for j (s: :mod:`fullfunnel.targets.ways`)
     need(i)    = max over j (shared pool) or sum over j (separate pools)
     target(i)  = own target if typed, else need(i)
 
@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from fullfunnel.errors import BadRate, FunnelError, NotFound
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, any_of, choose, first_of, larger
+from fullfunnel.targets.ways import planned_over_ways
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -45,6 +46,8 @@ class Step:
     """How many of the fed KPI must come through here."""
     need: Number
     """How many of the feeding KPI that takes."""
+    plan: Number = 0.0
+    """How many of the fed KPI must come through all ways together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,9 @@ class Volume:
 Outcome: TypeAlias = Volume | FunnelError
 """A KPI's volume, or why it has none."""
 
+Ways: TypeAlias = dict[str, Number] | BadRate
+"""What must come through each way into a KPI, by the KPI it starts from; or the bad rate that it depends on."""
+
 
 def volumes(framework: Framework, goal: Number, rates: Mapping[Line, Number]) -> dict[str, Outcome]:
     """The outcome for every KPI that is no ratio, by name.
@@ -88,11 +94,14 @@ def volumes(framework: Framework, goal: Number, rates: Mapping[Line, Number]) ->
         NoAnswer: the KPIs feed each other in a circle.
     """
     found: dict[str, Outcome] = {}
+    ways: dict[str, Ways] = {}
     order = framework.fed_first
     for name in order:
-        outcome = _backward(framework, framework.by_name[name], goal, rates, found)
+        outcome = _backward(framework, framework.by_name[name], goal, rates, found, ways)
         if outcome is not None:
             found[name] = outcome
+        if isinstance(outcome, Volume):
+            ways[name] = _ways(framework, outcome, rates)
     for name in reversed(order):
         if name not in found:
             found[name] = _forward(framework, framework.by_name[name], rates, found)
@@ -125,8 +134,23 @@ def _in_plan(plan: int) -> Text:
     return Text(f"is 0 of leeg in plan {plan}", f"is 0 or blank in plan {plan}")
 
 
-def _backward(
-    framework: Framework, kpi: Kpi, goal: Number, rates: Mapping[Line, Number], found: Mapping[str, Outcome]
+def _ways(framework: Framework, fed: Volume, rates: Mapping[Line, Number]) -> Ways:
+    """What must come through each way into a KPI, or the bad rate that it depends on."""
+    try:
+        return planned_over_ways(
+            framework, fed.kpi.name, fed.plan, lambda contribution: rate_of(contribution, rates, framework)
+        )
+    except BadRate as error:
+        return error.afresh()
+
+
+def _backward(  # noqa: PLR0913, PLR0917  # what is known of the KPIs it feeds
+    framework: Framework,
+    kpi: Kpi,
+    goal: Number,
+    rates: Mapping[Line, Number],
+    found: Mapping[str, Outcome],
+    ways: Mapping[str, Ways],
 ) -> Outcome | None:
     """The outcome of a KPI from the goal, its own target or what it feeds; ``None`` when none of these is there."""
     if kpi.name == framework.main:
@@ -140,7 +164,7 @@ def _backward(
         if isinstance(outcome, FunnelError):
             error: FunnelError | None = outcome
         else:
-            step = _step(framework, contribution, outcome, rates)
+            step = _step(framework, contribution, outcome, rates, ways[contribution.feeds])
             error = step if isinstance(step, FunnelError) else None
             if isinstance(step, Step):
                 steps.append(step)
@@ -154,14 +178,17 @@ def _backward(
 
 
 def _step(
-    framework: Framework, contribution: Contribution, fed: Volume, rates: Mapping[Line, Number]
+    framework: Framework, contribution: Contribution, fed: Volume, rates: Mapping[Line, Number], ways: Ways
 ) -> Step | FunnelError:
-    planned = fed.plan * contribution.share
+    if isinstance(ways, BadRate):
+        return ways.afresh()
+    planned = ways[contribution.kpi]
     used = planned > 0
     if not any_of(used):
-        return Step(contribution, planned, planned * 0.0)  # nothing has to come through here: no rate is used
+        return Step(contribution, planned, planned * 0.0, fed.plan)  # nothing has to come through here: no rate is used
     try:
-        return Step(contribution, planned, planned / rate_of(contribution, rates, framework, used=used))
+        need = planned / rate_of(contribution, rates, framework, used=used)
+        return Step(contribution, planned, need, fed.plan)
     except BadRate as error:
         return error.afresh()
 

@@ -18,6 +18,7 @@ from fullfunnel.templates.sheets.framework_sheet import write_framework
 from fullfunnel.templates.sheets.funnel_sheet import write_funnel
 from fullfunnel.templates.sheets.guide_sheet import write_guide
 from fullfunnel.templates.sheets.list_sheet import lists_of, write_lists
+from fullfunnel.templates.sheets.mapping_sheet import write_mapping
 from fullfunnel.templates.sheets.message_sheet import write_messages
 from fullfunnel.templates.sheets.overview_sheet import write_overview
 from fullfunnel.templates.sheets.result_sheet import write_results
@@ -72,6 +73,7 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     write_budget(draft, lists)
     write_max_cpa(draft, lists)
     write_results(draft)
+    write_mapping(draft)
     write_words(draft, lists)
     write_guide(draft)
     write_rules(draft)

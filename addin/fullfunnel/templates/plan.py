@@ -44,6 +44,7 @@ class Plan:
     messages: tuple[Mapping[str, Entry], ...] = ()
     budget: tuple[Mapping[str, Entry], ...] = ()
     results: tuple[Mapping[str, Entry], ...] = ()
+    mapping: tuple[Mapping[str, Entry], ...] = ()
     words: tuple[Mapping[str, Entry], ...] = ()
     goal: float | None = None
     start: date | None = None
@@ -65,6 +66,7 @@ class Plan:
             contract.MESSAGES.name: self.messages,
             contract.BUDGET.name: self.budget,
             contract.RESULTS.name: self.results,
+            contract.MAPPING.name: self.mapping,
             contract.WORDS.name: self.words,
         }[table.name]
         return [[said(row.get(column), language) for column in table.columns] for row in entries]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.functions.signatures import checks, costs, phasing, targets
+from fullfunnel.functions.signatures import checks, costs, doubt, phasing, targets
 from fullfunnel.functions.signatures.signature import Argument, Signature
 
 __all__ = ["SIGNATURES", "Argument", "Signature"]
 
-SIGNATURES: Final[dict[str, Signature]] = {
-    each.name: each for each in (*targets.SIGNATURES, *phasing.SIGNATURES, *costs.SIGNATURES, *checks.SIGNATURES)
-}
+_FAMILIES: Final = (targets, doubt, phasing, costs, checks)
+
+SIGNATURES: Final[dict[str, Signature]] = {each.name: each for family in _FAMILIES for each in family.SIGNATURES}
 """Every cell function by its name, in the order of the method."""

@@ -4,10 +4,40 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.functions.signatures.signature import Argument, Signature
-from fullfunnel.language import Text
+from fullfunnel.functions.signatures.signature import FRAMEWORK, SCENARIO, Argument, Signature
+from fullfunnel.language import Text, same
 
 SIGNATURES: Final = (
+    Signature(
+        "FUNNEL_GOAL",
+        Text(
+            "Hoeveel van het hoofddoel je met dit budget haalt, tegen de prijzen in het framework. Nooit meer dan het "
+            "eerste plafond toelaat.",
+            "How many of the main goal this budget pays for, at the prices in the framework. Never more than the first "
+            "cap allows.",
+        ),
+        "number",
+        (
+            Argument(
+                "budget",
+                same("budget"),
+                Text("Wat je te besteden hebt.", "What you have to spend."),
+                "number",
+            ),
+            FRAMEWORK,
+            SCENARIO,
+            Argument(
+                "budget_table",
+                Text("budgettabel", "budget_table"),
+                Text(
+                    "De budgettabel met de rij kopjes erbij; wat daarin geen activatie is, gaat er eerst af.",
+                    "The budget table with its header row; what is no activation there comes off first.",
+                ),
+                "table",
+                optional=True,
+            ),
+        ),
+    ),
     Signature(
         "FUNNEL_ALLOWABLE",
         Text(
@@ -47,6 +77,47 @@ SIGNATURES: Final = (
                     "What the profit is a share of: revenue (default), spend or break-even. Or amount: per order.",
                 ),
                 "text",
+                optional=True,
+            ),
+            Argument(
+                "returned",
+                Text("retour", "returned"),
+                Text(
+                    "Welk deel van de orderwaarde terugkomt, bijvoorbeeld 8%. Leeg: 0.",
+                    "Which part of the order value comes back, for instance 8%. Blank: 0.",
+                ),
+                "number",
+                optional=True,
+            ),
+            Argument(
+                "cost_per_order",
+                Text("kosten_per_bestelling", "cost_per_order"),
+                Text(
+                    "Wat een bestelling verder kost, zoals het pakket. Leeg: 0.",
+                    "What an order costs besides, such as the parcel. Blank: 0.",
+                ),
+                "number",
+                optional=True,
+            ),
+            Argument(
+                "orders",
+                Text("bestellingen", "orders"),
+                Text(
+                    "Hoeveel bestellingen een resultaat oplevert, de eerste meegeteld. Leeg: 1.",
+                    "How many orders a result brings, the first included. Blank: 1.",
+                ),
+                "number",
+                optional=True,
+                positive=True,
+            ),
+            Argument(
+                "fees",
+                same("fees"),
+                Text(
+                    "Wat een resultaat kost naast media: bureau, tooling. Leeg: 0.",
+                    "What a result costs besides media: agency, tooling. Blank: 0.",
+                ),
+                "number",
                 optional=True,
             ),
         ),

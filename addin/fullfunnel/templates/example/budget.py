@@ -6,19 +6,22 @@ its targets cost: 90,000 retargeting clicks at € 0.50 and 24,000 e-mail clicks
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework.budget import KIND_WORDS, YES_NO_WORDS
 from fullfunnel.language import Text, same
 from fullfunnel.templates.example.kpis import (
+    BOOKING_VISITS,
     COMPLETED,
     DEALS,
     EMAIL,
     IMPRESSIONS,
     ORDERS,
+    REACH,
     RETARGETING,
     SEARCH,
+    STARTED,
 )
 
 if TYPE_CHECKING:
@@ -63,29 +66,76 @@ BUDGET: Final[tuple[Mapping[str, Entry], ...]] = (
     _line(Text("E-mail versturen", "Send e-mail"), "Do", _EMAIL, "activation", 3000.0) | _JUDGED,
 )
 
-_WEEKS: Final = (date(2026, 3, 8), date(2026, 3, 15), date(2026, 3, 22), date(2026, 3, 29))
-_SOURCE: Final = Text("Verzonnen", "Made up")
+_FIRST_SUNDAY: Final = date(2026, 3, 8)
+_WEEK: Final = timedelta(days=7)
+_MADE_UP: Final = Text("verzonnen", "made up")
 
-# A week a column. Do spent 15,000 + 1,000 = 16,000 and 4,000 orders came in, by themselves or not.
-_VALUES: Final[tuple[tuple[Text, Text, tuple[float, ...], float], ...]] = (
-    (IMPRESSIONS, _VIDEO, (4000000.0, 3000000.0, 3000000.0, 2000000.0), 0.004),
-    (COMPLETED, _VIDEO, (240000.0, 185000.0, 190000.0, 125000.0), 0.0),
-    (SEARCH, _SEARCH, (14000.0, 16000.0, 17000.0, 18000.0), 0.2),
-    (DEALS, _SOCIAL, (30000.0, 75000.0, 85000.0, 90000.0), 0.04),
-    (RETARGETING, _DISPLAY, (3000.0, 7000.0, 9000.0, 11000.0), 0.5),
-    (EMAIL, _EMAIL, (2000.0, 2000.0, 2000.0, 2000.0), 0.125),
-    (ORDERS, _SITE, (700.0, 900.0, 1100.0, 1300.0), 0.0),
+
+def _from(platform: Text) -> Text:
+    """The source of a row: the platform, and an account that says that the figures are made up."""
+    return Text(f"{platform.nl}: {_MADE_UP.nl}", f"{platform.en}: {_MADE_UP.en}")
+
+
+_GOOGLE: Final = _from(same("Google Ads"))
+_META: Final = _from(same("Meta"))
+_MAILINGS: Final = _from(same("E-mail"))
+_ANALYTICS: Final = _from(same("Google Analytics"))
+_SHOP: Final = _from(Text("Webshop", "Web shop"))
+
+# A week a column, in thousands but for the shop. In eight weeks Do spent 58,000 x 0.50 + 16,000 x 0.125 = 31,000 and
+# 7,400 orders came in, by themselves or not. Of 65,000 booking page visits 12,250 began an order, 18.8% against 20%.
+_VALUES: Final[tuple[tuple[Text, Text, Text, tuple[float, ...], float], ...]] = (
+    (IMPRESSIONS, _VIDEO, _GOOGLE, (4e6, 3e6, 3e6, 2e6, 2e6, 2e6, 1.5e6, 1.5e6), 0.004),
+    (COMPLETED, _VIDEO, _GOOGLE, (240e3, 185e3, 190e3, 125e3, 120e3, 125e3, 90e3, 95e3), 0.0),
+    (SEARCH, _SEARCH, _GOOGLE, (14e3, 16e3, 17e3, 18e3, 18e3, 17e3, 16e3, 16e3), 0.2),
+    (DEALS, _SOCIAL, _META, (30e3, 75e3, 85e3, 90e3, 50e3, 45e3, 40e3, 35e3), 0.04),
+    (RETARGETING, _DISPLAY, _GOOGLE, (3e3, 7e3, 9e3, 11e3, 8e3, 7.5e3, 6.5e3, 6e3), 0.5),
+    (EMAIL, _EMAIL, _MAILINGS, (2e3, 2e3, 2e3, 2e3, 2e3, 2e3, 2e3, 2e3), 0.125),
+    (BOOKING_VISITS, _SITE, _ANALYTICS, (5200.0, 8100.0, 9800.0, 11000.0, 8600.0, 8200.0, 7200.0, 6900.0), 0.0),
+    (STARTED, _SITE, _ANALYTICS, (1000.0, 1500.0, 1950.0, 2400.0, 1600.0, 1450.0, 1250.0, 1100.0), 0.0),
+    (ORDERS, _SITE, _SHOP, (700.0, 900.0, 1100.0, 1300.0, 950.0, 900.0, 800.0, 750.0), 0.0),
 )
 
-RESULTS: Final[tuple[Mapping[str, Entry], ...]] = tuple(
+_WEEKLY: Final[tuple[Mapping[str, Entry], ...]] = tuple(
     {
-        "date": week,
+        "date": _FIRST_SUNDAY + at * _WEEK,
+        "from": _FIRST_SUNDAY + at * _WEEK - timedelta(days=6),
         "kpi": kpi,
         "channel": channel,
         "value": values[at],
         "cost": values[at] * price if price else None,
-        "source": _SOURCE,
+        "source": source,
     }
-    for at, week in enumerate(_WEEKS)
-    for kpi, channel, values, price in _VALUES
+    for at in range(8)
+    for kpi, channel, source, values, price in _VALUES
 )
+
+RESULTS: Final[tuple[Mapping[str, Entry], ...]] = (
+    *_WEEKLY,
+    # Reach does not add up over weeks: it is the platform's own figure for the eight weeks together.
+    {
+        "date": _FIRST_SUNDAY + 7 * _WEEK,
+        "from": _FIRST_SUNDAY - timedelta(days=6),
+        "kpi": REACH,
+        "channel": _VIDEO,
+        "value": 4.7e6,
+        "source": _GOOGLE,
+    },
+)
+
+
+_COUNTING: Final = ("source", "campaign", "metric", "kpi", "stage", "channel")
+_COUNTED: Final[tuple[tuple[Text | str, ...], ...]] = (
+    ("Google Ads", "SEE_*", "impressions", IMPRESSIONS, "See", _VIDEO),
+    ("Google Ads", "SEE_*", "completed_views", COMPLETED, "See", _VIDEO),
+    ("Google Ads", "SEE_*", "reach", REACH, "See", _VIDEO),
+    ("Google Ads", "THINK_*", "clicks", SEARCH, "Think", _SEARCH),
+    ("Meta", "THINK_*", "link_clicks", DEALS, "Think", _SOCIAL),
+    ("Google Ads", "DO_*", "clicks", RETARGETING, "Do", _DISPLAY),
+    ("E-mail", "*", "clicks", EMAIL, "Do", _EMAIL),
+)
+MAPPING: Final[tuple[Mapping[str, Entry], ...]] = tuple(
+    {column: same(entry) if isinstance(entry, str) else entry for column, entry in zip(_COUNTING, row, strict=True)}
+    for row in _COUNTED
+)
+"""What the campaigns of the example are called, and what they count for."""

@@ -19,7 +19,7 @@ from fullfunnel.framework.stages import SEE_THINK_DO_CARE
 from fullfunnel.language import Text, same
 from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS
 from fullfunnel.targets.max_cpa import READING_WORDS
-from fullfunnel.templates.example.budget import BUDGET, RESULTS
+from fullfunnel.templates.example.budget import BUDGET, MAPPING, RESULTS
 from fullfunnel.templates.example.kpis import (
     BOOKING_VISITS,
     COMPLETED,
@@ -312,6 +312,7 @@ TREINPAKKERS: Final = Plan(
     words=WORDS,
     budget=BUDGET,
     results=RESULTS,
+    mapping=MAPPING,
     goal=12000.0,
     start=date(2026, 3, 2),
     end=date(2026, 5, 31),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from fullfunnel.framework.schema import BUDGET, KPIS, MESSAGES, RESULTS, WORDS
+from fullfunnel.framework.schema import BUDGET, KPIS, MAPPING, MESSAGES, RESULTS, WORDS
 from fullfunnel.language import Text
 
 KPI_NOTE: Final = Text("Toelichting", "Note")
@@ -150,11 +150,54 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
     },
     RESULTS.name: {
         "date": Text("De dag, of de laatste dag van de week.", "The day, or the last day of the week."),
+        "from": Text(
+            "De eerste dag, als de rij over meer dagen gaat. Leeg: alleen de dag zelf.",
+            "The first day, where the row is about several days. Blank: the day alone.",
+        ),
         "kpi": Text("Een KPI uit je framework.", "A KPI from your framework."),
-        "channel": Text("Het kanaal.", "The channel."),
-        "value": Text("Hoeveel er kwam.", "How many came in."),
-        "cost": Text("Wat het kostte, zonder btw.", "What it cost, without VAT."),
-        "source": Text("Uit welk systeem het cijfer komt.", "Which system the figure comes from."),
+        "channel": Text(
+            "Het kanaal. Leeg: het totaal van alle kanalen.", "The channel. Blank: the total of all channels."
+        ),
+        "value": Text(
+            "Hoeveel er kwam. Leeg is niet gemeld; 0 is echt nul.",
+            "How many came in. Blank is not reported; 0 is zero.",
+        ),
+        "cost": Text(
+            "Wat het kostte, zonder btw; één keer per campagne.", "What it cost, without VAT; once per campaign."
+        ),
+        "source": Text(
+            "Uit welk systeem en account het cijfer komt: ‘Google Ads: mijn account’. Opnieuw importeren vervangt de "
+            "rijen van "
+            "die bron in die periode.",
+            "Which system and account the figure comes from: ‘Google Ads: my account’. Importing again replaces the "
+            "rows of that "
+            "source in that period.",
+        ),
+    },
+    MAPPING.name: {
+        "source": Text(
+            "Het platform, of platform en account: ‘Meta’ of ‘Meta: mijn account’.",
+            "The platform, or platform and account: ‘Meta’ or ‘Meta: my account’.",
+        ),
+        "campaign": Text(
+            "De campagne. Een * staat voor alles: SEE_* past op elke naam die met SEE_ begint. De eerste rij die "
+            "past, telt.",
+            "The campaign. A * stands for anything: SEE_* fits every name that begins with SEE_. The first row that "
+            "fits counts.",
+        ),
+        "metric": Text(
+            "Wat het platform meet: impressions, clicks, link_clicks, completed_views, conversions, leads …",
+            "What the platform measures: impressions, clicks, link_clicks, completed_views, conversions, leads …",
+        ),
+        "kpi": Text(
+            "De KPI uit je framework waar het voor telt. Een - laat het weg.",
+            "The KPI from your framework that it counts for. A - leaves it out.",
+        ),
+        "stage": Text(
+            "De fase van de campagne: op de KPI van die fase staan de kosten.",
+            "The stage of the campaign: the cost stands on the KPI of that stage.",
+        ),
+        "channel": Text("Het kanaal zoals je het in je plan noemt.", "The channel as your plan names it."),
     },
     WORDS.name: {
         "word": Text(

@@ -106,6 +106,7 @@ def write_guide(draft: Draft) -> None:
         (contract.MESSAGES, Text("Kolommen van de boodschappen", "Columns of the messages")),
         (contract.BUDGET, Text("Kolommen van het budget", "Columns of the budget")),
         (contract.RESULTS, Text("Kolommen van de resultaten", "Columns of the results")),
+        (contract.MAPPING, Text("Kolommen van de koppeling", "Columns of the mapping")),
     ):
         row = _heading(page, row, title)
         for column, note in COLUMN_NOTES[table.name].items():

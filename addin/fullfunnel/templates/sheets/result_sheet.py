@@ -32,6 +32,7 @@ def write_results(draft: Draft) -> None:
         contract.RESULTS,
         {
             "date": Column(15, {"num_format": day(draft.language), "align": "left"}),
+            "from": Column(15, {"num_format": day(draft.language), "align": "left"}),
             "kpi": Column(30, {}, f"={contract.KPI_NAMES}"),
             "channel": Column(22, {}),
             "value": Column(14, {"num_format": NUMBER, "align": "right"}, figure=True),

@@ -11,7 +11,7 @@ from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
 from fullfunnel.display import amount, both, number, target
 from fullfunnel.language import Text
-from fullfunnel.targets.caps import goal_under_caps, over_cap
+from fullfunnel.targets.caps import goal_under_caps, goal_with_caps, over_cap
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
@@ -20,22 +20,24 @@ if TYPE_CHECKING:
 
 _COUNTED: Final = 10
 """Below this a goal is shown with its decimals: a goal of 0.9 is not one of 0."""
+_HAIR: Final = 1e-9
 
 
 def above_cap(found: Targets) -> list[Finding]:
-    """One finding per KPI whose target is above its cap, with the goal that fits under all caps."""
+    """One finding per KPI whose target is above its cap, with what the plan still brings under all caps."""
     over = over_cap(found)
     if not over:
         return []
-    fits = goal_under_caps(found.framework, found.goal)
+    fits, brings = goal_under_caps(found.framework, found.goal), goal_with_caps(found)
+    others = fits is not None and brings > float(fits) * (1 + _HAIR)
     return [
-        _finding(found, volume, None if fits is None else float(fits))
+        _finding(found, volume, None if fits is None else brings, others=others)
         for name in over
         if (volume := found.volume(name)) is not None
     ]
 
 
-def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
+def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool) -> Finding:
     wanted, most = both(target, float(volume.target)), both(number, volume.kpi.cap or 0.0)
     name, main = volume.kpi.name, found.framework.main
     if volume.basis == "own" or fits is None:
@@ -46,12 +48,13 @@ def _finding(found: Targets, volume: Volume, fits: float | None) -> Finding:
     else:
         # Rounded down: a goal that was rounded up would not fit.
         goal = both(amount, math.floor(fits * (1 + 1e-12)) if fits >= _COUNTED else fits)
+        rest = Text(" De andere wegen blijven dan op plan.", " The other ways then stay as planned.")
+        stay = rest if others else Text("", "")
         advice = Text(
-            f"Met dit plafond haal je hooguit {goal.nl} {main}. Verbeter anders de ratio's, of voeg een weg "
+            f"Met dit plafond haal je hooguit {goal.nl} {main}.{stay.nl} Verbeter anders de ratio's, of voeg een weg "
             f"toe die niet langs {name} gaat.",
-            f"Under this cap {goal.en} {main} is the most you can reach. Otherwise improve the rates, or add a "
-            "way that does "
-            f"not pass {name}.",
+            f"Under this cap {goal.en} {main} is the most you can reach.{stay.en} Otherwise improve the rates, or add "
+            f"a way that does not pass {name}.",
         )
     return remark(
         RULE,

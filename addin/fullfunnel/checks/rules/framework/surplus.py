@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _WORTH_A_WORD: Final = 0.01
 """Relative: below 1% more than planned nobody acts on it."""
+_HAIR: Final = 1e-9
 
 
 def surplus(found: Targets) -> list[Finding]:
@@ -30,16 +31,34 @@ def surplus(found: Targets) -> list[Finding]:
         most = max(steps, key=lambda step: float(step.need), default=None)
         if most is not None:
             least = float(most.need) * (1 - _WORTH_A_WORD)
-            findings += [_finding(outcome, most, step) for step in steps if step.need < least]
+            findings += [_finding(found, outcome, most, step) for step in steps if step.need < least]
     return findings
 
 
-def _finding(volume: Volume, most: Step, step: Step) -> Finding:
+def _larger_share(found: Targets, step: Step) -> Text:
+    """Which share is too small: the step's own, unless that is everything; then one further on, if any is less."""
+    name, feeds = step.contribution.kpi, step.contribution.feeds
+    whole = float(step.planned) >= float(step.plan) * (1 - _HAIR)
+    seen: set[str] = set()
+    while whole and feeds not in seen:
+        seen.add(feeds)
+        onward = found.volume(feeds)
+        steps = [each for each in onward.steps if each.planned > 0] if onward is not None else []
+        if not steps:
+            return Text("", "")
+        step = max(steps, key=lambda each: float(each.need))
+        name, feeds = step.contribution.kpi, step.contribution.feeds
+        whole = float(step.planned) >= float(step.plan) * (1 - _HAIR)
+    return Text(f"Geef {name} dan een groter aandeel in {feeds}. ", f"Then give {name} a larger share of {feeds}. ")
+
+
+def _finding(found: Targets, volume: Volume, most: Step, step: Step) -> Finding:
     name, least, leads_to = volume.kpi.name, step.contribution, most.contribution.feeds
     extra = float(volume.need) * (least.rate or 0.0) - float(step.planned)
     need, sums = both(amount, float(volume.need)), both(amount, float(volume.total_need))
     own, planned = both(amount, float(step.need)), both(amount, float(step.planned))
     more, at = both(amount, extra), both(rate, least.rate or 0.0)
+    share = _larger_share(found, step)
     return remark(
         RULE,
         Text(
@@ -49,10 +68,10 @@ def _finding(volume: Volume, most: Step, step: Step) -> Finding:
             f"give {more.en} {least.feeds} more than the planned {planned.en}.",
         ),
         Text(
-            f"Kloppen ratio en aandeel? Geef {name} dan een groter aandeel in {least.feeds}. Zijn het verschillende "
-            f"mensen, zet Groep dan op apart: dan zijn er {sums.nl} nodig.",
-            f"Are rate and share right? Then give {name} a larger share of {least.feeds}. If these are different "
-            f"people, set Pool to separate: that takes {sums.en}.",
+            f"Kloppen ratio en aandeel? {share.nl}Zijn het verschillende mensen, zet Groep dan op apart: dan zijn er "
+            f"{sums.nl} nodig.",
+            f"Are rate and share right? {share.en}If these are different people, set Pool to separate: that takes "
+            f"{sums.en}.",
         ),
         kpi=name,
         row=volume.kpi.row,

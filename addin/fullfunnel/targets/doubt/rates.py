@@ -1,0 +1,134 @@
+"""A rate in doubt: how it is distributed given what was observed, or given the span that was typed.
+
+====================  ==========================================  =======================================
+what is known         rate up to 1                                rate above 1
+====================  ==========================================  =======================================
+n observations        Beta(r n + 1/2, (1 - r) n + 1/2)            Gamma(r n + 1/2, rate n)
+a span (10 and 90%)   logit-normal                                lognormal
+neither               sure                                        sure
+====================  ==========================================  =======================================
+
+The half is Jeffreys' prior (Brown, Cai and DasGupta 2001).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final, TypeAlias
+
+from fullfunnel.targets.doubt.special import normal_score, polygammas
+
+Moments: TypeAlias = tuple[float, float, float, float]
+"""The first four cumulants."""
+
+TENTH: Final = normal_score(0.9)
+"""The ends of a span lie this many standard deviations from its middle."""
+_NODES: Final = tuple((k - 24) / 4 for k in range(49))
+_WEIGHTS: Final = tuple(math.exp(-0.5 * z * z) for z in _NODES)
+_TOTAL: Final = sum(_WEIGHTS)
+
+
+@dataclass(frozen=True, slots=True)
+class Sure:
+    """A rate that is taken as it stands."""
+
+    rate: float
+
+    @property
+    def mean(self) -> float:
+        """The rate."""
+        return self.rate
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """A rate seen in ``n`` observations."""
+
+    rate: float
+    n: float
+
+    @property
+    def hits(self) -> float:
+        """The first parameter of its distribution."""
+        return self.rate * self.n + 0.5
+
+    @property
+    def misses(self) -> float | None:
+        """The second parameter of the Beta; ``None`` for a rate above 1."""
+        return (1.0 - self.rate) * self.n + 0.5 if self.rate <= 1.0 else None
+
+    @property
+    def mean(self) -> float:
+        """The expected rate."""
+        misses = self.misses
+        return self.hits / (self.n if misses is None else self.hits + misses)
+
+    def log_cumulants(self) -> Moments:
+        """Of the logarithm of the rate: differences of polygammas (Abramowitz and Stegun 6.4)."""
+        misses = self.misses
+        hits = polygammas(self.hits)
+        if misses is None:
+            return hits[0] - math.log(self.n), hits[1], hits[2], hits[3]
+        both = polygammas(self.hits + misses)
+        return hits[0] - both[0], hits[1] - both[1], hits[2] - both[2], hits[3] - both[3]
+
+    def logit_cumulants(self) -> Moments:
+        """Of the logit of a rate up to 1."""
+        hits, misses = polygammas(self.hits), polygammas(self.misses or 0.5)
+        return hits[0] - misses[0], hits[1] + misses[1], hits[2] - misses[2], hits[3] + misses[3]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A rate that lies below ``low`` in a tenth of all cases and above ``high`` in a tenth."""
+
+    low: float
+    high: float
+    above_one: bool
+
+    @property
+    def middle(self) -> float:
+        """The median of the rate: what the span says, whatever the rate of the plan."""
+        return self.rate_at(0.0)
+
+    def normal(self) -> tuple[float, float]:
+        """Mean and standard deviation of its logarithm (above 1) or its logit."""
+        low, high = (
+            (math.log(self.low), math.log(self.high)) if self.above_one else (_logit(self.low), _logit(self.high))
+        )
+        return (low + high) / 2.0, (high - low) / (2.0 * TENTH)
+
+    def rate_at(self, score: float) -> float:
+        """The rate at a normal score."""
+        mean, sd = self.normal()
+        at = mean + sd * score
+        return math.exp(at) if self.above_one else 1.0 / (1.0 + math.exp(-at))
+
+    @property
+    def mean(self) -> float:
+        """The expected rate."""
+        return sum(w * self.rate_at(z) for z, w in zip(_NODES, _WEIGHTS, strict=True)) / _TOTAL
+
+    def log_cumulants(self) -> Moments:
+        """Of the logarithm of the rate; for a logit-normal rate by the trapezoid rule over six deviations."""
+        mean, sd = self.normal()
+        if self.above_one:
+            return mean, sd * sd, 0.0, 0.0
+        logs = [-math.log1p(math.exp(-(mean + sd * z))) for z in _NODES]
+        first = sum(map(float.__mul__, _WEIGHTS, logs)) / _TOTAL
+        powers = [0.0, 0.0, 0.0]
+        for weight, log in zip(_WEIGHTS, logs, strict=True):
+            d = log - first
+            powers[0] += weight * d * d
+            powers[1] += weight * d * d * d
+            powers[2] += weight * d * d * d * d
+        second, third, fourth = (power / _TOTAL for power in powers)
+        return first, second, third, fourth - 3.0 * second * second
+
+
+def _logit(rate: float) -> float:
+    return math.log(rate) - math.log1p(-rate)
+
+
+Rate: TypeAlias = Sure | Observed | Span
