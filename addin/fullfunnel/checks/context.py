@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import Finding, TableName
     from fullfunnel.checks.side_text import SideText
+    from fullfunnel.checks.table_place import TablePlace
     from fullfunnel.checks.text.connection.follow import Step
     from fullfunnel.checks.text.connection.judging import Break
     from fullfunnel.framework.budget import Budget
@@ -84,8 +85,15 @@ class PlanContext:
     def _cell_of(self, finding: Finding) -> str:
         if not finding.row:
             return self.field_cells.get(finding.item, "")
+        sheet, place = self._places.get(finding.table, (None, None))
+        if sheet is None or place is None or sheet.address is None:
+            return ""
+        return sheet.address(*place.at(finding.row, finding.column))
+
+    @cached_property
+    def _places(self) -> dict[TableName, tuple[CellMap, TablePlace]]:
+        found: dict[TableName, tuple[CellMap, TablePlace]] = {}
         for sheet in self.sheets:
-            for place in sheet.places:
-                if place.table == finding.table and sheet.address is not None:
-                    return sheet.address(*place.at(finding.row, finding.column))
-        return ""
+            for place in sheet.places if sheet.address is not None else ():
+                found.setdefault(place.table, (sheet, place))
+        return found

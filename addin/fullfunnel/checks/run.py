@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
+from fullfunnel.checks.personal_cells import known_values
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +34,7 @@ def check(plan: PlanContext) -> Findings:
         key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))
+    known = known_values(plan)
     still: list[Finding] = []
     accepted: list[Finding] = []
     for finding in found:
@@ -39,11 +42,12 @@ def check(plan: PlanContext) -> Findings:
         if severity is None:
             continue
         told = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
+        told = told.with_masked(known) if known else told
         reason = reasons.get((finding.message, finding.code)) if finding.message else None
         if reason is None:
             still.append(told)
         else:
-            accepted.append(told.model_copy(update={"accepted": reason}))
+            accepted.append(told.model_copy(update={"accepted": without_personal_data(reason, known)}))
     return Findings(tuple(sorted(still, key=lambda each: ORDER[each.severity])), tuple(accepted))
 
 

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
+from fullfunnel.checks.personal_cells import known_values
 from fullfunnel.checks.run import Findings, check
 from fullfunnel.commands.batch import tasks
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.privacy.masking import masked_text
 from fullfunnel.xlsx.refusals import Unexpected
 
 if TYPE_CHECKING:
@@ -71,18 +73,19 @@ def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str]
         read.plan.language,
         Findings(*wanted),
         has_plan=any(sheet.places for sheet in read.plan.sheets),
-        unusable=_told(read.unread),
+        unusable=_told(read.unread, known_values(read.plan)),
     )
 
 
-def _told(unread: Unread) -> Text | None:
+def _told(unread: Unread, known: Collection[str]) -> Text | None:
     """The tables that could not be read, each by its name."""
     if not unread:
         return None
-    return Text(
+    told = Text(
         " ".join(f"{table}: {error.text.nl}" for table, error in unread),
         " ".join(f"{table}: {error.text.en}" for table, error in unread),
     )
+    return masked_text(told, known)
 
 
 def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> bool:

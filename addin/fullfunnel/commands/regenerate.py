@@ -10,6 +10,7 @@ import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.output import line, say, say_as_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,13 +84,21 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     )
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)
+
+    def tell(lines: list[str]) -> None:
+        # The lines of a run on a terminal stand above its progress bar.
+        if console.is_terminal:
+            console.print("\n".join(map(line, lines)))
+        else:
+            say(lines)
+
     tally = batch_report.Tally()
     if as_json:
         for piece in batch_report.json_pieces(running, tally, words, check=check):
-            typer.echo(piece, nl=False)
+            say_as_is(piece, end="")
     else:
         for outcome in running:
             tally.add(outcome)
-            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
-        console.print(tally.summary(words, check=check))
+            tell(batch_report.lines(outcome, words, check=check))
+        tell([tally.summary(words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))

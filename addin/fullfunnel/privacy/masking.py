@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
-from fullfunnel.privacy.kinds import spans_in
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -45,6 +44,9 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
     """
     if not (known or _HINT.search(text)):
         return text
+    # Hardly any text gets here, and the patterns take a moment to load.
+    from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415
+
     spans = sorted((start, end) for _, start, end in spans_in(text))
     pieces, at = [], 0
     for start, end in spans:
