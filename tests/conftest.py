@@ -9,7 +9,7 @@ import subprocess
 import sys
 import uuid
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
 from typer.testing import CliRunner
@@ -27,6 +27,17 @@ OFFICE = Path(__file__).parent / "hosts" / "calc" / "office.py"
 
 class Calc(Protocol):
     def __call__(self, command: str, **arguments: Any) -> Any: ...
+
+
+HOST_FIXTURES: Final = {"soffice", "convert", "unopkg", "python_with_uno", "calc", "run_in_pyodide"}
+"""What starts a real host: LibreOffice or Pyodide."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that starts a real host, wherever it stands: ``-m "not host"`` leaves these out."""
+    for item in items:
+        if HOST_FIXTURES & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.host)
 
 
 def missing(what: str) -> None:

@@ -215,8 +215,9 @@ def test_the_maximum_cpa_speaks_the_language_of_the_budget() -> None:
 def test_every_function_is_known_by_its_name_in_a_cell() -> None:
     calculation = {"FUNNEL_TARGET", "FUNNEL_TARGETS", "FUNNEL_EXPLAIN", "FUNNEL_ALLOWABLE", "FUNNEL_MAX_CPA"}
     time = {"FUNNEL_WEEKS", "FUNNEL_START", "FUNNEL_GOAL"}
+    steering = {f"FUNNEL_{name}" for name in ("STATUS", "PROGRESS", "FORECAST", "BOTTLENECK", "COMPARE")}
     doubt = {"FUNNEL_RANGE", "FUNNEL_CHANCE"}
-    assert set(FUNCTIONS) == calculation | time | doubt | {"FUNNEL_MISMATCH", "FUNNEL_CHECKS"}
+    assert set(FUNCTIONS) == calculation | time | doubt | steering | {"FUNNEL_MISMATCH", "FUNNEL_CHECKS"}
     assert FUNCTIONS["FUNNEL_TARGET"]("Visits", 1200, PLAN) == pytest.approx(40_000)
 
 

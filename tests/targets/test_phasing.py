@@ -263,6 +263,30 @@ def test_volumes_per_month_are_converted_to_the_days_of_the_plan() -> None:
     assert sum(goal_a_month["Visits"].values()) == pytest.approx(2400)
 
 
+def test_a_plan_of_a_year_asked_for_a_quarter_is_told_and_not_calculated() -> None:
+    table = plan(
+        ["Leads", None, None, 240, "2027-01-01", "2027-12-31"],
+        ["Visits", "Leads", 0.1, None, None, None],
+        headers=("KPI", "Feeds", "Rate", "Baseline", "Plan start", "Plan end"),
+    )
+    assert funnel_target("Visits", 1200, table) == pytest.approx(9_600)
+    with pytest.raises(BadInput, match="At ‘Leads’ Baseline counts for the whole plan"):
+        funnel_weeks(300, table, date(2027, 1, 1), date(2027, 3, 31))
+    with pytest.raises(BadInput, match="Your goal is per quarter"):
+        funnel_target("Visits", "300 per quarter", table)
+    table[1][3] = "20 per month"
+    assert funnel_target("Visits", 1200, table) == pytest.approx(9_600)
+    assert funnel_target("Visits", "300 per quarter", table) == pytest.approx(2_400)
+    found = weeks(table, 300, date(2027, 1, 1), date(2027, 3, 31), "quarter")
+    assert found["Visits"] == pytest.approx({date(2027, 1, 1): 2_400})
+
+
+def test_without_the_days_of_the_plan_a_volume_per_month_is_no_target() -> None:
+    table = plan(["Leads", None, None, "20 per month"], headers=("KPI", "Feeds", "Rate", "Baseline"))
+    with pytest.raises(BadInput, match="how long the plan lasts is not known"):
+        funnel_target("Leads", 1200, table)
+
+
 def test_leads_that_buy_over_three_months() -> None:
     """Ten customers in each of months 3, 4 and 5: the leads for them begin in month 1, a hundred a month in all."""
     table = plan(["Customers"], ["Leads", "Customers", 0.1, "5-60"])

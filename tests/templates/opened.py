@@ -2,16 +2,36 @@
 
 from __future__ import annotations
 
+import pickle
 import re
 import zipfile
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import openpyxl
 
+from fullfunnel.templates import build
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
+    from fullfunnel.templates import Host
+    from fullfunnel.templates.plan import Plan
+
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
+
+
+_BUILT: dict[bytes, bytes] = {}
+
+
+def built(plan: Plan, language: Language, host: Host = "windows") -> bytes:
+    """The workbook of a plan, built once in a run: the same plan gives the same bytes (test_committed shows it)."""
+    key = pickle.dumps((plan, language, host))
+    if key not in _BUILT:
+        _BUILT[key] = build(plan, language, host)
+    return _BUILT[key]
 
 
 @dataclass(frozen=True)

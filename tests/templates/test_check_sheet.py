@@ -11,8 +11,9 @@ from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.reading import plan_of_example
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
+from tests.templates.opened import built
 from tests.xlsx.factories import in_openpyxl, seen_in
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def language(request: pytest.FixtureRequest) -> Language:
 @pytest.fixture
 def path(tmp_path: Path, language: Language) -> Path:
     made = tmp_path / "plan.xlsx"
-    made.write_bytes(build(TREINPAKKERS, language))
+    made.write_bytes(built(TREINPAKKERS, language))
     return made
 
 

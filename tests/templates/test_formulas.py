@@ -9,12 +9,13 @@ import openpyxl
 import pytest
 
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host, build
+from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host
 from fullfunnel.templates.spelling import spell, spell_formula
 from fullfunnel.xlsx import patch
 from tests.templates.opened import (  # a module beside the tests
     COMMITTED,
     Cell,
+    built,
     cells,
     members,
     named,
@@ -66,7 +67,7 @@ def test_a_formula_that_comes_to_nothing_says_so(name: str) -> None:
 
 @pytest.mark.parametrize("host", CALLS)
 def test_every_call_is_spelled_for_the_host(host: Host) -> None:
-    plain, spelled = ours(cells(build(TREINPAKKERS, "nl"))), ours(cells(build(TREINPAKKERS, "nl", host)))
+    plain, spelled = ours(cells(built(TREINPAKKERS, "nl"))), ours(cells(built(TREINPAKKERS, "nl", host)))
     assert [(cell.sheet, cell.place, cell.value) for cell in spelled] == [
         (cell.sheet, cell.place, cell.value) for cell in plain
     ]
@@ -77,7 +78,7 @@ def test_every_call_is_spelled_for_the_host(host: Host) -> None:
 
 
 def test_figures_only_holds_no_formula_of_ours_but_the_same_values() -> None:
-    plain, figures = cells(build(TREINPAKKERS, "nl")), cells(build(TREINPAKKERS, "nl", "values"))
+    plain, figures = cells(built(TREINPAKKERS, "nl")), cells(built(TREINPAKKERS, "nl", "values"))
     assert ours(figures) == []
     saved = {(cell.sheet, cell.place): cell.value for cell in figures}
     for cell in ours(plain):

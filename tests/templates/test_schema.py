@@ -9,9 +9,9 @@ import pytest
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, TOUCH_TELL_SELL
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.templates import TREINPAKKERS, build, plan_for, starting_plan
+from fullfunnel.templates import TREINPAKKERS, plan_for, starting_plan
 from fullfunnel.xlsx.reading import read_names, read_tables
-from tests.templates.opened import cells, members, named, table_rows  # a module beside the tests
+from tests.templates.opened import built, cells, members, named, table_rows  # a module beside the tests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,7 +61,7 @@ NAMES = [
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_tables_have_their_headers(plan: str, language: Language) -> None:
-    content = build(PLANS[plan], language)
+    content = built(PLANS[plan], language)
     for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults", "ffMapping", "ffWords"):
         assert "|".join(map(str, table_rows(content, table)[0])) == HEADERS[table, language]
 
@@ -69,7 +69,7 @@ def test_the_tables_have_their_headers(plan: str, language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("plan", PLANS)
 def test_the_names_stand_for_one_cell_each(plan: str, language: Language) -> None:
-    found = named(build(PLANS[plan], language))
+    found = named(built(PLANS[plan], language))
     assert set(NAMES) <= set(found)
     assert set(contract.NAMES) - {contract.KPI_NAMES} == set(found)
     assert found["ffLanguage"] == language
@@ -78,7 +78,7 @@ def test_the_names_stand_for_one_cell_each(plan: str, language: Language) -> Non
 
 def test_the_package_reads_back_what_it_wrote(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "nl"))
+    path.write_bytes(built(TREINPAKKERS, "nl"))
     tables, names = read_tables(path), read_names(path)
     assert {table.name for table in contract.TABLES} <= set(tables)
     assert names["ffGoal"] == 12000
@@ -86,12 +86,12 @@ def test_the_package_reads_back_what_it_wrote(tmp_path: Path) -> None:
 
 
 def test_the_framework_holds_no_formula_so_that_none_can_refer_to_itself() -> None:
-    found = cells(build(TREINPAKKERS, "en"))
+    found = cells(built(TREINPAKKERS, "en"))
     assert [cell for cell in found if cell.sheet == "Framework" and cell.formula] == []
 
 
 def test_drop_downs_offer_stages_roles_and_kpis() -> None:
-    parts = members(build(TREINPAKKERS, "en"))
+    parts = members(built(TREINPAKKERS, "en"))
     framework = parts["xl/worksheets/sheet2.xml"].decode()
     for source in ("Lists!$B$6:$B$9", "Lists!$C$6:$C$9", "ffKpiNames"):
         assert f"<formula1>{source}</formula1>" in framework

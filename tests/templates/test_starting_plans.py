@@ -13,9 +13,9 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, STAGE_MODELS, TOUCH_TELL_SELL, StageModel
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import build, plan_for, starting_plan
+from fullfunnel.templates import plan_for, starting_plan
 from fullfunnel.xlsx import patch
-from tests.templates.opened import cells, named, table_rows  # a module beside the tests
+from tests.templates.opened import built, cells, named, table_rows  # a module beside the tests
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("model", STAGE_MODELS, ids=lambda model: model.name.en)
 def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: Language) -> None:
-    content = build(starting_plan(model), language)
+    content = built(starting_plan(model), language)
     for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults"):
         typed = [cell for row in table_rows(content, table)[1:] for cell in row if cell is not None]
         assert [cell for cell in typed if not isinstance(cell, str)] == []
@@ -41,7 +41,7 @@ def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: L
 def test_every_stage_of_the_model_has_a_kpi_and_the_framework_can_be_read(
     model: StageModel, language: Language
 ) -> None:
-    plan = read_framework(table_rows(build(starting_plan(model), language), "ffKpis"))
+    plan = read_framework(table_rows(built(starting_plan(model), language), "ffKpis"))
     assert plan.language == language
     assert {stage.say(language) for stage in model.stages} == set(plan.stages)
     roles = [kpi.role for kpi in plan.kpis]
@@ -54,13 +54,13 @@ def test_every_stage_of_the_model_has_a_kpi_and_the_framework_can_be_read(
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("model", STAGE_MODELS, ids=lambda model: model.name.en)
 def test_its_kpis_are_those_of_the_trade(model: StageModel, language: Language) -> None:
-    plan = read_framework(table_rows(build(starting_plan(model), language), "ffKpis"))
+    plan = read_framework(table_rows(built(starting_plan(model), language), "ffKpis"))
     known = [kpi.name for kpi in plan.kpis if catalogue_kpi(kpi.name)]
     assert len(known) >= len(plan.kpis) / 2
 
 
 def test_an_empty_plan_shows_no_errors_and_says_what_to_fill_in() -> None:
-    found = cells(build(starting_plan(SEE_THINK_DO_CARE), "nl"))
+    found = cells(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
     assert [cell.value for cell in found if str(cell.value).startswith("#")] == []
     start = {cell.place: cell.value for cell in found if cell.sheet == "Start"}
     assert "8 ratio's nog in te vullen" in start.values()
@@ -71,7 +71,7 @@ def test_an_empty_plan_shows_no_errors_and_says_what_to_fill_in() -> None:
 
 def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(starting_plan(SEE_THINK_DO_CARE), "nl"))
+    path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
     headers = [str(header) for header in table_rows(path.read_bytes(), "ffKpis")[0]]
     rate = "BCDEFGHIJKLMNOPQR"[headers.index("Ratio")]
     rates = [0.5, 0.2, 0.1, 0.8, 0.25, 0.5, 0.1, 0.4]  # the KPIs that feed another, from the top
@@ -104,7 +104,7 @@ def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
 
 def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(starting_plan(SEE_THINK_DO_CARE), "en"))
+    path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "en"))
     patch(path, path, {"Framework": {"G12": 0.1, "G13": 0.4}, "Start": {"C7": 1000}})
     regenerate(path)
     found = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Targets"}
@@ -116,7 +116,7 @@ def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path:
 
 
 def test_own_stages() -> None:
-    content = build(plan_for(None, " Ontdekken, Vergelijken ,Kopen"), "nl")
+    content = built(plan_for(None, " Ontdekken, Vergelijken ,Kopen"), "nl")
     plan = read_framework(table_rows(content, "ffKpis"))
     assert plan.stages == ("Ontdekken", "Vergelijken", "Kopen")
     assert plan.main == "KPI van Kopen"
@@ -125,7 +125,7 @@ def test_own_stages() -> None:
 
 def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> None:
     stages = [f"Stap {letter}" for letter in "ABCDEFGH"]
-    content = build(plan_for(None, ",".join(stages)), "nl")
+    content = built(plan_for(None, ",".join(stages)), "nl")
     messages = table_rows(content, "ffMessages")[1:9]
     assert [row[0] for row in messages] == [f"S{at}" for at in range(1, 9)]
     assert [row[5] for row in messages] == [None, *(f"S{at}" for at in range(1, 8))]
@@ -136,7 +136,7 @@ def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> N
 
 def test_the_profit_convention_is_asked_not_assumed(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(starting_plan(SEE_THINK_DO_CARE), "nl"))
+    path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
     patch(path, path, {"Max CPA": {"C6": 80, "C7": 0.5, "C8": 0.1}})
     regenerate(path)
     assert named(path.read_bytes())["ffAllowable"] in {None, ""}

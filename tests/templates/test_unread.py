@@ -12,8 +12,8 @@ import pytest
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build, plan_for
-from tests.templates.opened import cells, named, table_rows
+from fullfunnel.templates import TREINPAKKERS, plan_for
+from tests.templates.opened import built, cells, named, table_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -77,7 +77,7 @@ def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_
     results = {"nl": "Resultaten", "en": "Results"}[language]
     path = typed(
         tmp_path,
-        build(TREINPAKKERS, language, "values"),
+        built(TREINPAKKERS, language, "values"),
         {
             "Framework": {"C7": "Zie", "N6": "vier euro"},
             "Budget": {"C8": "Toe", "G6": "€ 10.000", "G7": "tienduizend"},
@@ -104,7 +104,7 @@ def test_the_cost_judged_on_results_follows_the_function(
     entries: dict[str, object] = {}
     names = ("See", "Do", "Sell", "Kopen", None) if stages is None else ("Ontdekken", "Kopen", "Do", "Touch", "Zie")
     plan = plan_for(None, stages)
-    content = build(plan, language, "values")
+    content = built(plan, language, "values")
     room = len(table_rows(content, "ffBudget")) - 1
     rows = list(itertools.product(names, kinds, answers))
     for at in range(len(rows)):
@@ -137,7 +137,7 @@ def test_the_cost_judged_on_results_follows_the_function(
     ],
 )
 def test_why_nothing_may_be_spent(typed_in: dict[str, object], sentence: str, tmp_path: Path) -> None:
-    path = typed(tmp_path, build(TREINPAKKERS, "nl"), {"Max CPA": typed_in})
+    path = typed(tmp_path, built(TREINPAKKERS, "nl"), {"Max CPA": typed_in})
     assert regenerate(path).left == ()
     assert sentence in shown(path.read_bytes(), "Max CPA")["D11"]
 
@@ -147,13 +147,13 @@ def test_a_method_and_a_main_kpi_that_are_unknown(tmp_path: Path, soffice: str) 
         "Max CPA": {"C28": "gewoon"},
         "Framework": {"D16": None, "F15": None, "D19": None},
     }
-    content = calculated(typed(tmp_path, build(TREINPAKKERS, "nl", "values"), entries), soffice)
+    content = calculated(typed(tmp_path, built(TREINPAKKERS, "nl", "values"), entries), soffice)
     assert shown(content, "Max CPA")["D29"] == "Kies alle, betaald, voorzichtig of rest."
     assert shown(content, "Start")["D14"] == "Geef in het framework één KPI de rol hoofd."
 
 
 def test_a_main_kpi_without_its_role_is_still_the_main_kpi(tmp_path: Path) -> None:
-    path = typed(tmp_path, build(TREINPAKKERS, "nl"), {"Framework": {"D16": None}})
+    path = typed(tmp_path, built(TREINPAKKERS, "nl"), {"Framework": {"D16": None}})
     assert openpyxl.load_workbook(path)["Framework"]["B16"].value == "Bestellingen"
     assert regenerate(path).left == ()
     content = path.read_bytes()

@@ -35,6 +35,7 @@ def started(code: str, *words: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", textwrap.dedent(code), *words],
         env=environment,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -44,8 +45,7 @@ def started(code: str, *words: str) -> subprocess.Popen[str]:
 KILLED = """
     import os, signal, sys
     from fullfunnel.xlsx import patch
-    path, last = sys.argv[1], int(sys.argv[2])
-    seen = 0
+    path = sys.argv[1]
     TOUCHING = {"open", "write", "flush", "fsync", "chmod", "chown", "replace", "rename", "close", "unlink", "lseek"}
     def watch(frame, event, function):
         global seen
@@ -55,12 +55,22 @@ KILLED = """
                 sys.setprofile(None)
                 print(function.__name__, event, flush=True)
                 os.kill(os.getpid(), signal.SIGKILL)
-    sys.setprofile(watch)
-    patch(path, path, {"Plan": {"A1": 2}})
-    sys.setprofile(None)
-    print("done", flush=True)
+    for line in sys.stdin:
+        last, seen = int(line), 0
+        child = os.fork()
+        if child == 0:
+            sys.setprofile(watch)
+            patch(path, path, {"Plan": {"A1": 2}})
+            sys.setprofile(None)
+            print("done", flush=True)
+            os._exit(0)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        print(status, flush=True)
 """
-"""Patches a workbook, and is killed before or after the n-th call that touches the disk."""
+"""Patches a workbook once for every number it reads, and is killed before or after so many calls that touch the disk.
+
+Each time in a process of its own, forked from one that has the package loaded.
+"""
 
 
 def test_killed_before_and_after_every_touch_of_the_disk(tmp_path: Path) -> None:
@@ -72,22 +82,28 @@ def test_killed_before_and_after_every_touch_of_the_disk(tmp_path: Path) -> None
     reference.unlink()
     points: list[str] = []
     seen: list[bytes] = []
+    process = started(KILLED, str(path))
+    assert process.stdin is not None
+    assert process.stdout is not None
     while True:
         path.write_bytes(old)
-        process = started(KILLED, str(path), str(len(points) + 1))
-        told, complaint = process.communicate(timeout=60)
-        if told.strip() == "done":
+        process.stdin.write(f"{len(points) + 1}\n")
+        process.stdin.flush()
+        point, status = process.stdout.readline().strip(), process.stdout.readline().strip()
+        if point == "done":
+            assert status == "0"
             break
-        assert process.returncode == -signal.SIGKILL, complaint
-        points.append(told.strip())
+        assert status == str(-signal.SIGKILL), status
+        points.append(point)
         seen.append(path.read_bytes())
-        assert seen[-1] in {old, new}, f"damaged by a kill at {told}"
+        assert seen[-1] in {old, new}, f"damaged by a kill at {point}"
         left = {file.name for file in tmp_path.iterdir()} - {"plan.xlsx"}
         assert all(name.startswith(".plan.xlsx.") for name in left)
         # Whoever comes next is not held up by the dead one's lock, and clears away what it left.
         patch(path, path, {"Plan": {"A1": 3}})
         assert calamine_rows(path, "Plan") == [[3.0]]
         assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]
+    process.communicate(timeout=60)
     assert {"write c_call", "write c_return", "fsync c_call", "fsync c_return", "replace c_call"} <= set(points)
     assert (seen[0], seen[-1]) == (old, new)
     turn = seen.index(new)

@@ -1,4 +1,4 @@
-"""What stands out in the KPI framework of a plan: every rule of the ``KPI1xx`` family, run over its targets."""
+"""What stands out in the KPI framework of a plan: every rule of ``KPI1xx`` and ``TIM1xx`` that looks at its targets."""
 
 from __future__ import annotations
 
@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from fullfunnel.targets import Targets
 
 FRAMEWORK_RULES: Final[tuple[OnTargets, ...]] = tuple(
-    rule.check for rule in rules_of("framework") if isinstance(rule.check, OnTargets)
+    rule.check for family in ("framework", "time") for rule in rules_of(family) if isinstance(rule.check, OnTargets)
 )
-_SPREADS: Final = frozenset({"KPI105", "KPI109"})
-"""Warnings that put every target calculated from the KPI in doubt, not only its own."""
+_SPREADS: Final = frozenset({"KPI105", "KPI109", "TIM104"})
+"""Findings that put every target calculated from the KPI in doubt, not only its own."""
 
 
 def framework_findings(found: Targets) -> list[Finding]:

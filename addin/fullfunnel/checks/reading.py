@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from fullfunnel.checks.context import PlanContext
 from fullfunnel.checks.own_words import OwnWords, read_own_words
+from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import rows_of
@@ -62,7 +63,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     read = _tried("ffMessages", lambda: None if messages is None else read_messages(messages), unread)
     read = None if read is None else _in_own_words(read, own)
     spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget), unread)
-    found = _tried("ffKpis", lambda: _targets(framework, goal), unread)
+    found = _tried("ffKpis", lambda: _targets(framework, goal, fields or {}), unread)
     given: dict[TableName, object] = {
         "ffMessages": messages,
         "ffKpis": framework,
@@ -90,10 +91,12 @@ def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Rea
         return None
 
 
-def _targets(framework: object, goal: Cell) -> Targets | None:
+def _targets(framework: object, goal: Cell, fields: Mapping[str, Cell]) -> Targets | None:
     if framework is None or goal is None:
         return None
     plan = read_framework(framework)
+    period = plan.period or period_of(fields)
+    plan = plan if period is None else plan.lasting(period)
     many = read_number(goal, Text("het hoofddoel", "the main goal"))
     return None if many is None else targets(plan, many)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import PATHS
+from fullfunnel.commands.options import PATHS, SECONDS, TimeoutOption
 from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
@@ -76,6 +76,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     rules: Annotated[
         bool, typer.Option("--rules", help=said("Laat alle regels zien en stop.", "Show every rule and stop."))
     ] = False,
+    timeout: TimeoutOption = SECONDS,
     language: LanguageOption = None,
 ) -> None:
     """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
@@ -103,7 +104,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     if wrong is not None:
         say(_no_rule(wrong).say(chosen(language)), err=True)
         raise typer.Exit(2)
-    checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
+    checked = list(files.check_files(paths, select.split(","), ignore.split(","), seconds=timeout or None))
     if not checked:
         say(_NOTHING_THERE.say(chosen(language)), err=True)
     if output_format is CheckFormat.JSON:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
 from fullfunnel.commands.output import line, say, say_as_is
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
     ] = 1,
+    timeout: TimeoutOption = SECONDS,
     output_format: Annotated[
         Format, typer.Option("--format", help=said("Hoe verteld wordt wat er gedaan is.", "How to tell what was done."))
     ] = Format.TEXT,
@@ -80,7 +81,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     running: Iterable[Regenerated] = batch.run(
-        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs
+        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
     )
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)

@@ -38,6 +38,8 @@ OPTIONAL_KPI_COLUMNS: Final[Columns] = {
     "outflow": Text("Uitstroom", "Outflow"),
     "rate_low": Text("Ratio laag", "Rate low"),
     "rate_high": Text("Ratio hoog", "Rate high"),
+    "plan_start": Text("Start plan", "Plan start"),
+    "plan_end": Text("Einde plan", "Plan end"),
 }
 """What a KPI table may have besides; no template shows these until somebody needs them."""
 

@@ -127,6 +127,10 @@ class Framework(BaseModel):
     """What the table has besides its own rates, shares, prices and caps."""
     periodic: tuple[Periodic, ...] = ()
     """The volumes that say for how long they count, not converted yet. Targets need them converted: :meth:`over`."""
+    said_periods: tuple[Periodic, ...] = ()
+    """The same as they were typed, once they have been converted."""
+    period: Period | None = None
+    """The days of the plan where they are known: from the table, or from the workbook around it."""
     scenario: str = ""
     """The scenario whose figures these are; blank for the plan's own."""
 
@@ -178,9 +182,33 @@ class Framework(BaseModel):
         """
         return self.by_name[find_name(name, self._spellings, self.language)]
 
+    def lasting(self, period: Period) -> Framework:
+        """The same plan, known to last these days."""
+        return self._changed(period=period)
+
     def over(self, period: Period) -> Framework:
-        """The same plan with every ``per month`` and the like converted to what it is over the days of the plan."""
+        """The same plan with every ``per month`` and the like converted to what it is over these days.
+
+        Raises:
+            BadInput: the plan lasts other days, and a baseline, own target or outflow counts for all of those.
+        """
+        if self.period is not None and self.period != period:
+            self._refuse_whole_plan(
+                lambda kpi, header: Text(
+                    f"Het plan loopt van {self.period}, maar je vraagt het van {period}. Bij ‘{kpi.name}’ geldt "
+                    f"{header.nl} voor het hele plan (tabelrij {kpi.row}). Zet er een periode achter, bijvoorbeeld 200 "
+                    "per maand.",
+                    f"The plan runs from {self.period}, but you ask it from {period}. At ‘{kpi.name}’ {header.en} "
+                    f"counts for the whole plan (table row {kpi.row}). Put a period behind it, for instance 200 per "
+                    "month.",
+                )
+            )
         return self._converted(period.count)
+
+    @property
+    def converted(self) -> Framework:
+        """The same plan with every ``per month`` converted, where it is known how long the plan lasts."""
+        return self if self.period is None else self._converted(self.period.count)
 
     def per(self, unit: TimeUnit) -> Framework:
         """The same plan for a goal per month, week and so on, with what counts for another period converted.
@@ -188,24 +216,24 @@ class Framework(BaseModel):
         Raises:
             BadInput: a baseline, own target or outflow counts for the whole plan, and how long that is nobody said.
         """
-        periodic = {(each.kpi, each.column) for each in self.periodic}
-        for kpi in self.kpis:
-            for column in ("baseline", "own_target", "outflow"):
-                if getattr(kpi, column) and kpi.formula is None and (kpi.name, column) not in periodic:
-                    raise self._for_the_whole_plan(kpi, column, unit)
-        return self._converted(lambda other: units_in(unit, other))
-
-    def _for_the_whole_plan(self, kpi: Kpi, column: str, unit: TimeUnit) -> BadInput:
-        header, word = ALL_KPI_COLUMNS[column], UNIT_WORDS[unit]
-        return BadInput(
-            Text(
+        word = UNIT_WORDS[unit]
+        self._refuse_whole_plan(
+            lambda kpi, header: Text(
                 f"Je doel is per {word.nl}, maar bij ‘{kpi.name}’ geldt {header.nl} voor het hele plan (tabelrij "
                 f"{kpi.row}). Zet er ook een periode achter, bijvoorbeeld 200 per {word.nl}.",
                 f"Your goal is per {word.en}, but at ‘{kpi.name}’ {header.en} counts for the whole plan (table row "
                 f"{kpi.row}). Put a period behind it as well, for instance 200 per {word.en}.",
-            ),
-            self.language,
+            )
         )
+        return self._converted(lambda other: units_in(unit, other))
+
+    def _refuse_whole_plan(self, sentence: Callable[[Kpi, Text], Text]) -> None:
+        """Stops where a volume counts for the plan as a whole: it is another for other days."""
+        periodic = {(each.kpi, each.column) for each in self.periodic}
+        for kpi in self.kpis:
+            for column in ("baseline", "own_target", "outflow"):
+                if getattr(kpi, column) and kpi.formula is None and (kpi.name, column) not in periodic:
+                    raise BadInput(sentence(kpi, ALL_KPI_COLUMNS[column]), self.language)
 
     def _converted(self, times: Callable[[TimeUnit], float]) -> Framework:
         if not self.periodic:
@@ -214,7 +242,7 @@ class Framework(BaseModel):
         for each in self.periodic:
             changes.setdefault(each.kpi, {})[each.column] = each.value * times(each.unit)
         kpis = tuple(kpi.model_copy(update=changes[kpi.name]) if kpi.name in changes else kpi for kpi in self.kpis)
-        return self._changed(kpis=kpis, periodic=())
+        return self._changed(kpis=kpis, periodic=(), said_periods=self.periodic)
 
     def under(self, scenario: str) -> Framework:
         """The same plan with the figures of a scenario; a blank name, or ``expected``, is the plan itself.

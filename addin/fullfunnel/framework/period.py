@@ -85,6 +85,10 @@ class Period:
                 )
             )
 
+    def __str__(self) -> str:
+        """Both days, as in a sentence."""
+        return f"{self.start.isoformat()} – {self.end.isoformat()}"
+
     @property
     def days(self) -> int:
         """How many days it holds."""

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from fullfunnel.display import amount
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, PERIODIC_COLUMNS, SCENARIO_COLUMNS
+from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
 from fullfunnel.framework.kpi_names import Spellings, find_name
 from fullfunnel.framework.lag import read_lag
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
+from fullfunnel.framework.period import Period
 from fullfunnel.framework.shares import settle_shares
 from fullfunnel.framework.span import rate_between, read_span
 from fullfunnel.framework.table import Table, TableRow, is_total, read_table
@@ -26,6 +28,7 @@ from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from fullfunnel.framework.catalogue import Direction, Role
     from fullfunnel.framework.period import TimeUnit
@@ -177,6 +180,7 @@ def _framework(table: Table) -> Framework:
         language=table.language,
         scenarios=tuple(filter(None, (scenario_of(name, table, rows, lines) for name in _scenario_names(table)))),
         periodic=tuple(periodic),
+        period=_period(table),
         kpis=tuple(
             _kpi(entry, roles[entry.name] or _role(entry.name, main, feeding), formulas[entry.name])
             for entry in entries.values()
@@ -227,6 +231,24 @@ def _no_name(row: TableRow) -> BadInput:
     return BadInput(
         Text(f"De naam van de KPI ontbreekt ({place.nl}).", f"The name of the KPI is missing ({place.en}).")
     )
+
+
+def _period(table: Table) -> Period | None:
+    """The days of the plan, where the table has a column for the first and one for the last of them."""
+    ends: dict[str, date] = {}
+    for row in table:
+        for column in ("plan_start", "plan_end"):
+            day = read_date(row.cells.get(column), row.place(column), table.language)
+            if day is not None and ends.setdefault(column, day) != day:
+                place = row.place(column)
+                raise BadInput(
+                    Text(
+                        f"Hier staat een andere dag dan op een rij erboven ({place.nl}). Een plan heeft één begin en "
+                        "één einde.",
+                        f"Another day stands here than on a row above ({place.en}). A plan has one start and one end.",
+                    )
+                )
+    return Period(ends["plan_start"], ends["plan_end"]) if len(ends) == 2 else None  # noqa: PLR2004  # both ends
 
 
 def _scenario_names(table: Table) -> list[str]:

@@ -154,6 +154,22 @@ def read_table(
     return Table(language, tuple(row for row in read if not row.is_blank()), tuple(each for _, each in named.values()))
 
 
+def locate(rows: list[Row], columns: Columns, required: tuple[str, ...]) -> tuple[int, dict[str, int], Language]:
+    """Where a table lies in rows of cells: the index of its header row, that of every known column, and its language.
+
+    For a table of thousands of rows, whose reader goes over the cells itself.
+
+    Raises:
+        BadInput: no header row, a required or misspelt header, or a header that stands there twice.
+    """
+    at, headers = _header_row(rows, columns, required[0], set())
+    language = _language(set(headers), columns)
+    found = _columns(headers, columns, language)
+    _refuse_missing(rows[at], columns, required, found, language)
+    _refuse_misspelt(headers, columns, found, language, own=set())
+    return at, found, language
+
+
 def is_total(name: str) -> bool:
     """Whether a row with this name is a totals row, not one of its own."""
     return same_name(name).rstrip(":") in _TOTALS

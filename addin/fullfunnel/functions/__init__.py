@@ -14,6 +14,13 @@ from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max
 from fullfunnel.functions.doubt import funnel_chance, funnel_range
 from fullfunnel.functions.phasing import funnel_start, funnel_weeks
 from fullfunnel.functions.registry import REGISTERED
+from fullfunnel.functions.results import (
+    funnel_bottleneck,
+    funnel_compare,
+    funnel_forecast,
+    funnel_progress,
+    funnel_status,
+)
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
 
@@ -23,14 +30,19 @@ if TYPE_CHECKING:
 __all__ = [
     "FUNCTIONS",
     "funnel_allowable",
+    "funnel_bottleneck",
     "funnel_chance",
     "funnel_checks",
+    "funnel_compare",
     "funnel_explain",
+    "funnel_forecast",
     "funnel_goal",
     "funnel_max_cpa",
     "funnel_mismatch",
+    "funnel_progress",
     "funnel_range",
     "funnel_start",
+    "funnel_status",
     "funnel_target",
     "funnel_targets",
     "funnel_weeks",

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.plans.side_texts import side_texts_of
 from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.quoting import reference
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 
 if TYPE_CHECKING:
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.reading import Unread
     from fullfunnel.xlsx.book import Book
-
-_PLAIN: Final = re.compile(r"(?![A-Za-z]{1,3}\d+$|[Rr]\d*[Cc]\d*$)[^\W\d]\w*")
-"""A sheet name that stands in a reference without quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +40,7 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     unread: Unread = []
     plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
     sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets)
-    said = side_texts_of(book, unread, _quoted)
+    said = side_texts_of(book, unread)
     return WorkbookPlan(replace(plan, sheets=sheets, field_cells=_field_cells(book), side_texts=said), unread)
 
 
@@ -80,9 +77,4 @@ def _field_cells(book: Book) -> dict[str, str]:
 
 
 def _address(sheet: str) -> Callable[[int, int], str]:
-    shown = _quoted(sheet)
-    return lambda row, column: f"{shown}!{Position(row, column).a1}"
-
-
-def _quoted(sheet: str) -> str:
-    return sheet if _PLAIN.fullmatch(sheet) else "'" + sheet.replace("'", "''") + "'"
+    return lambda row, column: reference(sheet, Position(row, column).a1)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.recalc.references import Resolved, resolved
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.layout import MANY_CELLS, Place, layout
+from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,7 +59,7 @@ class FormulaCell:
     @property
     def label(self) -> str:
         """Sheet and cell as people write them."""
-        return f"{self.sheet}!{self.formula.at.a1}"
+        return reference(self.sheet, self.formula.at.a1)
 
 
 class Dependence:

@@ -6,36 +6,37 @@ A row is what one source reported. Blank is "not reported" and stays so: a typed
 from __future__ import annotations
 
 import datetime as dt  # the field called date hides a bare name
+import math
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
-
-from pydantic import BaseModel, ConfigDict, Field
+from typing import TYPE_CHECKING, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.cells import rows_of, words_of
 from fullfunnel.framework.columns import RESULT_COLUMNS
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.table import Table, TableRow, is_total, read_table
-from fullfunnel.language import Language, Text
+from fullfunnel.framework.table import TableRow, is_total, locate
+from fullfunnel.language import Language, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fullfunnel.framework.cells import Cell, Row
 
-class ResultRow(BaseModel):
+
+class ResultRow(NamedTuple):
     """One row of the results."""
-
-    model_config = ConfigDict(frozen=True)
 
     date: dt.date
     """The last day that the row is about."""
-    from_date: dt.date | None = None
-    """The first day; ``None`` where the row names only one day."""
     kpi: str
     """The KPI as typed; whether the plan has it is for whoever compares the two."""
+    from_date: dt.date | None = None
+    """The first day; ``None`` where the row names only one day."""
     channel: str = ""
     """Blank is the total of all channels."""
-    value: float | None = Field(default=None, ge=0)
+    value: float | None = None
     """How many came in; ``None`` is not reported."""
     cost: float | None = None
     """What it cost, in the currency of the plan, without VAT; a credit is negative."""
@@ -55,10 +56,9 @@ class ResultRow(BaseModel):
         return (self.date - self.first_day).days + 1
 
 
-class Results(BaseModel):
+@dataclass(frozen=True)
+class Results:
     """The results of a plan in the order of the table."""
-
-    model_config = ConfigDict(frozen=True, ignored_types=(cached_property,))
 
     language: Language = "en"
     """The language of the table's headers."""
@@ -99,20 +99,92 @@ def read_results(rows: object) -> Results:
     Raises:
         BadInput: no header row, a header is missing, or a cell cannot be read; the text names the place.
     """
-    table = read_table(rows, RESULT_COLUMNS, required=("kpi", "date", "value"))
+    cells = rows_of(rows)
+    at, places, language = locate(cells, RESULT_COLUMNS, required=("kpi", "date", "value"))
     try:
-        return Results(language=table.language, rows=tuple(_rows(table)))
+        return Results(language=language, rows=tuple(_rows(cells, at, places, language)))
     except FunnelError as error:
-        error.language = table.language
+        error.language = language
         raise
 
 
-def _rows(table: Table) -> Iterator[ResultRow]:
-    for row in table:
-        value, cost = row.number_in("value"), row.number_in("cost")
-        if value is None and cost is None:
+def _rows(cells: list[Row], at: int, places: dict[str, int], language: Language) -> Iterator[ResultRow]:
+    """The rows below the header. A year of results is thousands of rows, so plain cells take the short way."""
+    plain = _Plain(places, language)
+    for number, row in enumerate(cells[at + 1 :], start=at + 2):
+        found = plain.read(row, number)
+        if found is not None:
+            yield found
             continue
-        yield _row(row, value, cost, table.language)
+        table_row = TableRow(number, {key: row[index] for key, index in places.items()}, RESULT_COLUMNS)
+        value, cost = table_row.number_in("value"), table_row.number_in("cost")
+        if value is not None or cost is not None:
+            yield _row(table_row, value, cost, language)
+
+
+class _Plain:
+    """Reads a row whose figures are numbers and whose day is a date; any other row is left to the careful way."""
+
+    def __init__(self, places: dict[str, int], language: Language) -> None:
+        self.language = language
+        self.places = tuple(
+            places.get(each, -1) for each in ("date", "from", "kpi", "channel", "value", "cost", "source")
+        )
+        self.words: dict[str, str] = {}
+        self.channels: dict[str, str] = {}
+        self.days: dict[object, dt.date] = {}
+
+    def read(self, row: Row, number: int) -> ResultRow | None:
+        date, first, kpi, channel, value, cost, source = self.places
+        figure = row[value]
+        paid = row[cost] if cost >= 0 else None
+        if paid == "":  # how some hosts hand over an empty cell
+            paid = None
+        if not (type(figure) is float or type(figure) is int) or not 0 <= figure < math.inf:
+            return None
+        if paid is not None and (not (type(paid) is float or type(paid) is int) or not -math.inf < paid < math.inf):
+            return None
+        if first >= 0 and row[first] is not None and row[first] != "":
+            return None
+        day = self._day(row[date])
+        name = self._word(row[kpi])
+        through = self._channel(row[channel]) if channel >= 0 else ""
+        said = self._word(row[source]) if source >= 0 else ""
+        if day is None or not name or through is None or said is None:
+            return None
+        return ResultRow(day, name, None, through, figure, paid, said, number)
+
+    def _day(self, cell: Cell) -> dt.date | None:
+        if type(cell) is bool or not isinstance(cell, dt.date | float | int | str):
+            return None
+        found = self.days.get(cell)
+        if found is None:
+            try:
+                found = read_date(cell, same(""), self.language)
+            except BadInput:
+                return None  # the careful way knows the place
+            if found is not None:
+                self.days[cell] = found
+        return found
+
+    def _word(self, cell: Cell) -> str | None:
+        if cell is None:
+            return ""
+        if type(cell) is not str:
+            return None
+        found = self.words.get(cell)
+        if found is None:
+            found = self.words[cell] = words_of(cell)
+        return found
+
+    def _channel(self, cell: Cell) -> str | None:
+        word = self._word(cell)
+        if not word:
+            return word
+        found = self.channels.get(word)
+        if found is None:
+            found = self.channels[word] = "" if is_total(word) else word
+        return found
 
 
 def _row(row: TableRow, value: float | None, cost: float | None, language: Language) -> ResultRow:

@@ -71,6 +71,7 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
             the plan is.
         NoAnswer: the KPIs feed each other in a circle.
     """
+    framework = framework.converted
     if framework.periodic:
         raise _period_unknown(framework)
     goal, rates = exact(goal), {line: exact(rate) for line, rate in (rates or {}).items()}
@@ -93,10 +94,11 @@ def _period_unknown(framework: Framework) -> BadInput:
     return BadInput(
         Text(
             f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
-            f"is hier niet bekend. Zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
+            "is hier niet bekend. Geef de tabel de kolommen Start plan en Einde plan, zet achter je doel ook per "
+            f"{unit.nl}, of vul in wat het over het hele plan is.",
             f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan lasts "
-            f"is not known here. Put per {unit.en} behind your goal as well, or fill in what it is over the whole "
-            "plan.",
+            "is not known here. Give the table the columns Plan start and Plan end, put per "
+            f"{unit.en} behind your goal as well, or fill in what it is over the whole plan.",
         ),
         framework.language,
     )

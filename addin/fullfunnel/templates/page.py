@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
+from xlsxwriter.utility import xl_col_to_name as letters
+
 from fullfunnel.templates.cached_values import CachedValues
 from fullfunnel.templates.spelling import Host, spell_formula
 from fullfunnel.templates.styles import Styles
+from fullfunnel.xlsx.quoting import quoted
+
+__all__ = ["Page", "letters", "quoted"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -146,11 +151,6 @@ class Page:
         self.sheet.set_row(row, max(least, 5 + 13 * lines))
 
 
-def quoted(sheet: str) -> str:
-    """The name of a sheet as formulas and links spell it."""
-    return sheet if sheet.isalnum() else f"'{sheet}'"
-
-
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column: words break as a whole, so a line is rarely full."""
     lines, filled = 1, 0
@@ -160,9 +160,3 @@ def _lines(text: str, width: float) -> int:
         else:
             filled += len(word) + bool(filled)
     return lines
-
-
-def letters(column: int) -> str:
-    """The letters of a column, 0 for A."""
-    front, last = divmod(column, 26)
-    return (letters(front - 1) if front else "") + chr(ord("A") + last)

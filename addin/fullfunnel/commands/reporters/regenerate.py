@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.commands.output import dumped
 from fullfunnel.language import Language, Text
+from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,12 +58,12 @@ def lines(outcome: Regenerated, language: Language, *, check: bool) -> list[str]
     by_fault: dict[tuple[str, str], list[str]] = defaultdict(list)
     for fault in outcome.faults:
         shown = _HIDDEN.say(language) if fault.hidden else fault.error
-        by_fault[shown, fault.sentence.say(language)].append(f"{fault.sheet}!{fault.cell}")
+        by_fault[shown, fault.sentence.say(language)].append(reference(fault.sheet, fault.cell))
     faults = [f"  {_listed(cells, language)} {shown}: {sentence}" for (shown, sentence), cells in by_fault.items()]
     notes = [f"  {note.say(language)}" for note in outcome.notes]
     by_reason: dict[Text, list[str]] = defaultdict(list)
     for left in outcome.left:
-        by_reason[left.reason].append(f"{left.sheet}!{left.cell}")
+        by_reason[left.reason].append(reference(left.sheet, left.cell))
     left_lines = [
         "  " + _LEFT.say(language).format(cells=_listed(cells, language), reason=reason.say(language))
         for reason, cells in by_reason.items()

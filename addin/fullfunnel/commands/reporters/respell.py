@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Language, Text
+from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
     from fullfunnel.recalc.respelling import Respelled
@@ -23,4 +24,4 @@ def lines(outcome: Respelled, host: str, language: Language) -> list[str]:
     first = f"{outcome.path}: {told.say(language).format(calls=outcome.calls, host=host)}"
     if outcome.output is not None and outcome.output != outcome.path:
         first += _COPIED.say(language).format(output=outcome.output)
-    return [first, *(f"  {one.sheet}!{one.cell}: {one.reason.say(language)}" for one in outcome.left)]
+    return [first, *(f"  {reference(one.sheet, one.cell)}: {one.reason.say(language)}" for one in outcome.left)]

@@ -1,0 +1,1 @@
+"""The rules on time, doubt and scenarios (``TIM1xx``), one a file."""

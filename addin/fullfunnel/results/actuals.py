@@ -1,0 +1,312 @@
+"""What was reported of every KPI up to a day: which rows count, and what they add up to.
+
+* No row, or only blank values, is not reported. A typed 0 is a zero.
+* Two sources of one KPI and channel measure one thing twice and are never added: the one with most days counts, at a
+  tie the first. Rows of one source add up, also those of its accounts (``Meta: shop``, ``Meta: app``).
+* A row without a channel is the total of its days; the rows per channel of those days are for the mix only.
+* A ratio is sum over sum, for every total. Cost over results is the cost of the rows whose KPI stands in the stage that
+  the target's ``Cost`` means.
+* Reach and users cannot be added: who was reached on Monday and on Tuesday is one person. The figure of the whole
+  period is taken where a row has it; a sum is an upper bound and is called that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.names import same_name
+from fullfunnel.results.quotient import evaluate
+from fullfunnel.targets.ratios import cost_stage
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Iterable, Mapping
+
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.results.results import ResultRow, Results
+    from fullfunnel.targets.network import Outcome
+
+Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
+"""A figure, the day it stands on, and the first day that it is about where that is another one."""
+
+_PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
+
+
+class Reported(NamedTuple):
+    """One figure on the day it stands on."""
+
+    day: int
+    """Ordinal of the date, as ``date.toordinal`` gives it."""
+    value: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ignored:
+    """A source that measures what another one measures too, and so does not count."""
+
+    kpi: str
+    channel: str
+    counted: str
+    other: str
+    row: int
+    """A row of the other source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """What was reported of one KPI in one channel."""
+
+    name: str
+    value: float | None
+    cost: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """What was reported of one KPI up to the day."""
+
+    value: float | None = None
+    """The total; ``None`` is not reported."""
+    cost: float | None = None
+    series: tuple[Reported, ...] = ()
+    """The figures that the total adds up, in the order of their days."""
+    spent: tuple[Reported, ...] = ()
+    """The costs that the cost adds up."""
+    channels: tuple[Channel, ...] = ()
+    is_upper_bound: bool = False
+    """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
+
+    @property
+    def unexplained(self) -> float | None:
+        """What of the total no channel explains; negative where the channels claim more than there is."""
+        named = [each.value for each in self.channels if each.value is not None]
+        return None if self.value is None or not named else self.value - sum(named)
+
+
+_NOTHING: Final = Measured()
+
+
+@dataclass(frozen=True, slots=True)
+class Actuals:
+    """The results of a plan up to a day, by KPI."""
+
+    framework: Framework
+    day: dt.date | None
+    """Up to and including this day; ``None`` where there are no results and no day was asked for."""
+    measured: Mapping[str, Measured]
+    ignored: tuple[Ignored, ...] = ()
+    unknown: tuple[ResultRow, ...] = ()
+    """The first row of each name that is no KPI of the plan."""
+    typed_ratios: tuple[ResultRow, ...] = ()
+    """The first row of each ratio that was typed in: a ratio follows from its parts, a typed one does not count."""
+    first_day: dt.date | None = None
+    """The first day of the results that count."""
+    _ratios: dict[str, float | None] = field(default_factory=dict, repr=False, compare=False)
+
+    def of(self, kpi: str) -> Measured:
+        """What was reported of a KPI, by its name in the table."""
+        return self.measured.get(kpi, _NOTHING)
+
+    def value(self, kpi: Kpi, outcomes: Mapping[str, Outcome]) -> float | None:
+        """The actual of any KPI, a ratio too; ``None`` where it is not reported or divides by zero.
+
+        Args:
+            kpi: the KPI.
+            outcomes: the volumes of the plan, for which stage's cost a formula means.
+        """
+        if kpi.formula is None:
+            return self.of(kpi.name).value
+        if kpi.name not in self._ratios:
+            self._ratios[kpi.name] = None  # a formula that refers to itself has no value
+            self._ratios[kpi.name] = evaluate(
+                kpi.formula,
+                lambda name: self.value(self.framework.by_name[name], outcomes),
+                lambda of: self.cost(cost_stage(kpi, outcomes) if of == "stage" else None),
+            )
+        return self._ratios[kpi.name]
+
+    def cost(self, stage: str | None = None) -> float | None:
+        """What was spent on the KPIs of a stage, or (``None``) on all; ``None`` where no cost was reported."""
+        named = same_name(stage) if stage is not None else None
+        costs = [
+            self.measured[kpi.name].cost
+            for kpi in self.framework.kpis
+            if kpi.name in self.measured and (named is None or same_name(kpi.stage) == named)
+        ]
+        known = [cost for cost in costs if cost is not None]
+        return sum(known) if known else None
+
+
+def actuals(framework: Framework, results: Results, day: dt.date | None = None) -> Actuals:
+    """What was reported of every KPI up to a day.
+
+    Args:
+        framework: the plan.
+        results: what came in. Rows before the start of the campaign count too.
+        day: up to and including this day; the last one in the results where it is left out, never today.
+    """
+    day = results.last_day if day is None else day
+    named = _Names(framework)
+    typed: dict[tuple[str, str], list[ResultRow]] = {}
+    for row in results.rows:
+        if day is None or row.date <= day:
+            typed.setdefault((row.kpi, row.channel), []).append(row)
+    rows: dict[str, dict[str, list[ResultRow]]] = {}
+    for (_, channel), group in typed.items():
+        name = named.find(group[0])
+        if name is not None:
+            rows.setdefault(name, {}).setdefault(same_name(channel), []).extend(group)
+    first = min((row.first_day for group in rows.values() for rows_ in group.values() for row in rows_), default=None)
+    ignored: list[Ignored] = []
+    measured = {name: _measured(framework.by_name[name], channels, ignored) for name, channels in rows.items()}
+    return Actuals(
+        framework, day, measured, tuple(ignored), tuple(named.unknown), tuple(named.typed_ratios), first_day=first
+    )
+
+
+def is_additive(kpi: Kpi) -> bool:
+    """Whether figures of a volume may be added over days and channels. People may not: they are counted twice."""
+    known = catalogue_kpi(kpi.name)
+    if known is not None and known.kind == "volume":
+        return known.additive
+    return same_name(kpi.unit) not in _PEOPLE
+
+
+class _Names:
+    """Which KPI of the plan a row is about, and which rows are about none."""
+
+    def __init__(self, framework: Framework) -> None:
+        self.framework = framework
+        self.known: dict[str, str | None] = {}
+        self.unknown: list[ResultRow] = []
+        self.typed_ratios: list[ResultRow] = []
+
+    def find(self, row: ResultRow) -> str | None:
+        try:
+            return self.known[row.kpi]
+        except KeyError:
+            return self.known.setdefault(row.kpi, self._look_up(row))
+
+    def _look_up(self, row: ResultRow) -> str | None:
+        try:
+            kpi = self.framework.find(row.kpi)
+        except FunnelError:
+            self.unknown.append(row)
+            return None
+        if kpi.formula is not None:
+            self.typed_ratios.append(row)
+            return None
+        return kpi.name
+
+
+def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]) -> Measured:
+    additive = is_additive(kpi)
+    counted: dict[str, list[Entry]] = {}
+    costing: dict[str, list[Entry]] = {}
+    for channel, rows in channels.items():
+        values, costs = _one_source(kpi.name, rows, ignored)
+        if not additive:
+            values = _widest(values)
+        counted[channel] = [(row.date, row.value or 0.0, row.from_date) for row in values]
+        costing[channel] = [(row.date, row.cost or 0.0, row.from_date) for row in costs]
+    series, many = _per_day(counted)
+    spent, _ = _per_day(costing)
+    return Measured(
+        value=_sum(series) if series else None,
+        cost=_sum(spent) if spent else None,
+        series=series,
+        spent=spent,
+        channels=tuple(
+            Channel(
+                rows[0].channel,
+                float(sum(value for _, value, _ in counted[channel])) if counted[channel] else None,
+                float(sum(cost for _, cost, _ in costing[channel])) if costing[channel] else None,
+            )
+            for channel, rows in channels.items()
+            if channel
+        ),
+        is_upper_bound=not additive and many > 1,
+    )
+
+
+def _sum(series: Iterable[Reported]) -> float:
+    return float(sum(value for _, value in series))
+
+
+def _platform(source: str) -> str:
+    """What measures: accounts of one platform add up, platforms do not."""
+    return same_name(source.partition(":")[0])
+
+
+def _one_source(kpi: str, rows: list[ResultRow], ignored: list[Ignored]) -> tuple[list[ResultRow], list[ResultRow]]:
+    """The rows with a value and the rows with a cost that count: of one source each."""
+    with_value = [row for row in rows if row.value is not None]
+    with_cost = [row for row in rows if row.cost is not None]
+    sources = dict.fromkeys(row.source for row in rows)
+    if len(sources) == 1:
+        return with_value, with_cost
+    by_platform: dict[str, list[ResultRow]] = {}
+    for row in with_value:
+        by_platform.setdefault(_platform(row.source), []).append(row)
+    counted = _most_days(by_platform)
+    for platform, others in by_platform.items():
+        if platform != counted:
+            chosen = by_platform[counted or ""][0]
+            ignored.append(Ignored(kpi, chosen.channel, chosen.source, others[0].source, others[0].row))
+    paying: dict[str, list[ResultRow]] = {}
+    for row in with_cost:
+        paying.setdefault(_platform(row.source), []).append(row)
+    # A shop counts orders and knows no cost; then the cost is that of who does.
+    payer = counted if counted in paying else _most_days(paying)
+    return by_platform.get(counted or "", []), paying.get(payer or "", [])
+
+
+def _most_days(sources: Mapping[str, list[ResultRow]]) -> str | None:
+    """The source that covers most days, the first one at a tie."""
+    if len(sources) < 2:  # noqa: PLR2004  # nothing to choose
+        return next(iter(sources), None)
+
+    def covered(rows: list[ResultRow]) -> int:
+        days: set[int] = set()
+        for row in rows:
+            days.update(range(row.first_day.toordinal(), row.date.toordinal() + 1))
+        return len(days)
+
+    return max(sources, key=lambda source: covered(sources[source]))
+
+
+def _widest(rows: list[ResultRow]) -> list[ResultRow]:
+    """The rows whose period lies in no other row's: of daily figures and one of the whole period the latter."""
+    if all(row.from_date is None for row in rows):
+        return rows
+    kept: list[ResultRow] = []
+    for row in sorted(rows, key=lambda row: (row.first_day, -row.date.toordinal())):
+        if not kept or row.date > kept[-1].date or (row.first_day, row.date) == (kept[-1].first_day, kept[-1].date):
+            kept.append(row)
+    return kept
+
+
+def _per_day(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Reported, ...], int]:
+    """The figures that count for the total, a sum a day, and how many these are.
+
+    They are those without a channel, and the channels' on the days that these leave.
+    """
+    days: dict[dt.date, float] = {}
+    many = 0
+    totals = channels.get("", [])
+    covered: set[dt.date] = set()
+    for day, value, first in totals:
+        days[day] = days.get(day, 0.0) + value
+        covered.add(day)
+        if first is not None:
+            covered.update(map(day.fromordinal, range(first.toordinal(), day.toordinal())))
+    for channel, figures in channels.items():
+        if channel:
+            for day, value, _ in figures:
+                if day not in covered:
+                    days[day] = days.get(day, 0.0) + value
+                    many += 1
+    return tuple(Reported(day.toordinal(), days[day]) for day in sorted(days)), many + len(totals)

@@ -1,0 +1,94 @@
+"""What more money brings: less than before, and how much less is known for reach alone.
+
+**Reach** has a known ceiling C, the cap. Money buys contacts, and with random exposure
+``R(m) = C (1 - exp(-k m / C))``, so at a part ``p = R / C`` the next person costs ``-p / ((1 - p) ln(1 - p))`` times
+the average: 1.44 at half, 3.91 at
+
+**All else** is one point a line: one period does not give a curve. What is assumed, and shown as that, is that results
+grow as ``spend^b`` with b between 0.5 and 0.9, so the next result costs ``CPA / b``.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Final
+
+from fullfunnel.errors import BadInput
+from fullfunnel.language import Text
+
+EXPONENTS: Final = (0.5, 0.7, 0.9)
+"""The ends and the middle of the range of b."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ceiling:
+    """A response that nears a known ceiling."""
+
+    part: float
+    """How much of the ceiling today's money reaches, above 0 and below 1."""
+
+    def __post_init__(self) -> None:
+        """Refuse a part that no money reaches."""
+        if not 0 < self.part < 1:
+            raise BadInput(
+                Text(
+                    "Het bereikte deel van het plafond ligt tussen 0 en 100%.",
+                    "The part of the cap that is reached lies between 0 and 100%.",
+                )
+            )
+
+    def times(self, money: float) -> float:
+        """What ``money`` times today's money brings, as a multiple of what today's brings."""
+        return -math.expm1(money * math.log1p(-self.part)) / self.part
+
+    @property
+    def next_over_average(self) -> float:
+        """What the next one costs, as a multiple of the average."""
+        return -self.part / ((1 - self.part) * math.log1p(-self.part))
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """A response of which one point is known: results grow as spend to the power b."""
+
+    exponent: float
+
+    def times(self, money: float) -> float:
+        """What ``money`` times today's money brings, as a multiple of what today's brings."""
+        return float(money**self.exponent)
+
+    @property
+    def next_over_average(self) -> float:
+        """What the next one costs, as a multiple of the average."""
+        return 1 / self.exponent
+
+
+Response = Ceiling | Power
+
+
+def reach(money: float, cap: float, per_euro: float) -> float:
+    """How many different people money reaches.
+
+    Args:
+        money: what is spent.
+        cap: how many people there are to reach.
+        per_euro: people that the first euro reaches (k): contacts a euro over contacts a person.
+    """
+    return cap * -math.expm1(-per_euro * money / cap)
+
+
+def first_euro(money: float, people: float, cap: float) -> float:
+    """The k of :func:`reach` from one known point: so many people for so much money.
+
+    Raises:
+        BadInput: the people are not between 0 and the cap, or the money is 0.
+    """
+    if not 0 < people < cap or money <= 0:
+        raise BadInput(
+            Text(
+                "Voor de kromme van bereik is nodig: een bereik onder het plafond, en het geld dat dat kostte.",
+                "The curve of reach needs a reach below the cap, and the money that it cost.",
+            )
+        )
+    return -math.log1p(-people / cap) * cap / money

@@ -1,0 +1,117 @@
+"""Findings on time and scenarios, as a plan in a workbook gives them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from fullfunnel.checks.reading import plan_of
+from fullfunnel.checks.run import check
+from fullfunnel.framework.dates import serial
+from fullfunnel.functions import funnel_explain
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.finding import Finding
+
+Rows = list[list[Any]]
+MARCH = {"ffStart": date(2027, 3, 1), "ffEnd": serial(date(2027, 3, 31))}
+
+
+def findings(kpis: Rows, code: str, goal: float = 100, *, results: Rows | None = None, **fields: Any) -> list[Finding]:
+    found = check(plan_of(framework=kpis, goal=goal, fields={**MARCH, **fields}, results=results)).open
+    return [each for each in found if each.code == code]
+
+
+TRIALS: Rows = [
+    ["KPI", "Stage", "Feeds", "Rate", "Lag"],
+    ["Customers", "Do", None, None, None],
+    ["Trials", "Do", "Customers", 0.1, 45],
+    ["Visits", "Think", "Trials", 0.05, 3],
+]
+
+
+def test_no_trial_of_this_campaign_becomes_a_customer_before_the_last_day() -> None:
+    (found,) = findings(TRIALS, "TIM101")
+    assert (found.kpi, found.severity, found.column) == ("Trials", "warning", "lag")
+    assert "From Trials to Customers takes 45 days, but from 2027-03-01 the campaign has 30 left." in found.what.en
+
+
+def test_lags_that_add_up_to_more_than_the_campaign_are_told_where_they_pass_it() -> None:
+    chain: Rows = [TRIALS[0], ["A"], ["B", None, "A", 1, 14], ["C", None, "B", 1, 14], ["D", None, "C", 1, 14]]
+    assert [each.kpi for each in findings(chain, "TIM101")] == ["D"]
+    assert findings(chain, "TIM101", ffEnd=date(2027, 5, 1)) == []
+
+
+def test_once_results_come_in_what_is_left_counts_from_the_last_one() -> None:
+    chain: Rows = [TRIALS[0], ["A"], ["B", None, "A", 1, 14]]
+    results: Rows = [["Date", "KPI", "Value"], [date(2027, 3, 7), "A", 3], [date(2027, 3, 25), "B", 40]]
+    (found,) = findings(chain, "TIM101", results=results)
+    assert (found.kpi, found.severity) == ("B", "hint")
+    assert "from 2027-03-25 the campaign has 6 left" in found.what.en
+    assert findings(chain, "TIM101", results=results[:2]) == []
+    over: Rows = [*results, [date(2027, 3, 31), "A", 1]]
+    assert findings(chain, "TIM101", results=over) == []
+
+
+@pytest.mark.parametrize("fields", [{"ffStart": None}, {"ffEnd": date(2027, 2, 1)}, {"ffEnd": "soon"}])
+def test_without_good_dates_there_is_nothing_to_say_about_time(fields: dict[str, Any]) -> None:
+    assert findings(TRIALS, "TIM101", **fields) == []
+
+
+AD_SETS: Rows = [
+    ["KPI", "Feeds", "Rate", "Share", "Minimum per week"],
+    ["Purchases", None, None, None, None],
+    *([f"Ad set {at}", "Purchases", 1, 1 / 3, 50] for at in (1, 2, 3)),
+]
+
+
+def test_an_ad_set_with_too_few_conversions_a_week() -> None:
+    week: dict[str, Any] = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 7)}
+    found = findings(AD_SETS, "KPI111", 60, **week)
+    assert [each.kpi for each in found] == ["Ad set 1", "Ad set 2", "Ad set 3"]
+    assert "Ad set 1 gets 20, less than the minimum of 50 (50 per week)." in found[0].what.en
+    assert findings(AD_SETS, "KPI111", 150, **week) == []
+    # Over four weeks it takes four times as many.
+    month: dict[str, Any] = {"ffStart": date(2027, 3, 1), "ffEnd": date(2027, 3, 28)}
+    assert len(findings(AD_SETS, "KPI111", 599, **month)) == 3
+    assert findings(AD_SETS, "KPI111", 601, **month) == []
+
+
+def test_shares_that_were_assumed_are_told_beside_the_targets_above_them() -> None:
+    table: Rows = [["KPI", "Feeds", "Rate"], ["Leads"], ["Search", "Leads", 0.1], ["Social", "Leads", 0.02]]
+    (found,) = findings(table, "TIM104")
+    assert "Each is taken as 50%." in found.what.en
+    assert "Each is taken as 50%." in funnel_explain("Social", 100, table)
+
+
+def test_a_scenario_that_cannot_be_read_is_told_before_somebody_asks_for_it() -> None:
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Rate worst"],
+        ["Leads"],
+        ["Visits", "Leads", 0.1, 0.05],
+        ["Ads", "Visits", 0.1, "low"],
+    ]
+    (found,) = findings(table, "TIM103")
+    assert found.severity == "warning"
+    assert "column Rate worst stands ‘low’" in found.what.en
+    table[3][3] = None
+    (found,) = findings(table, "TIM103")
+    assert (found.severity, found.row) == ("hint", 4)
+    assert "‘Rate worst’ holds 1 of 2" in found.what.en
+
+
+def test_a_plan_with_dates_converts_what_counts_per_month() -> None:
+    table: Rows = [["KPI", "Feeds", "Rate", "Baseline"], ["Leads", None, None, "20 a month"], ["Visits", "Leads", 0.1]]
+    found = plan_of(framework=table, goal=100, fields=MARCH).targets
+    assert found is not None
+    assert found.of(found.framework.find("Visits")) == pytest.approx(800)
+    own: Rows = [
+        ["KPI", "Feeds", "Rate", "Baseline", "Plan start", "Plan end"],
+        ["Leads", None, None, "20 a month", "2027-01-01", None],
+        ["Visits", "Leads", 0.1, None, None, "2027-03-31"],
+    ]
+    found = plan_of(framework=own, goal=100).targets
+    assert found is not None
+    assert found.of(found.framework.find("Visits")) == pytest.approx(400)

@@ -1,0 +1,150 @@
+"""The mix per channel and the budget against need: every total from sums, every figure by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.reading import read_framework
+from fullfunnel.results.actuals import actuals
+from fullfunnel.results.mix import mix
+from fullfunnel.results.money import rest_of_period, stage_money
+from fullfunnel.results.results import read_results
+from fullfunnel.targets.targets import targets
+
+PLAN = read_framework(
+    [
+        ["KPI", "Stage", "Unit", "Feeds", "Rate", "Share", "Unit cost", "Per", "Channel"],
+        ["Orders", "Do", "orders", "", "", "", "", "", ""],
+        ["Clicks search", "Do", "clicks", "Orders", 0.05, 0.6, 1, 1, "Search"],
+        ["Clicks social", "Do", "clicks", "Orders", 0.02, 0.4, 0.5, 1, "Social"],
+        ["Impressions social", "See", "impressions", "Clicks social", 0.01, "", 5, 1000, "Social"],
+    ]
+)
+BUDGET = read_budget(
+    [
+        ["Item", "Stage", "Channel", "Kind", "Amount"],
+        ["Search ads", "Do", "Search", "activation", 12_000],
+        ["Social ads", "Do", "Social", "activation", 10_000],
+        ["Video", "See", "Social", "activation", 6_000],
+        ["Film", "", "", "creation", 2_000],
+    ]
+)
+HEADERS: list[Any] = ["Date", "KPI", "Channel", "Value", "Cost"]
+
+
+def found(*rows: list[Any]) -> Any:
+    actual = actuals(PLAN, read_results([HEADERS, *(["2026-09-30", *row] for row in rows)]))
+    return mix(targets(PLAN, 1_000), actual, BUDGET), actual
+
+
+ROWS = (
+    ["Clicks search", "Search", 10_000, 9_000],
+    ["Clicks social", "Social", 16_000, 8_000],
+    ["Impressions social", "Social", 2_000_000, 8_000],
+    ["Orders", "Search", 480, None],
+    ["Orders", "Social", 300, None],
+    ["Orders", "", 700, None],
+)
+
+
+def test_planned_figures_follow_from_the_targets_and_the_budget() -> None:
+    search, social = found(*ROWS)[0].channels
+    assert (search.channel, search.planned.clicks, search.planned.cost) == ("Search", 12_000, 12_000)
+    assert search.planned.results == pytest.approx(600)
+    assert search.planned.cpa == pytest.approx(20)
+    assert social.planned.impressions == pytest.approx(2_000_000)
+    assert social.planned.clicks == pytest.approx(20_000)
+    assert social.planned.results == pytest.approx(400)
+    assert social.planned.cost == 16_000
+    assert social.planned.cpa == pytest.approx(25)  # video is not judged on results
+    assert social.planned.cpa_all_in == pytest.approx(25 + 8)
+
+
+def test_actual_figures_are_sum_over_sum() -> None:
+    search, social = found(*ROWS)[0].channels
+    assert search.actual.cpc == pytest.approx(0.9)
+    assert search.actual.rate == pytest.approx(0.048)
+    assert search.actual.cpa == pytest.approx(18.75)
+    assert social.actual.cost == 16_000
+    assert social.actual.cpm == pytest.approx(8)
+    assert social.actual.ctr == pytest.approx(0.008)
+    assert social.actual.cpa == pytest.approx(8_000 / 300)
+    # See 8,000 and the film 2,000 over the 700 orders that there are.
+    assert social.actual.cpa_all_in == pytest.approx(8_000 / 300 + 10_000 / 700)
+
+
+def test_totals_come_from_sums_and_the_orders_of_the_plan_not_of_the_platforms() -> None:
+    whole, _ = found(*ROWS)
+    assert whole.total.actual.results == 700
+    assert whole.total.actual.cost == 25_000
+    assert whole.total.actual.cpa == pytest.approx(17_000 / 700)
+    assert whole.total.actual.clicks == 26_000
+    assert whole.total.planned.cost == 30_000
+    assert whole.unexplained == -80
+
+
+def test_shares_compare_results_with_the_budget() -> None:
+    whole, _ = found(*ROWS)
+    search, social = whole.channels
+    assert whole.share_of_budget(search) == pytest.approx(9_000 / 25_000)
+    assert whole.share_of_results(search) == pytest.approx(480 / 780)
+    assert whole.results_for_budget(search) == pytest.approx(480 / 780 / (9 / 25))
+    assert whole.results_for_budget(social) == pytest.approx(300 / 780 / (16 / 25))
+
+
+def test_under_five_results_no_rank() -> None:
+    whole, _ = found(["Clicks search", "Search", 100, 90], ["Orders", "Search", 4, None])
+    assert whole.results_for_budget(whole.channels[0]) is None
+
+
+def test_what_was_not_reported_stays_blank() -> None:
+    whole, _ = found(["Clicks search", "Search", 100, None])
+    search, social = whole.channels
+    assert (search.actual.clicks, search.actual.cost, search.actual.cpc, search.actual.results) == (
+        100,
+        None,
+        None,
+        None,
+    )
+    assert social.actual.impressions is None
+
+
+def test_a_kpi_of_one_channel_need_not_name_it_again() -> None:
+    whole, _ = found(["Clicks search", "", 100, 90])
+    assert whole.channels[0].actual.clicks == 100
+    assert whole.channels[0].actual.cost == 90
+
+
+def test_a_see_budget_far_below_need_is_told_in_orders() -> None:
+    """643,125 needed and 60,000 there: 90.7% of what goes through See is lost."""
+    plan = read_framework(
+        [
+            ["KPI", "Stage", "Feeds", "Rate", "Unit cost", "Per"],
+            ["Orders", "Do", "", "", "", ""],
+            ["Visits", "Think", "Orders", 0.02, 0.5, 1],
+            ["Impressions", "See", "Visits", 0.01, 12.8625, 1_000],
+        ]
+    )
+    budget = read_budget([["Item", "Stage", "Kind", "Amount"], ["Video", "See", "activation", 60_000]])
+    see = next(each for each in stage_money(targets(plan, 10_000), budget) if each.stage == "See")
+    assert see.need == pytest.approx(643_125)
+    assert round(100 * see.part_lost, 1) == 90.7
+    assert see.lost == pytest.approx(10_000 * (1 - 60_000 / 643_125))
+
+
+def test_creation_buys_no_reach() -> None:
+    money = {each.stage: each for each in stage_money(targets(PLAN, 1_000), BUDGET)}
+    assert money["See"].budget == 6_000
+    assert money["See"].need == pytest.approx(10_000)
+    assert money["Do"].judged
+    assert not money["See"].judged
+
+
+def test_max_cpa_for_the_rest_of_the_period() -> None:
+    """(36 x 1,000 - 8,000 - 17,000) / (1,000 - 700)."""
+    _, actual = found(*ROWS)
+    assert rest_of_period(36, 1_000, BUDGET, actual) == pytest.approx(11_000 / 300)
+    assert rest_of_period(36, 700, BUDGET, actual) is None
