@@ -7,6 +7,7 @@ For analysts::
     plan = ff.read_plan("plan.xlsx")  # or a DataFrame, or rows with a header row
     plan.targets(12_000)["Reach"]  # unrounded; .to_frame() for a DataFrame
     plan.check().to_frame()  # what stands out
+    ff.read_export("export.csv")  # what an ad platform exports, as a tidy DataFrame
     ff.regenerate("plan.xlsx")  # recalculate its FUNNEL_ cells, without Excel
 
 One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report. Every error is a
@@ -23,10 +24,21 @@ if TYPE_CHECKING:
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
     from fullfunnel.plans.target_table import TargetTable
+    from fullfunnel.results.exports.frame import read_export
 
 __version__ = "0.1.0"
 
-__all__ = ["Findings", "FunnelError", "Plan", "TargetTable", "__version__", "patch", "read_plan", "regenerate"]
+__all__ = [
+    "Findings",
+    "FunnelError",
+    "Plan",
+    "TargetTable",
+    "__version__",
+    "patch",
+    "read_export",
+    "read_plan",
+    "regenerate",
+]
 
 _ROOMS: Final = {
     "Findings": "plans.plan",
@@ -34,6 +46,7 @@ _ROOMS: Final = {
     "Plan": "plans.plan",
     "TargetTable": "plans.target_table",
     "patch": "plans.files",
+    "read_export": "results.exports.frame",
     "read_plan": "plans.plan",
     "regenerate": "plans.files",
 }

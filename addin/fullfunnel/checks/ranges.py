@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _NEED_THE_WORKBOOK: Final = frozenset(
     {"KPI101", "KPI102", "KPI103", "KPI104", "KPI107", "KPI108", "KPI109", "KPI111", "PLN101", "PLN106", "PLN113"}
-    | {"TIM101"}
+    | {"TIM101", "TIM105", "TIM106"}
 )
 """Rules whose sums are those of one goal, or that ask for the owner of the plan; a cell leaves them to the command."""
 _ANY_GOAL: Final = 1000.0

@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     paths: Annotated[list[str] | None, PATHS] = None,
     *,
     output_format: Annotated[
-        CheckFormat, typer.Option("--format", help=said("Hoe het verteld wordt.", "How to tell it."))
+        CheckFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
         FailOn, typer.Option("--fail-on", help=said("Eindig met 1 vanaf deze ernst.", "Exit 1 from this severity on."))

@@ -84,7 +84,7 @@ def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> No
     help=said(
         "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en zeg wat je doet als dat niet zo is.\n\n"
         "Eindigt met 0: alles goed; 1: er is iets mis.",
-        "Look whether Excel, Python and the add-in find each other, and say the way out where they do not.\n\n"
+        "Check whether Excel, Python and the add-in find each other, and say what to do where they do not.\n\n"
         "Exit code 0: all well; 1: something is wrong.",
     )
 )
@@ -96,7 +96,7 @@ def doctor(
     *,
     language: LanguageOption = None,
 ) -> None:
-    """Look whether Excel, Python and the add-in find each other, and say the way out where they do not.
+    """Check whether Excel, Python and the add-in find each other, and say what to do where they do not.
 
     Exit code 0: all well; 1: something is wrong.
     """

@@ -61,7 +61,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     ] = 1,
     timeout: TimeoutOption = SECONDS,
     output_format: Annotated[
-        Format, typer.Option("--format", help=said("Hoe verteld wordt wat er gedaan is.", "How to tell what was done."))
+        Format, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = Format.TEXT,
     language: LanguageOption = None,
 ) -> None:

@@ -12,6 +12,7 @@ from fullfunnel.functions import arguments
 from fullfunnel.functions.plans import findings_of, targets_of
 from fullfunnel.functions.registry import cell_function
 from fullfunnel.language import Text
+from fullfunnel.targets.doubt.explain import explain_doubt
 from fullfunnel.targets.explain import explain, leads_to, no_target
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
         found = targets_of(goal, framework, scenario)
         asked = asked or found.framework.language
         this = found.framework.find(arguments.name(kpi, asked))
-        words = [explain(found, this, asked)]
+        words = [explain(found, this, asked), *explain_doubt(found.framework, this, asked)]
         on_the_way = leads_to(found.framework, this)
     except FunnelError as error:
         return no_target(error, asked or error.language)

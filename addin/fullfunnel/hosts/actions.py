@@ -97,7 +97,7 @@ def recalculate(plan: OpenPlan) -> Text:
     wanted = both(amount, goal) if isinstance(goal, int | float) else same(words_of(goal))
     return Text(
         f"{len(targets)} doelen staan op het blad ‘{title}’, teruggerekend vanaf {wanted.nl}.",
-        f"{len(targets)} targets stand on the sheet ‘{title}’, calculated back from {wanted.en}.",
+        f"{len(targets)} targets are on the sheet ‘{title}’, calculated back from {wanted.en}.",
     )
 
 
@@ -266,7 +266,7 @@ def _put(folder: Path, name: str, content: bytes) -> Path:
     raise BadInput(
         Text(
             f"In {folder} staan al heel veel plannen met deze naam. Ruim er een paar op.",
-            f"{folder} holds very many plans of this name. Clear some away.",
+            f"{folder} already holds many plans of this name. Delete a few.",
         )
     )
 
@@ -289,8 +289,8 @@ def _went_wrong(error: Exception) -> Text:
     return Text(
         "Dit is niet gelukt; er is niets van jou overschreven. Klik op ‘Werkt alles?’ of draai fullfunnel excel "
         f"doctor. Blijft het misgaan, meld dan: {shown}",
-        f"This did not work; nothing of yours was written over. Click ‘All working?’ or run fullfunnel excel doctor. "
-        f"Should it go on, report: {shown}",
+        f"Something went wrong; nothing of yours was overwritten. Click ‘All working?’ or run fullfunnel excel doctor. "
+        f"If it happens again, report: {shown}",
     )
 
 

@@ -107,7 +107,7 @@ BUTTONS: Final = (
         Text("Controleer", "Check"),
         Text(
             "Kijkt of elke boodschap bij haar fase past en aansluit op de vorige, en springt naar de eerste opmerking.",
-            "Looks whether each message fits its stage and connects to the one before, and jumps to the first remark.",
+            "Checks whether each message fits its stage and connects to the one before, and jumps to the first remark.",
         ),
         "ErrorChecking",
         _PLAN,
@@ -151,7 +151,7 @@ BUTTONS: Final = (
         Text("Werkt alles?", "All working?"),
         Text(
             "Kijkt na of Excel, Python en de invoegtoepassing elkaar vinden, en zegt wat je anders kunt doen.",
-            "Looks whether Excel, Python and the add-in find each other, and says what to do where they do not.",
+            "Checks whether Excel, Python and the add-in find each other, and says what to do where they do not.",
         ),
         "FileDocumentInspect",
         _CONNECTION,

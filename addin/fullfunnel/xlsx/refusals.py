@@ -64,7 +64,7 @@ class ReadOnly(Refusal):
     kind = "read-only"
     sentence = Text(
         nl="'{name}' is alleen-lezen. Haal het vinkje Alleen-lezen weg of schrijf een kopie met --output.",
-        en="'{name}' is read-only. Take the read-only mark off, or write a copy with --output.",
+        en="'{name}' is read-only. Clear the read-only attribute, or write a copy with --output.",
     )
 
 
@@ -73,9 +73,9 @@ class OpenElsewhere(Refusal):
 
     kind = "open-elsewhere"
     sentence = Text(
-        nl="'{name}' staat open bij {who}. Laat de werkmap sluiten en probeer het opnieuw; "
+        nl="'{name}' staat open bij {who}. Sluit de werkmap en probeer het opnieuw; "
         "is er niemand mee bezig, verwijder dan '{lock}' of gebruik --ignore-locks.",
-        en="'{name}' is open at {who}. Have the workbook closed and try again; "
+        en="'{name}' is open at {who}. Close the workbook and try again; "
         "if nobody is working in it, delete '{lock}' or use --ignore-locks.",
     )
 
@@ -85,7 +85,7 @@ class BeingWritten(Refusal):
 
     kind = "being-written"
     sentence = Text(
-        nl="'{name}' wordt nu door een andere fullfunnel weggeschreven ({who}). Wacht tot die klaar is; "
+        nl="'{name}' wordt nu door een andere fullfunnel opgeslagen ({who}). Wacht tot die klaar is; "
         "is er geen meer bezig, verwijder dan '{lock}' of gebruik --ignore-locks.",
         en="'{name}' is being written by another fullfunnel ({who}). Wait until it is done; "
         "if none is running any more, delete '{lock}' or use --ignore-locks.",
@@ -109,10 +109,10 @@ class WorkerDied(Refusal):
 
     kind = "worker-died"
     sentence = Text(
-        nl="'{name}' is overgeslagen: het proces dat eraan werkte viel weg, mogelijk door te weinig geheugen. De oude "
-        "werkmap staat er nog; probeer hem los, met --jobs 1.",
+        nl="'{name}' is overgeslagen: het proces dat eraan werkte is gestopt, mogelijk door te weinig geheugen. De "
+        "oude werkmap staat er nog; probeer hem los, met --jobs 1.",
         en="'{name}' was skipped: the process that worked on it was ended, perhaps for lack of memory. The old "
-        "workbook still stands; try it by itself, with --jobs 1.",
+        "workbook is unchanged; try this one alone, with --jobs 1.",
     )
 
 
@@ -166,7 +166,7 @@ class WriteFailed(Refusal):
     sentence = Text(
         nl="'{name}' kon niet worden opgeslagen ({why}); de oude werkmap staat er nog. Maak "
         "schijfruimte vrij of kies een andere map.",
-        en="'{name}' could not be saved ({why}); the old workbook still stands. Free some space or "
+        en="'{name}' could not be saved ({why}); the old workbook is unchanged. Free some space or "
         "choose another folder.",
     )
 
@@ -182,7 +182,7 @@ class PasswordProtected(Locked):
     sentence = Text(
         nl="'{name}' is met een wachtwoord versleuteld. Open het in Excel en haal het wachtwoord weg: "
         "Bestand > Info > Werkmap beveiligen > Versleutelen met wachtwoord.",
-        en="'{name}' is encrypted with a password. Open it in Excel and take the password off: "
+        en="'{name}' is encrypted with a password. Open it in Excel and remove the password: "
         "File > Info > Protect Workbook > Encrypt with Password.",
     )
 
@@ -287,7 +287,7 @@ class Xml2003(OtherFormat):
     sentence = Text(
         nl="'{name}' is een los XML-bestand, geen werkmap. Open het in Excel en kies Opslaan als > "
         "Excel-werkmap (.xlsx).",
-        en="'{name}' is a bare XML file, no workbook. Open it in Excel and choose Save As > Excel Workbook (.xlsx).",
+        en="'{name}' is an XML file, not a workbook. Open it in Excel and choose Save As > Excel Workbook (.xlsx).",
     )
 
 
@@ -297,7 +297,7 @@ class PlainText(OtherFormat):
     kind = "text"
     sentence = Text(
         nl="'{name}' is tekst of CSV, geen werkmap. Open het in Excel en kies Opslaan als > Excel-werkmap (.xlsx).",
-        en="'{name}' is text or CSV, no workbook. Open it in Excel and choose Save As > Excel Workbook (.xlsx).",
+        en="'{name}' is text or CSV, not a workbook. Open it in Excel and choose Save As > Excel Workbook (.xlsx).",
     )
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, reject, settings
+from hypothesis import example, given, reject, settings
 from hypothesis import strategies as st
 
 from fullfunnel.errors import NoAnswer
@@ -54,6 +54,7 @@ def test_more_observations_narrow_the_range(rate: float, n: float, times: float,
 
 @few
 @given(seeds, st.floats(0.5, 0.95))
+@example(421, 0.5003923661403665)
 def test_the_range_and_the_chance_agree(seed: int, level: float) -> None:
     some, goal = any_plan(seed)
     name = some.contributions[-1].kpi if some.contributions else "K0"

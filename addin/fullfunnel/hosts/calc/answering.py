@@ -36,7 +36,7 @@ _NOT_FINITE: Final = Text(
 )
 _OUR_FAULT: Final = Text(
     "fullfunnel liep hier zelf op vast ({what}). Meld het, met deze tabel erbij.",
-    "fullfunnel itself got stuck here ({what}). Report it, with this table.",
+    "fullfunnel made an error here ({what}). Please report it, with this table.",
 )
 
 

@@ -137,8 +137,8 @@ def _run(program: str, *arguments: str) -> str:
 def _why(said: str) -> Text:
     if "as root" in said:
         return Text(
-            "LibreOffice zet een extensie niet neer voor root. Voer de opdracht uit als gewone gebruiker, zonder sudo.",
-            "LibreOffice adds no extension for root. Run the command as an ordinary user, without sudo.",
+            "LibreOffice installeert geen extensies voor root. Voer de opdracht uit als gewone gebruiker, zonder sudo.",
+            "LibreOffice does not install extensions for root. Run the command as an ordinary user, without sudo.",
         )
     last = next((line for line in reversed(said.splitlines()) if line.strip()), "unopkg")
     return Text(

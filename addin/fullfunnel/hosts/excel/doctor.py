@@ -94,7 +94,7 @@ def _python(here: Machine) -> Iterator[Finding]:
         if here.bits == _BITS
         else Text(
             "Is je Excel 64-bits, neem dan een 64-bits Python; die twee moeten gelijk zijn.",
-            "If your Excel is 64-bit, take a 64-bit Python; the two must be alike.",
+            "If your Excel is 64-bit, take a 64-bit Python; the two must match.",
         ),
     )
     if "WindowsApps" in here.python.parts:
@@ -103,7 +103,7 @@ def _python(here: Machine) -> Iterator[Finding]:
             Text("Deze Python komt uit de Microsoft Store.", "This Python comes from the Microsoft Store."),
             Text(
                 "Excel mag die niet starten. Installeer Python van python.org en daarna fullfunnel opnieuw.",
-                "Excel may not start that one. Install Python from python.org, and fullfunnel once more.",
+                "Excel cannot start it. Install Python from python.org, and fullfunnel once more.",
             ),
         )
     yield Finding("good", same(f"fullfunnel {__version__}"))
@@ -250,7 +250,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
         yield Finding(
             "wrong",
             Text(
-                f"De functies in {name} zijn door elkaar gespeld ({', '.join(used)}).",
+                f"De functies in {name} zijn niet allemaal voor hetzelfde programma geschreven ({', '.join(used)}).",
                 f"The functions in {name} are spelled for several programs ({', '.join(used)}).",
             ),
             Text(
@@ -267,7 +267,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
             if fits
             else Text(
                 "In een ander programma blijven de laatste waarden staan, maar rekenen de functies niet mee.",
-                "In another program the last values stay, but the functions do not calculate along.",
+                "In another program the last values stay, but the functions do not recalculate.",
             ),
         )
 

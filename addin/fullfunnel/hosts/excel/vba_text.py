@@ -22,9 +22,11 @@ _SENTENCES: Final = {
     "FullFunnelTab": same("Full funnel"),
     "need_workbook": Text("Open eerst een werkmap.", "Open a workbook first."),
     "odd_name": Text(
-        'In de naam of de map van deze werkmap staat een teken dat niet door kan: een van " $ ` | ; % ^ < > =. '
+        "In de naam of de map van deze werkmap staat een teken dat fullfunnel niet kan doorgeven: een van "
+        '" $ ` | ; % ^ < > =. '
         "Sla de werkmap op onder een andere naam en klik opnieuw.",
-        'The name or folder of this workbook has a character that cannot be handed on: one of " $ ` | ; % ^ < > =. '
+        "The name or folder of this workbook has a character that fullfunnel cannot pass on: one of "
+        '" $ ` | ; % ^ < > =. '
         "Save the workbook under another name and click again.",
     ),
 }

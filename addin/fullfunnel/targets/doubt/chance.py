@@ -103,11 +103,11 @@ def _inverse(ahead: Prospect, kpi: Kpi, volume: float) -> float | None:
     for step in range(_STEPS):
         halving = step % 3 == 2  # noqa: PLR2004  # every third step, so that a bend does not hold it up
         middle = low + (high - low) * (0.5 if halving else below / (below - above))
-        if above <= hair or not low < middle < high:
+        if min(above, -below) <= hair or not low < middle < high:
             break
         at = ahead.target(kpi, middle) - volume
         if at < 0:
             low, below = middle, at
         else:
             high, above = middle, at
-    return high
+    return high if above <= -below else low

@@ -50,6 +50,10 @@ class Outlook:
     """The standard deviation of the logarithm of the count, roughly: how far plans must lie apart to matter."""
     planned: Starts
     """The starts of the plan for the goal."""
+    doubts: tuple[float, ...]
+    """Per factor the part of its doubt in the variance of the logarithm of the count, roughly."""
+    noise: float
+    """The part of chance itself in it."""
     _units: dict[Divided, dict[Start, Columns]] = field(default_factory=dict)
     _sums: dict[tuple[Divided, tuple[Start, ...]], Columns] = field(default_factory=dict)
 
@@ -190,7 +194,10 @@ def outlook(flow: Flow, starts: Starts, points: Mapping[int, int] = POINTS) -> O
             rates[axis.factor] = [rate * one for rate, one in zip(rates[axis.factor], axis.rates(scores), strict=True)]
         steep = sum(slope * slope for slope in slopes)
         blur = [left + steep * width * width / 12.0 for width in widths(size)]
-    return Outlook(flow, every, tuple(rates), blur, math.sqrt(total), starts)
+    parts = [0.0] * len(every)
+    for axis, slope in zip(doubts, gradient, strict=True):
+        parts[axis.factor] += slope * slope
+    return Outlook(flow, every, tuple(rates), blur, math.sqrt(total), starts, tuple(parts), noise)
 
 
 def _gradient(flow: Flow, every: Sequence[Factor], doubts: Sequence[Axis], starts: Starts) -> tuple[list[float], float]:

@@ -22,6 +22,9 @@ _LONGEST: Final = 2.0
 """A step is at most a factor e^2."""
 _FARTHEST: Final = 35.0
 """No plan is more than e^35 times the goal."""
+_CHANGE: Final = 8.0
+"""From one step to the next the slope changes by at most this: where nothing moves yet, steps get longer."""
+_NARROWEST: Final = 1e-3
 _CLOSE: Final = 8e-3
 """So close, one more step of the secant is right to a hair and needs no look."""
 _LEAST: Final = 1e-12
@@ -78,7 +81,8 @@ def planned_range(ahead: Prospect, level: float = LEVEL) -> tuple[float, float]:
             ahead.framework.language,
         )
     small = (1.0 - level) / 2.0
-    if ahead.needed <= 0 or not ahead.fed or ahead.chance(0.0) >= small:
+    moves = ahead.fed and ahead.starts(ahead.goal) != ahead.starts(2.0 * ahead.goal)
+    if ahead.needed <= 0 or not moves or ahead.chance(0.0) >= small:
         raise does_not_move(ahead.framework, None)
     origin = math.log(max(ahead.goal - there_already(ahead.main), 0.5))
     known = _score(ahead, origin)
@@ -88,7 +92,7 @@ def planned_range(ahead: Prospect, level: float = LEVEL) -> tuple[float, float]:
 
 def _planned(ahead: Prospect, wanted: float, at: float, score: float) -> float:
     """The goal to plan for with which the chance has this normal score, on which it is nearly straight in log g'."""
-    slope = 1.0 / max(ahead.outlook.spread, 1e-3)
+    slope = 1.0 / max(ahead.outlook.spread, _NARROWEST)
     low, high = -math.inf, math.inf
     start = at
     for _ in range(_STEPS):
@@ -107,10 +111,7 @@ def _planned(ahead: Prospect, wanted: float, at: float, score: float) -> float:
         at = onward
         score = _score(ahead, at)
         steep = (score - last) / (at - before)
-        if steep > 0:
-            slope = min(max(steep, slope / 8.0), slope * 8.0)
-    else:
-        return _goal(ahead, at)
+        slope = min(max(steep, slope / _CHANGE), slope * _CHANGE)
     raise does_not_move(ahead.framework, None)
 
 

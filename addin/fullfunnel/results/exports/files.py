@@ -1,0 +1,59 @@
+"""The export in a file or DataFrame, without pandas: what ``ff.read_export`` and ``fullfunnel import`` both read."""
+
+from __future__ import annotations
+
+from os import PathLike
+from typing import TYPE_CHECKING
+
+from fullfunnel.language import Text
+from fullfunnel.results.exports.habits import Options
+from fullfunnel.results.exports.platforms.plain_table import PlainTable
+from fullfunnel.results.exports.reading import read_sheets
+from fullfunnel.results.exports.sheets import Sheet
+from fullfunnel.results.exports.source import Opened, open_export
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    import pandas as pd
+
+    from fullfunnel.results.exports.dialect.records import Record
+    from fullfunnel.results.exports.export import Export
+
+
+def read_file(  # noqa: PLR0913  # what a file leaves open, each by its name
+    path: str | PathLike[str] | pd.DataFrame,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    platform: str = "table",
+    table: str | None = None,
+    encoding: str | None = None,
+    options: Options | None = None,
+) -> Export:
+    """The export in a file or DataFrame.
+
+    Raises:
+        FunnelError: the file is of no known platform, or could be read in two ways.
+    """
+    plain = None if mapping is None else PlainTable(mapping, platform)
+    opened = _of_frame(path) if not isinstance(path, str | PathLike) else open_export(path, encoding)
+    return read_sheets(opened, options or Options(), plain, table)
+
+
+def _of_frame(frame: pd.DataFrame) -> Opened:
+    rows: list[Record] = [(1, [str(name) for name in frame.columns])]
+    given = frame.to_numpy(object).tolist()
+    rows += [(number, [_plain(cell) for cell in row]) for number, row in enumerate(given, start=2)]
+
+    def read() -> Iterator[Record]:
+        return iter(rows)
+
+    why = Text("getallen en datums staan er als zodanig in", "numbers and dates stand in it as such")
+    return Opened("DataFrame", (Sheet("DataFrame", read, decided={"encoding": ("DataFrame", why)}),), is_text=True)
+
+
+def _plain(cell: object) -> object:
+    if cell is None or cell != cell:  # noqa: PLR0124  # NaN and NaT are unequal to themselves
+        return ""
+    python = cell.item() if hasattr(cell, "item") else cell
+    return python.to_pydatetime() if hasattr(python, "to_pydatetime") else python

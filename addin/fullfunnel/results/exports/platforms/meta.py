@@ -1,0 +1,51 @@
+"""Meta: Ads Manager and Ads Reporting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from fullfunnel.language import Text
+from fullfunnel.results.exports.habits import Habits
+from fullfunnel.results.exports.platforms.platform import Platform, renamed
+
+if TYPE_CHECKING:
+    from fullfunnel.results.exports.columns import Header
+    from fullfunnel.results.exports.export import Export
+
+_EMPTY: Final = frozenset(
+    {"no data available.", "no data available", "geen gegevens beschikbaar.", "geen gegevens beschikbaar"}
+)
+
+
+class Meta(Platform):
+    """Reads what Meta exports. Its dates are ISO; only a spreadsheet that saved the file again changes them."""
+
+    file: ClassVar[str] = "meta"
+    habits: ClassVar[Habits] = Habits(ends=lambda cells: str(cells[0] if cells else "").strip().casefold() in _EMPTY)
+
+    def adjusted(self, header: Header) -> Header:
+        """In Dutch and other languages ``Weergaven`` is the word for impressions, where there is no other."""
+        cpm = header.first("cpm")
+        views = header.first("views")
+        if (
+            not header.has("impressions")
+            and views is not None
+            and (header.has("reach") or cpm is not None)
+            and views.header.casefold() != "views"
+        ):
+            return renamed(header, views="impressions")
+        return header
+
+    def after(self, header: Header, export: Export) -> None:
+        """Say what Results are where no column says so."""
+        if header.has("results") and not header.has("indicator"):
+            export.notes.append(
+                Text(
+                    "Er is geen kolom die zegt wat een resultaat is; tel ze alleen op als alle campagnes hetzelfde "
+                    "doel hebben.",
+                    "No column says what a result is; add them up only where all campaigns have the same objective.",
+                )
+            )
+            for figures in export.figures:
+                if figures.metric.name == "results":
+                    figures.unit = "results"

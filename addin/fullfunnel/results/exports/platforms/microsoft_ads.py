@@ -1,0 +1,76 @@
+"""Microsoft Advertising: the grid and the report downloads."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from fullfunnel.language import Text
+from fullfunnel.results.exports.habits import Habits
+from fullfunnel.results.exports.platforms.platform import Platform
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fullfunnel.results.exports.columns import Header
+    from fullfunnel.results.exports.dialect.records import Record
+    from fullfunnel.results.exports.export import Export
+    from fullfunnel.results.exports.habits import Options
+    from fullfunnel.results.exports.sheets import Sheet
+
+_LABELS: Final = re.compile(
+    r"(?:overall|search|audience|shopping|performance max|content|campaign|account|ad group|hotel|smart|app|"
+    r"[\w ]+ items) totals?(?: [-–(].*)?",
+    re.IGNORECASE,
+)
+_ROWS: Final = re.compile(r"Rows:\s*(\d+)")
+_REPORT: Final = re.compile(r"Report (?:Name|Time|Aggregation):", re.IGNORECASE)
+
+
+class MicrosoftAds(Platform):
+    """Reads what Microsoft Advertising exports."""
+
+    file: ClassVar[str] = "microsoft_ads"
+    habits: ClassVar[Habits] = Habits(
+        usual_order="MDY",
+        ends=lambda cells: (
+            str(next((cell for cell in cells if str(cell or "").strip()), "")).lstrip().startswith(("©", "(c)"))
+        ),
+        is_total=lambda cell: _LABELS.fullmatch(cell.strip()) is not None,
+    )
+
+    def score(self, sheet: Sheet) -> int:
+        """Known by its lines of metadata, or by ``Spend`` beside words of its own."""
+        header = self.header(sheet.head)
+        if header is None:
+            return 0
+        if any(_REPORT.match(str(cells[0])) for _, cells in sheet.head[: header.index] if cells):
+            return 1000
+        return super().score(sheet) if header.has("cost") else 0
+
+    def before(self, head: Sequence[Record], export: Export, options: Options) -> None:
+        """The metadata says whether the data is complete and how many rows there are."""
+        del options
+        for _, cells in head:
+            text = str(cells[0]) if cells else ""
+            if re.match(r"Potential Incomplete Data:\s*true", text, re.IGNORECASE):
+                export.notes.append(
+                    Text(
+                        "De cijfers kunnen nog onvolledig zijn, zegt het bestand.",
+                        "The figures may still be incomplete, the file says.",
+                    )
+                )
+            rows = _ROWS.match(text)
+            if rows is not None:
+                export.rows_said = int(rows[1])
+
+    def after(self, header: Header, export: Export) -> None:
+        """The number of rows that the file names is a checksum."""
+        del header
+        if export.rows_said is not None and export.rows_said != len(export):
+            export.notes.append(
+                Text(
+                    f"Het bestand zegt {export.rows_said} rijen te hebben, maar het zijn er {len(export)}.",
+                    f"The file says it has {export.rows_said} rows, but there are {len(export)}.",
+                )
+            )

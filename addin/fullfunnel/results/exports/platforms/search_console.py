@@ -1,0 +1,54 @@
+"""Google Search Console: a table of queries, pages, countries, devices or days; a workbook or zip holds them all.
+
+Each table counts the same clicks in another way, so tables are never mixed. Days, devices and countries are complete;
+queries and pages are cut off and leave out what is anonymous.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from fullfunnel.language import Text
+from fullfunnel.results.exports.platforms.platform import Platform
+
+if TYPE_CHECKING:
+    from fullfunnel.results.exports.columns import Header
+    from fullfunnel.results.exports.export import Export
+    from fullfunnel.results.exports.sheets import Sheet
+
+
+_MOST: Final = 9
+"""With a comparison there are two columns of each figure."""
+
+
+class SearchConsole(Platform):
+    """Reads what Search Console exports."""
+
+    file: ClassVar[str] = "search_console"
+
+    def score(self, sheet: Sheet) -> int:
+        """Known by its five columns; the report on indexing has impressions but no clicks."""
+        header = self.header(sheet.head)
+        if header is None or header.index > 0 or not header.has("clicks", "impressions"):
+            return 0
+        named = header.first("query", "page", "segment", "day", "date_range")
+        return (
+            500
+            if named is not None
+            and named.at == 0
+            and (header.has("position") or header.has("ctr"))
+            and len(header.columns) <= _MOST
+            else 0
+        )
+
+    def after(self, header: Header, export: Export) -> None:
+        """Say which tables are never complete."""
+        if header.has("query") or header.has("page"):
+            export.notes.append(
+                Text(
+                    "Zoekopdrachten en pagina's zijn de bovenste; anonieme zoekopdrachten ontbreken. Voor het totaal "
+                    "is de tabel per dag.",
+                    "Queries and pages are the top ones; anonymous queries are missing. The table by day holds the "
+                    "whole.",
+                )
+            )

@@ -1,0 +1,95 @@
+"""What range and chance rest on, in a marketeer's words: which rates count as sure, where a span lies, what holds."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.display import rate
+from fullfunnel.errors import FunnelError
+from fullfunnel.language import Text
+from fullfunnel.targets.doubt.flow import flow
+from fullfunnel.targets.doubt.held import held_by
+from fullfunnel.targets.doubt.rates import Span, Sure
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.language import Language
+    from fullfunnel.targets.doubt.flow import Edge
+
+_NAMED: Final = 3
+"""So many rates are named; of the others only how many."""
+_APART: Final = 0.02
+"""A middle this far from the rate, in proportion, is worth a sentence."""
+
+
+def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[str]:
+    """Sentences on the doubt that counts for a KPI; nothing about rates where all are taken as they stand.
+
+    For the main KPI every rate counts, for another those on its way to the main KPI.
+    """
+    try:
+        plan = flow(framework)
+    except FunnelError as error:
+        return [error.text.say(language)]
+    if kpi.name not in plan.kpis:
+        return []
+    on_the_way = set(plan.kpis) if kpi.name == plan.main else _onward(framework, kpi)
+    edges = [edge for edge in plan.edges if edge.kpi in on_the_way]
+    said = [
+        *(_span(edge, edge.rate) for edge in edges if isinstance(edge.rate, Span)),
+        _sure([edge for edge in edges if isinstance(edge.rate, Sure)] if plan.in_doubt else []),
+        _held(framework, kpi),
+    ]
+    return [text.say(language) for text in said if text is not None]
+
+
+def _onward(framework: Framework, kpi: Kpi) -> set[str]:
+    reached: set[str] = set()
+    ahead = [kpi.name]
+    while ahead:
+        here = ahead.pop()
+        if here not in reached:
+            reached.add(here)
+            ahead += [each.feeds for each in framework.feeding[here]]
+    return reached
+
+
+def _span(edge: Edge, span: Span) -> Text | None:
+    own = edge.contribution.rate or 0.0
+    if abs(span.middle / own - 1.0) < _APART:
+        return None
+    line = f"{edge.kpi} → {edge.feeds}"
+    return Text(
+        f"Voor bereik en kans ligt de ratio {line} tussen {rate(span.low, 'nl')} en {rate(span.high, 'nl')}, met "
+        f"{rate(span.middle, 'nl')} als midden; het plan gebruikt {rate(own, 'nl')}.",
+        f"For range and chance the rate {line} lies between {rate(span.low, 'en')} and {rate(span.high, 'en')}, with "
+        f"{rate(span.middle, 'en')} as the middle; the plan uses {rate(own, 'en')}.",
+    )
+
+
+def _sure(edges: list[Edge]) -> Text | None:
+    if not edges:
+        return None
+    lines = ", ".join(f"{edge.kpi} → {edge.feeds}" for edge in edges[:_NAMED])
+    more = len(edges) - _NAMED
+    others = Text(f" en nog {more}", f" and {more} more") if more > 0 else Text("", "")
+    if len(edges) == 1:
+        return Text(
+            f"Voor bereik en kans geldt deze ratio als zeker, want er staat geen n bij: {lines}.",
+            f"For range and chance this rate counts as sure, for it has no n: {lines}.",
+        )
+    return Text(
+        f"Voor bereik en kans gelden deze ratio's als zeker, want er staat geen n bij: {lines}{others.nl}.",
+        f"For range and chance these rates count as sure, for they have no n: {lines}{others.en}.",
+    )
+
+
+def _held(framework: Framework, kpi: Kpi) -> Text | None:
+    holding = ", ".join(f"‘{name}’" for name in held_by(framework, kpi))
+    if not holding:
+        return None
+    return Text(
+        f"FUNNEL_RANGE en FUNNEL_CHANCE kunnen dit aantal niet verschuiven (#GETAL!): het eigen doel van {holding} "
+        "houdt het vast.",
+        f"FUNNEL_RANGE and FUNNEL_CHANCE cannot move this volume (#NUM!): the own target of {holding} holds it.",
+    )
