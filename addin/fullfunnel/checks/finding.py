@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal, Self, TypedDict
 from pydantic import BaseModel, ConfigDict, field_validator
 
 from fullfunnel.language import Text
-from fullfunnel.privacy.masking import masked_text, without_personal_data
+from fullfunnel.privacy.masking import masked_text, quoted, without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -53,17 +53,17 @@ class Finding(BaseModel):
     @property
     def where(self) -> str:
         """What it is about, in the marketeer's own words."""
-        return without_personal_data(self.kpi or self.message or self.item)
+        return quoted(self.kpi or self.message or self.item)
 
     @field_validator("what", "advice")
     @classmethod
     def _masked_text(cls, text: Text) -> Text:
-        return masked_text(text)
+        return Text(quoted(text.nl), quoted(text.en))
 
     @field_validator("words")
     @classmethod
     def _masked_words(cls, words: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(map(without_personal_data, words))
+        return tuple(map(quoted, words))
 
     def with_masked(self, known: Collection[str]) -> Self:
         """The finding without values that are personal because of what stands beside them, such as a BSN."""

@@ -15,6 +15,8 @@ _SHORT: Final = 4
 """Characters up to which nothing is shown."""
 _LONG: Final = 8
 """From here on two characters are shown at either end: half of what is hidden, or less."""
+_LONGEST_QUOTE: Final = 1000
+_MARGIN: Final = 400
 _HINT: Final = re.compile(r"@|\d|(?:gcl|fbcl|mscl|ttcl)id|_ga|_fb", re.IGNORECASE)
 """Without one of these a text holds nothing that is personal by itself."""
 _WORD: Final = re.compile(r"[\w.-]+")
@@ -54,6 +56,17 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
         at = end
     shown = "".join([*pieces, text[at:]]) if spans else text
     return _WORD.sub(lambda word: masked(word[0]) if word[0] in known else word[0], shown) if known else shown
+
+
+def quoted(text: str) -> str:
+    """A text as a sentence quotes it: personal data masked, and of a very long one only the beginning."""
+    if len(text) <= _LONGEST_QUOTE:
+        return without_personal_data(text)
+    from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415 as above
+
+    # What begins before the end of the quote and ends behind it would be shown in part, and not be known any more.
+    crossing = (start for _, start, end in spans_in(text[: _LONGEST_QUOTE + _MARGIN]) if start < _LONGEST_QUOTE < end)
+    return without_personal_data(text[: min(crossing, default=_LONGEST_QUOTE)]) + "…"
 
 
 def masked_text(text: Text, known: Collection[str] = frozenset()) -> Text:

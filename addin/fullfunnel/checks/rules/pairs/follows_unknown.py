@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
+_MOST_TOLD: Final = 20
+"""Unknown IDs of one message that are named; where more are wrong, these show how."""
 _MOST_MEANT: Final = 100
 """Unknown IDs for which a known one is looked for; in a plan with more of them it is the whole column that is wrong."""
 
@@ -25,9 +27,8 @@ def _mistyped(plan: PlanContext) -> Iterator[Finding]:
     ids = [each.id for each in plan.messages.rows]
     meant: dict[str, list[str]] = {}
     for message in plan.messages.rows:
-        for name in message.follows:
-            if same_name(name) in known:
-                continue
+        unknown = [name for name in dict.fromkeys(message.follows) if same_name(name) not in known]
+        for name in unknown[:_MOST_TOLD]:
             if name not in meant:
                 meant[name] = close_names(name, ids) if len(meant) < _MOST_MEANT else []
             close = meant[name]
