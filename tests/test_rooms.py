@@ -25,11 +25,17 @@ ROOMS: Final[dict[str, set[str]]] = {
     "results": BASICS | {"framework", "targets", "xlsx"},
     "checks": BASICS | {"framework", "targets", "results"},
     "functions": BASICS | {"framework", "targets", "results", "checks"},
-    "recalc": BASICS | {"xlsx", "functions"},
-    "plans": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc"},
-    "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc"},
+    "plain": BASICS | {"framework"},
+    "recalc": BASICS | {"xlsx", "functions", "plain"},
+    "plans": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc"},
+    "report": BASICS | {"framework", "targets", "results", "checks", "functions", "plans"},
+    "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc", "plain"},
+    "portfolio": BASICS
+    | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},
     "hosts": BASICS | {"framework", "results", "functions", "xlsx", "templates"},
-    "commands": BASICS | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "hosts"},
+    "commands": BASICS
+    | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "plain", "templates"}
+    | {"report", "portfolio", "hosts"},
 }
 """Each room with the rooms it may use, from the ground up."""
 

@@ -47,7 +47,7 @@ def test_a_finding_quotes_the_plan_and_shows_a_way_out(rule: Rule, language: Lan
 def test_codes_are_unique_and_of_a_known_family() -> None:
     found = [rule.code for rule in RULES]
     assert len(found) == len(set(found))
-    assert all(re.fullmatch(r"(KPI1|TIM1|MSG1|MSG2|PLN1|DAT1)\d\d", code) for code in found)
+    assert all(re.fullmatch(r"(KPI1|MSG1|MSG2|PLN1|DAT1|FIL1|TIM1|RES1)\d\d", code) for code in found)
 
 
 def test_a_rule_is_found_by_its_code() -> None:

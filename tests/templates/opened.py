@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
+from fullfunnel.plain.fallback import without_fallbacks
 from fullfunnel.templates import build
 
 if TYPE_CHECKING:
     from fullfunnel.language import Language
     from fullfunnel.templates import Host
     from fullfunnel.templates.plan import Plan
+
+CALCULATION = {"Calculation", "Berekening"}
+"""The sheet in plain formulas: its words are read in both languages, and it holds the errors that cells look up."""
 
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
 
@@ -96,6 +100,7 @@ def words(content: bytes) -> set[str]:
         found.update(re.findall(r"<a:t>([^<]*)</a:t>", text))
         found.update(re.findall(r'(?:descr|errorTitle|error|promptTitle|prompt|title)="([^"]*)"', text))
         found.update(re.findall(r'<sheet name="([^"]*)"', text))
-        for formula in re.findall(r"<f>([^<]*)</f>", text):
-            found.update(re.findall(r'"([^"]*)"', formula.replace("&quot;", '"')))
+        # What stands in the framework and the budget is read in both languages by the plain formulas.
+        for formula in re.findall(r"<f>([^<]*)</f>", "" if "1E+300" in text else text.replace("&quot;", '"')):
+            found.update(re.findall(r'"([^"]*)"', without_fallbacks(formula)))
     return {" ".join(each.split()) for each in found}

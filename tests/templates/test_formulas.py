@@ -13,6 +13,7 @@ from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host
 from fullfunnel.templates.spelling import spell, spell_formula
 from fullfunnel.xlsx import patch
 from tests.templates.opened import (  # a module beside the tests
+    CALCULATION,
     COMMITTED,
     Cell,
     built,
@@ -53,7 +54,9 @@ def test_a_run_without_excel_finds_nothing_to_refresh(name: str) -> None:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_no_cell_shows_an_error(name: str) -> None:
     found = cells((COMMITTED / name).read_bytes())
-    assert [cell for cell in found if isinstance(cell.value, str) and cell.value.startswith("#")] == []
+    # What the cells look up on the sheet Calculation is an error where the function gives one.
+    seen = [cell for cell in found if cell.sheet not in CALCULATION]
+    assert [cell for cell in seen if isinstance(cell.value, str) and cell.value.startswith("#")] == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -71,7 +71,8 @@ def test_the_tables_have_their_headers(plan: str, language: Language) -> None:
 def test_the_names_stand_for_one_cell_each(plan: str, language: Language) -> None:
     found = named(built(PLANS[plan], language))
     assert set(NAMES) <= set(found)
-    assert set(contract.NAMES) - {contract.KPI_NAMES} == set(found)
+    own = {name for name in found if not name.startswith("ffCalc")}
+    assert set(contract.NAMES) - {contract.KPI_NAMES} == own
     assert found["ffLanguage"] == language
     assert found["ffSchema"] == 1
 

@@ -31,6 +31,7 @@ def handed(document: Any, language: str) -> dict[str, Any]:
         },
         "selected_row": _selected_row(document),
         "language": "nl" if language.startswith("nl") else "en",
+        "sheets": {each.Name: _used(each) for each in document.Sheets},
     }
 
 
@@ -50,6 +51,14 @@ def _cells(document: Any, database_range: Any) -> Any:
     area = database_range.getDataArea()
     sheet = document.Sheets.getByIndex(area.Sheet)
     return sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+
+
+def _used(sheet: Any) -> list[list[Any]]:
+    cursor = sheet.createCursor()
+    cursor.gotoEndOfUsedArea(False)  # noqa: FBT003  # UNO knows no argument names
+    end = cursor.getRangeAddress()
+    cells = sheet.getCellRangeByPosition(0, 0, end.EndColumn, end.EndRow)
+    return [[None if cell == "" else cell for cell in row] for row in rows_of(cells)]
 
 
 def _first(cells: Any) -> Any:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, Self, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, Self, TypedDict
 
 from pydantic import BaseModel, ConfigDict, field_validator
 
-from fullfunnel.language import Text
+from fullfunnel.framework.plan_fields import FIELD_LABELS
+from fullfunnel.language import Language, Text, same
 from fullfunnel.privacy.masking import masked_text, quoted, without_personal_data
 
 if TYPE_CHECKING:
@@ -15,7 +16,22 @@ if TYPE_CHECKING:
 Severity = Literal["error", "warning", "hint"]
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
 """The most severe comes first."""
-TableName = Literal["ffKpis", "ffMessages", "ffBudget", "ffResults", "plan"]
+TableName = Literal["ffKpis", "ffMessages", "ffBudget", "ffResults", "ffWords", "plan"]
+
+
+TABLES: Final[dict[TableName, Text]] = {
+    "ffKpis": Text("KPI-framework", "KPI framework"),
+    "ffMessages": Text("Boodschappen", "Messages"),
+    "ffBudget": same("Budget"),
+    "ffResults": Text("Resultaten", "Results"),
+    "ffWords": Text("Woorden", "Words"),
+}
+"""What the table of each name holds, as people call it."""
+
+
+def table_label(table: str) -> Text:
+    """What a table holds, as people call it."""
+    return next((text for name, text in TABLES.items() if name == table), same(table))
 
 
 class Finding(BaseModel):
@@ -73,6 +89,13 @@ class Finding(BaseModel):
         if (what, advice, words, accepted) == (self.what, self.advice, self.words, self.accepted):
             return self
         return self.model_copy(update={"what": what, "advice": advice, "words": words, "accepted": accepted})
+
+    def where_in(self, language: Language) -> str:
+        """What it is about in ``language``: a field of the first sheet by its label, a table by what it holds."""
+        known = next((text for name, text in TABLES.items() if name == self.where), None) or FIELD_LABELS.get(
+            self.where
+        )
+        return self.where if known is None else known.say(language)
 
 
 class About(TypedDict, total=False):

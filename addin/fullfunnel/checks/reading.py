@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from fullfunnel.checks.context import PlanContext
@@ -9,9 +10,10 @@ from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
-from fullfunnel.framework.cells import rows_of
+from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
 from fullfunnel.framework.messages import Messages, read_messages
+from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.language import Text
@@ -21,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fullfunnel.checks.finding import TableName
-    from fullfunnel.checks.rule import Example, Rows
+    from fullfunnel.checks.rule import Example, Need, Rows
     from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.columns import Columns
+    from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
-    from fullfunnel.targets import Targets
 
 
 Unread: TypeAlias = "list[tuple[str, FunnelError]]"
@@ -43,6 +45,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     words: object = None,
     results: object = None,
     unread: Unread | None = None,
+    not_asked: frozenset[Need] = frozenset(),
 ) -> PlanContext:
     """The plan in these ranges, each with its header row; what is absent is passed over.
 
@@ -55,6 +58,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
         words: the table of own words.
         results: the results table; it is only looked through cell by cell.
         unread: where to note a table that cannot be read, so that the others are still looked at.
+        not_asked: what whoever asks does not hand over.
 
     Raises:
         FunnelError: a range cannot be read and there is no ``unread`` to note it in; the text says what to do.
@@ -63,7 +67,10 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     read = _tried("ffMessages", lambda: None if messages is None else read_messages(messages), unread)
     read = None if read is None else _in_own_words(read, own)
     spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget), unread)
-    found = _tried("ffKpis", lambda: _targets(framework, goal, fields or {}), unread)
+    kept: Unread = [] if unread is None else unread
+    plan = _tried("ffKpis", lambda: None if framework is None else _framework(framework, fields or {}), unread)
+    wanted = _goal(goal if fields is None else fields.get("ffGoal", goal))
+    found = None if plan is None or wanted is None else _tried("ffKpis", lambda: targets(plan, wanted), unread)
     given: dict[TableName, object] = {
         "ffMessages": messages,
         "ffKpis": framework,
@@ -71,13 +78,16 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
         "ffResults": results,
     }
     return PlanContext(
-        language=_language(read, found),
+        language=_language(read, plan, fields),
+        framework=plan,
         targets=found,
         messages=read,
         budget=spent,
         fields=fields,
         tables={name: [list(row) for row in rows_of(each)] for name, each in given.items() if each is not None},
         own=own,
+        unread=tuple(kept),
+        not_asked=not_asked,
     )
 
 
@@ -91,20 +101,36 @@ def _tried(table: str, read: Callable[[], _Read], unread: Unread | None) -> _Rea
         return None
 
 
-def _targets(framework: object, goal: Cell, fields: Mapping[str, Cell]) -> Targets | None:
-    if framework is None or goal is None:
+def _framework(given: object, fields: Mapping[str, Cell]) -> Framework | None:
+    """The framework in a range; ``None`` where no KPI stands in it yet: a plan that is only begun."""
+    if _has_no_rows(given):
         return None
-    plan = read_framework(framework)
+    plan = read_framework(given)
     period = plan.period or period_of(fields)
-    plan = plan if period is None else plan.lasting(period)
-    many = read_number(goal, Text("het hoofddoel", "the main goal"))
-    return None if many is None else targets(plan, many)
+    return plan if period is None else plan.lasting(period)
 
 
-def _language(messages: Messages | None, found: Targets | None) -> Language:
+def _has_no_rows(table: object) -> bool:
+    rows = rows_of(table)
+    return len(rows) <= 1 or all(is_blank(cell) for row in rows[1:] for cell in row)
+
+
+def _goal(cell: Cell) -> float | None:
+    """The main goal; ``None`` for a blank cell, and for what is no goal, which a rule of its own says."""
+    try:
+        goal = read_number(one_cell(cell), Text("het hoofddoel", "the main goal"))
+    except FunnelError:
+        return None
+    return goal if goal is not None and goal >= 0 else None
+
+
+def _language(messages: Messages | None, framework: Framework | None, fields: Mapping[str, Cell] | None) -> Language:
     if messages is not None:
         return messages.language
-    return "en" if found is None else found.framework.language
+    if framework is not None:
+        return framework.language
+    asked = same_name(words_of((fields or {}).get("ffLanguage")))
+    return "nl" if asked == "nl" else "en"
 
 
 def _in_own_words(messages: Messages, own: OwnWords) -> Messages:
@@ -117,6 +143,7 @@ def _in_own_words(messages: Messages, own: OwnWords) -> Messages:
                 row.model_copy(
                     update={
                         **{part: own.without(getattr(row, part)) for part in ("headline", "body", "cta")},
+                        "typed": row.shown,
                         "product": own.product(row.product),
                     }
                 )
@@ -140,34 +167,39 @@ def plan_of_tables(
     )
     fields: dict[str, Cell] = {name: value for name, value in names.items() if not isinstance(value, list)}
     return plan_of(
-        _or_none(messages),
+        given_table(messages),
         framework,
-        _or_none(budget),
+        given_table(budget),
         goal=fields.get("ffGoal"),
         fields=fields,
-        words=_or_none(words),
+        words=given_table(words),
         results=results,
         unread=unread,
     )
 
 
-def _or_none(table: object) -> object:
-    """A table, unless no row below its headers holds anything: a plan that is only begun."""
-    if table is None:
+def given_table(table: object) -> object:
+    """A table, unless it was left out or no row below its headers holds anything: a plan that is only begun.
+
+    An argument that was left out is an empty cell, or the zero some hosts make of it.
+    """
+    single = one_cell(table)
+    if single is None or single == 0 or (isinstance(single, str) and is_blank(single)):
         return None
-    rows = rows_of(table)
-    return table if any(cell is not None for row in rows[1:] for cell in row) else None
+    return None if _has_no_rows(table) else table
 
 
 def plan_of_example(example: Example, language: Language) -> PlanContext:
     """The plan that an example of a rule shows."""
-    return plan_of(
+    plan = plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),
         _table(example.kpis, ALL_KPI_COLUMNS, language),
         _table(example.budget, BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,
+        unread=[],
     )
+    return replace(plan, lost=example.lost)
 
 
 def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:

@@ -7,7 +7,7 @@ a message and with ``remark`` where not, so that code and severity are said once
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias, TypeVar
 
 from fullfunnel.checks.finding import Finding
 from fullfunnel.language import LANGUAGES
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 Row: TypeAlias = "Mapping[str, Cell]"
 """A row of a table: its cells by the name of their column."""
 Rows: TypeAlias = tuple[Row, ...]
+
+Need = Literal["framework", "goal", "owner", "fields", "messages", "budget", "results", "words", "file"]
+"""What a rule cannot do without; ``owner`` and ``fields`` stand on the first sheet, ``file`` is what only a file shows:
+formats of cells, addresses, other sheets."""
 
 Line: TypeAlias = tuple[str, str, str, str]
 """A message in an example: stage, headline, text and call to action."""
@@ -45,6 +49,8 @@ class Example:
     budget: Rows = ()
     goal: float = 1000.0
     fields: Mapping[str, Cell] | None = None
+    lost: tuple[str, ...] = ()
+    """The tables that are gone."""
 
     @classmethod
     def said(cls, *lines: Line) -> Example:
@@ -71,6 +77,11 @@ def in_both(shown: Shown) -> dict[Language, Shown]:
     return dict.fromkeys(LANGUAGES, shown)
 
 
+def is_for_files(code: str) -> bool:
+    """Whether only a file shows what a rule looks for: the commands and the buttons say it, a cell cannot."""
+    return code.startswith(("FIL", "DAT"))
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """One rule with all that a user needs to judge it."""
@@ -86,6 +97,13 @@ class Rule:
     check: Callable[[PlanContext], Iterable[Finding]]
     near_misses: dict[Language, tuple[Example, ...]] = field(default_factory=dict)
     """What looks like a fault and is none: the rule must stay silent."""
+    needs: frozenset[Need] = frozenset()
+    """What it cannot do without: where that was not handed over, the rule keeps silent."""
+    gives_way_to: frozenset[str] = frozenset()
+    """The rules that say the cause where this one says the effect: where they find something it is left out."""
+    per_message: bool = False
+    """Whether its findings are each about one message, and known from the messages, the words and the framework: these
+    show beside the message as well."""
 
     def on(  # noqa: PLR0913  # the parts of a finding
         self,

@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
 from fullfunnel.checks.personal_cells import known_values
+from fullfunnel.checks.rule import is_for_files
 from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+    from fullfunnel.checks.rule import Rule
 
 _CODE: Final = re.compile(r"\b([A-Z]{3}\d{3})\b[\s:,–-]*", re.IGNORECASE)
 
@@ -29,9 +31,18 @@ class Findings(NamedTuple):
 
 def check(plan: PlanContext) -> Findings:
     """Every finding of every rule on a plan."""
+    return findings_of(plan, RULES)
+
+
+def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
+    """The findings of some rules on a plan; a rule that needs what was not handed over keeps silent."""
+    asked = [rule for rule in rules if not rule.needs & plan.not_asked]
+    by_rule = {rule.code: [plan.placed(finding) for finding in rule.check(plan)] for rule in asked}
+    fired = {code for code, findings in by_rule.items() if findings}
     found = sorted(
-        (plan.placed(finding) for rule in RULES for finding in rule.check(plan)),
-        key=lambda each: (ORDER[each.severity], each.table, each.row, each.code),
+        (finding for rule in asked if not rule.gives_way_to & fired for finding in by_rule[rule.code]),
+        # What only a file shows comes behind the rest of its severity, so that a list in cells is the same without it.
+        key=lambda each: (ORDER[each.severity], is_for_files(each.code), each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))
     known = known_values(plan)
@@ -42,13 +53,14 @@ def check(plan: PlanContext) -> Findings:
         if severity is None:
             continue
         told = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
-        told = told.with_masked(known) if known else told
+        told = told.with_masked(known)
         reason = reasons.get((finding.message, finding.code)) if finding.message else None
         if reason is None:
             still.append(told)
         else:
             accepted.append(told.model_copy(update={"accepted": without_personal_data(reason, known)}))
-    return Findings(tuple(sorted(still, key=lambda each: ORDER[each.severity])), tuple(accepted))
+    by_severity = sorted(still, key=lambda each: (ORDER[each.severity], is_for_files(each.code)))
+    return Findings(tuple(by_severity), tuple(accepted))
 
 
 def _accepted(plan: PlanContext) -> Iterator[tuple[tuple[str, str], str]]:

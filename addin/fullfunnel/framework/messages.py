@@ -41,6 +41,11 @@ _NEEDS: Final[dict[str, Need]] = {
 _BETWEEN: Final = re.compile(r"[,;\n+/]|\s&\s|\s(?:en|and)\s")
 
 
+def need_of(stage: str) -> Need | None:
+    """What a stage asks of a message, by its name; ``None`` for a stage of an own model."""
+    return _NEEDS.get(same_name(stage))
+
+
 class Message(BaseModel):
     """One message, or the landing page that one leads to. Blank texts where nothing was typed."""
 
@@ -68,6 +73,13 @@ class Message(BaseModel):
     owner: str = ""
     accepted: str = ""
     """Codes of findings that the marketeer accepts on this row, with why."""
+    typed: str = ""
+    """What it is known by as typed, where words were taken out of it before it was judged."""
+
+    @property
+    def shown(self) -> str:
+        """What a finding quotes of it: its headline as typed, else its text or call, else its ID."""
+        return self.typed or self.headline or self.body or self.cta or self.id
 
     @property
     def is_landing(self) -> bool:
@@ -77,7 +89,7 @@ class Message(BaseModel):
     @property
     def asks(self) -> Need | None:
         """What its stage asks of it; ``None`` for a landing page and for a stage of an own model."""
-        return _NEEDS.get(same_name(self.stage))
+        return need_of(self.stage)
 
     @property
     def copy_text(self) -> str:

@@ -85,6 +85,10 @@ END: Final = "ffEnd"
 ORDER_VALUE: Final = "ffOrderValue"
 MARGIN: Final = "ffMargin"
 PROFIT: Final = "ffProfit"
+CURRENCY: Final = "ffCurrency"
+VAT: Final = "ffVat"
+"""The rate of the VAT that the order value includes; blank or 0 where it includes none."""
+
 OWNER: Final = "ffOwner"
 WHY: Final = "ffWhy"
 RECIPIENTS: Final = "ffRecipients"
@@ -118,6 +122,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+PLAN: Final = "ffPlan"
+"""The block of labels and values on the first sheet, as FUNNEL_CHECKS takes it."""
+
 CHECKS: Final = "ffChecks"
 """The first cell of the remarks on the sheet that shows them all."""
 
@@ -131,6 +138,8 @@ NAMES: Final = (
     ORDER_VALUE,
     MARGIN,
     PROFIT,
+    CURRENCY,
+    VAT,
     OWNER,
     WHY,
     RECIPIENTS,
@@ -148,7 +157,7 @@ NAMES: Final = (
     CHECKS,
     KPI_NAMES,
 )
-"""Every defined name that a workbook of ours carries."""
+"""Every defined name that a workbook of ours carries, but for those of a block of cells: ``PLAN``."""
 
 LANDING: Final = Text("Landingspagina", "Landing")
 """The stage of a row in the messages that holds a landing page."""

@@ -7,6 +7,7 @@ writes each range in one go. Called without a book, as from the ribbon, it takes
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
 
-    from fullfunnel.framework.cells import Row
+    from fullfunnel.framework.cells import Cell, Row
     from fullfunnel.language import Language
 
     class Job(Protocol):
@@ -106,13 +107,20 @@ def check(plan: OpenPlan) -> Text:
     """The remarks on the messages on a sheet of our own, and a mark on each message that has one."""
     from fullfunnel.hosts.excel.marking import mark  # noqa: PLC0415  # only this button needs it
 
-    messages = plan.rows(contract.MESSAGES)
+    if not plan.has(contract.MESSAGES) and not plan.has(contract.KPIS):
+        plan.rows(contract.MESSAGES)  # raises the sentence on what to do
+    tables = {each.name: plan.rows(each) for each in contract.TABLES if plan.has(each)}
+    fields = plan.fields()
     findings = FUNCTIONS["FUNNEL_CHECKS"](
-        messages,
-        plan.rows(contract.KPIS) if plan.has(contract.KPIS) else None,
-        plan.rows(contract.BUDGET) if plan.has(contract.BUDGET) else None,
+        tables.get(contract.MESSAGES.name),
+        tables.get(contract.KPIS.name),
+        tables.get(contract.BUDGET.name),
+        [list(field) for field in fields.items()] or None,
+        tables.get(contract.WORDS.name),
+        tables.get(contract.RESULTS.name),
     )
     found = [row for row in findings if row[0]] if isinstance(findings, list) else []
+    found = _with_file_only(found, plan, tables, fields)
     headers: Row = [each.say(plan.language) for each in _CHECK_HEADERS]
     # A workbook of ours has a sheet that shows them by itself.
     first = plan.first_cell(contract.CHECKS)
@@ -209,6 +217,31 @@ def about(plan: OpenPlan) -> Text:
         f"fullfunnel {__version__}: het KPI-framework voor full funnel marketing, in de spreadsheet. {start.nl}",
         f"fullfunnel {__version__}: the KPI framework for full funnel marketing, in the spreadsheet. {start.en}",
     )
+
+
+def _with_file_only(
+    found: list[Row], plan: OpenPlan, tables: dict[str, list[Row]], fields: dict[str, Cell]
+) -> list[Row]:
+    """The findings of the cells with those that only the workbook shows, each behind the others of its severity."""
+    from fullfunnel.checks.own_words import SEVERITY_WORDS  # noqa: PLC0415  # only this button needs the rules
+    from fullfunnel.checks.ranges import check_file_only  # noqa: PLC0415
+    from fullfunnel.checks.reading import plan_of_tables  # noqa: PLC0415
+
+    context = replace(plan_of_tables(tables, fields, []), sheets=plan.sheets())
+    words = context.language
+    rows = list(found)
+    rows += [
+        [
+            each.code,
+            SEVERITY_WORDS[each.severity].say(words),
+            each.where_in(words),
+            each.what.say(words),
+            each.advice.say(words),
+        ]
+        for each in check_file_only(context).open
+    ]
+    weights = {name: at for at, text in enumerate(SEVERITY_WORDS.values()) for name in text}
+    return sorted(rows, key=lambda row: weights.get(words_of(row[1]), 0))
 
 
 _TARGET_HEADERS: Final = (

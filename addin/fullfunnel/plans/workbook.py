@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
+from fullfunnel.framework import schema as contract
 from fullfunnel.plans.side_texts import side_texts_of
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.quoting import reference
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.reading import Unread
     from fullfunnel.xlsx.book import Book
+
+_CORE: Final = (contract.KPIS, contract.MESSAGES, contract.BUDGET)
+"""The tables without which a plan is none; the others may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +44,17 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     unread: Unread = []
     plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
     sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets)
-    said = side_texts_of(book, unread)
-    return WorkbookPlan(replace(plan, sheets=sheets, field_cells=_field_cells(book), side_texts=said), unread)
+    placed = replace(plan, sheets=sheets, field_cells=_field_cells(book))
+    return WorkbookPlan(replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread)), unread)
+
+
+def _lost(book: Book) -> tuple[str, ...]:
+    """The tables that a workbook of ours has no more; ours is one with the names that only our templates give."""
+    names = {each.name.casefold() for each in book.names}
+    if contract.SCHEMA_VERSION.casefold() not in names or contract.GOAL.casefold() not in names:
+        return ()
+    tables = {name.casefold() for name in book.tables}
+    return tuple(each.name for each in _CORE if each.name.casefold() not in tables)
 
 
 def _sheet(book: Book, name: str) -> CellMap:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadRate, FunnelError, NoAnswer, NotFound
 from fullfunnel.framework.formula import Figure, Formula, PlannedCost, TargetOf
+from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, any_of
 
@@ -38,7 +39,7 @@ def _priced(outcomes: Mapping[str, Outcome], stage: str | None) -> list[Volume]:
             # A KPI that no goal asks for costs nothing in this plan; one whose target failed hides a cost.
             if outcome.excel != "#N/A":
                 raise outcome.afresh()
-        elif outcome.kpi.unit_cost is not None and stage in {None, outcome.kpi.stage}:
+        elif outcome.kpi.unit_cost is not None and (stage is None or same_name(stage) == same_name(outcome.kpi.stage)):
             priced.append(outcome)
     return priced
 

@@ -12,6 +12,7 @@ from fullfunnel.language import Text
 from fullfunnel.templates.lite import with_lite
 from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget
+from fullfunnel.templates.sheets.calculation_sheet import write_calculation
 from fullfunnel.templates.sheets.check_sheet import write_checks
 from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
 from fullfunnel.templates.sheets.framework_sheet import write_framework
@@ -77,6 +78,8 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     write_words(draft, lists)
     write_guide(draft)
     write_rules(draft)
+    if host != "values":
+        write_calculation(draft)
     write_lists(draft)
     book.close()
     made = written.getvalue()

@@ -41,13 +41,35 @@ class CachedValues:
         """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
 
+    @cached_property
+    def _in_doubt(self) -> bool:
+        """Whether any rate has observations behind it: only then the cells show a range and a chance."""
+        return any(_number(row.get("n")) > 0 for row in self.plan.kpis)
+
+    def range(self, kpi: str) -> tuple[float | str, float | str]:
+        """``FUNNEL_RANGE`` of a KPI: low and high."""
+        if not self._in_doubt:
+            return "", ""
+        try:
+            ((low, high),) = cast("list[list[float]]", FUNCTIONS["FUNNEL_RANGE"](kpi, self.plan.goal, self._framework))
+        except FunnelError:
+            return "", ""
+        return _as_kept(low), _as_kept(high)
+
+    @cached_property
+    def chance(self) -> float | str:
+        """``FUNNEL_CHANCE``: the chance that the plan reaches its goal."""
+        found = _figure("FUNNEL_CHANCE", self.plan.goal, self._framework) if self._in_doubt else ""
+        return found if isinstance(found, str) else _as_kept(found)
+
     def allowable(self) -> float | str:
         """``FUNNEL_ALLOWABLE``: what may be spent per result, all in, in euros."""
         plan = self.plan
         if plan.profit_basis is None:
             return ""
         basis = plan.profit_basis.say(self.language)
-        return _figure("FUNNEL_ALLOWABLE", plan.order_value, plan.margin, plan.profit, basis)
+        value = None if plan.order_value is None else plan.order_value / (1 + (plan.vat or 0.0))
+        return _figure("FUNNEL_ALLOWABLE", value, plan.margin, plan.profit, basis)
 
     def max_cpa(self, method: Text) -> float | str:
         """``FUNNEL_MAX_CPA`` in one of its four readings, in euros."""
@@ -69,13 +91,46 @@ class CachedValues:
     def _messages(self) -> list[list[object]]:
         return self.plan.cells(contract.MESSAGES, self.language)
 
+    @cached_property
+    def _words(self) -> list[list[object]]:
+        return self.plan.cells(contract.WORDS, self.language)
+
     def mismatch(self, message: str) -> str:
         """``FUNNEL_MISMATCH`` of a message: what stands out in it."""
-        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages))
+        return cast("str", FUNCTIONS["FUNNEL_MISMATCH"](message, self._messages, self._words, self._framework))
 
     def checks(self) -> list[list[str]]:
         """``FUNNEL_CHECKS``: what stands out, a row each."""
-        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](self._messages, self._framework, self._budget))
+        results = self.plan.cells(contract.RESULTS, self.language)
+        ranges = (self._messages, self._framework, self._budget, self.fields(), self._words, results)
+        return cast("list[list[str]]", FUNCTIONS["FUNNEL_CHECKS"](*ranges))
+
+    def fields(self) -> list[list[object]]:
+        """The block of the first sheet as a cell function gets it: each field by its name, with its value."""
+        plan = self.plan
+        values: dict[str, object] = {
+            contract.CAMPAIGN: said(plan.name, self.language) if plan.example else None,
+            contract.GOAL: plan.goal,
+            contract.START: plan.start,
+            contract.END: plan.end,
+            contract.OWNER: said(plan.owner, self.language),
+            contract.WHY: said(plan.why, self.language),
+            contract.RECIPIENTS: said(plan.recipients, self.language),
+            contract.LANGUAGE: self.language,
+            contract.CURRENCY: plan.currency,
+            contract.ORDER_VALUE: plan.order_value,
+            contract.VAT: plan.vat,
+            contract.MARGIN: plan.margin,
+            contract.PROFIT: plan.profit,
+            contract.PROFIT_BASIS: said(plan.profit_basis, self.language),
+            contract.CPA_METHOD: said(plan.cpa_method, self.language),
+            contract.ALLOWABLE: self.allowable(),
+            contract.MAX_CPA: self.max_cpa(plan.cpa_method),
+            contract.BY_THEMSELVES: self.by_themselves,
+            contract.SPENT: self.spent,
+            contract.RESULTS_SO_FAR: self.results_so_far,
+        }
+        return [list(field) for field in values.items()]
 
     @cached_property
     def by_themselves(self) -> float:
@@ -118,6 +173,11 @@ def _figure(function: str, *arguments: object) -> float | str:
         return cast("float", FUNCTIONS[function](*arguments))
     except FunnelError:
         return ""
+
+
+def _as_kept(value: float) -> float:
+    """A figure in the 15 digits that a cell keeps: a saved number and a saved outcome are then spelled alike."""
+    return float(f"{value:.15g}")
 
 
 def _number(entry: object) -> float:

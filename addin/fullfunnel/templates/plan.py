@@ -52,7 +52,11 @@ class Plan:
     owner: Text | None = None
     why: Text | None = None
     recipients: Text | None = None
+    currency: str | None = None
+    """The currency of every amount in the plan, as an ISO 4217 code or a sign; euros where it is not said."""
     order_value: float | None = None
+    vat: float | None = None
+    """The rate of the VAT that the order value includes; ``None`` where it includes none."""
     margin: float | None = None
     profit: float | None = None
     profit_basis: Text | None = None

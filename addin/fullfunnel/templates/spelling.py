@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from typing import Final, Literal, get_args
 
+from fullfunnel.plain.fallback import in_plain_functions, with_fallbacks
 from fullfunnel.recalc.spelling import spelled_for_office
 
-Host = Literal["windows", "lite", "office", "calc", "values"]
-"""Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, or
-nowhere in particular (figures only, no formulas of ours)."""
+Host = Literal["windows", "lite", "office", "calc", "plain", "values"]
+"""Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, a
+program that may hold no function of ours (plain formulas), or nowhere in particular (figures only)."""
 
 HOSTS: Final[tuple[Host, ...]] = get_args(Host)
 
@@ -41,6 +42,9 @@ def spell_formula(formula: str, host: Host) -> str | None:
     """
     if host == "values" and _CALL.search(formula):
         return None
-    spelled = _CALL.sub(lambda call: spell(call[0], host), formula)
+    if host == "plain":
+        plain, left = in_plain_functions(formula)
+        return None if left else plain
+    spelled = _CALL.sub(lambda call: spell(call[0], host), with_fallbacks(formula))
     # LibreOffice 7.4 knows ffKpis[[#All]], which Excel reads just the same, and not ffKpis[#All].
     return _WHOLE_TABLE.sub(r"[[\1]]", spelled) if host == "calc" else spelled

@@ -77,8 +77,6 @@ class FormulaColumn:
     formula: str
     value: Callable[[Sequence[Any]], str]
     """What the formula comes to on a row, by what is typed there."""
-    least: float
-    """How high a row is at least, in points: what the formula comes to later has to fit as well."""
 
 
 def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
@@ -140,10 +138,10 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
         words = [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)]
         if calculated is not None:
             told = calculated.value(row)
-            words.append((told, calculated.width))
             page.formula(down, placed.right, calculated.formula, told, page.styles.calculated(valign="top"))
-        if any(row):
-            page.fit_row(down, words, 18 if calculated is None else calculated.least)
+        # Where a formula may say more later the row has no height of its own: a host then makes it fit on opening.
+        if any(row) and calculated is None:
+            page.fit_row(down, words, 18)
     if calculated is not None:
         page.sheet.set_column(placed.right, placed.right, calculated.width)
         _write_note(page, top, placed.right, draft.say(calculated.note))

@@ -61,6 +61,8 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_FIXED: Final = re.compile(r"\$[A-Za-z]{1,3}\$[0-9]+(?::\$[A-Za-z]{1,3}\$[0-9]+)?")
+"""A reference that no move shifts."""
 _MOVABLE: Final = re.compile(r"(\$?)([A-Za-z]{1,3})?(?:(\$?)([1-9][0-9]{0,6}))?")
 
 
@@ -76,11 +78,24 @@ def moved(formula: str, rows: int, columns: int) -> str:
     Past the edge of a sheet they become ``#REF!``. That is how the cells of a shared formula follow from the first
     (ECMA-376 18.3.1.40).
     """
-    return "".join(
-        moved_area(token.text, rows, columns) if token.kind is Kind.AREA else token.text for token in tokens(formula)
-    )
+    return "".join(moved_area(text, rows, columns) if shifts else text for text, shifts in _pieces(formula))
 
 
+@lru_cache(maxsize=2048)
+def _pieces(formula: str) -> tuple[tuple[str, bool], ...]:
+    """A formula cut into references that a move may shift and what lies between them."""
+    found: list[tuple[str, bool]] = []
+    still = ""
+    for token in tokens(formula):
+        if token.kind is Kind.AREA and not _FIXED.fullmatch(token.text):
+            found += [(still, False), (token.text, True)]
+            still = ""
+        else:
+            still += token.text
+    return (*found, (still, False))
+
+
+@lru_cache(maxsize=20_000)
 def moved_area(text: str, rows: int, columns: int) -> str:
     """One reference after a move."""
     ends = [_moved_end(end, rows, columns) for end in text.split(":")]

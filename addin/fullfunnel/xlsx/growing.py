@@ -17,6 +17,7 @@ from fullfunnel.xlsx.address import LAST_ROW, Area, Position, area, touch
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes, with_attribute
 from fullfunnel.xlsx.container.package import Package, local_children
+from fullfunnel.xlsx.folding import folded
 from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.patching import patched_sheet
 from fullfunnel.xlsx.refusals import Damaged
@@ -76,7 +77,7 @@ def grown_parts(package: Package, table: str, rows: Sequence[Sequence[object]]) 
         Damaged: the table and its header cells do not agree.
     """
     book = Book(package)
-    found = book.tables.get(table.casefold())
+    found = book.tables.get(folded(table))
     if found is None:
         names = ", ".join(each.name for each in book.tables.values()) or "-"
         raise NotFound(
@@ -110,11 +111,23 @@ def grown_parts(package: Package, table: str, rows: Sequence[Sequence[object]]) 
                 else CellFormula(moved(formula, number - found.area.bottom, 0))
             )
     sheet = package.sheet(found.sheet)
-    filled = SheetXml.of(patched_sheet(book.xml(sheet.name), cells), package.name, sheet.part)
+    styles = _styles(book.xml(sheet.name), found)
+    filled = SheetXml.of(patched_sheet(book.xml(sheet.name), cells, styles=styles), package.name, sheet.part)
     return {
         sheet.part: filled.markup.stored(with_rules_grown(filled, found.body, new.bottom)),
         part: _grown_table(package, part, found.area, new.bottom),
     }
+
+
+def _styles(sheet: SheetXml, table: Table) -> dict[int, bytes]:
+    """How the cells of the last row of a table look, by column: new rows look the same."""
+    if table.body.height < 1:
+        return {}
+    for row in sheet.rows():
+        if row.number == table.area.bottom:
+            heads = {cell.at.column: attributes(cell.element.head).get(b"s", b"") for cell in sheet.cells(row)}
+            return {at: style for at, style in heads.items() if style and table.area.left <= at <= table.area.right}
+    return {}
 
 
 def _require_headers(book: Book, table: Table) -> None:
@@ -170,7 +183,7 @@ def _part_of(book: Book, table: Table) -> str:
     package = book.package
     links = package.relationships(package.sheet(table.sheet).part).values()
     parts = [link.target for link in links if link.kind == "table" and package.read(link.target) is not None]
-    return next(part for part in parts if package.tree(part).get("displayName", "").casefold() == table.name.casefold())
+    return next(part for part in parts if folded(package.tree(part).get("displayName", "")) == folded(table.name))
 
 
 def _column_formulas(book: Book, table: Table, part: str) -> dict[int, str]:

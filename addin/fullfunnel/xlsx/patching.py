@@ -156,12 +156,14 @@ def patched_sheet(
     spills: Mapping[Position, Area] | None = None,
     *,
     plain: bool = False,
+    styles: Mapping[int, bytes] | None = None,
 ) -> bytes:
     """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells.
 
     ``plain`` tells that every cell of it is written in the plainest way, so that it can be found by its address.
+    ``styles`` holds, by column, how a cell looks that is not there yet; there an empty cell is written too.
     """
-    writer = _SheetWriter(sheet, spills or {})
+    writer = _SheetWriter(sheet, spills or {}, styles or {})
     others = writer.put_plain(edits) if plain else edits
     if others:
         writer.put(others)
@@ -171,8 +173,9 @@ def patched_sheet(
 class _SheetWriter:
     """One pass over a sheet: replacements and insertions in the order of their places."""
 
-    def __init__(self, sheet: SheetXml, spills: Mapping[Position, Area]) -> None:
+    def __init__(self, sheet: SheetXml, spills: Mapping[Position, Area], styles: Mapping[int, bytes]) -> None:
         self.sheet = sheet
+        self.styles = styles
         self.xml = sheet.markup.xml
         self.splices: list[tuple[int, int, bytes]] = []
         self.added: list[Position] = []
@@ -275,8 +278,10 @@ class _SheetWriter:
         self.splices.extend((place, place, fresh) for place, fresh in merged.items())
 
     def _new_cell(self, at: Position, value: CellValue, style: bytes | None) -> bytes:
+        style = self.styles.get(at.column) or style
         if value is None:
-            return b""
+            bare = self.sheet.prefix + b"c"
+            return b'<%s r="%s" s="%s"/>' % (bare, at.a1.encode(), style) if at.column in self.styles and style else b""
         kind, body = self._encoded(at, value, formula=False)
         style = style or self._column_style(at.column)
         head = b' r="%s"' % at.a1.encode()

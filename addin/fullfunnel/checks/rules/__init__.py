@@ -11,7 +11,7 @@ from fullfunnel.checks.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-FAMILIES: Final = ("framework", "time", "doubt", "plan", "messages", "pairs", "privacy")
+FAMILIES: Final = tuple(sorted(each.name for each in iter_modules(__path__) if each.ispkg))
 """The folders beside this file."""
 
 

@@ -8,6 +8,17 @@ from typing import Final
 from fullfunnel.functions.signatures.signature import FRAMEWORK, MESSAGES, Argument, Signature
 from fullfunnel.language import Text, same
 
+_WORDS: Final = Argument(
+    "words",
+    Text("woorden", "words"),
+    Text(
+        "De eigen woorden van het plan met de rij kopjes erbij, bijvoorbeeld ffWords[#All].",
+        "The plan's own words with their header row, for instance ffWords[#All].",
+    ),
+    "table",
+    optional=True,
+)
+
 SIGNATURES: Final = (
     Signature(
         "FUNNEL_MISMATCH",
@@ -24,6 +35,8 @@ SIGNATURES: Final = (
                 "text",
             ),
             MESSAGES,
+            _WORDS,
+            replace(FRAMEWORK, optional=True),
         ),
     ),
     Signature(
@@ -42,6 +55,29 @@ SIGNATURES: Final = (
                 Text(
                     "De budgettabel met de rij kopjes erbij, bijvoorbeeld ffBudget[#All].",
                     "The budget table with its header row, for instance ffBudget[#All].",
+                ),
+                "table",
+                optional=True,
+            ),
+            Argument(
+                "plan_fields",
+                Text("plangegevens", "plan_fields"),
+                Text(
+                    "Het blok op het eerste blad met labels en waarden (hoofddoel, data, eigenaar, orderwaarde), "
+                    "bijvoorbeeld ffPlan.",
+                    "The block of the first sheet with labels and values (main goal, dates, owner, order value), for "
+                    "instance ffPlan.",
+                ),
+                "table",
+                optional=True,
+            ),
+            _WORDS,
+            Argument(
+                "results",
+                Text("resultaten", "results"),
+                Text(
+                    "De tabel met resultaten en de rij kopjes erbij, bijvoorbeeld ffResults[#All].",
+                    "The results with their header row, for instance ffResults[#All].",
                 ),
                 "table",
                 optional=True,

@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ConfigDict
 
+from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.hosts.actions import JOBS
 from fullfunnel.language import LANGUAGES, Language, Text
+from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +44,8 @@ class Handed(BaseModel):
     """What the selected cell holds, and then its row from the first column on."""
     language: Language
     """Of LibreOffice's menus."""
+    sheets: dict[str, list[list[Scalar]]] = {}
+    """The used cells of every sheet from its first cell on, by its name."""
 
 
 class Sheet:
@@ -149,6 +154,15 @@ class HandedPlan:
             )
         return self._handed.names[contract.GOAL.casefold()]
 
+    def fields(self) -> dict[str, Scalar]:
+        """The fields of the first sheet by their names in the workbook."""
+        names = self._handed.names
+        return {name: names[name.casefold()] for name in FIELD_LABELS if name.casefold() in names}
+
+    def sheets(self) -> tuple[CellMap, ...]:
+        """The cells of every sheet, with the tables of the plan among them where they are found again."""
+        return tuple(_cell_map(title, rows) for title, rows in self._handed.sheets.items())
+
     def first_cell(self, name: str) -> None:
         """In Calc remarks go on a sheet of their own: it sends what cells hold, not where they stand."""
 
@@ -160,6 +174,17 @@ class HandedPlan:
         """Keep rows for a sheet of our own; Calc writes them."""
         self.written = Written(own, rows)
         return self.written
+
+
+def _cell_map(title: str, rows: list[list[Scalar]]) -> CellMap:
+    cells: dict[tuple[int, int], object] = {
+        (row, column): cell
+        for row, line in enumerate(rows, start=1)
+        for column, cell in enumerate(line, start=1)
+        if cell is not None
+    }
+    shown = title if title.isalnum() else "'" + title.replace("'", "''") + "'"
+    return CellMap(cells, address=lambda row, column: f"{shown}!{Position(row, column).a1}")
 
 
 def come_of(job: str, handed: Handed) -> dict[str, Any]:

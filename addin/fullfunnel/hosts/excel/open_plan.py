@@ -10,10 +10,14 @@ import locale
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
+from fullfunnel.checks.cell_map import CellMap
+from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.errors import NotFound
 from fullfunnel.framework import schema as contract
-from fullfunnel.framework.cells import is_blank
+from fullfunnel.framework.cells import is_blank, words_of
+from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.language import LANGUAGES, Language, Text
+from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -114,6 +118,36 @@ class OpenPlan:
                 self.language,
             )
         return _value(cell)
+
+    def fields(self) -> dict[str, Cell]:
+        """The fields of the first sheet by their names in the workbook."""
+        named = {name: self._named(name) for name in FIELD_LABELS}
+        return {name: _value(cell) for name, cell in named.items() if cell is not None}
+
+    def sheets(self) -> tuple[CellMap, ...]:
+        """The cells of every sheet with the tables of the plan among them; each sheet is read in one go."""
+        return tuple(self._cell_map(sheet) for sheet in self.book.sheets)
+
+    @staticmethod
+    def _cell_map(sheet: Any) -> CellMap:  # noqa: ANN401
+        used = sheet.used_range
+        rows = used.options(ndim=2, err_to_str=True).value
+        cells = {
+            (used.row + down, used.column + right): cell
+            for down, row in enumerate(rows)
+            for right, cell in enumerate(row)
+            if cell is not None
+        }
+        places = []
+        for table in sheet.tables:
+            known = next((name for name in COLUMNS_OF if name.casefold() == table.name.casefold()), None)
+            if known is not None:
+                area = table.range
+                headers = tuple(words_of(cell) for cell in area[0, :].options(ndim=1, err_to_str=True).value)
+                bottom = area.row + area.shape[0] - 1
+                places.append(TablePlace(known, area.row, area.column, bottom, headers))
+        shown = sheet.name if sheet.name.isalnum() else "'" + sheet.name.replace("'", "''") + "'"
+        return CellMap(cells, tuple(places), lambda row, column: f"{shown}!{Position(row, column).a1}")
 
     def first_cell(self, name: str) -> Any | None:  # noqa: ANN401  # an xlwings Range
         """The first cell that a name of the workbook stands for; None without such a name."""

@@ -24,13 +24,27 @@ if TYPE_CHECKING:
 ROWS: Final = 30
 """How many remarks are shown; who has more has something to do first, and reads how many are left."""
 
-_ROW_HEIGHT: Final = 44
-"""Three lines, in points. No remark of any rule takes more, and Excel fits no row anew when a formula says more."""
-
 _SEVERITY: Final = 2
 _WHERE: Final = 3
 _WHAT: Final = 4
 """Columns of FUNNEL_CHECKS: how severe it is, which message or KPI it is about, and what stands out."""
+_ADVICE: Final = 5
+_NO_FUNCTIONS: Final = Text(
+    "Deze lijst kon niet worden gemaakt: de functies van fullfunnel zijn hier niet.",
+    "This list could not be made: the functions of fullfunnel are not here.",
+)
+_CONNECT: Final = Text(
+    "Klik op Controleer, of sluit de werkmap en typ: fullfunnel regenerate <bestand>",
+    "Click Check, or close the workbook and type: fullfunnel regenerate <file>",
+)
+_LOST: Final = Text(
+    "De tabel van dit blad is weg of kan niet worden gelezen. Zonder die tabel is het plan niet compleet.",
+    "The table of this sheet is gone or cannot be read. Without it the plan is not complete.",
+)
+_PUT_BACK: Final = Text(
+    "Maak het verwijderen ongedaan (Ctrl+Z), of neem de tabel over uit een eerdere versie.",
+    "Undo the deletion (Ctrl+Z), or take the table from an earlier version.",
+)
 _ALL_CLEAR: Final = Text("Er valt niets op.", "Nothing stands out.")
 _MANY: Final[dict[Severity, Text]] = {
     "error": Text("Fouten", "Errors"),
@@ -61,19 +75,19 @@ _REMARKS: Final[tuple[tuple[Text, Text], ...]] = (
     ),
     (
         Text(
-            "Wat van je hoofddoel afhangt, lees je bij de uitleg op het blad Doelen, achter ‘Let op’.",
-            "What hangs on your main goal stands in the explanations on the sheet Targets, after ‘Note’.",
+            "Weegt een regel voor jou minder, of heb je eigen woorden en merken? Dat zet je op het blad Woorden.",
+            "Does a rule weigh less for you, or do you have words and brands of your own? Put them on the sheet Words.",
         ),
-        sheet_names.TARGETS,
+        sheet_names.WORDS,
     ),
     (
         Text(
-            "Je eigen woorden (blad Woorden), een andere ernst, de max CPA en wat op het blad Start staat, weegt "
-            "alleen: fullfunnel check <bestand>",
-            "Your own words (sheet Words), another severity, the max CPA and what stands on the sheet Start are "
-            "weighed only by: fullfunnel check <file>",
+            "Opmaak van cellen en persoonsgegevens (codes FIL en DAT) zie je met de knop Controleer of met "
+            "fullfunnel check <bestand>.",
+            "Formats of cells and personal data (codes FIL and DAT) show with the button Check or with fullfunnel "
+            "check <file>.",
         ),
-        sheet_names.WORDS,
+        sheet_names.GUIDE,
     ),
     (Text("Alle regels staan op het blad Regels.", "All rules are on the sheet Rules."), sheet_names.RULES),
 )
@@ -103,7 +117,6 @@ def write_checks(draft: Draft) -> None:
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
             formula += f"{_below_the_remarks(page, number, column)})"
             page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.calculated(valign="top"))
-        page.sheet.set_row(top + number, _ROW_HEIGHT)
     page.name(contract.CHECKS, top + 1, 1)
     _mark_severities(page, top + 1)
     page.sheet.freeze_panes(top + 1, 0)
@@ -125,7 +138,21 @@ def _counted(page: Page) -> str:
 
 def _call(draft: Draft) -> str:
     messages = contract.MESSAGES.columns_between("id", "accepted", draft.language)
-    return f"FUNNEL_CHECKS({messages},{contract.KPIS.everything},{contract.BUDGET.everything})"
+    others = (contract.KPIS.everything, contract.BUDGET.everything, contract.PLAN)
+    return f"FUNNEL_CHECKS({','.join((messages, *others, contract.WORDS.everything, contract.RESULTS.everything))})"
+
+
+def _lost(draft: Draft) -> str:
+    """The formula of the tables that are gone: where it named one stands #REF! then, before any function runs."""
+    parts = (
+        (contract.MESSAGES.everything, sheet_names.MESSAGES),
+        (contract.KPIS.everything, sheet_names.FRAMEWORK),
+        (contract.BUDGET.everything, sheet_names.BUDGET),
+        (contract.WORDS.everything, sheet_names.WORDS),
+        (contract.RESULTS.everything, sheet_names.RESULTS),
+        (contract.PLAN, sheet_names.START),
+    )
+    return "&".join(f'IFERROR(IF(INDEX({range_},1,1)="","",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
@@ -145,7 +172,7 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     """The part of a row's formula for when it is not needed for a remark."""
     draft = page.draft
     if number == 1:
-        return f'"{draft.say(_ALL_CLEAR)}"' if column == _WHAT else '""'
+        return _instead_of_remarks(page, column)
     row = _top(page) + number + 1
     where = f"{_WHERE_CELL}{row}"
     ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
@@ -161,16 +188,33 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     return f'IF({where}="","",{told[column]})' if column in told else '""'
 
 
+def _instead_of_remarks(page: Page, column: int) -> str:
+    """What the first row says without a remark: that nothing stands out, or why the list could not be made."""
+    draft = page.draft
+    failed, where = f"{_counted(page)}<0", f"{_WHERE_CELL}{_top(page) + 2}"
+    if column == _SEVERITY:
+        return f'IF({failed},"{draft.say(SEVERITY_WORDS["error"])}","")'
+    if column == _WHERE:
+        return f'IF({failed},{_lost(draft)},"")'
+    if column == _WHAT:
+        why = f'IF({where}="","{draft.say(_NO_FUNCTIONS)}","{draft.say(_LOST)}")'
+        return f'IF({failed},{why},"{draft.say(_ALL_CLEAR)}")'
+    if column == _ADVICE:
+        what_to_do = f'IF({where}="","{draft.say(_CONNECT)}","{draft.say(_PUT_BACK)}")'
+        return f'IF({failed},{what_to_do},"")'
+    return '""'
+
+
 def _write_counts(page: Page, found: list[list[str]]) -> None:
     """How many there are, in all and by severity, and how many messages have something accepted."""
     draft, top = page.draft, page.first_row
     calls = _call(draft)
     column = f"$B${_top(page) + 2}:$B${_top(page) + 1 + ROWS}"
     page.text(top, 1, Text("Opmerkingen", "Remarks"), page.styles.label(bold=True))
-    # Where nothing stands out FUNNEL_CHECKS gives one row without a code.
-    page.formula(
-        top, 2, f'=IF(INDEX({calls},1,1)="",0,ROWS({calls}))', float(len(found)), page.styles.calculated(bold=True)
-    )
+    # Where nothing stands out FUNNEL_CHECKS gives one row without a code. Below zero: there is no list at all.
+    count = f'=IFERROR(IF(INDEX({calls},1,1)="",0,ROWS({calls})),-1)'
+    shown_if_any = page.styles.calculated(bold=True, num_format='0;"–"')
+    page.formula(top, 2, count, float(len(found)), shown_if_any)
     for down, severity in enumerate(_MANY, start=1):
         word = draft.say(SEVERITY_WORDS[severity])
         page.text(top + down, 1, _MANY[severity], page.styles.label())

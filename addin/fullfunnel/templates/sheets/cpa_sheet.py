@@ -175,10 +175,11 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
         page.styles.label(bold=True),
     )
     arguments = f"{contract.ORDER_VALUE},{contract.MARGIN},{contract.PROFIT},{contract.PROFIT_BASIS}"
+    net = f"{contract.ORDER_VALUE}/(1+{contract.VAT}),{contract.MARGIN},{contract.PROFIT},{contract.PROFIT_BASIS}"
     page.formula(
         answer,
         VALUE,
-        f'=IF({contract.PROFIT_BASIS}="","",IFERROR(FUNNEL_ALLOWABLE({arguments}),""))',
+        f'=IF({contract.PROFIT_BASIS}="","",IFERROR(FUNNEL_ALLOWABLE({net}),""))',
         draft.values.allowable(),
         page.styles.calculated(num_format=euros, align="right", bold=True),
     )

@@ -66,6 +66,7 @@ def _findings(draft: Draft) -> FormulaColumn:
     this = contract.MESSAGES.on_this_row("id", language)
     # All columns but this one: a formula that reads itself goes round in a circle.
     messages = contract.MESSAGES.columns_between("id", "accepted", language)
+    arguments = f"{this},{messages},{contract.WORDS.everything},{contract.KPIS.everything}"
     # LibreOffice calculates a formula again that came to an empty text; without the add-in that would show #NAME?.
     return FormulaColumn(
         header=Text("Bevinding", "Finding"),
@@ -78,10 +79,8 @@ def _findings(draft: Draft) -> FormulaColumn:
             "apart.",
         ),
         width=76,
-        formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({this},{messages})),"")',
+        formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({arguments})),"")',
         value=lambda row: draft.values.mismatch(str(row[0])) if row[0] else "",
-        # Five lines: the longest remark of any rule. Excel fits no row anew when a formula says more.
-        least=70,
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import quoted
@@ -12,7 +13,7 @@ from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.check_sheet import number_of_remarks
 from fullfunnel.templates.sheets.target_sheet import main_kpi
 from fullfunnel.templates.sheets.unread import by_number, sentence_on
-from fullfunnel.templates.styles import GOOD, GREY, INK, NUMBER, OPEN, day
+from fullfunnel.templates.styles import GOOD, GREY, INK, NUMBER, OPEN, day, money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,8 @@ _HEADLINES: Final = (
     Text("1 boodschap zonder kop", "1 message without a headline"),
     Text(" boodschappen zonder kop", " messages without a headline"),
 )
-_NO_REMARKS: Final = Text("geen opmerkingen op dat blad", "no remarks on that sheet")
+_NO_REMARKS: Final = Text("geen opmerkingen", "no remarks")
+_NO_LIST: Final = Text("er is nog geen lijst: kijk op dat blad waarom", "there is no list yet: see why on that sheet")
 _REMARKS: Final = (Text("1 opmerking", "1 remark"), Text(" opmerkingen", " remarks"))
 _ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
@@ -63,6 +65,8 @@ def write_start(draft: Draft, lists: Lists) -> None:
     page.sheet.set_column(3, 3, 62)
     page.sheet.fit_to_pages(1, 1)
     row = _write_inputs(page, page.first_row, lists)
+    row = _write_worth(page, row + 1)
+    draft.book.define_name(contract.PLAN, f"={page.absolute(page.first_row + 1, 1)}:$C${row}")
     row = _write_steps(page, row + 1)
     _write_legend(page, row + 1)
 
@@ -74,14 +78,14 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
     inputs = (
         _Input(
             contract.CAMPAIGN,
-            Text("Campagne", "Campaign"),
+            FIELD_LABELS[contract.CAMPAIGN],
             draft.say(plan.name) if plan.example else None,
             Text("Hoe de campagne heet.", "What the campaign is called."),
             {"bold": True},
         ),
         _Input(
             contract.GOAL,
-            Text("Hoofddoel", "Main goal"),
+            FIELD_LABELS[contract.GOAL],
             plan.goal,
             Text(
                 "Hoeveel van de hoofd-KPI wil je in deze periode? Alleen het getal.",
@@ -91,28 +95,28 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
         ),
         _Input(
             contract.START,
-            Text("Eerste dag", "First day"),
+            FIELD_LABELS[contract.START],
             plan.start,
             Text("Wanneer de campagne begint.", "When the campaign starts."),
             dates,
         ),
         _Input(
             contract.END,
-            Text("Laatste dag", "Last day"),
+            FIELD_LABELS[contract.END],
             plan.end,
             Text("Wanneer het doel gehaald moet zijn.", "When the goal has to be reached."),
             dates,
         ),
         _Input(
             contract.OWNER,
-            Text("Eigenaar", "Owner"),
+            FIELD_LABELS[contract.OWNER],
             said(plan.owner, draft.language),
             Text("Eén team of rol die over alle fasen gaat.", "One team or role in charge of all stages."),
             {},
         ),
         _Input(
             contract.WHY,
-            Text("Waarom", "Why"),
+            FIELD_LABELS[contract.WHY],
             said(plan.why, draft.language),
             Text(
                 "Waarom de organisatie dit wil. Helpt om collega's mee te krijgen.",
@@ -122,7 +126,7 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
         ),
         _Input(
             contract.RECIPIENTS,
-            Text("Ontvangers doelgroepen", "Audience recipients"),
+            FIELD_LABELS[contract.RECIPIENTS],
             said(plan.recipients, draft.language),
             Text(
                 "Aan wie je doelgroepen doorgeeft, zoals je privacyverklaring zegt. Ook gepseudonimiseerd telt.",
@@ -132,7 +136,7 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
         ),
         _Input(
             contract.LANGUAGE,
-            Text("Taal van de uitleg", "Language of explanations"),
+            FIELD_LABELS[contract.LANGUAGE],
             draft.language,
             Text("nl of en.", "nl or en."),
             {"align": "left"},
@@ -148,6 +152,72 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
     page.sheet.data_validation(last, 2, last, 2, {"validate": "list", "source": lists.languages})
     _check_inputs(page, row)
     return _write_main_kpi(page, last + 1)
+
+
+def _write_worth(page: Page, row: int) -> int:
+    """Currency, VAT, and what a result is worth and may cost; the figures are those of the sheet Max CPA."""
+    draft, plan = page.draft, page.draft.plan
+    _section(page, row, Text("Wat is een resultaat waard?", "What is a result worth?"))
+    values = draft.values
+    euros, part = money(draft.language), "0.0%"
+    inputs = (
+        _Input(
+            contract.CURRENCY,
+            FIELD_LABELS[contract.CURRENCY],
+            plan.currency,
+            Text(
+                "Van elk bedrag in dit plan: EUR, USD, GBP of een andere code. Leeg: euro.",
+                "Of every amount in this plan: EUR, USD, GBP or another code. Blank: euro.",
+            ),
+            {"align": "left"},
+        ),
+        _Input(
+            contract.VAT,
+            FIELD_LABELS[contract.VAT],
+            plan.vat,
+            Text(
+                "Staat de orderwaarde er mét btw? Typ het tarief, zoals 21%. Leeg: zonder btw.",
+                "Does the order value include VAT? Type the rate, such as 20%. Blank: without VAT.",
+            ),
+            {"num_format": part, "align": "left"},
+        ),
+    )
+    for down, entry in enumerate(inputs, start=row + 1):
+        page.text(down, 1, entry.label, page.styles.label(bold=True))
+        page.entry(down, 2, entry.value, page.styles.typed(**entry.look))
+        page.text(down, 3, entry.remark, page.styles.remark())
+        page.name(entry.name, down, 2)
+        page.sheet.set_row(down, 22)
+    shown: tuple[tuple[str, float | str | None, str], ...] = (
+        (contract.ORDER_VALUE, plan.order_value, euros),
+        (contract.MARGIN, plan.margin, part),
+        (contract.PROFIT, plan.profit, f"[<=1]{part};#,##0.00"),
+        (contract.PROFIT_BASIS, _words(draft, plan.profit_basis), "General"),
+        (contract.CPA_METHOD, _words(draft, plan.cpa_method), "General"),
+        (contract.ALLOWABLE, values.allowable(), euros),
+        (contract.MAX_CPA, values.max_cpa(plan.cpa_method), euros),
+    )
+    first = row + 1 + len(inputs)
+    for down, (name, value, look) in enumerate(shown, start=first):
+        page.text(down, 1, FIELD_LABELS[name], page.styles.label())
+        page.formula(
+            down,
+            2,
+            f'=IF({name}="","",{name})',
+            "" if value is None else value,
+            page.styles.calculated(num_format=look, align="left"),
+        )
+    page.text(
+        first,
+        3,
+        Text("Dit vul je in op het blad Max CPA.", "You fill this in on the sheet Max CPA."),
+        page.styles.remark(),
+    )
+    return first + len(shown)
+
+
+def _words(draft: Draft, words: Text | None) -> str:
+    return "" if words is None else draft.say(words)
 
 
 def _check_inputs(page: Page, row: int) -> None:
@@ -262,7 +332,7 @@ def _write_steps(page: Page, row: int) -> int:
         (
             sheet_names.CHECKS,
             Text("Wat opvalt, en wat je eraan kunt doen", "What stands out, and what you can do about it"),
-            f'=IF({remarks}=0,"{draft.say(_NO_REMARKS)}",{by_number(draft, remarks, *_REMARKS)})',
+            _remarks_said(draft, remarks),
             _number_said(draft, many, *_REMARKS) if many else draft.say(_NO_REMARKS),
         ),
         (
@@ -310,6 +380,11 @@ def _write_steps(page: Page, row: int) -> int:
         row + 1, 3, last, 3, {"type": "cell", "criteria": "==", "value": f'"{ready}"', "format": done}
     )
     return last + 1
+
+
+def _remarks_said(draft: Draft, remarks: str) -> str:
+    some = f'IF({remarks}=0,"{draft.say(_NO_REMARKS)}",{by_number(draft, remarks, *_REMARKS)})'
+    return f'=IF({remarks}<0,"{draft.say(_NO_LIST)}",{some})'
 
 
 def _first_said(draft: Draft, sheet: Text, status: str) -> str:

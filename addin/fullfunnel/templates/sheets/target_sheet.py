@@ -39,6 +39,9 @@ _COLUMNS: Final = (
     "exact",
     "cost",
     "explanation",
+    "low",
+    "high",
+    "chance",
     "place",
     "step",
     "spent",
@@ -65,6 +68,12 @@ class TargetRow:
     exact: float | str = ""
     cost: float | str = ""
     explanation: str = ""
+    low: float | str = ""
+    """With so many the main goal is reached one time in ten."""
+    high: float | str = ""
+    """With so many it is reached nine times in ten."""
+    chance: float | str = ""
+    """The chance of the main goal, on its own row."""
     place: str = ""
     """Where the overview shows it: stage, role and the how-manieth of that role."""
     step: int | str = ""
@@ -94,6 +103,8 @@ def target_rows(draft: Draft) -> list[TargetRow]:
         exact = draft.values.target(name)
         alike = sum(done.stage == stage and done.role == role for done in rows) + 1
         is_volume = not entries["formula"] and role != draft.say(ROLE_WORDS["guard"])
+        is_main = role == draft.say(ROLE_WORDS["main"])
+        low, high = ("", "") if entries["formula"] else draft.values.range(name)
         rows.append(
             TargetRow(
                 kpi=name,
@@ -107,7 +118,10 @@ def target_rows(draft: Draft) -> list[TargetRow]:
                 place=f"{stage}|{role}|{alike}",
                 step=sum(isinstance(done.step, int) for done in rows) + 1 if is_volume else "",
                 spent=draft.values.spent_on(name),
-                main=1 if role == draft.say(ROLE_WORDS["main"]) else "",
+                low=low,
+                high=high,
+                chance=draft.values.chance if is_main else "",
+                main=1 if is_main else "",
             )
         )
     return rows + [TargetRow()] * (ROWS - len(rows))
@@ -133,6 +147,9 @@ def write_targets(draft: Draft) -> None:
         "exact": (13, Text("Precies", "Exact")),
         "cost": (13, Text("Geplande kosten", "Planned cost")),
         "explanation": (_EXPLANATION_WIDTH, Text("Zo is het berekend", "How it was calculated")),
+        "low": (13, Text("Laag (kans 10%)", "Low (chance 10%)")),
+        "high": (13, Text("Hoog (kans 90%)", "High (chance 90%)")),
+        "chance": (11, Text("Kans op hoofddoel", "Chance of main goal")),
         "place": (18, Text("Plek in overzicht", "Place in overview")),
         "step": (10, Text("Stap", "Step")),
         "spent": (14, Text("Tot nu toe uitgegeven", "Spent so far")),
@@ -153,7 +170,7 @@ def write_targets(draft: Draft) -> None:
     page.sheet.set_paper(A3)
     page.sheet.fit_to_pages(1, 1)
     page.sheet.repeat_rows(_TOP)
-    page.sheet.print_area(0, 0, _FIRST + ROWS - 1, _COLUMNS.index("explanation") + 1)
+    page.sheet.print_area(0, 0, _FIRST + ROWS - 1, _COLUMNS.index("chance") + 1)
 
 
 def main_kpi(draft: Draft) -> str:
@@ -189,6 +206,12 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
     may_be_main = (
         f'IF(AND({typed("role")}="",{typed("formula")}="",{ends}),IF(COUNTIF({feeds},{here["kpi"]})>0,2,3),"")'
     )
+    in_doubt = f"SUM({page.draft.column(contract.KPIS, 'n')})>0"
+
+    def doubted(condition: str, formula: str) -> str:
+        """What the observations say, where there are any; without the add-in nothing rather than an error."""
+        return f'=IF({here["exact"]}="","",IF(AND({in_doubt},{condition}),IFERROR({formula},""),""))'
+
     pieces = f"ROUNDUP(ROUND({here['exact']},6),0)"
     per = f'IF({typed("per")}="",1,{typed("per")})'
     price = page.say(_PRICE)
@@ -226,6 +249,22 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
             f'=IF({here["kpi"]}="","",IF({here["role"]}="","{page.say(SECOND_ROUTE)}",{explain}))',
             row.explanation,
             looks.calculated(font_size=9),
+        ),
+        **{
+            end: (
+                doubted(f'{typed("formula")}=""', f"INDEX(FUNNEL_RANGE({call}),1,{number})"),
+                value,
+                looks.calculated(align="right", num_format=NUMBER),
+            )
+            for number, (end, value) in enumerate((("low", row.low), ("high", row.high)), start=1)
+        },
+        "chance": (
+            doubted(
+                f"{here['kpi']}={contract.MAIN_KPI}",
+                f"FUNNEL_CHANCE({contract.GOAL},{contract.KPIS.everything})",
+            ),
+            row.chance,
+            looks.calculated(align="right", num_format="0%"),
         ),
         "place": (
             f'=IF({here["role"]}="","",{here["stage"]}&"|"&{here["role"]}&"|"&COUNTIFS({counted("stage", "role")}))',

@@ -85,6 +85,8 @@ RULE: Final = rule_on_figures(
     check=OnTargets(goal_in_doubt),
     fails=Example(kpis=(LEADS, visits(rate_low=0.01, rate_high=0.06))),
     passes=Example(kpis=(LEADS, visits(rate_low=0.03, rate_high=0.08))),
+    # An own target, a cap or a part without a feeder that keeps the goal out of reach is what to put right first.
+    gives_way_to=frozenset({"KPI101", "KPI103", "KPI104"}),
     near_misses=(
         Example(kpis=(LEADS, visits(n=40))),
         Example(kpis=(LEADS, visits()), goal=15),

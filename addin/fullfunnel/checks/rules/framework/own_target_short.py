@@ -14,6 +14,8 @@ from fullfunnel.language import Text
 from fullfunnel.targets.network import Volume
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fullfunnel.checks.finding import Finding
     from fullfunnel.targets import Targets
 
@@ -32,13 +34,20 @@ def own_target_short(found: Targets) -> list[Finding]:
 
 
 def goal_lost(found: Targets, start: Volume) -> float:
-    """By how much the main KPI falls short of its goal through the own target of ``start`` alone.
+    """By how much the main KPI falls short of its goal through the own target of ``start`` alone."""
+    return goal_lost_by(found, {start.kpi.name: float(start.target) / float(start.need)})
+
+
+def goal_lost_by(found: Targets, parts: Mapping[str, float]) -> float:
+    """By how much the main KPI falls short of its goal where some KPIs reach only a part of what is needed of them.
 
     The loss travels down the contributions: a next step misses what its planned part exceeds what still arrives.
     """
-    part_left = {start.kpi.name: float(start.target) / float(start.need)}
+    part_left: dict[str, float] = {}
     for name in reversed(found.framework.fed_first):
         volume = found.volume(name)
+        if name in parts:
+            part_left[name] = min(parts[name], part_left.get(name, 1.0))
         if name not in part_left or volume is None:
             continue
         for step in volume.steps:

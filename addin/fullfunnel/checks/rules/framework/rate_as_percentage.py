@@ -80,7 +80,7 @@ RULE: Final = rule_on_figures(
         "3 in plaats van 3% maakt elk doel honderd keer te laag.",
         "3 instead of 3% makes each target a hundred times too low.",
     ),
-    check=OnTargets(rate_as_percentage),
+    check=OnTargets(rate_as_percentage, of_goal=False),
     fails=Example(kpis=(LEADS, visits(rate=3))),
     passes=Example(kpis=(LEADS, visits(rate=0.03))),
     near_misses=(

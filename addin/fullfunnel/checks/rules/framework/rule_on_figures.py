@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.rule import Rule
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
-    from fullfunnel.checks.rule import Example
+    from fullfunnel.checks.rule import Example, Need
     from fullfunnel.language import Text
     from fullfunnel.targets import Targets
 
@@ -27,6 +27,9 @@ def rule_on_figures(  # noqa: PLR0913  # the parts of a rule
     fails: Example,
     passes: Example,
     near_misses: tuple[Example, ...] = (),
+    needs: frozenset[Need] = frozenset(),
+    per_message: bool = False,
+    gives_way_to: frozenset[str] = frozenset(),
 ) -> Rule:
     """A rule whose examples do for both languages."""
     return Rule(
@@ -38,15 +41,30 @@ def rule_on_figures(  # noqa: PLR0913  # the parts of a rule
         passes={"nl": passes, "en": passes},
         near_misses={"nl": near_misses, "en": near_misses} if near_misses else {},
         check=check,
+        needs=needs | (check.needs if isinstance(check, OnTargets) else frozenset()),
+        per_message=per_message,
+        gives_way_to=gives_way_to,
     )
 
 
 @dataclass(frozen=True, slots=True)
 class OnTargets:
-    """A check on targets as a check on a plan: a plan without a goal has no targets, and no findings on them."""
+    """A check on targets as a check on a plan."""
 
     look: Callable[[Targets], Iterable[Finding]]
+    of_goal: bool = True
+    """Whether its sums are those of the main goal; what hangs on rates only is found without a goal as well."""
+
+    @property
+    def needs(self) -> frozenset[Need]:
+        """What the check cannot do without."""
+        return _GOAL if self.of_goal else _FRAMEWORK
 
     def __call__(self, plan: PlanContext) -> Iterable[Finding]:
         """The findings on the targets of a plan."""
-        return () if plan.targets is None else self.look(plan.targets)
+        found = plan.targets if self.of_goal else plan.any_targets
+        return () if found is None else self.look(found)
+
+
+_FRAMEWORK: Final[frozenset[Need]] = frozenset({"framework"})
+_GOAL: Final[frozenset[Need]] = frozenset({"framework", "goal"})

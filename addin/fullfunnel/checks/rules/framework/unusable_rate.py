@@ -41,7 +41,7 @@ RULE: Final = rule_on_figures(
     "error",
     title=Text("Ratio ontbreekt of is nul", "Rate missing or zero"),
     why=Text("Zonder ratio is er niets terug te rekenen.", "Without a rate there is nothing to calculate back."),
-    check=OnTargets(unusable_rate),
+    check=OnTargets(unusable_rate, of_goal=False),
     fails=Example(kpis=(LEADS, visits(rate=None))),
     passes=Example(kpis=(LEADS, visits())),
     near_misses=(Example(kpis=(LEADS, visits(rate=0.00001))),),

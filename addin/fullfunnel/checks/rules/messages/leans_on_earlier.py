@@ -77,4 +77,6 @@ RULE: Final = Rule(
         "en": (Example.said(("See", "Remember when we danced?", "A film.", "Watch the film")),),
     },
     check=_leaning,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -19,8 +19,8 @@ _ACTS: Final = frozenset({"asks to act", "tells to act", "asks for a step", "tak
 
 def _without_call(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
-        shown = message.headline or message.body
-        if message.asks != "do" or message.cta or not shown:
+        shown = message.shown
+        if message.asks != "do" or message.cta or not message.copy_text:
             continue
         if any(hit.cue in _ACTS for hit in copy_of(message).hits):
             continue
@@ -57,4 +57,6 @@ RULE: Final = Rule(
         "en": (Example.said(("Do", "Order before Sunday", "The warmest coat for £89.", "")),),
     },
     check=_without_call,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

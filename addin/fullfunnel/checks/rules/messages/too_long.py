@@ -51,4 +51,6 @@ RULE: Final = Rule(
     passes=in_both(_shown("Google Ads", "Just under thirty characters")),
     near_misses=in_both((_shown("Radio", "A headline that is longer than thirty characters"),)),
     check=_above_limit,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

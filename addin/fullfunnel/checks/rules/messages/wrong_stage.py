@@ -79,13 +79,15 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
         passes=passes,
         near_misses=near_misses,
         check=check,
+        needs=frozenset({"messages"}),
+        per_message=True,
     )
     return rule
 
 
 def _finding(rule: Rule, message: Message, placed: Need, found: Misfit, advice: Text) -> Finding:
     hits = found.hits
-    shown = message.headline or message.body or message.cta
+    shown = message.shown
     stage = Text(stage_words(message.stage, "nl"), stage_words(message.stage, "en"))
     need = NEED_WORDS[found.points_to]
     lack = _LACKING[placed]

@@ -70,6 +70,8 @@ def broken_step(  # noqa: PLR0913  # the parts of a rule
         passes=passes,
         near_misses=near_misses,
         check=check,
+        needs=frozenset({"messages"}),
+        per_message=True,
     )
     return rule
 

@@ -68,4 +68,6 @@ RULE: Final = Rule(
     fails=in_both(_after("S9")),
     passes=in_both(_after("s1")),
     check=_mistyped,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -24,7 +24,7 @@ def _unfollowed(plan: PlanContext) -> Iterator[Finding]:
     for message in plan.spoken:
         if message.asks not in {"see", "think"} or same_name(message.id) in followed or message.landing_page:
             continue
-        shown = message.headline or message.id
+        shown = message.shown
         yield RULE.on(
             message,
             "follows",
@@ -62,4 +62,6 @@ RULE: Final = Rule(
     ),
     near_misses=in_both((Example(messages=({"id": "S2", "stage": "See", "headline": "B"},)),)),
     check=_unfollowed,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -24,7 +24,7 @@ def _unled(plan: PlanContext) -> Iterator[Finding]:
         # People step in anywhere: who searches, or is written to, needs no message before it.
         if is_found(message.channel) or has_own_list(message.channel):
             continue
-        shown = message.headline or message.id
+        shown = message.shown
         yield RULE.on(
             message,
             "follows",
@@ -82,4 +82,6 @@ RULE: Final = Rule(
         )
     ),
     check=_unled,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

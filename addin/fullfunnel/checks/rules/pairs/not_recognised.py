@@ -41,7 +41,7 @@ def _unrecognised(plan: PlanContext) -> Iterator[Finding]:
         brand = _brand(plan, said, texts)
         if not brand or _names(said, (brand, *plan.own.brands, *plan.own.phrases)) or _shares(said, after):
             continue
-        shown, then = said.headline or said.body, ", ".join(each.id for each in after)
+        shown, then = said.shown, ", ".join(each.id for each in after)
         yield RULE.on(
             before,
             "headline",
@@ -149,4 +149,6 @@ RULE: Final = Rule(
         "en": (_before("en", "A suitcase full of letters", "A film about the sea."),),
     },
     check=_unrecognised,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

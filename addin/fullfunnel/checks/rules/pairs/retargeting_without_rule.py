@@ -83,4 +83,6 @@ RULE: Final = Rule(
         ),
     },
     check=_unruled,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -31,10 +31,10 @@ def _repeated(plan: PlanContext) -> Iterator[Finding]:
             yield RULE.on(
                 message,
                 "headline",
-                words=(message.headline,),
+                words=(message.shown,),
                 what=Text(
-                    f"‘{message.headline}’ is dezelfde boodschap als {before.id} ervoor.",
-                    f"‘{message.headline}’ is the same message as {before.id} before it.",
+                    f"‘{message.shown}’ is dezelfde boodschap als {before.id} ervoor.",
+                    f"‘{message.shown}’ is the same message as {before.id} before it.",
                 ),
                 advice=Text("Vertel een stap verder iets nieuws.", "Tell something new one step on."),
             )
@@ -75,4 +75,6 @@ RULE: Final = Rule(
         )
     ),
     check=_repeated,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -96,4 +96,6 @@ RULE: Final = Rule(
         )
     ),
     check=_misjudged,
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

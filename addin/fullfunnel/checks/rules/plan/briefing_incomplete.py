@@ -36,7 +36,7 @@ def briefing_incomplete(plan: PlanContext) -> Iterator[Finding]:
             ", ".join(MESSAGE_COLUMNS[part].nl for part in missing),
             ", ".join(MESSAGE_COLUMNS[part].en for part in missing),
         )
-        shown = message.headline or message.id
+        shown = message.shown
         yield remark(
             RULE,
             Text(f"Bij ‘{shown}’ ontbreekt: {named.nl}.", f"‘{shown}’ lacks: {named.en}."),
@@ -80,4 +80,6 @@ RULE: Final = rule_on_figures(
         Example(messages=({"id": "D1", "stage": "Do", "kpi": "Leads", "headline": "Nu € 5"},)),
         Example(messages=({"id": "D1", "stage": "Do", "owner": None},)),
     ),
+    needs=frozenset({"messages"}),
+    per_message=True,
 )

@@ -65,4 +65,5 @@ RULE: Final = rule_on_figures(
         ),
         Example(budget=(DO_LINE,)),
     ),
+    needs=frozenset({"budget", "messages"}),
 )

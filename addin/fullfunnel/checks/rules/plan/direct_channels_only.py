@@ -60,4 +60,5 @@ RULE: Final = rule_on_figures(
     fails=Example(budget=(DO_LINE,)),
     passes=Example(budget=(DO_LINE, SEE_LINE)),
     near_misses=(Example(budget=({**DO_LINE, "amount": 4000},)),),
+    needs=frozenset({"budget"}),
 )

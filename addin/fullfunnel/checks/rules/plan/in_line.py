@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def in_line(plan: PlanContext) -> Iterator[Finding]:
     """One finding where a journey of three steps or more has no way in half way."""
-    found = plan.targets
+    found = plan.any_targets
     if found is None:
         return
     framework = found.framework
@@ -60,4 +60,5 @@ RULE: Final = rule_on_figures(
         # Some come by mail, and step in half way.
         Example(kpis=(*KPIS, {"kpi": "Mail", "unit": "clicks", "feeds": "Leads", "rate": 0.1, "share": 0.2})),
     ),
+    needs=frozenset({"framework"}),
 )

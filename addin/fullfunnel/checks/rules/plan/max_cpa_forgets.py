@@ -226,4 +226,5 @@ RULE: Final = rule_on_figures(
         _steered_on("rest", ffAllowable=30, ffSpent=5000, ffResultsSoFar=200),
         _steered_on(None, ffAllowable=36, ffMaxCpa=27),
     ),
+    needs=frozenset({"budget", "fields", "framework", "goal"}),
 )

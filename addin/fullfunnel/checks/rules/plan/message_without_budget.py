@@ -55,4 +55,5 @@ RULE: Final = rule_on_figures(
     fails=Example(budget=(DO_LINE,), messages=({"id": "S1", "stage": "See", "headline": "Film"},)),
     passes=Example(budget=(DO_LINE, SEE_LINE), messages=({"id": "S1", "stage": "See", "headline": "Film"},)),
     near_misses=(Example(budget=(DO_LINE,), messages=({"id": "C1", "stage": "Care", "headline": "Bedankt"},)),),
+    needs=frozenset({"budget", "messages"}),
 )

@@ -70,4 +70,5 @@ RULE: Final = rule_on_figures(
         Example(budget=(SEE_LINE, {"item": "Shoot", "stage": "See", "kind": "creation", "amount": 5000})),
         Example(budget=(SEE_LINE, {"item": "Tool", "stage": "See", "kind": "licence", "amount": 9000})),
     ),
+    needs=frozenset({"budget"}),
 )

@@ -43,4 +43,5 @@ RULE: Final = rule_on_figures(
     fails=Example(fields={"ffOwner": None}),
     passes=Example(fields={"ffOwner": "Sanne"}),
     near_misses=(Example(budget=(DO_LINE,)),),
+    needs=frozenset({"fields"}),
 )

@@ -42,4 +42,5 @@ RULE: Final = rule_on_figures(
     fails=Example(fields={"ffWhy": ""}),
     passes=Example(fields={"ffWhy": "Meer mensen met de trein op pad."}),
     near_misses=(Example(fields={"ffOwner": "Sanne"}),),
+    needs=frozenset({"fields"}),
 )

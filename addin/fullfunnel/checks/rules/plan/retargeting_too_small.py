@@ -122,4 +122,5 @@ RULE: Final = rule_on_figures(
     fails=_after_film(5, "LinkedIn retargeting"),
     passes=_after_film(10, "LinkedIn retargeting"),
     near_misses=(_after_film(5, "Google Ads retargeting"), _after_film(5, "E-mail"), _after_film(5, "")),
+    needs=frozenset({"framework", "goal", "messages"}),
 )

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 
 def see_on_main_goal(plan: PlanContext) -> Iterator[Finding]:
     """One finding per See message whose KPI is the main one."""
-    if plan.targets is None:
+    if plan.framework is None:
         return
-    main = plan.targets.framework.main
+    main = plan.framework.main
     for message in plan.spoken:
         if message.asks == "see" and message.kpi and same_name(message.kpi) == same_name(main):
             yield remark(
@@ -59,4 +59,6 @@ RULE: Final = rule_on_figures(
             kpis=KPIS, messages=({"id": "D1", "stage": "Do", "kpi": "Leads", "headline": "Nu € 5", "cta": "Koop"},)
         ),
     ),
+    needs=frozenset({"framework", "messages"}),
+    per_message=True,
 )

@@ -71,4 +71,5 @@ RULE: Final = rule_on_figures(
         Example(budget=(*_TEAMS, {"item": "Banner", "stage": "Do", "amount": 10, "owner_team": "Brand"})),
         Example(budget=tuple({**line, "owner_team": None} for line in _TEAMS)),
     ),
+    needs=frozenset({"budget", "owner"}),
 )

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def stage_without_target(plan: PlanContext) -> Iterator[Finding]:
     """One finding per stage that nothing measurable is asked of; Care may be left out."""
-    found = plan.targets
+    found = plan.any_targets
     if found is None:
         return
     with_target: set[str] = set()
@@ -64,4 +64,5 @@ RULE: Final = rule_on_figures(
     fails=Example(kpis=({**KPIS[0], "role": "main"}, {"kpi": "Visits", "stage": "Think", "unit": "visits"})),
     passes=Example(kpis=KPIS[:2]),
     near_misses=(Example(kpis=(*KPIS, {"kpi": "NPS", "stage": "Care", "unit": "points"})),),
+    needs=frozenset({"framework"}),
 )

@@ -1,0 +1,70 @@
+"""PLN116: KPIs with figures and no main goal to calculate them back from."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
+from fullfunnel.checks.rules.plan.blank_field import is_left_blank
+from fullfunnel.checks.rules.plan.examples import KPIS
+from fullfunnel.framework.cells import words_of
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanContext
+    from fullfunnel.checks.finding import Finding
+
+
+def blank_goal(plan: PlanContext) -> Iterator[Finding]:
+    """One finding where the goal is blank or no number; a plan without figures is only begun."""
+    if plan.framework is None or not plan.is_begun or plan.fields is None or plan.targets is not None:
+        return
+    main = plan.framework.main
+    typed = words_of(plan.fields.get("ffGoal"))
+    if is_left_blank(plan, "ffGoal"):
+        what = Text(
+            f"Het hoofddoel is leeg: niet bekend is hoeveel {main} je wilt. Geen enkele KPI heeft een doel.",
+            f"The main goal is blank: how many {main} you want is not known. No KPI has a target.",
+        )
+    elif typed:
+        what = Text(
+            f"Het hoofddoel ‘{typed}’ is geen aantal {main}. Geen enkele KPI heeft een doel.",
+            f"The main goal ‘{typed}’ is no number of {main}. No KPI has a target.",
+        )
+    else:
+        return
+    yield remark(
+        RULE,
+        what,
+        Text(
+            f"Typ bij Hoofddoel hoeveel {main} je wilt, alleen het getal.",
+            f"Type under Main goal how many {main} you want, only the number.",
+        ),
+        words=(main,),
+        item="ffGoal",
+        table="plan",
+    )
+
+
+RULE: Final = rule_on_figures(
+    "PLN116",
+    "error",
+    title=Text("Geen hoofddoel", "No main goal"),
+    why=Text(
+        "Elk doel wordt teruggerekend vanaf het hoofddoel; zonder is er niets om op te sturen.",
+        "Every target is calculated back from the main goal; without it there is nothing to steer on.",
+    ),
+    check=blank_goal,
+    fails=Example(kpis=KPIS, fields={"ffGoal": None}),
+    passes=Example(kpis=KPIS, fields={"ffGoal": 1000}),
+    near_misses=(
+        # A template names its KPIs and leaves the rates blank; a workbook of one's own may have no such cell.
+        Example(kpis=tuple({**row, "rate": None} for row in KPIS), fields={"ffGoal": None}),
+        Example(kpis=KPIS, fields={"ffOwner": "Sanne"}),
+    ),
+    needs=frozenset({"framework", "fields"}),
+)

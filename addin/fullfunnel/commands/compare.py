@@ -1,0 +1,83 @@
+"""``fullfunnel compare``: a campaign against an earlier one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.language import Text
+
+HELP: Final = said(
+    "Vergelijk een campagne met een eerdere: resultaten en CPA, de verandering met grenzen, of het meer is dan toeval, "
+    "en wat er verschilde.\n\n"
+    "Eindigt met 0: vergeleken; 2: een werkmap was niet te gebruiken.",
+    "Compare a campaign with an earlier one: results and CPA, the change with its interval, whether it is more than "
+    "chance, and what differed.\n\n"
+    "Exit code 0: compared; 2: a workbook could not be used.",
+)
+
+
+class CompareFormat(StrEnum):
+    """How the comparison is told."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def compare(
+    now: Annotated[
+        Path,
+        typer.Argument(
+            metavar="NOW.xlsx", help=said("De werkmap van deze campagne.", "The workbook of this campaign.")
+        ),
+    ],
+    before: Annotated[
+        Path,
+        typer.Argument(
+            metavar="BEFORE.xlsx",
+            help=said("De werkmap van de eerdere campagne.", "The workbook of the earlier campaign."),
+        ),
+    ],
+    *,
+    output_format: Annotated[
+        CompareFormat, typer.Option("--format", help=said("Hoe het verteld wordt.", "How to tell it."))
+    ] = CompareFormat.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Compare a campaign with an earlier one.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel.commands.reporters import compare as telling  # noqa: PLC0415
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.plans.reviewing import review_of_workbook  # noqa: PLC0415
+    from fullfunnel.results.two_campaigns import two_campaigns  # noqa: PLC0415
+
+    words = chosen(language)
+    reviews = []
+    for path in (now, before):
+        try:
+            reviews.append(review_of_workbook(path))
+        except FunnelError as error:
+            typer.echo(f"{path.name}: {error.text.say(words)}", err=True)
+    if len(reviews) < 2:  # noqa: PLR2004  # two to compare
+        raise typer.Exit(2)
+    found = two_campaigns(*reviews)
+    if found is None:
+        for path, review in zip((now, before), reviews, strict=True):
+            if review.came is None:
+                nothing = Text(
+                    f"{path.name}: er is niets gemeld voor {review.main}. Vul de resultaten in.",
+                    f"{path.name}: nothing was reported for {review.main}. Fill in the results.",
+                )
+                typer.echo(nothing.say(words), err=True)
+        raise typer.Exit(2)
+    if output_format is CompareFormat.JSON:
+        typer.echo(telling.as_json(found))
+        return
+    for line in telling.as_text(found, words):
+        typer.echo(line)

@@ -1,0 +1,85 @@
+"""``fullfunnel diff`` and ``fullfunnel show``: two versions of a plan in a marketeer's words; a plan as stable text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+
+DIFF_HELP: Final = said(
+    "Laat zien wat er tussen twee versies van een plan is veranderd: doel, ratio's, boodschappen, budget, en hoe ver "
+    "de doelen verschuiven. Formules en opmaak staan apart.\n\nEindigt met 0: gedaan; 2: een bestand is niet te lezen.",
+    "Show what changed between two versions of a plan: goal, rates, messages, budget, and how far the targets move. "
+    "Formulas and looks stand apart.\n\nExit code 0: done; 2: a file cannot be read.",
+)
+SHOW_HELP: Final = said(
+    "Laat een plan zien als tekst die alleen verandert als het plan verandert; voor git diff.\n\n"
+    "Eindigt met 0: gedaan; 2: het bestand is niet te lezen.",
+    "Show a plan as text that changes only when the plan does; for git diff.\n\n"
+    "Exit code 0: done; 2: the file cannot be read.",
+)
+
+
+class DiffFormat(StrEnum):
+    """The form of the report."""
+
+    TEXT = "text"
+    MARKDOWN = "markdown"
+    JSON = "json"
+
+
+def diff(
+    old: Annotated[Path, typer.Argument(metavar="OLD.xlsx", help=said("De eerdere versie.", "The earlier version."))],
+    new: Annotated[Path, typer.Argument(metavar="NEW.xlsx", help=said("De latere versie.", "The later version."))],
+    output_format: Annotated[
+        DiffFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
+    ] = DiffFormat.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Show what changed between two versions of a plan.
+
+    See ``DIFF_HELP`` for the exit codes.
+    """
+    from fullfunnel.commands.reporters import difference as report  # noqa: PLC0415
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.portfolio.difference import differences  # noqa: PLC0415
+    from fullfunnel.portfolio.snapshot import snapshot  # noqa: PLC0415
+
+    try:
+        before, after = snapshot(old), snapshot(new)
+    except FunnelError as error:
+        typer.echo(error.text.say(chosen(language)), err=True)
+        raise typer.Exit(2) from None
+    words = after.language if language is None else chosen(language)
+    changes = differences(before, after, words)
+    if output_format is DiffFormat.JSON:
+        typer.echo(report.as_json(changes, before.name, after.name, words))
+        return
+    tell = report.as_markdown if output_format is DiffFormat.MARKDOWN else report.as_text
+    for line in tell(changes, words):
+        typer.echo(line)
+
+
+def show(
+    plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap.", "The workbook."))],
+    language: LanguageOption = None,
+) -> None:
+    """Show a plan as stable text.
+
+    See ``SHOW_HELP`` for the exit codes.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.portfolio.snapshot import snapshot  # noqa: PLC0415
+    from fullfunnel.portfolio.stable_text import stable_text  # noqa: PLC0415
+
+    try:
+        found = snapshot(plan)
+    except FunnelError as error:
+        typer.echo(error.text.say(chosen(language)), err=True)
+        raise typer.Exit(2) from None
+    for line in stable_text(found, None if language is None else chosen(language)):
+        typer.echo(line)

@@ -1,0 +1,143 @@
+"""``fullfunnel import``: results from ad platforms into a plan."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.options import LocksOption
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
+
+HELP: Final = said(
+    "Zet de exports van advertentieplatforms in een plan: herkend, gekoppeld aan KPI's, opgeteld waar dat mag.\n\n"
+    "Dezelfde bron en periode wordt vervangen en verder niets; de werkmap zoals hij was blijft ernaast staan.\n\n"
+    "Eindigt met 0: goed; 2: een bestand was niet te gebruiken (de andere zijn wel gedaan), of het plan niet.",
+    "Put the exports of ad platforms into a plan: recognised, mapped to KPIs, added up where that is right.\n\n"
+    "The same source and period is replaced and nothing else; the workbook as it was stays beside it.\n\n"
+    "Exit code 0: fine; 2: a file could not be used (the others were still done), or the plan could not.",
+)
+
+
+class ImportFormat(StrEnum):
+    """How the command reports."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class DateOrder(StrEnum):
+    """Which comes first in a date."""
+
+    DMY = "DMY"
+    MDY = "MDY"
+
+
+def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads them
+    plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap.", "The workbook."))],
+    exports: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="EXPORT...",
+            help=said("Bestanden van platforms: .csv, .xlsx, .zip.", "Files of platforms: .csv, .xlsx, .zip."),
+        ),
+    ],
+    *,
+    mapping: Annotated[
+        Path | None,
+        typer.Option(
+            "--mapping",
+            help=said(
+                "Bestand met de koppeling (Bron, Campagne, Meetwaarde, KPI), of wat elke kolom van een gewone tabel is "
+                "(Kolom, Betekenis).",
+                "File with the mapping (Source, Campaign, Metric, KPI), or what each column of a plain table is "
+                "(Column, "
+                "Meaning).",
+            ),
+        ),
+    ] = None,
+    dry_run: Annotated[
+        bool,
+        typer.Option("--dry-run", help=said("Laat zien wat er zou komen te staan.", "Show what would be written.")),
+    ] = False,
+    no_backup: Annotated[
+        bool,
+        typer.Option("--no-backup", help=said("Bewaar de oude werkmap niet.", "Keep no copy of the old workbook.")),
+    ] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help=said("Vraag niets: neem het voorstel.", "Ask nothing: take the proposal."))
+    ] = False,
+    period: Annotated[
+        str,
+        typer.Option("--period", help=said("Dagen die het bestand niet noemt.", "Days that the file does not name.")),
+    ] = "",
+    account: Annotated[str, typer.Option("--account", help=said("Naam van het account.", "Name of the account."))] = "",
+    currency: Annotated[
+        str,
+        typer.Option(
+            "--currency", help=said("Valuta die het bestand niet noemt.", "Currency, if the file names none.")
+        ),
+    ] = "",
+    rates: Annotated[
+        Path | None,
+        typer.Option("--rates", help=said("Bestand met een koers per dag.", "File with an exchange rate per day.")),
+    ] = None,
+    vat: Annotated[
+        str, typer.Option("--vat", help=said("Btw in de omzet van een winkel: 21%.", "VAT in a shop's revenue: 21%."))
+    ] = "",
+    table: Annotated[str, typer.Option("--table", help=said("Het blad dat gelezen wordt.", "The sheet to read."))] = "",
+    decimal: Annotated[
+        str, typer.Option("--decimal", help=said("Het decimaalteken: , of .", "The decimal sign: , or ."))
+    ] = "",
+    date_order: Annotated[
+        DateOrder | None,
+        typer.Option("--date-order", help=said("Volgorde van datums.", "The order of dates.")),
+    ] = None,
+    ignore_locks: LocksOption = False,
+    output_format: Annotated[
+        ImportFormat, typer.Option("--format", help=said("Hoe er verslag wordt gedaan.", "How to report."))
+    ] = ImportFormat.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Put the exports of ad platforms into a plan.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel.commands.import_options import choices_of  # noqa: PLC0415
+    from fullfunnel.commands.reporters import import_exports as report  # noqa: PLC0415
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.plans.importing import prepare_import, write_import  # noqa: PLC0415
+
+    words = chosen(language)
+    as_json = output_format is ImportFormat.JSON
+    try:
+        choices = choices_of(
+            mapping, period=period, account=account, currency=currency, rates=rates, vat=vat, table=table,
+            decimal=decimal, date_order=None if date_order is None else date_order.value,
+        )  # fmt: skip
+        imported = prepare_import(plan, exports, choices)
+        if not as_json:
+            typer.echo("\n".join(report.as_text(imported, words)))
+        if not dry_run and _is_taken(bool(imported.proposed), words, yes=yes or as_json):
+            imported = write_import(imported, backup=not no_backup, ignore_locks=ignore_locks)
+    except FunnelError as error:
+        typer.echo(report.refused_as_json(plan, error) if as_json else error.text.say(words), err=not as_json)
+        raise typer.Exit(2) from None
+    typer.echo(
+        report.as_json(imported, words) if as_json else "\n".join(report.outcome(imported, words, dry_run=dry_run))
+    )
+    raise typer.Exit(2 if any(file.refused is not None for file in imported.files) else 0)
+
+
+def _is_taken(proposed: bool, words: Language, *, yes: bool) -> bool:  # noqa: FBT001
+    """Whether the import goes on: asked for where something is proposed and somebody is there to answer."""
+    if yes or not proposed or not sys.stdin.isatty():
+        return True
+    return typer.confirm(Text("Dit voorstel overnemen?", "Take this proposal?").say(words), default=True)

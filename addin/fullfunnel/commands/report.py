@@ -1,0 +1,64 @@
+"""``fullfunnel report``: where a plan stands, as a page, slides or a PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.language import Text
+
+HELP: Final = said(
+    "Schrijf een rapport over een plan: waar het staat, wat eruit volgt, waar het blijft liggen, de mix, en wat we "
+    "voorstellen. Het einde van de bestandsnaam kiest de vorm: .html, .pptx of .pdf.\n\n"
+    "Eindigt met 0: geschreven; 2: de werkmap was niet te gebruiken of het bestand niet te schrijven.",
+    "Write a report on a plan: where it stands, what follows, where it is lost, the mix, and what we propose. The "
+    "ending of the file chooses the form: .html, .pptx or .pdf.\n\n"
+    "Exit code 0: written; 2: the workbook could not be used or the file not written.",
+)
+
+
+def report(
+    plan: Annotated[
+        Path, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap met het plan.", "The workbook with the plan."))
+    ],
+    *,
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help=said("Het rapport: .html, .pptx of .pdf.", "The report: .html, .pptx or .pdf."),
+        ),
+    ],
+    date: Annotated[
+        str,
+        typer.Option(
+            "--date",
+            metavar="YYYY-MM-DD",
+            help=said(
+                "Tot en met welke dag; zonder dit de laatste in de resultaten.",
+                "Up to and including which day; default: the last one in the results.",
+            ),
+        ),
+    ] = "",
+    language: LanguageOption = None,
+) -> None:
+    """Write a report on a plan.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.framework.dates import read_date  # noqa: PLC0415
+    from fullfunnel.report.writing import write_report  # noqa: PLC0415
+
+    asked = None if language is None else chosen(language)
+    try:
+        write_report(plan, output, asked, read_date(date, Text("--date", "--date")))
+    except FunnelError as error:
+        typer.echo(error.text.say(chosen(language)), err=True)
+        raise typer.Exit(2) from None
+    typer.echo(Text(f"Opgeslagen: {output}.", f"Saved: {output}.").say(chosen(language)))

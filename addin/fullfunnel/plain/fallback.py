@@ -1,0 +1,131 @@
+"""One workbook for every host: a call of ours that falls back on plain formulas where the function is unknown.
+
+``F`` becomes ``IFERROR(F,IF(ERROR.TYPE(F)=5,plain,F))``: 5 is #NAME?, what a spreadsheet shows for a function that it
+does not know. An error that Python gives on purpose stays an error.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.plain.calculation import CARRIED, target_of
+from fullfunnel.plain.calls import Call, calls_in
+from fullfunnel.plain.costs import allowable, max_cpa
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+UNKNOWN_NAME: Final = 5
+"""What ERROR.TYPE gives for #NAME?."""
+
+_WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
+_OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
+_BETWEEN: Final = f"={UNKNOWN_NAME},"
+
+
+def plain_call(call: Call) -> str | None:
+    """A call in plain functions; None where these cannot say it: another plan, another goal, another function."""
+    given = call.arguments
+    if call.name == "FUNNELTARGET" and len(given) == 3 and _is(given[1], "ffGoal") and _is_table(given[2], "ffKpis"):  # noqa: PLR2004
+        return target_of(given[0])
+    if call.name == "FUNNELALLOWABLE" and len(given) in {3, 4} and all(given):
+        return allowable(given)
+    if call.name == "FUNNELMAXCPA" and len(given) == 7 and all(given) and _is_table(given[2], "ffBudget"):  # noqa: PLR2004
+        return max_cpa(given, CARRIED)
+    return None
+
+
+def with_fallbacks(formula: str, plain: Callable[[Call], str | None] = plain_call) -> str:
+    """A formula in which every call that plain functions can say falls back on them."""
+
+    def one(call: Call) -> str:
+        said = plain(call)
+        return (
+            call.text
+            if said is None
+            else f"IFERROR({call.text},IF(ERROR.TYPE({call.text}){_BETWEEN}{said},{call.text}))"
+        )
+
+    return _replaced(formula, one)
+
+
+def in_plain_functions(formula: str) -> tuple[str, tuple[str, ...]]:
+    """A formula with its calls in plain functions, and the calls that were left because these cannot say them."""
+    left: list[str] = []
+
+    def one(call: Call) -> str:
+        said = plain_call(call)
+        if said is None:
+            left.append(call.text)
+        return call.text if said is None else said
+
+    return _replaced(without_fallbacks(formula), one), tuple(left)
+
+
+@lru_cache(maxsize=4096)
+def without_fallbacks(formula: str) -> str:
+    """A formula with the bare call in place of each fallback; equal to it wherever the function is known."""
+    if "ERROR.TYPE" not in formula.upper():
+        return formula
+    position = 0
+    while (found := _OPENING.search(formula, position)) is not None:
+        bare = _bare_call(formula, found.start(), found.end())
+        if bare is None:
+            position = found.end()
+        else:
+            end, call = bare
+            formula = formula[: found.start()] + call + formula[end:]
+            position = found.start() + len(call)
+    return formula
+
+
+def _bare_call(formula: str, start: int, inside: int) -> tuple[int, str] | None:
+    """The call behind a fallback that starts here, and where the fallback ends."""
+    call = next(calls_in(formula[inside:]), None)
+    if call is None or formula[inside : inside + call.start].strip():
+        return None
+    behind = formula[inside + call.end :]
+    expected = f",IF(ERROR.TYPE({_squeezed(call.text)}){_BETWEEN}"
+    if not _squeezed(behind).startswith(expected):
+        return None
+    end = _closing(formula, start + len("IFERROR"))
+    return None if end is None else (end, call.text)
+
+
+def _squeezed(formula: str) -> str:
+    return "".join(formula.split()).upper()
+
+
+def _closing(formula: str, opening: int) -> int | None:
+    depth, quote = 0, ""
+    for at in range(opening, len(formula)):
+        sign = formula[at]
+        if quote:
+            quote = "" if sign == quote else quote
+        elif sign in "\"'":
+            quote = sign
+        elif sign == "(":
+            depth += 1
+        elif sign == ")":
+            depth -= 1
+            if depth == 0:
+                return at + 1
+    return None
+
+
+def _replaced(formula: str, replacement: Callable[[Call], str]) -> str:
+    made, position = [], 0
+    for call in calls_in(formula):
+        made += [formula[position : call.start], replacement(call)]
+        position = call.end
+    return "".join(made) + formula[position:]
+
+
+def _is(given: str, name: str) -> bool:
+    return given.lower() == name.lower()
+
+
+def _is_table(given: str, name: str) -> bool:
+    return _is(_WHOLE_TABLE.sub("[#all]", given), f"{name}[#all]")

@@ -1,0 +1,204 @@
+"""The tables ffResults and ffMapping of a workbook: rows replaced, filled in and added, all else as it was."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import BadInput
+from fullfunnel.framework.columns import MAPPING_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.dates import serial
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.schema import MAPPING, RESULTS
+from fullfunnel.language import Text
+from fullfunnel.xlsx.adding import with_table
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.book import Book
+from fullfunnel.xlsx.container.package import Package
+from fullfunnel.xlsx.growing import grown_parts
+from fullfunnel.xlsx.patching import patched_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from fullfunnel.framework.columns import Columns
+    from fullfunnel.framework.schema import Table as SchemaTable
+    from fullfunnel.language import Language
+    from fullfunnel.results.landing.mapping import MappingRow
+    from fullfunnel.results.results import ResultRow
+    from fullfunnel.xlsx.tables import Table
+
+Entry = dict[str, str | float | None]
+"""What stands in the columns of a row, by their keys."""
+
+_SHEETS: Final = {RESULTS.name: Text("Resultaten", "Results"), MAPPING.name: Text("Koppeling", "Mapping")}
+_DATES: Final = {RESULTS.name: (0, 1), MAPPING.name: ()}
+_OLD_MAC_DAYS: Final = 1462.0
+"""What a day counts less where a workbook counts from 1904."""
+
+
+def with_result_tables(package: Package, language: Language) -> bytes:
+    """The bytes of a workbook that has both tables: those that are missing get a sheet of their own at the end.
+
+    Raises:
+        FunnelError: another thing in the workbook has the name of a table.
+    """
+    for table in (RESULTS, MAPPING):
+        if table.name.casefold() not in Book(package).tables:
+            changed, added = with_table(
+                package,
+                _SHEETS[table.name].say(language),
+                table.name,
+                table.headers(language),
+                dates=_DATES[table.name],
+            )
+            package = Package.open(package.with_parts(changed, added=added), package.name, allow_unsigned=True)
+    return package.archive.content
+
+
+def written_results(
+    package: Package,
+    rows: Sequence[ResultRow],
+    replaced: Sequence[ResultRow],
+    mapping: Sequence[MappingRow],
+    language: Language,
+) -> bytes:
+    """The bytes of a workbook with new results and rows of the mapping.
+
+    A new row takes the place of the one it replaces (same KPI, channel and days), so that what the marketeer wrote
+    beside it stays with it; others fill empty rows of the table, and the table grows for the rest.
+
+    Args:
+        package: the workbook.
+        rows: the new results.
+        replaced: rows that are there and go.
+        mapping: new rows of the mapping.
+        language: of the headers of a table that is missing.
+
+    Raises:
+        FunnelError: a table lacks a column, or cannot grow.
+    """
+    package = Package.open(with_result_tables(package, language), package.name, allow_unsigned=True)
+    shift = _OLD_MAC_DAYS if Book(package).date1904 else 0.0
+    entries = [_entry(row, shift) for row in rows]
+    places = _places(rows, replaced)
+    package = _put(package, RESULTS, RESULT_COLUMNS, entries, places, [row.row for row in replaced])
+    told: list[Entry] = [
+        {"source": row.source, "campaign": row.campaign, "metric": row.metric, "kpi": row.kpi or None,
+         "stage": row.stage or None, "channel": row.channel or None}
+        for row in mapping
+    ]  # fmt: skip
+    return _put(package, MAPPING, MAPPING_COLUMNS, told, {}, []).archive.content
+
+
+def _entry(row: ResultRow, shift: float) -> Entry:
+    def day(given: date | None) -> float | None:
+        return None if given is None else serial(given) - shift
+
+    return {
+        "date": day(row.date),
+        "from": day(row.from_date),
+        "kpi": row.kpi,
+        "channel": row.channel or None,
+        "value": row.value,
+        "cost": row.cost,
+        "source": row.source,
+    }
+
+
+def _places(rows: Sequence[ResultRow], replaced: Sequence[ResultRow]) -> dict[int, int]:
+    """For new rows the table row that they take the place of, where it is about the same."""
+
+    def about(row: ResultRow) -> tuple[object, ...]:
+        return (same_name(row.kpi), same_name(row.channel), same_name(row.source), row.first_day, row.date)
+
+    free: dict[tuple[object, ...], list[int]] = {}
+    for row in replaced:
+        free.setdefault(about(row), []).append(row.row)
+    return {at: free[about(row)].pop(0) for at, row in enumerate(rows) if free.get(about(row))}
+
+
+def _put(  # noqa: PLR0913, PLR0917  # what goes where
+    package: Package,
+    schema: SchemaTable,
+    columns: Columns,
+    entries: Sequence[Entry],
+    places: Mapping[int, int],
+    gone: Sequence[int],
+) -> Package:
+    """The workbook with these rows in a table; ``places`` and ``gone`` count table rows, 1 for the header."""
+    if not entries and not gone:
+        return package
+    book = Book(package)
+    table = book.tables[schema.name.casefold()]
+    at = _columns(table, columns, entries)
+    top = table.area.top - (0 if table.header_rows else 1)
+    taken = set(places.values())
+    spare = [top + row - 1 for row in gone if row not in taken] + _empty_rows(book, table)
+    edits: dict[str, object] = {}
+    for row in gone:
+        if row not in taken:
+            edits |= {Position(top + row - 1, column).a1: None for column in at.values()}
+    rest: list[Entry] = []
+    for number, entry in enumerate(entries):
+        if number not in places and not spare:
+            rest.append(entry)
+            continue
+        row = top + places[number] - 1 if number in places else spare.pop(0)
+        edits |= {Position(row, column).a1: entry[key] for key, column in at.items()}
+    formulas = {formula.at.a1 for formula in book.contents(table.sheet).formulas()}
+    ours = {cell: value for cell, value in edits.items() if cell not in formulas}
+    package = _opened(package, patched_parts(book, {table.sheet: ours}))
+    if not rest:
+        return package
+    keys = {column: key for key, column in at.items()}
+    rows = [
+        [entry[keys[column]] if column in keys else None for column in range(table.area.left, table.area.right + 1)]
+        for entry in rest
+    ]
+    return _opened(package, grown_parts(package, table.name, rows))
+
+
+def _opened(package: Package, parts: dict[str, bytes]) -> Package:
+    return Package.open(package.with_parts(parts), package.name, allow_unsigned=True)
+
+
+def _columns(table: Table, columns: Columns, entries: Sequence[Entry]) -> dict[str, int]:
+    """The column of the sheet for each key, by its header in either language.
+
+    Raises:
+        BadInput: a column that is needed is missing.
+    """
+    headers = {same_name(name): place for place, name in enumerate(table.columns, start=table.area.left)}
+    found = {
+        key: place
+        for key, header in columns.items()
+        if (place := headers.get(same_name(header.nl), headers.get(same_name(header.en)))) is not None
+    }
+    needed = {key for entry in entries for key, value in entry.items() if value is not None}
+    missing = [columns[key] for key in columns if key in needed and key not in found]
+    if missing:
+        raise BadInput(
+            Text(
+                f"De tabel {table.name} heeft geen kolom ‘{missing[0].nl}’. Voeg die toe, of werk de werkmap bij met "
+                "‘fullfunnel upgrade’.",
+                f"The table {table.name} has no column ‘{missing[0].en}’. Add it, or bring the workbook up to date "
+                "with ‘fullfunnel "
+                "upgrade’.",
+            )
+        )
+    return found
+
+
+def _empty_rows(book: Book, table: Table) -> list[int]:
+    """The rows of a table in which nothing stands, formulas of its own aside."""
+    contents = book.contents(table.sheet)
+    values, formulas = contents.values(), {formula.at for formula in contents.formulas()}
+    return [
+        row
+        for row in range(table.body.top, table.body.bottom + 1)
+        if all(
+            values.get(Position(row, column)) in {None, ""} or Position(row, column) in formulas
+            for column in range(table.area.left, table.area.right + 1)
+        )
+    ]

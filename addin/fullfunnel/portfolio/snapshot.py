@@ -1,0 +1,191 @@
+"""What a plan holds, apart from where it stands: to show as text and to compare with another version.
+
+Rows are known by what a marketeer calls them (the KPI and what it feeds, the ID of a message, the item of the budget),
+so that sorting a table, moving a sheet or renaming it changes nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import FunnelError
+from fullfunnel.framework.cells import is_blank, words_of
+from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.reading import read_framework
+from fullfunnel.language import Text, same
+from fullfunnel.targets.targets import targets
+from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
+
+if TYPE_CHECKING:
+    import os
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.columns import Columns
+    from fullfunnel.framework.framework import Framework
+    from fullfunnel.language import Language
+    from fullfunnel.xlsx.book import Book
+
+Row = dict[str, "Cell"]
+"""A row of a table: its cells that hold something, by the key of their column, or by the header of an own column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One of the tables of a plan: how its rows are named."""
+
+    table: str
+    columns: Columns
+    one: Text
+    """What one row is called."""
+    key: tuple[str, ...]
+    """The columns by which a row is known."""
+
+
+KINDS: Final = (
+    Kind("ffKpis", ALL_KPI_COLUMNS, same("KPI"), ("kpi", "feeds")),
+    Kind("ffMessages", MESSAGE_COLUMNS, Text("Boodschap", "Message"), ("id",)),
+    Kind("ffBudget", BUDGET_COLUMNS, Text("Budget", "Budget"), ("item", "stage", "channel")),
+    Kind("ffResults", RESULT_COLUMNS, Text("Resultaat", "Result"), ("date", "from", "kpi", "channel", "source")),
+)
+"""The tables that are compared, in the order in which they are shown."""
+
+FIELDS: Final[dict[str, Text]] = {
+    "ffCampaign": same("Campagne"),
+    "ffGoal": Text("Hoofddoel", "Main goal"),
+    "ffStart": Text("Start", "Start"),
+    "ffEnd": Text("Einde", "End"),
+    "ffOwner": Text("Eigenaar", "Owner"),
+    "ffWhy": Text("Waarom", "Why"),
+    "ffRecipients": Text("Ontvangers", "Recipients"),
+    "ffOrderValue": Text("Orderwaarde", "Order value"),
+    "ffMargin": Text("Marge", "Margin"),
+    "ffProfit": Text("Winst", "Profit"),
+    "ffProfitBasis": Text("Winst is deel van", "Profit is a share of"),
+    "ffCurrency": Text("Valuta", "Currency"),
+    "ffCpaMethod": Text("Rekenwijze max-CPA", "Max CPA method"),
+}
+"""The cells of a plan that are typed, by their defined name."""
+
+_VALUES: Final = re.compile(rb"<sheetData.*</sheetData>", re.DOTALL)
+_STYLE: Final = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """What a plan holds."""
+
+    name: str
+    """Of the file."""
+    language: Language
+    fields: Mapping[str, Cell]
+    tables: Mapping[str, Mapping[tuple[str, ...], Row]]
+    """Per table its rows by what they are known by; a second row of the same name has a number behind it."""
+    targets: Mapping[str, float | None]
+    """Per KPI its target; ``None`` where it has none."""
+    fault: Text | None = None
+    """Why there are no targets."""
+    formulas: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Per sheet its formulas by cell."""
+    looks: Mapping[str, str] = field(default_factory=dict)
+    """Per part of the file that holds looks (styles, charts, the layout of a sheet) a hash of it."""
+    framework: Framework | None = None
+
+
+def snapshot(path: str | os.PathLike[str]) -> Snapshot:
+    """What the plan in a workbook holds.
+
+    Raises:
+        Refusal: the file is no workbook that can be read.
+    """
+    book = open_book(path)
+    return snapshot_of(book)
+
+
+def snapshot_of(book: Book) -> Snapshot:
+    """What the plan in an opened workbook holds."""
+    by_name = {name.casefold(): rows for name, rows in rows_of_tables(book).items()}
+    names = rows_of_names(book)
+    fields = {name: names[name] for name in FIELDS if name in names and not isinstance(names[name], list)}
+    plan, fault = _framework(by_name.get("ffkpis"))
+    language: Language = plan.language if plan is not None else "nl" if names.get("ffLanguage") == "nl" else "en"
+    found, why = _targets(plan, fields.get("ffGoal"))
+    return Snapshot(
+        name=book.package.name,
+        language=language,
+        fields={name: value for name, value in fields.items() if not is_blank(value)},
+        tables={kind.table: _rows(by_name.get(kind.table.casefold(), []), kind) for kind in KINDS},
+        targets=found,
+        fault=fault or why,
+        formulas={sheet.name: _formulas(book, sheet.name) for sheet in book.sheets},
+        looks=dict(_looks(book)),
+        framework=plan,
+    )
+
+
+def _framework(rows: object) -> tuple[Framework | None, Text | None]:
+    if rows is None:
+        return None, Text("De tabel ffKpis ontbreekt.", "The table ffKpis is missing.")
+    try:
+        return read_framework(rows), None
+    except FunnelError as error:
+        return None, error.text
+
+
+def _targets(plan: Framework | None, goal: Cell) -> tuple[dict[str, float | None], Text | None]:
+    if plan is None or isinstance(goal, bool) or not isinstance(goal, int | float):
+        return {}, None if plan is None else Text("Er is geen hoofddoel.", "There is no main goal.")
+    try:
+        found = targets(plan, float(goal))
+    except FunnelError as error:
+        return {}, error.text
+    shown: dict[str, float | None] = {}
+    for kpi in plan.kpis:
+        try:
+            shown[kpi.name] = float(found.of(kpi))
+        except FunnelError:
+            shown[kpi.name] = None
+    return shown, None
+
+
+def _rows(rows: Sequence[Sequence[Cell]], kind: Kind) -> dict[tuple[str, ...], Row]:
+    if not rows:
+        return {}
+    keys = {same_name(header): key for key, text in kind.columns.items() for header in text}
+    headers = [keys.get(same_name(words_of(cell)), words_of(cell)) for cell in rows[0]]
+    found: dict[tuple[str, ...], Row] = {}
+    last = ""
+    for cells in rows[1:]:
+        row = {name: cell for name, cell in zip(headers, cells, strict=False) if name and not is_blank(cell)}
+        if not row:
+            continue
+        if kind.table == "ffKpis":  # the second row of a KPI may leave its name to the row above
+            last = words_of(row.get("kpi")) or last
+            row["kpi"] = last
+        known = tuple(words_of(row.get(name)) for name in kind.key)
+        number, name = 2, known
+        while name in found:
+            name = (*known, f"({number})")
+            number += 1
+        found[name] = row
+    return found
+
+
+def _formulas(book: Book, sheet: str) -> dict[str, str]:
+    return {formula.at.a1: formula.text for formula in book.contents(sheet).formulas()}
+
+
+def _looks(book: Book) -> Iterator[tuple[str, str]]:
+    sheets = {sheet.part: sheet.name for sheet in book.sheets}
+    package = book.package
+    for part, name in sheets.items():
+        content = package.read(part) or b""
+        styles = b" ".join(b"%s:%s" % found for found in _STYLE.findall(content))
+        yield name, hashlib.sha256(_VALUES.sub(b"", content) + styles).hexdigest()
+    for part in package.archive.members:
+        if part.startswith(("xl/styles", "xl/theme/", "xl/charts/", "xl/drawings/", "xl/media/")):
+            yield part, hashlib.sha256(package.read(part) or b"").hexdigest()

@@ -1,0 +1,106 @@
+"""What the formulas of the plain sheet come to, for the cells that a spreadsheet has not calculated yet."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from io import BytesIO
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from fullfunnel.plain.calculation import Calculation
+
+Value: TypeAlias = "float | str | bool"
+
+_ERRORS = {"Na": "#N/A", "Value": "#VALUE!", "Div": "#DIV/0!", "Num": "#NUM!", "Ref": "#REF!", "Name": "#NAME?"}
+
+
+def plain_values(
+    made: Calculation, inputs: Mapping[str, Iterable[Iterable[object]]], goal: object
+) -> dict[tuple[int, int], Value]:
+    """The value of every formula of the sheet, by row and column from 0.
+
+    Args:
+        made: the sheet; its goal has to be the defined name ``ffGoal``.
+        inputs: the cells of each table, by the first of them as an address: ``{"Framework!B6": rows}``.
+        goal: what stands in ``ffGoal``.
+    """
+    frozen = tuple((place, tuple(tuple(row) for row in rows)) for place, rows in inputs.items())
+    return dict(_evaluated(_Frozen(made), frozen, goal))
+
+
+class _Frozen:
+    """A sheet that equals another with the same cells."""
+
+    def __init__(self, made: Calculation) -> None:
+        self.made = made
+
+    def __hash__(self) -> int:
+        return hash(self.made.cells)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Frozen) and self.made.cells == other.made.cells
+
+
+@lru_cache(maxsize=16)
+def _evaluated(
+    frozen: _Frozen, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object
+) -> tuple[tuple[tuple[int, int], Value], ...]:
+    import formualizer  # noqa: PLC0415  # only whoever writes or refreshes the sheet needs an engine
+
+    book = formualizer.load_workbook_bytes(_workbook(frozen.made, inputs, goal))
+    book.evaluate_all()
+    return tuple(
+        ((cell.row, cell.column), _plain(book.get_value(frozen.made.sheet, cell.row + 1, cell.column + 1)))
+        for cell in frozen.made.cells
+        if isinstance(cell.content, str) and cell.content.startswith("=")
+    )
+
+
+def _workbook(made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object) -> bytes:
+    from xlsxwriter import Workbook  # noqa: PLC0415
+    from xlsxwriter.utility import xl_cell_to_rowcol  # noqa: PLC0415
+
+    from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
+
+    written = BytesIO()
+    book = Workbook(written, {"in_memory": True})
+    pages: dict[str, Any] = {}
+    for place, rows in inputs:
+        name, cell = place.rsplit("!", 1)
+        page = pages.get(name) or pages.setdefault(name, book.add_worksheet(name.strip("'")))
+        top, left = xl_cell_to_rowcol(cell)
+        for down, row in enumerate(rows, start=top):
+            for across, value in enumerate(row, start=left):
+                _put(page, down, across, value)
+    page = book.add_worksheet("Goal")
+    _put(page, 0, 0, goal)
+    book.define_name("ffGoal", "=Goal!$A$1")
+    sheet = book.add_worksheet(made.sheet, SharedFormulas)
+    for each in made.cells:
+        if isinstance(each.content, str) and each.content.startswith("="):
+            sheet.write_formula(each.row, each.column, each.content)
+        else:
+            _put(sheet, each.row, each.column, each.content)
+    for name, cells in made.names.items():
+        book.define_name(name, f"={cells}")
+    book.close()
+    return written.getvalue()
+
+
+def _put(page: object, row: int, column: int, value: object) -> None:
+    if isinstance(value, str):
+        page.write_string(row, column, value)  # type: ignore[attr-defined]
+    elif isinstance(value, bool):
+        page.write_boolean(row, column, value)  # type: ignore[attr-defined]
+    elif isinstance(value, int | float):
+        page.write_number(row, column, value)  # type: ignore[attr-defined]
+
+
+def _plain(value: object) -> Value:
+    if isinstance(value, dict):
+        return _ERRORS.get(str(value.get("kind")), "#VALUE!")
+    if value is None:
+        return ""
+    return value if isinstance(value, bool | str) else float(value)  # type: ignore[arg-type]

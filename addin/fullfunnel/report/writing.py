@@ -1,0 +1,99 @@
+"""A report of a workbook, in the form that the name of the file asks for."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import BadInput, Refused
+from fullfunnel.language import Text
+from fullfunnel.plans.reviewing import review_of
+from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.report.contents import document
+from fullfunnel.report.page import as_html
+from fullfunnel.report.paper import as_pdf
+from fullfunnel.report.slides import as_slides
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from fullfunnel.language import Language
+    from fullfunnel.report.document import Document
+
+FORMS: Final[dict[str, Callable[[Document], bytes]]] = {
+    ".html": lambda made: as_html(made).encode(),
+    ".pptx": as_slides,
+    ".pdf": as_pdf,
+}
+"""What a report can be written as, by the ending of the file."""
+
+
+def report_of(path: Path, language: Language | None = None, day: dt.date | None = None) -> Document:
+    """The report of the plan in a workbook.
+
+    Args:
+        path: the workbook.
+        language: of every word; that of the plan where it is left out.
+        day: up to and including this day; the last one in the results where it is left out.
+
+    Raises:
+        FunnelError: the workbook or its plan cannot be used; the text says what to do.
+    """
+    found = plan_of_workbook(path)
+    for table, error in found.unread:
+        if table in {"ffKpis", "ffBudget"}:
+            raise error
+    plan = found.plan
+    review = review_of(plan, path.name, day)
+    name = str((plan.fields or {}).get("ffCampaign") or path.stem)
+    return document(
+        review,
+        name,
+        language or review.language,
+        plan.messages,
+        _made_up(plan.tables.get("ffResults"), review.language),
+    )
+
+
+def _made_up(results: list[list[object]] | None, language: Language) -> str:
+    """What to say where the sources themselves say that the results are made up, as in the example."""
+    said = any("made up" in str(cell) or "verzonnen" in str(cell) for row in results or [] for cell in row)
+    if not said:
+        return ""
+    return Text("Alle cijfers in dit voorbeeld zijn verzonnen.", "All figures in this example are made up.").say(
+        language
+    )
+
+
+def write_report(path: Path, target: Path, language: Language | None = None, day: dt.date | None = None) -> None:
+    """Write the report of a workbook; the file is there whole or not at all.
+
+    Raises:
+        BadInput: the ending of the file is none of :data:`FORMS`.
+        FunnelError: the workbook or its plan cannot be used, or the file cannot be written.
+    """
+    form = FORMS.get(target.suffix.casefold())
+    if form is None:
+        endings = ", ".join(FORMS)
+        raise BadInput(
+            Text(
+                f"‘{target.name}’ eindigt niet op {endings}. Kies een van die drie.",
+                f"‘{target.name}’ does not end in {endings}. Choose one of the three.",
+            ),
+            language or "en",
+        )
+    made = form(report_of(path, language, day))
+    try:
+        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".report-", suffix=target.suffix)
+        with os.fdopen(handle, "wb") as file:
+            file.write(made)
+        Path(temporary).replace(target)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise Refused(
+            Text(f"‘{target}’ is niet te schrijven: {why}.", f"‘{target}’ cannot be written: {why}."),
+            language or "en",
+        ) from None

@@ -1,0 +1,93 @@
+"""The mapping of a plan: which campaign and metric of a platform counts for which KPI, stage and channel."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from pydantic import BaseModel, ConfigDict
+
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.columns import MAPPING_COLUMNS
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.table import read_table
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LEFT_OUT: Final = frozenset({"-", "–", "—"})
+"""What stands as KPI where a metric is left out on purpose."""
+
+
+class MappingRow(BaseModel):
+    """One row of the mapping."""
+
+    model_config = ConfigDict(frozen=True)
+
+    source: str
+    """The platform, or ``platform: account``."""
+    campaign: str = "*"
+    """A name, with ``*`` for anything."""
+    metric: str
+    """A metric; results of one kind are ``results: KIND``."""
+    kpi: str = ""
+    stage: str = ""
+    channel: str = ""
+    row: int = 0
+    """Its row in the range, 1 for the first; 0 for a proposal."""
+
+    @property
+    def counts(self) -> bool:
+        """Whether it lets a metric count for a KPI."""
+        return bool(self.kpi) and self.kpi not in LEFT_OUT
+
+    def fits(self, source: str, campaign: str, metric: str) -> bool:
+        """Whether it is about this metric of this campaign."""
+        named = same_name(self.source)
+        platform, whole = same_name(source.partition(":")[0]), same_name(source)
+        return (
+            (named in {platform, whole, "*"} or _pattern(self.source).fullmatch(same_name(source)) is not None)
+            and same_name(self.metric) == same_name(metric)
+            and _pattern(self.campaign or "*").fullmatch(same_name(campaign)) is not None
+        )
+
+
+@lru_cache(maxsize=1024)
+def _pattern(typed: str) -> re.Pattern[str]:
+    """What a campaign with stars stands for."""
+    return re.compile(".*".join(map(re.escape, same_name(typed).split("*"))), re.DOTALL)
+
+
+def read_mapping(rows: object) -> tuple[MappingRow, ...]:
+    """The mapping in a range of cells, header row included; rows without a source or metric are passed over.
+
+    Raises:
+        BadInput: no header row, a header is missing, or a row says only half.
+    """
+    table = read_table(rows, MAPPING_COLUMNS, required=("metric", "source", "kpi"))
+    read: list[MappingRow] = []
+    try:
+        for row in table:
+            words = {column: row.words(column) for column in MAPPING_COLUMNS}
+            if not words["source"] and not words["metric"]:
+                continue
+            if not words["source"] or not words["metric"]:
+                place = row.place("source" if words["metric"] else "metric")
+                raise BadInput(
+                    Text(
+                        f"De koppeling is half ingevuld ({place.nl}). Vul bron en meetwaarde allebei in.",
+                        f"The mapping is half filled in ({place.en}). Fill in both source and metric.",
+                    )
+                )
+            read.append(MappingRow(**words | {"campaign": words["campaign"] or "*"}, row=row.number))
+    except FunnelError as error:
+        error.language = table.language
+        raise
+    return tuple(read)
+
+
+def find_row(mapping: Iterable[MappingRow], source: str, campaign: str, metric: str) -> MappingRow | None:
+    """The first row that fits; ``None`` where nothing says what the metric counts for."""
+    return next((row for row in mapping if row.fits(source, campaign, metric)), None)

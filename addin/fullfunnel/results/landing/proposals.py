@@ -1,0 +1,137 @@
+"""What a campaign probably counts for: proposed from its name, the stages and KPIs of the plan, and the catalogue.
+
+Only what can be meant in one way is proposed. Conversions, results and revenue never are: a platform's conversion may
+be a newsletter or an order, and only the marketeer knows.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.names import same_name
+from fullfunnel.results.exports.metrics import METRICS
+from fullfunnel.results.landing.mapping import MappingRow, find_row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from fullfunnel.framework.budget import Budget
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.results.landing.measured import Measured
+
+_NEVER: Final = frozenset({"conversions", "conversion_value", "results", "revenue", "orders", "leads", "cost"})
+_NEEDS: Final[dict[str, frozenset[str]]] = {
+    "see": frozenset({"see", "touch", "attention", "aandacht", "awareness", "bewustwording"}),
+    "think": frozenset(
+        {"think", "tell", "interest", "interesse", "desire", "verlangen", "consideration", "overweging"}
+    ),
+    "do": frozenset({"do", "sell", "action", "actie", "conversion", "conversie"}),
+    "care": frozenset({"care", "retention", "loyaliteit"}),
+}
+_SIGNS: Final[dict[str, str]] = {
+    **dict.fromkeys(("see", "touch", "awareness", "prospecting", "branding", "reach", "bereik", "tofu"), "see"),
+    **dict.fromkeys(("think", "tell", "consideration", "overweging", "mofu", "traffic"), "think"),
+    **dict.fromkeys(
+        ("do", "sell", "retargeting", "remarketing", "rtg", "rmk", "conversion", "conversie", "bofu"), "do"
+    ),
+    **dict.fromkeys(("care", "retention", "loyalty", "loyaliteit", "crm"), "care"),
+}
+_WORDS: Final = re.compile(r"[^\W_]+")
+_NAMES: Final[dict[str, frozenset[str]]] = {
+    "impressions": frozenset({"impressions", "vertoningen", "impressies", "videovertoningen"}),
+    "reach": frozenset({"reach", "bereik"}),
+    "clicks": frozenset({"clicks", "klikken", "kliks"}),
+    "link_clicks": frozenset({"clicks", "klikken", "kliks"}),
+    "views": frozenset({"views", "weergaven"}),
+    "completed_views": frozenset({"completed", "uitgekeken", "thruplays"}),
+    "thruplays": frozenset({"thruplays"}),
+    "sessions": frozenset({"sessions", "sessies", "visits", "bezoeken"}),
+    "landing_page_views": frozenset({"visits", "bezoeken"}),
+    "users": frozenset({"users", "visitors", "gebruikers", "bezoekers"}),
+    "opens": frozenset({"opens", "geopend"}),
+    "sent": frozenset({"sent", "verzonden"}),
+    "delivered": frozenset({"delivered", "bezorgd"}),
+}
+"""The words in the name of a KPI that counts a metric."""
+
+
+def stage_of_campaign(campaign: str, stages: Sequence[str]) -> str | None:
+    """The stage that the name of a campaign says (``SEE_video``); ``None`` where it says none, or two."""
+    words = [same_name(word) for word in _WORDS.findall(campaign)]
+    own = {same_name(stage): stage for stage in stages}
+    named = {own[word] for word in words if word in own}
+    if named:
+        return next(iter(named)) if len(named) == 1 else None
+    needs = {_SIGNS[word] for word in words if word in _SIGNS}
+    if len(needs) != 1:
+        return None
+    meant = [stage for stage in stages if same_name(stage) in _NEEDS[next(iter(needs))]]
+    return meant[0] if len(meant) == 1 else None
+
+
+def kpi_for(metric: str, stage: str | None, framework: Framework) -> Kpi | None:
+    """The KPI of a stage (or of the plan) that counts a metric, where there is one only."""
+    if metric.partition(":")[0] in _NEVER or metric not in METRICS:
+        return None
+    fitting = [
+        kpi
+        for kpi in framework.kpis
+        if kpi.formula is None and (stage is None or same_name(kpi.stage) == same_name(stage)) and _counts(kpi, metric)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _counts(kpi: Kpi, metric: str) -> bool:
+    words = {same_name(word) for word in _WORDS.findall(kpi.name)}
+    if words & _NAMES.get(metric, frozenset()):
+        return True
+    meant = catalogue_kpi(kpi.name)
+    return meant is not None and meant is catalogue_kpi(METRICS[metric].label.en)
+
+
+def propose(
+    figures: Iterable[Measured], mapping: Sequence[MappingRow], framework: Framework, budget: Budget | None = None
+) -> tuple[tuple[MappingRow, ...], tuple[tuple[str, str, str], ...]]:
+    """Rows for what the mapping does not have yet, and what is left for the marketeer to say.
+
+    Args:
+        figures: what the exports measured.
+        mapping: the mapping as it is.
+        framework: of the plan.
+        budget: of the plan, for the names of its channels.
+
+    Returns:
+        The proposed rows, and the (source, campaign, metric) for which nothing is proposed.
+    """
+    proposed: dict[tuple[str, str, str], MappingRow] = {}
+    open_: dict[tuple[str, str, str], None] = {}
+    for key in dict.fromkeys((each.source, each.campaign, each.metric) for each in figures):
+        source, campaign, metric = key
+        if metric == "cost" or find_row(mapping, *key) is not None:
+            continue
+        stage = stage_of_campaign(campaign, framework.stages)
+        # A campaign whose name says no stage may be of any; figures without a campaign are about the whole site.
+        kpi = kpi_for(metric, stage, framework) if stage is not None or not campaign else None
+        if kpi is None:
+            open_[key] = None
+            continue
+        platform = source.partition(":")[0]
+        proposed[key] = MappingRow(
+            source=source,
+            campaign=campaign or "*",
+            metric=metric,
+            kpi=kpi.name,
+            stage=kpi.stage,
+            channel=_channel(kpi.stage, budget) or platform,
+        )
+    return tuple(proposed.values()), tuple(open_)
+
+
+def _channel(stage: str, budget: Budget | None) -> str:
+    """The channel of a stage, where the budget has one only."""
+    if budget is None:
+        return ""
+    channels = {line.channel for line in budget.lines if same_name(line.stage) == same_name(stage) and line.channel}
+    return next(iter(channels)) if len(channels) == 1 else ""

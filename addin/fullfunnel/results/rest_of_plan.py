@@ -1,0 +1,79 @@
+"""What the rest of the plan still brings by the end, if it goes as planned.
+
+What every KPI that nothing feeds is still to do follows its phasing after the day: what it is behind is not caught up
+in silence, and what it is ahead is not taken off. Through the rates that weigh the plan and the results; with a lag
+only what lands by the end counts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, one_after_the_other
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.results.forecast import Flow
+    from fullfunnel.results.pace import Pace
+
+
+def rest_of_plan(flow: Flow, pace: Pace) -> float:
+    """In units of the main KPI, by the end of the campaign; 0 where the dates are not known or it is over.
+
+    What comes by itself in the rest of the period is part of it.
+
+    Raises:
+        BadRate: a rate on the way is blank or zero.
+    """
+    phasing, day = pace.phasing, pace.day
+    if phasing is None or day is None or pace.is_over:
+        return 0.0
+    end = phasing.period.end
+    total = 0.0
+    for name in flow.framework.fed_first:
+        root = not flow.ways_into(name)
+        coming = list(_after(pace, name, day))
+        if not root:
+            part = flow.framework.by_name[name].baseline
+            target = pace.due(name) + sum(volume for _, volume in coming)
+            coming = [(at, volume * part / target) for at, volume in coming] if part and target else []
+        if coming:
+            total += sum(rate * _landing(coming, delay, end) for rate, delay in _ways(flow, name))
+    return total
+
+
+def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]]:
+    """What the plan asks of a KPI on each day after a day."""
+    phasing = pace.phasing
+    last = phasing.last_day(kpi) if phasing is not None and kpi in phasing.shapes else None
+    if phasing is None or last is None:
+        return
+    before = phasing.by(kpi, day)
+    while day < last:
+        day += dt.timedelta(days=1)
+        until = phasing.by(kpi, day)
+        yield day, until - before
+        before = until
+
+
+def _ways(flow: Flow, kpi: str) -> Iterator[tuple[float, Delay]]:
+    """Every way from a KPI to the main one: what one unit gives there, and how long it takes."""
+    if kpi == flow.framework.main:
+        yield 1.0, AT_ONCE
+        return
+    for way in flow.framework.feeding[kpi]:
+        if way in flow.ways_into(way.feeds):
+            for rate, delay in _ways(flow, way.feeds):
+                through = flow.rate(way) * flow.part(way) * flow.unfed(way.feeds)
+                yield through * rate, one_after_the_other(in_whole_days(way.lag), delay)
+
+
+def _landing(coming: list[tuple[dt.date, float]], delay: Delay, end: dt.date) -> float:
+    total = 0.0
+    for day, volume in coming:
+        left = (end - day).days - delay.first
+        if left >= 0:
+            total += volume * (1.0 if left >= len(delay.parts) - 1 else sum(delay.parts[: left + 1]))
+    return total

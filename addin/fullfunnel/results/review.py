@@ -1,0 +1,232 @@
+"""Everything that steering says of a plan on a day, calculated once: what dashboard, report and Python all show."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.period import Period
+from fullfunnel.language import Text
+from fullfunnel.results.actuals import actuals
+from fullfunnel.results.bottleneck import bottleneck, ten_percent_more
+from fullfunnel.results.budget_lines import lines_of
+from fullfunnel.results.forecast import flow
+from fullfunnel.results.interval import interval
+from fullfunnel.results.mix import mix
+from fullfunnel.results.money import rest_of_period, stage_money
+from fullfunnel.results.pace import pace_of
+from fullfunnel.results.progress import progress
+from fullfunnel.results.proposal import propose
+from fullfunnel.results.rest_of_plan import rest_of_plan
+from fullfunnel.results.results import Results
+
+if TYPE_CHECKING:
+    from fullfunnel.framework.budget import Budget
+    from fullfunnel.framework.framework import Framework
+    from fullfunnel.language import Language
+    from fullfunnel.results.actuals import Actuals
+    from fullfunnel.results.bottleneck import Bottleneck, TenPercent
+    from fullfunnel.results.forecast import Flow
+    from fullfunnel.results.learning import LearntRate
+    from fullfunnel.results.mix import Mix
+    from fullfunnel.results.money import StageMoney
+    from fullfunnel.results.pace import Pace
+    from fullfunnel.results.progress import Standing
+    from fullfunnel.results.proposal import Proposal
+
+
+class Ahead(NamedTuple):
+    """The forecast of the main KPI."""
+
+    value: float
+    low: float
+    high: float
+
+
+class Week(NamedTuple):
+    """The main KPI up to the end of a week."""
+
+    last: dt.date
+    planned: float
+    """By then, all told."""
+    actual: float | None
+    """``None`` for a week that has not come yet."""
+
+
+@dataclass(frozen=True)
+class Review:
+    """Where a plan stands on a day, what follows from it and what to do. All figures unrounded."""
+
+    goal: float
+    budget: Budget | None
+    allowable: float | None
+    """What a result may cost all-in; ``None`` where that is not known."""
+    actual: Actuals
+    pace: Pace
+    flow: Flow
+
+    @property
+    def framework(self) -> Framework:
+        """The plan."""
+        return self.actual.framework
+
+    @property
+    def language(self) -> Language:
+        """The language of the plan."""
+        return self.framework.language
+
+    @property
+    def main(self) -> str:
+        """The name of the main KPI."""
+        return self.framework.main
+
+    @property
+    def day(self) -> dt.date | None:
+        """Up to and including which day the results count."""
+        return self.actual.day
+
+    @cached_property
+    def standings(self) -> list[Standing]:
+        """Where every KPI stands, in the order of the framework."""
+        return progress(self.pace.found, self.actual, self.pace)
+
+    @cached_property
+    def came(self) -> float | None:
+        """How many of the main KPI came in."""
+        return self.actual.of(self.main).value
+
+    @cached_property
+    def ahead(self) -> Ahead | None:
+        """What was done leads to; ``None`` where nothing was reported that leads to the main KPI."""
+        if not self.flow.knows(self.main):
+            return None
+        low, high = interval(self.flow, self.main)
+        return Ahead(self.flow.volume(self.main), low, high)
+
+    @cached_property
+    def if_planned_rates(self) -> float | None:
+        """The forecast at the planned rates, for beside the one that learnt from the results."""
+        return self.flow.volume(self.main, "planned") if self.flow.knows(self.main) else None
+
+    @cached_property
+    def if_as_planned(self) -> float | None:
+        """The forecast with the rest of the plan: what still comes by the end if the rest goes as planned."""
+        if self.ahead is None or not self.pace.has_dates:
+            return None
+        return self.ahead.value + rest_of_plan(self.flow, self.pace)
+
+    @cached_property
+    def rates(self) -> list[LearntRate]:
+        """The rates with what the results teach about them."""
+        return list(self.flow.rates.values())
+
+    @cached_property
+    def no_longer_fit(self) -> list[LearntRate]:
+        """The planned rates that chance does not explain."""
+        return [each for each in self.rates if not each.fits]
+
+    @cached_property
+    def bottleneck(self) -> Bottleneck:
+        """Where the main KPI is lost."""
+        return bottleneck(self.actual, self.pace)
+
+    @cached_property
+    def ten_percent(self) -> list[TenPercent]:
+        """What a tenth more would bring at every step."""
+        return ten_percent_more(self.actual, self.pace.volumes)
+
+    @cached_property
+    def money(self) -> list[StageMoney]:
+        """The budget against what the targets need, per stage."""
+        return stage_money(self.pace.found, self.budget, self.actual)
+
+    @cached_property
+    def mix(self) -> Mix:
+        """The mix per channel."""
+        return mix(self.pace.found, self.actual, self.budget)
+
+    @cached_property
+    def max_cpa_rest(self) -> float | None:
+        """The max CPA for what is still to come."""
+        if self.allowable is None or self.budget is None:
+            return None
+        return rest_of_period(self.allowable, self.goal, self.budget, self.actual)
+
+    @cached_property
+    def proposal(self) -> Proposal | None:
+        """What to move; ``None`` without a budget."""
+        if self.budget is None:
+            return None
+        needs = {each.stage: each.still_needed for each in self.money if not each.judged and each.need is not None}
+        return propose(lines_of(self.budget, self.actual, self.flow), needs)
+
+    @cached_property
+    def weeks(self) -> list[Week]:
+        """The main KPI week by week, planned and actual, all told."""
+        phasing = self.pace.phasing
+        if phasing is None:
+            return []
+        found = []
+        series = self.actual.of(self.main).series
+        monday = phasing.period.start - dt.timedelta(days=phasing.period.start.weekday())
+        while monday <= phasing.period.end:
+            last = min(monday + dt.timedelta(days=6), phasing.period.end)
+            has_come = self.day is not None and last <= self.day and self.came is not None
+            until = sum(value for day, value in series if day <= last.toordinal()) if has_come else None
+            found.append(Week(last, phasing.by(self.main, last), until))
+            monday += dt.timedelta(days=7)
+        return found
+
+    def standing(self, kpi: str) -> Standing:
+        """Where one KPI stands."""
+        return next(each for each in self.standings if same_name(each.kpi.name) == same_name(kpi))
+
+
+def review(  # noqa: PLR0913  # what a plan holds
+    framework: Framework,
+    goal: float | None,
+    results: Results | None,
+    *,
+    budget: Budget | None = None,
+    start: dt.date | None = None,
+    end: dt.date | None = None,
+    day: dt.date | None = None,
+    allowable: float | None = None,
+) -> Review:
+    """Where a plan stands.
+
+    Args:
+        framework: the plan.
+        goal: how many of the main KPI.
+        results: what came in; ``None`` where the plan has no table of results.
+        budget: the budget.
+        start: the first day of the campaign.
+        end: the last day.
+        day: up to and including this day; the last one in the results where it is left out.
+        allowable: what a result may cost all-in.
+
+    Raises:
+        BadInput: there is no goal, or the dates do not fit.
+        BadRate: a rate that the plan counts on is blank or zero.
+        NoAnswer: the KPIs feed each other in a circle.
+    """
+    if goal is None:
+        raise BadInput(
+            Text(
+                "Dit plan heeft nog geen hoofddoel. Vul in hoeveel je er wilt halen.",
+                "This plan has no main goal yet. Fill in how many you want to reach.",
+            ),
+            framework.language,
+        )
+    try:
+        over = framework.over(Period(start, end)) if start and end else framework
+        actual = actuals(over, results or Results(framework.language), day)
+        pace = pace_of(framework, goal, actual.day, start, end)
+        return Review(goal, budget, allowable, actual, pace, flow(over, actual, start, end))
+    except FunnelError as error:
+        error.language = framework.language
+        raise

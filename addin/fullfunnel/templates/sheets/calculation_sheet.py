@@ -1,0 +1,121 @@
+"""The sheet Calculation: every target in plain formulas, for a program that does not know our functions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from fullfunnel.framework import schema as contract
+from fullfunnel.plain import budget, table
+from fullfunnel.plain.calculation import Calculation, calculation
+from fullfunnel.plain.column import letters
+from fullfunnel.recalc.plain_values import plain_values
+from fullfunnel.templates import sheet_names
+from fullfunnel.templates.page import A4, Page, quoted
+from fullfunnel.templates.styles import GREY
+from fullfunnel.xlsx.shared_formulas import SharedFormulas
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Text
+    from fullfunnel.plain.calculation import Cell
+    from fullfunnel.templates.page import Draft
+
+REACH: Final = 200
+"""How many rows below a header the sheet looks at: many more than it can hold, so that rows may be deleted."""
+
+_LEFT: Final = 1
+"""The first column of every table, 0 for A."""
+_WIDTHS: Final = (7, 30, 18, 52)
+_OTHER_WIDTH: Final = 11
+
+
+def write_calculation(draft: Draft) -> None:
+    """Writes the sheet."""
+    made = calculation_of(draft)
+    sheet = draft.book.add_worksheet(made.sheet, SharedFormulas)
+    sheet.hide_gridlines(2)
+    sheet.set_tab_color(GREY)
+    columns = sum(1 for _ in made.grid.columns)
+    for at in range(columns):
+        sheet.set_column(at, at, _WIDTHS[at] if at < len(_WIDTHS) else _OTHER_WIDTH)
+    looks, styles = _looks(draft), draft.styles
+    values = plain_values(
+        made,
+        {
+            _place(sheet_names.FRAMEWORK, draft): draft.plan.cells(contract.KPIS, draft.language),
+            _place(sheet_names.BUDGET, draft): draft.plan.cells(contract.BUDGET, draft.language),
+        },
+        draft.plan.goal,
+    )
+    _write(sheet, made, values, looks)
+    for name, cells in made.names.items():
+        draft.book.define_name(name, f"={cells}")
+    if draft.plan.example is not None:
+        sheet.write_string(0, 4, draft.say(draft.plan.example.remark), styles.made_up())
+    first = made.grid.first
+    sheet.set_row(0, 30)
+    sheet.set_row(first - 3, 45)
+    sheet.freeze_panes(first - 1, 2)
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    # What one wants to read on paper are the targets; the steps are for the screen.
+    sheet.print_area(0, 0, made.grid.last, 3)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(first - 3)
+    sheet.set_footer(f"&L&8{draft.say(draft.plan.name)}&C&8&A&R&8&P / &N")
+
+
+def calculation_of(draft: Draft) -> Calculation:
+    """The sheet for the framework and the budget of a draft."""
+    return calculation(
+        _cells(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ),
+        contract.GOAL,
+        draft.say(sheet_names.CALCULATION),
+        draft.language,
+        budget=_cells(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
+    )
+
+
+def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]) -> dict[str, str]:
+    top = Page.first_row + 2
+    columns = list(of.columns)
+    letter = {key: letters(_LEFT + columns.index(key)) for key in keys}
+    name = quoted(draft.say(sheet))
+    return {key: f"{name}!${at}${top}:${at}${top + REACH - 1}" for key, at in letter.items()}
+
+
+def _place(sheet: Text, draft: Draft) -> str:
+    return f"{quoted(draft.say(sheet))}!{letters(_LEFT)}{Page.first_row + 1}"
+
+
+def _looks(draft: Draft) -> dict[str, Any]:
+    styles = draft.styles
+    small = {"font_size": 9, "font_color": GREY}
+    return {
+        "title": styles.title(),
+        "lead": styles.lead(),
+        "section": styles.section(),
+        "header": styles.head(font_size=9),
+        "label": styles.of(bold=True),
+        "outcome": styles.calculated(num_format="General", align="left", text_wrap=False),
+        "target": styles.calculated(num_format="#,##0.00", align="right", bold=True),
+        "step": styles.of(num_format="General", align="right", **small),
+    }
+
+
+def _write(sheet: SharedFormulas, made: Calculation, values: dict[tuple[int, int], Any], looks: dict[str, Any]) -> None:
+    columns: dict[int, list[Cell]] = {}
+    target = letters(2)
+    for cell in made.cells:
+        in_grid = made.grid.first - 1 <= cell.row < made.grid.last
+        if isinstance(cell.content, str) and cell.content.startswith("=") and in_grid:
+            columns.setdefault(cell.column, []).append(cell)
+        elif isinstance(cell.content, str) and cell.content.startswith("="):
+            sheet.write_formula(cell.row, cell.column, cell.content, looks[cell.kind], values[cell.row, cell.column])
+        elif isinstance(cell.content, str):
+            sheet.write_string(cell.row, cell.column, cell.content, looks[cell.kind])
+        else:
+            sheet.write_number(cell.row, cell.column, cell.content, looks[cell.kind])
+    for column, cells in columns.items():
+        look = looks["target" if letters(column) == target else cells[0].kind]
+        formulas = [str(cell.content) for cell in cells]
+        sheet.write_column_of(cells[0].row, column, formulas, [values[cell.row, cell.column] for cell in cells], look)

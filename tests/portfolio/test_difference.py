@@ -1,0 +1,147 @@
+"""Two versions of a plan: what a marketeer changed is named in her words, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from fullfunnel.commands.cli import app
+from fullfunnel.portfolio.difference import Change, differences
+from fullfunnel.portfolio.snapshot import snapshot
+from fullfunnel.portfolio.stable_text import stable_text
+from fullfunnel.xlsx import patch
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
+PLAN = TEMPLATES / "treinpakkers.en.xlsx"
+
+
+def cell_of(table: str, header: str, **known: str) -> tuple[str, str]:
+    """The sheet and address of a cell of a table, found by header and row."""
+    book = openpyxl.load_workbook(PLAN, data_only=True)
+    for sheet in book:
+        if table in sheet.tables:
+            rows = list(sheet[sheet.tables[table].ref])
+            headers = [cell.value for cell in rows[0]]
+            for row in rows[1:]:
+                if all(row[headers.index(name)].value == value for name, value in known.items()):
+                    return sheet.title, row[headers.index(header)].coordinate
+    raise AssertionError((table, header, known))
+
+
+def name_cell(name: str) -> tuple[str, str]:
+    book = openpyxl.load_workbook(PLAN)
+    ((sheet, place),) = book.defined_names[name].destinations
+    return sheet, place.replace("$", "")
+
+
+def changed(tmp_path: Path, edits: Mapping[tuple[str, str], object]) -> tuple[Change, ...]:
+    new = tmp_path / "new.xlsx"
+    by_sheet: dict[str, dict[str, object]] = {}
+    for (sheet, cell), value in edits.items():
+        by_sheet.setdefault(sheet, {})[cell] = value
+    patch(PLAN, new, by_sheet)
+    return differences(snapshot(PLAN), snapshot(new))
+
+
+def said(changes: tuple[Change, ...]) -> list[tuple[str, str, str, str]]:
+    return [(each.where.en, each.column.en, each.old, each.new) for each in changes if each.what != "target"]
+
+
+def test_the_same_plan_has_no_difference() -> None:
+    assert differences(snapshot(PLAN), snapshot(PLAN)) == ()
+
+
+def test_a_goal_moves_every_target_in_step(tmp_path: Path) -> None:
+    changes = changed(tmp_path, {name_cell("ffGoal"): 16_000})
+    assert said(changes) == [("Main goal", "", "12,000", "16,000")]
+    moved = {each.where.en: (each.old, each.new) for each in changes if each.what == "target"}
+    # 16,000 - 4,000 by themselves = 12,000 instead of 8,000: half as much again of everything before.
+    assert moved["Target Reach"] == ("6,000,000", "9,000,000")
+    assert moved["Target Orders started"] == ("20,000", "30,000")
+
+
+def test_a_rate_a_message_and_a_budget_line_are_named(tmp_path: Path) -> None:
+    changes = changed(
+        tmp_path,
+        {
+            cell_of("ffKpis", "Rate", KPI="Orders started"): 0.5,
+            cell_of("ffMessages", "Headline", ID="S1"): "A new headline",
+            cell_of("ffBudget", "Amount", Item="Make the video"): 1_234.5,
+        },
+    )
+    found = said(changes)
+    assert ("KPI Orders started → Orders", "Rate", "40%", "50%") in found
+    assert any(
+        where == "Message S1" and column == "Headline" and new == "A new headline" for where, column, _, new in found
+    )
+    assert any(where.startswith("Budget Make the video") and new == "1,234.5" for where, _, _, new in found)
+    assert len(found) == 3
+
+
+def test_what_leads_elsewhere_is_one_change_and_not_two(tmp_path: Path) -> None:
+    changes = changed(tmp_path, {cell_of("ffKpis", "Feeds", KPI="Retargeting clicks"): "Orders started"})
+    assert said(changes) == [("KPI Retargeting clicks", "Feeds", "Booking page visits", "Orders started")]
+
+
+def test_what_is_gone_and_what_is_new(tmp_path: Path) -> None:
+    changes = changed(tmp_path, {cell_of("ffMessages", "ID", ID="S1"): "S9"})
+    kinds = {(each.where.en, each.added, each.removed) for each in changes if each.what == "message"}
+    assert ("Message S1", False, True) in kinds
+    assert ("Message S9", True, False) in kinds
+
+
+def test_formulas_and_looks_stand_apart(tmp_path: Path) -> None:
+    new = tmp_path / "new.xlsx"
+    book = openpyxl.load_workbook(PLAN)
+    sheet, cell = name_cell("ffGoal")
+    book[sheet]["K40"] = "=1+1"
+    book[sheet].column_dimensions["B"].width = 99
+    book.save(new)
+    changes = differences(snapshot(PLAN), snapshot(new))
+    assert {each.what for each in changes} <= {"formula", "look", "target"}
+    assert any(each.what == "formula" and each.where.en == f"Sheet {sheet}" for each in changes)
+    assert cell
+
+
+def test_stable_text_keeps_its_lines_when_tables_are_moved(tmp_path: Path) -> None:
+    lines = list(stable_text(snapshot(PLAN)))
+    assert "Main goal: 12,000" in lines
+    assert "  Rate: 40%" in lines
+    assert "Reach: 6,000,000" in lines
+    new = tmp_path / "new.xlsx"
+    patch(PLAN, new, {name_cell("ffGoal")[0]: {name_cell("ffGoal")[1]: 13_000}})
+    other = list(stable_text(snapshot(new)))
+    typed = [(a, b) for a, b in zip(lines[: lines.index("# Targets")], other, strict=False) if a != b]
+    assert typed == [("Main goal: 12,000", "Main goal: 13,000")]
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_commands_print_every_form(tmp_path: Path, language: str) -> None:
+    new = tmp_path / "new.xlsx"
+    sheet, cell = name_cell("ffGoal")
+    patch(PLAN, new, {sheet: {cell: 16_000}})
+    run = CliRunner().invoke
+    text = run(app, ["diff", str(PLAN), str(new), "--language", language])
+    goal = {"nl": "Hoofddoel: 12.000 → 16.000", "en": "Main goal: 12,000 → 16,000"}[language]
+    assert (text.exit_code, goal in text.output) == (0, True)
+    markdown = run(app, ["diff", str(PLAN), str(new), "--format", "markdown", "--language", language])
+    assert "|---|---|---|" in markdown.output
+    found = json.loads(run(app, ["diff", str(PLAN), str(new), "--format", "json", "--language", language]).output)
+    assert (found["version"], found["old"], found["new"]) == (1, "treinpakkers.en.xlsx", "new.xlsx")
+    assert found["changes"][0]["new"] == goal.split("→ ")[1]
+    assert "# ffKpis" in run(app, ["show", str(PLAN), "--language", language]).output
+
+
+def test_a_file_that_cannot_be_read_ends_with_two(tmp_path: Path) -> None:
+    bad = tmp_path / "bad.xlsx"
+    bad.write_text("no workbook")
+    for words in (["diff", str(PLAN), str(bad)], ["show", str(bad)], ["diff", str(tmp_path / "nope.xlsx"), str(PLAN)]):
+        assert CliRunner().invoke(app, words).exit_code == 2
