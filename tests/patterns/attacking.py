@@ -1,7 +1,7 @@
 """Hostile texts for a pattern, made from the pattern itself: what its pieces take, over and over, and then no match.
 
-An attack is a beginning, a piece to repeat, and an end. Repeated ``n``, ``2 n`` and ``3 n`` times a linear pattern takes
-steps that grow by the same number twice; what is left over (the second difference) is more than linear growth.
+An attack is a beginning, a piece to repeat, and an end. Repeated ``n``, ``2 n`` and ``3 n`` times a linear pattern
+takes steps that grow by the same number twice; what is left over (the second difference) is more than linear growth.
 """
 
 from __future__ import annotations

@@ -36,8 +36,12 @@ class Single:
     def __init__(self, operation: Any, argument: Any, flags: int, *, is_bytes: bool) -> None:
         state = _PARSER.State()
         state.flags, state.str = flags, b"" if is_bytes else ""
-        code = _COMPILER._code(_PARSER.SubPattern(state, [(operation, argument)]), flags)
-        self._takes = _COMPILER._sre.compile(b"x" if is_bytes else "x", flags, code, 0, {}, (None,)).fullmatch
+        code = _COMPILER._code(  # noqa: SLF001 as above
+            _PARSER.SubPattern(state, [(operation, argument)]), flags
+        )
+        self._takes = _COMPILER._sre.compile(  # noqa: SLF001
+            b"x" if is_bytes else "x", flags, code, 0, {}, (None,)
+        ).fullmatch
         self._known: dict[Content, bool] = {}
 
     def __call__(self, character: Content) -> bool:
@@ -167,7 +171,7 @@ class Program:
             steps[at] = Step("closed", at + 1, len(steps))
 
     def steps_over(self, text: Content, how: str, most: int = MOST_STEPS) -> int:
-        """The steps that the pattern takes: ``match`` and ``fullmatch`` once, else until no match is left (``finditer``).
+        """The steps that the pattern takes: ``match`` and ``fullmatch`` once, else as ``finditer`` does.
 
         Raises:
             TooManySteps: more than ``most``.
@@ -182,7 +186,9 @@ class Program:
             at = end if end is not None and end > at else at + 1
         return self._taken
 
-    def _run(self, text: Content, step: int, at: int, saved: dict[Any, int], *, whole: bool = False) -> int | None:
+    def _run(  # noqa: C901 one branch an instruction, as in any such machine
+        self, text: Content, step: int, at: int, saved: dict[Any, int], *, whole: bool = False
+    ) -> int | None:
         """Where a match ends that begins at a step of the program and a place of the text."""
         later = [(step, at, saved)]
         steps, length, taken, most = self._steps, len(text), self._taken, self._most
@@ -200,7 +206,7 @@ class Program:
                     step = first
                 elif does == "go":
                     step = first
-                elif does == "save" or does == "mark":
+                elif does in {"save", "mark"}:
                     saved = {**saved, (does, first): at}
                     step += 1
                 elif does == "match":

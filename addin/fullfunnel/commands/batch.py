@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.commands.workers import Ended
     from fullfunnel.recalc.respelling import Host
+    from fullfunnel.templates.upgrading import Upgraded
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _NOT_WORKBOOKS: Final = ("~$", ".~lock.")
@@ -254,6 +255,44 @@ def _converted(task: Task, host: Host, *, allow_unsigned: bool, ignore_locks: bo
         return respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
     except Exception as error:  # noqa: BLE001 as in _done
         return Respelled(task.path, refused=refused(_unexpected(task.path, error)))
+
+
+def upgrade(
+    todo: Iterable[Task],
+    *,
+    check: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    seconds: float | None = None,
+) -> Iterator[Upgraded]:
+    """Bring workbooks up to date and give what came of each; one that cannot be used does not stop the others."""
+    one = partial(_upgraded, leave=Leave(check, allow_unsigned, ignore_locks))
+    if seconds is None:
+        return map(one, todo)
+    return outcomes(todo, one, partial(_not_upgraded, seconds=seconds), seconds=seconds, interruptible=True)
+
+
+def _upgraded(task: Task, leave: Leave) -> Upgraded:
+    from fullfunnel.templates import upgrading  # noqa: PLC0415  # builds workbooks, which few runs need
+
+    if task.refusal is not None:
+        return upgrading.Upgraded(task.path, refused=task.refusal)
+    try:
+        return upgrading.upgrade(
+            task.path,
+            output=task.output,
+            check=leave.check,
+            allow_unsigned=leave.allow_unsigned,
+            ignore_locks=leave.ignore_locks,
+        )
+    except Exception as error:  # noqa: BLE001 as in _done
+        return upgrading.Upgraded(task.path, refused=refused(_unexpected(task.path, error)))
+
+
+def _not_upgraded(task: Task, how: Ended, seconds: float | None) -> Upgraded:
+    from fullfunnel.templates import upgrading  # noqa: PLC0415  # as above
+
+    return upgrading.Upgraded(task.path, refused=refused(ended(task, how, seconds)))
 
 
 def _not_converted(task: Task, how: Ended, seconds: float | None) -> Respelled:

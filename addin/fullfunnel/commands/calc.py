@@ -90,7 +90,7 @@ def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -
 
 
 def _say(text: Text, language: LanguageChoice | None, *, wrong: bool = False) -> None:
-    say(text.say(chosen(language)), err=wrong)
+    say(text.say(chosen(language)).splitlines(), err=wrong)
 
 
 def _stop(error: FunnelError, language: LanguageChoice | None) -> NoReturn:

@@ -103,7 +103,7 @@ def doctor(
     from fullfunnel.hosts.excel.doctor import diagnosis, told  # noqa: PLC0415  # loads only for its own command
 
     found = diagnosis(None if workbook is None else str(workbook))
-    say(told(found, chosen(language)))
+    say(told(found, chosen(language)).splitlines())
     raise typer.Exit(1 if any(each.state == "wrong" for each in found) else 0)
 
 

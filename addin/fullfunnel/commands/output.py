@@ -35,6 +35,8 @@ _COMMAND: Final = re.compile(r"^(\s*+):(?=:)")
 _OLD_COMMAND: Final = re.compile(r"##(?=\w{0,20}\[)")
 """``##[``, ``##vso[`` and ``##teamcity[`` are commands anywhere in a line."""
 _SPELLED: Final = {"\n": r"\n", "\r": r"\r", "\t": r"\t"}
+_ONE_BYTE: Final = 0xFF
+_TWO_BYTES: Final = 0xFFFF
 _PLAIN: Final = str.maketrans(
     {
         "•": "*",
@@ -58,7 +60,7 @@ _PLAIN: Final = str.maketrans(
 )
 """What stands for a sign on a terminal that does not have it."""
 _HANDLER: Final = "fullfunnel"
-_PLACES: Final = frozenset({"path", "output", "uri", "$schema"})
+_PLACES: Final = frozenset({"path", "plan", "file", "backup", "output", "uri", "$schema"})
 """Fields by which a program finds a file: they stay as they are."""
 
 
@@ -78,8 +80,8 @@ def line(text: str) -> str:
 
 
 def say(lines: str | Iterable[str], *, err: bool = False) -> None:
-    """Print lines; a text of several lines is several."""
-    for one in lines.split("\n") if isinstance(lines, str) else lines:
+    """Print one line, or several; a line break within one is spelled out."""
+    for one in [lines] if isinstance(lines, str) else lines:
         typer.echo(line(one), err=err)
 
 
@@ -108,7 +110,8 @@ def _spelled(match: re.Match[str]) -> str:
     number = ord(sign)
     if sign in _SPELLED:
         return _SPELLED[sign]
-    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    mark, digits = ("x", 2) if number <= _ONE_BYTE else ("u", 4) if number <= _TWO_BYTES else ("U", 8)
+    return f"\\{mark}{number:0{digits}x}"
 
 
 def _in_json(sign: str) -> str:

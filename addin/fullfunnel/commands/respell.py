@@ -62,6 +62,6 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     for outcome in batch.convert(
         todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, seconds=timeout or None
     ):
-        say("\n".join(respell_report.lines(outcome, host.value, words)))
+        say(respell_report.lines(outcome, host.value, words))
         code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
     raise typer.Exit(code)

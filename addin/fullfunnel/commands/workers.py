@@ -40,7 +40,7 @@ _SIGNAL_AT_PARENTS_DEATH: Final = 1
 """``PR_SET_PDEATHSIG`` of Linux."""
 
 
-def outcomes(
+def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
     todo: Iterable[Item],
     work: Callable[[Item], Outcome],
     ended: Callable[[Item, Ended], Outcome],
@@ -79,7 +79,7 @@ def _in_this_process(
         yield outcome
 
 
-def _outcomes(
+def _outcomes(  # noqa: C901 one branch for each thing that a process may do
     waiting: Iterator[Item],
     work: Callable[[Item], Outcome],
     ended: Callable[[Item, Ended], Outcome],

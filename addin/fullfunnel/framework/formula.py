@@ -195,7 +195,7 @@ def _too_long(text: str, where: Text) -> BadInput:
         Text(
             f"De formule ‘{shown}’ bij {where.nl} is te lang. Schrijf hem als Klikken / Vertoningen of Kosten / Leads; "
             "tel wat erin zit eerst op in een KPI.",
-            f"The formula ‘{shown}’ at {where.en} is too long. Write it as Clicks / Impressions or Cost / Leads; add up "
-            "what is in it in a KPI first.",
+            f"The formula ‘{shown}’ at {where.en} is too long. Write it as Clicks / Impressions or Cost / Leads; add "
+            "up what is in it in a KPI first.",
         )
     )

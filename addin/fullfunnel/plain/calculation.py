@@ -28,7 +28,7 @@ from fullfunnel.plain.outcome import (
 from fullfunnel.plain.problems import NOTHING, add_problems, problems, stop_number
 from fullfunnel.plain.ratios import add_ratios
 from fullfunnel.plain.steps import add_depths, add_steps, add_volumes
-from fullfunnel.plain.table import READ, add_table, outflow_column, wrong_headers
+from fullfunnel.plain.table import READ, REQUIRED, add_table, outflow_column, wrong_headers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -136,9 +136,9 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         depth: how many steps it follows.
 
     Raises:
-        KeyError: a column is missing from ``table``.
+        KeyError: a column that the sheet cannot do without is missing from ``table``.
     """
-    table = {key: table[key] for key in READ}
+    table = {key: table[key] if key in REQUIRED else table.get(key, "") for key in READ}
     legend = _FIRST + rows + 4
     known = problems(rows, depth)
     cells = {"goal": "$C$5", "main": "$C$6", "stop": "$C$7", "stopped": "$C$8", "headers": "$F$8", "outflow_at": "$H$6"}

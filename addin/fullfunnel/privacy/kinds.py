@@ -34,7 +34,8 @@ _NAMES: Final = (
 )
 _MAILBOXES: Final = frozenset(_NAMES.split())
 """Mailboxes of an organisation: whoever reads them is no one person."""
-_FILES: Final = frozenset("png jpg jpeg gif svg webp avif bmp ico tif tiff mp4 webm mp3 pdf css js json html".split())
+_ENDINGS: Final = "png jpg jpeg gif svg webp avif bmp ico tif tiff mp4 webm mp3 pdf css js json html"
+_FILES: Final = frozenset(_ENDINGS.split())
 """Endings of files: ``logo@2x.png`` is an image for sharp screens."""
 _SERVICE_NUMBERS: Final = ("0800", "0900", "0906", "0909", "085", "088")
 """Dutch numbers of organisations, not of people."""

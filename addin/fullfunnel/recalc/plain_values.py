@@ -69,7 +69,9 @@ def _workbook(made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ..
     pages: dict[str, Any] = {}
     for place, rows in inputs:
         name, cell = place.rsplit("!", 1)
-        page = pages.get(name) or pages.setdefault(name, book.add_worksheet(name.strip("'")))
+        if name not in pages:
+            pages[name] = book.add_worksheet(name.strip("'").replace("''", "'"))
+        page = pages[name]
         top, left = xl_cell_to_rowcol(cell)
         for down, row in enumerate(rows, start=top):
             for across, value in enumerate(row, start=left):

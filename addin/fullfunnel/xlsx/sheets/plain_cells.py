@@ -40,7 +40,7 @@ class NotPlain(Exception):
     """The sheet holds something that only the other scanner knows."""
 
 
-def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
+def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:  # noqa: C901 one pass, for a sheet has millions of cells
     """Every cell that holds a value or a formula, in the order of the sheet.
 
     Raises:

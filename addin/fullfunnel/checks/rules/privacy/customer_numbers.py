@@ -25,7 +25,8 @@ def customer_numbers(plan: PlanContext) -> Iterator[Finding]:
         one = len(found.values) == 1
         what = Text(
             f"In de kolom ‘{found.header}’ {'staat' if one else 'staan'} {many.nl} "
-            f"{'nummer dat' if one else 'nummers die elk'} naar één persoon {'leidt' if one else 'leiden'}, zoals {shown}.",
+            f"{'nummer dat' if one else 'nummers die elk'} naar één persoon {'leidt' if one else 'leiden'}, "
+            f"zoals {shown}.",
             f"The column ‘{found.header}’ holds {many.en} {'number that leads' if one else 'numbers that each lead'} "
             f"to one person, such as {shown}.",
         )

@@ -56,11 +56,14 @@ def _of_kind(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
         values = [value for each, value in personal_in(text.text) if each is kind]
         if values:
             yield _beside_cells(rule, kind, text, values)
-    if plan.sheets:
-        return  # The fields are cells of a sheet, and told.
+    if not plan.sheets:  # else the fields are cells of a sheet, and told
+        yield from _in_fields(rule, kind, plan)
+
+
+def _in_fields(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
     for name, field in (plan.fields or {}).items():
-        if isinstance(field, str):
-            for value in (value for each, value in personal_in(field) if each is kind):
+        for each, value in personal_in(field) if isinstance(field, str) else ():
+            if each is kind:
                 yield _in_field(rule, kind, name, masked(value))
 
 
