@@ -29,7 +29,7 @@ _TITLE_ROWS: Final = 10
 _LIKENESS: Final = 0.84
 """From here on an unknown header is taken for a misspelt one: ``Shares`` is, ``Cost`` beside ``Unit cost`` is not."""
 
-_UNIT: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[:*]?$")
+_UNIT: Final = re.compile(r"[(\[][^()\[\]]*+[)\]] ?[:*]?$")
 """A unit or remark in brackets behind a header."""
 
 _SHORT: Final = 5
@@ -186,7 +186,7 @@ def _spellings(header: Text) -> set[str]:
 
 def _header(cell: Cell) -> str:
     """A header in the form in which it is compared: ``Rate (%):`` is ``rate``."""
-    return _UNIT.sub("", same_name(words_of(cell))).rstrip(":*").rstrip()
+    return _UNIT.sub("", same_name(words_of(cell))).rstrip(": *")
 
 
 def _period(cell: Cell, spoken: set[str]) -> tuple[str, TimeUnit | None]:
