@@ -7,11 +7,13 @@ cells are merged). What cannot be read in one way is an error that names the row
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fullfunnel.display import amount
+from fullfunnel.display import amount, percent
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, PERIODIC_COLUMNS, SCENARIO_COLUMNS
+from fullfunnel.framework.currency import is_money
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
@@ -22,13 +24,12 @@ from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.period import Period
 from fullfunnel.framework.shares import settle_shares
 from fullfunnel.framework.span import rate_between, read_span
+from fullfunnel.framework.stages import as_spelled
 from fullfunnel.framework.table import Table, TableRow, is_total, read_table
 from fullfunnel.framework.typed_scenario import read_share, scenario_of
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from fullfunnel.framework.catalogue import Direction, Role
     from fullfunnel.framework.period import TimeUnit
     from fullfunnel.framework.scenario import Line, Rest
@@ -66,6 +67,8 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
     **dict.fromkeys(("tussen", "between", "bereik"), "range"),
     **dict.fromkeys(("grens", "hooguit", "at most", "max", "maximum"), "limit"),
 }
+_DAYS: Final = range(32_874, 73_051)
+"""The days of 1990 to 2099 as a spreadsheet counts them. No rate is so high, unless it gives money."""
 Word = TypeVar("Word", bound=str)
 
 
@@ -266,7 +269,7 @@ def _periodic(entry: _Entry) -> list[Periodic]:
 
 
 def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
-    stage = entry.words("stage")[0] or entry.stage
+    stage = as_spelled(entry.words("stage")[0] or entry.stage)
     per = entry.number("per")
     if per == 0:
         place = entry.first.place("per")
@@ -359,6 +362,9 @@ def _lines(entries: list[_Entry], spellings: dict[str, str], language: Language)
 def _contributions(lines: dict[Line, TableRow], entries: dict[str, _Entry]) -> list[Contribution]:
     typed: dict[Line, float | Rest | None] = {line: read_share(row, "share") for line, row in lines.items()}
     rates = {line: _rate(row) for line, row in lines.items()}
+    units = {entry.name: entry.words("unit")[0] for entry in entries.values()}
+    for line, row in lines.items():
+        _refuse_date(row, rates[line][0], units.get(line[1], ""))
     shares = settle_shares(
         typed,
         {line: rate for line, (rate, _, _) in rates.items()},
@@ -389,8 +395,27 @@ def _rate(row: TableRow) -> tuple[float | None, float | None, float | None]:
     """The rate of a row and the ends it lies between; of a rate typed as a span the middle counts."""
     span = read_span(row.cells.get("rate"), row.place("rate"))
     if span is not None:
-        return rate_between(*span, row.place("rate")), *span
+        scale = row.scaled(row.cells.get("rate"), "rate")
+        low, high = span[0] * scale, span[1] * scale
+        return rate_between(low, high, row.place("rate")), low, high
     return _at_least_zero(row, "rate"), _at_least_zero(row, "rate_low"), _at_least_zero(row, "rate_high")
+
+
+def _refuse_date(row: TableRow, rate: float | None, fed_unit: str) -> None:
+    """A rate typed as 1/10 that the spreadsheet made a date of: its cell holds the number of that day."""
+    if rate is None or not _DAYS[0] <= rate <= _DAYS[-1] or rate != int(rate) or is_money(fed_unit):
+        return
+    day = date(1899, 12, 30) + timedelta(days=int(rate))
+    place, low, high = row.place("rate"), *sorted((day.day, day.month))
+    typed = f"{low}/{high}"
+    raise BadInput(
+        Text(
+            f"Bij {place.nl} staat een datum ({day.day}-{day.month}-{day.year}), en dat is geen ratio. Is er {typed} "
+            f"getypt? Typ dan {percent(low / high, 'nl')}, met als celopmaak Percentage.",
+            f"At {place.en} stands a date ({day.isoformat()}), which is no rate. Was {typed} typed? Then type "
+            f"{percent(low / high, 'en')}, with the cell format Percentage.",
+        )
+    )
 
 
 def _fed(feeds: str, row: TableRow, spellings: dict[str, str], language: Language) -> str:
