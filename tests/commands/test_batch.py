@@ -217,7 +217,7 @@ def test_what_asks_for_attention_stands_below_the_line(tmp_path: Path) -> None:
     assert page is not None
     page["F4"] = '=FUNNEL_TARGET("Views",F1,A1:D3)'
     for row in range(5, 12):
-        page[f"F{row}"] = '=TEXT(F2,"0")'
+        page[f"F{row}"] = '=TEXT(F2,"0.0")'
     book.save(path)
     (outcome,) = batch.run(batch.tasks([path]))
     first, fault, left = lines(outcome, "en", check=False)
@@ -272,7 +272,7 @@ def test_strict_ends_with_1_where_a_cell_is_left_to_excel(tmp_path: Path) -> Non
     book = openpyxl.load_workbook(path)
     page = book.active
     assert page is not None
-    page["F5"] = '=TEXT(F2,"0")'
+    page["F5"] = '=TEXT(F2,"0.0")'
     book.save(path)
     tally = tallied(batch.run(batch.tasks([path])))
     assert (tally.exit_code(check=False), tally.exit_code(check=False, strict=True)) == (0, 1)

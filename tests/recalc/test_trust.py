@@ -33,6 +33,10 @@ NA, DIV, VALUE, REF, NUM = (ExcelError(error) for error in ("#N/A", "#DIV/0!", "
 
 AS_EXCEL: list[tuple[str, Any]] = [
     ("ABS(D3)", 2.5),
+    ("ERROR.TYPE(E3)", 7),
+    ("LOOKUP(5,A2:C2)", 4),
+    ("SUMPRODUCT(A2:C2,B2:D2)", 42),
+    ('SUMPRODUCT((A1:C1="leads")*A2:C2)', 5),
     ("AND(G1,F1)", True),
     ("AND(TRUE,A2=1)", True),
     ("AND(A2=1,A2=2)", False),
@@ -179,7 +183,7 @@ def test_where_only_excel_can_tell_nothing_is_guessed(tmp_path: Path) -> None:
     "formula",
     [
         "2^3",
-        "SUMPRODUCT(A2:C2)",
+        "SUMX2MY2(A2:C2,A2:C2)",
         "VLOOKUP(A1,A1:B9,2)",
         "TEXT(A1,0)",
         "TODAY()",

@@ -126,6 +126,19 @@ class Dependence:
             self._in_area[sheet, area] = tuple(_standing_in(self._at.get(sheet, {}), area))
         return self._in_area[sheet, area]
 
+    def filling_any(self, places: Iterable[Place]) -> set[int]:
+        """The numbers of the formulas that stand in some cells, or fill them."""
+        return {cell.number for place in places if (cell := self.filling(*place)) is not None}
+
+    def readers_of(self, places: Iterable[Place]) -> list[FormulaCell]:
+        """Every formula that reads one of these cells, directly or through others, in the order of the workbook."""
+        wanted = list(places)
+        if not wanted:
+            return []
+        readers = _Readers(self.cells)
+        first = {cell.number: cell for place in wanted for cell in readers.of_cell(place.sheet, place.at)}
+        return sorted([*first.values(), *self.dependents(first.values())], key=lambda cell: cell.number)
+
     def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:
         """Every formula that reads one of these, directly or through others, in the order of the workbook.
 
@@ -227,9 +240,12 @@ class _Readers:
 
     def of(self, cell: FormulaCell) -> Iterator[FormulaCell]:
         for at in cell.fills:
-            yield from self._single.get((cell.sheet, at), ())
-            yield from self._taken(self._by_column.get((cell.sheet, at.column), {}), at)
-            yield from self._taken(self._wide.get(cell.sheet, {}), at)
+            yield from self.of_cell(cell.sheet, at)
+
+    def of_cell(self, sheet: str, at: Position) -> Iterator[FormulaCell]:
+        yield from self._single.get((sheet, at), ())
+        yield from self._taken(self._by_column.get((sheet, at.column), {}), at)
+        yield from self._taken(self._wide.get(sheet, {}), at)
 
     def _taken(self, areas: dict[Area, list[FormulaCell]], at: Position) -> Iterator[FormulaCell]:
         # Who reads an area need be found once, so an area that was hit is not looked at again.

@@ -19,7 +19,7 @@ import formualizer
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.recalc.dependents import read_each_other
-from fullfunnel.recalc.engine_formula import CALL, COMPARE, FIRST, JOIN
+from fullfunnel.recalc.engine_formula import CALL, COMPARE, FIRST, JOIN, ROUND
 from fullfunnel.recalc.engine_input import EngineInput
 from fullfunnel.recalc.engine_values import (
     NotEvaluated,
@@ -32,7 +32,7 @@ from fullfunnel.recalc.engine_values import (
     fitted,
     taken,
 )
-from fullfunnel.recalc.operators import as_text, compared
+from fullfunnel.recalc.operators import as_text, compared, rounded_to
 from fullfunnel.recalc.spelling import squeezed
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
 
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.book import Book
 
     Functions = Mapping[str, Callable[..., object]]
@@ -74,6 +75,19 @@ class Evaluation:
             for value in row:
                 if isinstance(value, NotEvaluated):
                     self.flaws.setdefault(number, value)
+
+
+def by_position(cell: FormulaCell, found: Evaluation) -> dict[Position, CellValue] | None:
+    """The values by the cell they belong in; None where there are more or fewer than the formula fills."""
+    rows = found.values.get(cell.number)
+    area = cell.formula.area
+    if rows is None:
+        return None
+    if not cell.formula.array and len(rows) == len(rows[0]) == 1:
+        return {cell.formula.at: rows[0][0]}
+    if len(rows) != area.height or any(len(row) != area.width for row in rows):
+        return None
+    return dict(zip(area.positions(), (value for row in rows for value in row), strict=True))
 
 
 def evaluate(book: Book, cells: Iterable[FormulaCell], functions: Functions) -> Evaluation:
@@ -150,6 +164,7 @@ class _Engine:
         workbook.register_function(CALL, self._call, min_args=2)
         workbook.register_function(COMPARE, self._compare, min_args=4, max_args=4)
         workbook.register_function(JOIN, self._join, min_args=2)
+        workbook.register_function(ROUND, self._round, min_args=2, max_args=3)
         workbook.register_function(FIRST, first, min_args=1, max_args=1)
         workbook.register_function(_OURS, self._ours, min_args=2, max_args=2)
         workbook.register_function(_ARRAY, self._array, min_args=2, max_args=2)
@@ -271,6 +286,13 @@ class _Engine:
             return "".join(str(self._or_doubt(number, as_text(value))) for value in values)
 
         return each_place(answer, list(pieces))
+
+    def _round(self, function: str, *given: object) -> object:
+        def answer(*values: CellValue) -> CellValue:
+            found = rounded_to(function, *values)
+            return engine_error("#VALUE!") if found is None else found  # type: ignore[return-value]
+
+        return each_place(answer, list(given))
 
     def _or_doubt(self, number: float, value: CellValue) -> CellValue:
         if value is None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.recalc.operators import ROUNDINGS
 from fullfunnel.recalc.spelling import our_name
 from fullfunnel.xlsx.address import area
 from fullfunnel.xlsx.formula import Kind, Token
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 CALL: Final = "FULLFUNNEL_CALL"
 COMPARE: Final = "FULLFUNNEL_COMPARE"
 JOIN: Final = "FULLFUNNEL_JOIN"
+ROUND: Final = "FULLFUNNEL_ROUND"
 FIRST: Final = "FULLFUNNEL_FIRST"
 """The first of what a formula gives, as a cell shows it that does not spill."""
 
@@ -97,6 +99,9 @@ class EngineFormula:
             conditions = [text.strip() for text in arguments[1::2]]
             self.counts_blanks = self.counts_blanks or not all(map(_NOT_BLANK.fullmatch, conditions))
         name = our_name(closed.function) if closed.function else None
+        if closed.function.upper() in ROUNDINGS:
+            outside.pieces[-1] = ROUND
+            arguments = [_quoted(closed.function.upper()), *arguments]
         if name is None:
             outside.pieces.append("(" + ",".join(arguments) + ")")
             return
@@ -153,7 +158,8 @@ class _Bracket:
         if not self._sign:
             return text, only_text
         # Beside a text in the formula itself no digits are compared, and the engine may do it.
-        if self._sign in {"=", "<>"} and (only_text or self._is_text):
+        # (It tells letters with an accent from their capitals, which Excel does not.)
+        if self._sign in {"=", "<>"} and (only_text or self._is_text) and f"{self._compared}{text}".isascii():
             return f"({self._compared}{self._sign}{text})", False
         return f"{COMPARE}({self._number},{_quoted(self._sign)},{self._compared},{text})", False
 

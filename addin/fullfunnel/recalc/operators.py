@@ -7,8 +7,11 @@ as text) is not documented well enough to copy: there the answer is ``None`` and
 
 from __future__ import annotations
 
+import decimal
 import operator
 from typing import TYPE_CHECKING, Final
+
+from fullfunnel.xlsx.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -40,7 +43,7 @@ def compared(sign: str, one: CellValue, other: CellValue) -> bool | None:
     if ranks[0] != ranks[1]:
         return _holds(sign, ranks[0] - ranks[1])
     if isinstance(one, str) and isinstance(other, str):
-        same = one.casefold() == other.casefold()
+        same = folded(one) == folded(other)
         # Which of two texts comes first depends on the language of the computer.
         return _holds(sign, 0 if same else 1) if same or sign in {"=", "<>"} else None
     left, right = rounded(one), rounded(other)
@@ -50,6 +53,35 @@ def compared(sign: str, one: CellValue, other: CellValue) -> bool | None:
 def rounded(value: CellValue) -> float:
     """A number at the digits that Excel compares."""
     return float(f"{float(value or 0):.{DIGITS}g}")
+
+
+ROUNDINGS: Final = {
+    "ROUND": decimal.ROUND_HALF_UP,
+    "ROUNDUP": decimal.ROUND_UP,
+    "ROUNDDOWN": decimal.ROUND_DOWN,
+    "TRUNC": decimal.ROUND_DOWN,
+}
+_MOST_DIGITS: Final = 300
+
+
+def rounded_to(function: str, value: CellValue, digits: CellValue = 0.0) -> CellValue:
+    """What ROUND, ROUNDUP, ROUNDDOWN or TRUNC gives: of the 15 digits that Excel shows, not of the binary fraction.
+
+    So 1.005 becomes 1.01 and 0.07 * 100 stays 7. None where only Excel can tell.
+    """
+    number, places = _number(value), _number(digits)
+    if number is None or places is None or places < -_MOST_DIGITS:
+        return None
+    if places > _MOST_DIGITS:
+        return number
+    shown = decimal.Decimal(repr(rounded(number)))
+    place = decimal.Decimal(1).scaleb(-int(places))
+    with decimal.localcontext(prec=700):
+        return float(shown.quantize(place, rounding=ROUNDINGS[function])) + 0.0
+
+
+def _number(value: CellValue) -> float | None:
+    return None if isinstance(value, str) else float(value or 0.0)
 
 
 def as_text(value: CellValue) -> str | None:

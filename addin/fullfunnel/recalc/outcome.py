@@ -21,6 +21,8 @@ class Change:
     cell: str
     old: CellValue
     new: CellValue
+    precedent: bool = False
+    """Whether it is a cell that FUNNEL cells depend on: the file was out of date there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from fullfunnel.xlsx.tables import split
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from fullfunnel.recalc.proof.guard import Reading
     from fullfunnel.xlsx.layout import Layout, Name
 
 _FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET"})
@@ -44,6 +45,10 @@ class Resolved:
     """What we could not make out: another workbook, a lost name, sheets in a row."""
     known: bool = False
     """Whether it uses only what the engine is known to evaluate as Excel does."""
+    words: tuple[Token, ...] = ()
+    """All its words with names, tables and sheets filled in and every area whole."""
+    reading: Reading | None = None
+    """The formula as a tree, once somebody asked for it."""
 
     @property
     def far_reaching(self) -> bool:
@@ -58,7 +63,10 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     What comes back is kept for the next workbook that is laid out alike, so it is not to be changed.
     """
     found = Resolved()
-    words = list(_Resolver(layout).words(formula, place, found))
+    resolver = _Resolver(layout)
+    whole = list(resolver.words(formula, place, found))
+    found.words = tuple(whole)
+    words = [Token(word.kind, resolver.cut.get(word.text, word.text)) for word in whole] if resolver.cut else whole
     try:
         spelled = EngineFormula(words, number)
     except Unbalanced:
@@ -78,9 +86,40 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     return found
 
 
+def pieced(text: str, number: int) -> Resolved:
+    """A part of a formula that was resolved before, made ready by itself; each area in it carries its sheet."""
+    found = Resolved()
+    words: list[Token] = []
+    sheet = ""
+    for index, word in enumerate(given := tokens(text)):
+        if word.kind is Kind.SHEET:
+            sheet = word.text
+            continue
+        if word.kind is Kind.AREA and sheet:
+            name, cells = sheet_name(sheet), area(word.text)
+            if name is not None and cells is not None:
+                found.reads.append((name, cells))
+                words.append(Token(Kind.AREA, _spelled(name, cells)))
+            sheet = ""
+            continue
+        if is_call(given, index):
+            ours = our_name(word.text)
+            if ours is not None:
+                found.calls.append(ours)
+            else:
+                found.functions.add(bare(word.text).upper())
+        words.append(word)
+    found.words = tuple(words)
+    found.text = EngineFormula(words, number).text
+    found.known = is_known(found.functions, words)
+    return found
+
+
 class _Resolver:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self.cut: dict[str, str] = {}
+        """Areas of which the fast engine gets the used part only: as they stand in the formula, and that part."""
 
     def words(self, formula: str, place: Place, resolved: Resolved) -> Iterator[Token]:
         yield from self._plain(formula, place, resolved, 0)
@@ -151,13 +190,12 @@ class _Resolver:
 
     def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
         resolved.reads.append((sheet, found))
+        whole = _spelled(sheet, found)
         used = self._layout.within_used(sheet, found)
-        resolved.cut = resolved.cut or used != found
-        found = used
-        quoted = sheet.replace("'", "''")
-        first, _, last = found.a1.partition(":")
-        ends = [_fixed(end) for end in (first, last) if end]
-        return Token(Kind.AREA, f"'{quoted}'!{':'.join(ends)}")
+        if used != found:
+            resolved.cut = True
+            self.cut[whole] = _spelled(sheet, used)
+        return Token(Kind.AREA, whole)
 
     def _table(self, text: str, place: Place, resolved: Resolved) -> Token:
         name, inner = split(text)
@@ -236,6 +274,12 @@ class _Resolver:
         if len(inside) == 1 and inside[0].kind in {Kind.AREA, Kind.NUMBER, Kind.TEXT, Kind.ERROR}:
             return inside
         return [Token(Kind.SIGN, "("), *inside, Token(Kind.SIGN, ")")]
+
+
+def _spelled(sheet: str, found: Area) -> str:
+    quoted = sheet.replace("'", "''")
+    first, _, last = found.a1.partition(":")
+    return f"'{quoted}'!{':'.join(_fixed(end) for end in (first, last) if end)}"
 
 
 def _fixed(end: str) -> str:

@@ -29,6 +29,7 @@ KNOWN: Final = frozenset(
         "COUNTA",
         "COUNTIF",
         "COUNTIFS",
+        "ERROR.TYPE",
         "IF",
         "IFERROR",
         "IFNA",
@@ -40,6 +41,7 @@ KNOWN: Final = frozenset(
         "ISNA",
         "ISNUMBER",
         "ISTEXT",
+        "LOOKUP",
         "MATCH",
         "MAX",
         "MIN",
@@ -55,6 +57,7 @@ KNOWN: Final = frozenset(
         "SUM",
         "SUMIF",
         "SUMIFS",
+        "SUMPRODUCT",
         "TRUNC",
     }
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text
 from fullfunnel.xlsx.container.package import Package, local_children
+from fullfunnel.xlsx.folding import folded
 from fullfunnel.xlsx.formula import Kind, tokens
 from fullfunnel.xlsx.layout import Name, sheet_name
 from fullfunnel.xlsx.refusals import Damaged
@@ -72,11 +73,11 @@ class Book:
 
     def canonical(self, sheet_name: str) -> str | None:
         """A sheet's name as the workbook spells it; None when there is no such sheet."""
-        return self._by_case.get(sheet_name.casefold())
+        return self._by_case.get(folded(sheet_name))
 
     @cached_property
     def _by_case(self) -> dict[str, str]:
-        return {sheet.name.casefold(): sheet.name for sheet in self.sheets}
+        return {folded(sheet.name): sheet.name for sheet in self.sheets}
 
     @cached_property
     def strings(self) -> SharedStrings:
@@ -89,6 +90,11 @@ class Book:
     def date1904(self) -> bool:
         """Whether days are counted from 1904 (old Excel for Mac)."""
         return any(p.get("date1904", "") in _TRUE for p in local_children(self.package.workbook, "workbookPr"))
+
+    @cached_property
+    def precision_as_displayed(self) -> bool:
+        """Whether Excel rounds every value to what its cell shows."""
+        return any(p.get("fullPrecision", "1") not in _TRUE for p in local_children(self.package.workbook, "calcPr"))
 
     @cached_property
     def recalculates_on_load(self) -> bool:
@@ -115,7 +121,7 @@ class Book:
                 if link.kind == "table" and self.package.read(link.target) is not None:
                     table = self._table(link.target, sheet.name)
                     if table is not None:
-                        found[table.name.casefold()] = table
+                        found[folded(table.name)] = table
         return found
 
     def _table(self, part: str, sheet: str) -> Table | None:

@@ -17,6 +17,7 @@ from fullfunnel.xlsx.address import LAST_ROW, Area, Position, area, touch
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes, with_attribute
 from fullfunnel.xlsx.container.package import Package, local_children
+from fullfunnel.xlsx.folding import folded
 from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.patching import patched_sheet
 from fullfunnel.xlsx.refusals import Damaged
@@ -76,7 +77,7 @@ def grown_parts(package: Package, table: str, rows: Sequence[Sequence[object]]) 
         Damaged: the table and its header cells do not agree.
     """
     book = Book(package)
-    found = book.tables.get(table.casefold())
+    found = book.tables.get(folded(table))
     if found is None:
         names = ", ".join(each.name for each in book.tables.values()) or "-"
         raise NotFound(
@@ -182,7 +183,7 @@ def _part_of(book: Book, table: Table) -> str:
     package = book.package
     links = package.relationships(package.sheet(table.sheet).part).values()
     parts = [link.target for link in links if link.kind == "table" and package.read(link.target) is not None]
-    return next(part for part in parts if package.tree(part).get("displayName", "").casefold() == table.name.casefold())
+    return next(part for part in parts if folded(package.tree(part).get("displayName", "")) == folded(table.name))
 
 
 def _column_formulas(book: Book, table: Table, part: str) -> dict[int, str]:

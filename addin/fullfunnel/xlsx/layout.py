@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fullfunnel.xlsx.folding import folded
+
 if TYPE_CHECKING:
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.tables import Table
@@ -51,22 +53,22 @@ class Layout:
     ) -> None:
         """Index them; ``layout`` gives the one object for workbooks that are alike."""
         self._used = dict(zip(sheets, used, strict=False))
-        self._sheets = {sheet.casefold(): sheet for sheet in sheets}
-        self._names = {(name.sheet, name.name.casefold()): name for name in names}
-        self._tables = {table.name.casefold(): table for table in tables}
+        self._sheets = {folded(sheet): sheet for sheet in sheets}
+        self._names = {(name.sheet, folded(name.name)): name for name in names}
+        self._tables = {folded(table.name): table for table in tables}
         self._spills = dict(spills)
 
     def sheet(self, reference: str) -> str | None:
         """The sheet that ``Plan!`` or ``'my plan'!`` names, as the workbook spells it; None for any other place."""
-        return self._sheets.get((sheet_name(reference) or "").casefold())
+        return self._sheets.get(folded(sheet_name(reference) or ""))
 
     def name(self, word: str, sheet: str) -> Name | None:
         """What a word stands for on a sheet: the sheet's own name, else the workbook's."""
-        return self._names.get((sheet, word.casefold())) or self._names.get((None, word.casefold()))
+        return self._names.get((sheet, folded(word))) or self._names.get((None, folded(word)))
 
     def table(self, word: str) -> Table | None:
         """The table with this name."""
-        return self._tables.get(word.casefold())
+        return self._tables.get(folded(word))
 
     def table_around(self, place: Place) -> Table | None:
         """The table in which a cell stands, which ``[@KPI]`` means there."""

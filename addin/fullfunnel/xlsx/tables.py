@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from fullfunnel.xlsx.address import Area, Position
+from fullfunnel.xlsx.folding import folded
 
 _ITEMS: Final = frozenset({"#all", "#data", "#headers", "#totals", "#this row"})
 _INNER: Final = re.compile(r"\[((?:[^\[\]']|'.)*)\]", re.DOTALL)
@@ -35,7 +36,7 @@ class Table:
         None where the table has no such column, row or part; Excel shows ``#REF!`` or ``#VALUE!`` there.
         """
         items, columns = _parts(inner)
-        names = [column.casefold() for column in self.columns]
+        names = [folded(column) for column in self.columns]
         try:
             places = [names.index(column) for column in columns]
         except ValueError:
@@ -77,7 +78,7 @@ def _parts(inner: str) -> tuple[frozenset[str], list[str]]:
         given = [inner] if inner else []
     columns = []
     for piece in given:
-        word = _ESCAPE.sub(r"\1", piece).casefold()
+        word = folded(_ESCAPE.sub(r"\1", piece))
         if piece.startswith("#") and word in _ITEMS:
             items.add(word)
         else:

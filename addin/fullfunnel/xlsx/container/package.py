@@ -15,6 +15,7 @@ from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.markup import declares_doctype, require_well_formed
 from fullfunnel.xlsx.container.repack import repack
+from fullfunnel.xlsx.folding import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -112,9 +113,9 @@ class Package:
         Raises:
             NotFound: no sheet has the name, or it has no cells.
         """
-        wanted = name.casefold()
+        wanted = folded(name)
         for sheet in self.sheets:
-            if sheet.name.casefold() == wanted and sheet.cells:
+            if folded(sheet.name) == wanted and sheet.cells:
                 return sheet
         names = ", ".join(f"'{sheet.name}'" for sheet in self.sheets if sheet.cells)
         raise NotFound(
@@ -277,11 +278,11 @@ def _sheets(archive: Archive, workbook_part: str, workbook: ET.Element) -> tuple
             raise refusals.Damaged(
                 archive.name, what=Text(nl=f"werkblad '{name}' ontbreekt", en=f"sheet '{name}' is missing")
             )
-        if name.casefold() in names:
+        if folded(name) in names:
             raise refusals.DuplicateParts(
                 archive.name, what=Text(nl=f"twee werkbladen heten '{name}'", en=f"two sheets are called '{name}'")
             )
-        names.add(name.casefold())
+        names.add(folded(name))
         found.append(SheetPart(name, link.target, link.kind == "worksheet"))
     if not found:
         raise refusals.Damaged(archive.name, what=Text(nl="geen werkbladen", en="no sheets"))

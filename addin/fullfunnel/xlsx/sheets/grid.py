@@ -102,6 +102,16 @@ class Grid(Mapping[Position, "CellValue"]):
         grid._count = count
         return grid
 
+    def replaced(self, values: Mapping[Position, CellValue]) -> Grid:
+        """The same cells with other values in some of them."""
+        kept = (
+            (row, number, value)
+            for number, column in self._columns.items()
+            for row, value in column.filled()
+            if Position(row, number) not in values
+        )
+        return Grid.of([*kept, *((*at, value) for at, value in values.items())])
+
     def __getitem__(self, at: Position) -> CellValue:
         """The value of a cell; KeyError where it is blank."""
         value = self.get(at)

@@ -1,0 +1,202 @@
+"""Formulas made ready for the exact engine, with the values that they read, and evaluated by it.
+
+It knows no functions of ours: a call of ours inside another formula is evaluated by the fast engine first, and stands
+for a cell far out of sight that holds what it gave.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
+from fullfunnel.recalc.engine_formula import FIRST
+from fullfunnel.recalc.engine_values import NotEvaluated
+from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook, Task
+from fullfunnel.recalc.proof.guard import every_part, reading_of
+from fullfunnel.recalc.proof.parsing import Call, NoTree, spelled
+from fullfunnel.recalc.trust import RIGHT, same_value
+from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, Position, letters
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from fullfunnel.xlsx.sheets.contents import Formula
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.proof.parsing import Node
+    from fullfunnel.recalc.proof.profiles import Profiles
+    from fullfunnel.recalc.values import Values
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+MOST_CELLS: Final = 400_000
+"""Values that are handed to the engine at most; formulas that read more are left."""
+
+
+class ExactRun:
+    """Some formulas and what they read, at one moment."""
+
+    def __init__(self, values: Values, cells: Sequence[FormulaCell], functions: Functions) -> None:
+        """Make them ready."""
+        self._values = values
+        self._functions = functions
+        self._found = Evaluation()
+        self._sheets = [sheet.name for sheet in values.book.sheets]
+        self._apart: dict[str, dict[Position, CellValue]] = {}
+        """Where calls of ours stand for the engine, and what they gave."""
+        self._cells: list[FormulaCell] = []
+        self._tasks: list[Task] = []
+        for cell in cells:
+            text = self._text(cell)
+            if text is not None:
+                self._cells.append(cell)
+                self._tasks.append(task(cell, text, cell.sheet))
+
+    def evaluated(self, profiles: Profiles) -> tuple[Evaluation, set[int]]:
+        """What the formulas give, and the numbers of those that give something else in another language."""
+        if not self._tasks:
+            return self._found, set()
+        held = read_by(self._values, self._cells, apart=True)
+        if sum(map(len, held.values())) > MOST_CELLS:
+            for cell in self._cells:
+                self._found.put(cell.number, [[NotEvaluated("size")]])
+            return self._found, set()
+        for sheet, values in self._apart.items():
+            held.setdefault(sheet, {}).update(values)
+        possible = profiles.possible
+        differing: set[int] = set()
+        try:
+            loaded = ExactBook(self._sheets, held, self._tasks, date1904=self._values.book.date1904)
+        except EngineRefusal:
+            for cell in self._cells:
+                self._found.put(cell.number, [[NotEvaluated("refused")]])
+            return self._found, set()
+        with loaded as book:
+            rows = book.calculated(possible[0])
+            for index, cell in enumerate(self._cells):
+                self._found.put(cell.number, rows[index])
+            wanted = self._by_language() if len(possible) > 1 else []
+            for profile in possible[1:] if wanted else ():
+                others = book.calculated(profile, wanted)
+                differing |= {
+                    self._cells[index].number for index in wanted if not same_rows(rows[index], others[index])
+                }
+        return self._found, differing
+
+    def _by_language(self) -> list[int]:
+        """The formulas that may come out otherwise in another language, with what their cells hold by now."""
+        for cell in self._cells:
+            values = by_position(cell, self._found)
+            if values is not None:
+                self._values.put(cell.sheet, values)
+        found = []
+        for index, cell in enumerate(self._cells):
+            reading = reading_of(cell)
+            if reading.verdict(self._values.held(reading.references)).by_language:
+                found.append(index)
+        for cell in self._cells:
+            self._values.take_back(cell)
+        return found
+
+    def _text(self, cell: FormulaCell) -> str | None:
+        if not cell.ours:
+            return exact_text(cell)
+        tree = reading_of(cell).tree
+        if tree is None:
+            return None
+        replaced: dict[Node, str] = {}
+        for part in every_part(tree):
+            if isinstance(part, Call) and part.ours and part not in replaced:
+                found = self._call(cell, part)
+                if found is None:
+                    return None
+                replaced[part] = found
+        try:
+            return spelled(tree, replaced)
+        except NoTree:
+            return None
+
+    def _call(self, cell: FormulaCell, call: Call) -> str | None:
+        """The cell that stands for a call of ours; None where it cannot be evaluated apart."""
+        from fullfunnel.recalc.dependents import FormulaCell as Apart  # noqa: PLC0415
+        from fullfunnel.recalc.references import pieced  # noqa: PLC0415
+
+        try:
+            text = spelled(call, {})
+        except NoTree:
+            return None
+        held = self._apart.setdefault(cell.sheet, {})
+        at = Position(LAST_ROW - len(held), LAST_COLUMN)
+        number = -1 - sum(map(len, self._apart.values())) - cell.number * 64
+        resolved = pieced(text, number)
+        # As an array, so that a call that gives several values shows that it does.
+        formula = Formula(at, text, Area(*at, *at), array=True, spills=True)
+        apart = Apart(number, cell.sheet, formula, resolved)
+        if not resolved.known:
+            return None
+        reading = reading_of(apart)
+        if not reading.bare and not reading.verdict(self._values.held(reading.references)).fast:
+            return None
+        found = evaluate(self._values.as_book(), [apart], self._functions)  # type: ignore[arg-type]
+        rows = found.values[number]
+        if len(rows) != 1 or len(rows[0]) != 1:
+            return None
+        value = rows[0][0]
+        if isinstance(value, NotEvaluated):
+            return None
+        if number in found.reasons:
+            self._found.reasons.setdefault(cell.number, found.reasons[number])
+        held[at] = value
+        quoted = cell.sheet.replace("'", "''")
+        return f"'{quoted}'!${letters(at.column)}${at.row}"
+
+
+def task(cell: FormulaCell, text: str, sheet: str) -> Task:
+    """A formula as the engine takes it, on a sheet of its own or another."""
+    formula = cell.formula
+    if formula.array:
+        return Task(sheet, formula.at, text, formula.area, formula.spills)
+    if reading_of(cell).as_array:
+        return Task(sheet, formula.at, text, Area(*formula.at, *formula.at))
+    return Task(sheet, formula.at, text)
+
+
+def exact_text(cell: FormulaCell) -> str:
+    """A formula in the engine's spelling."""
+    return "".join("SINGLE" if word.text == FIRST else word.text for word in cell.resolved.words)
+
+
+def read_by(values: Values, cells: Sequence[FormulaCell], *, apart: bool) -> dict[str, dict[Position, CellValue]]:
+    """What some formulas read, by sheet; with ``apart`` without the cells that they fill themselves."""
+    filled: dict[str, set[Position]] = {}
+    areas: dict[str, set[Area]] = {}
+    for cell in cells:
+        if apart:
+            filled.setdefault(cell.sheet, set()).update(cell.fills)
+        for reference in reading_of(cell).references:
+            areas.setdefault(reference.sheet, set()).add(reference.area)
+    found: dict[str, dict[Position, CellValue]] = {}
+    for sheet, wanted in areas.items():
+        taken, held = filled.get(sheet, set()), found.setdefault(sheet, {})
+        for area in wanted:
+            for at, value in values.inside(sheet, area):
+                if at not in taken:
+                    held[at] = value
+    return found
+
+
+def same_rows(one: list[list[CellValue | NotEvaluated]], other: list[list[CellValue | NotEvaluated]]) -> bool:
+    """Whether two results are the same to a reader."""
+    if [len(row) for row in one] != [len(row) for row in other]:
+        return False
+    return all(
+        _same(left, right)
+        for some, others in zip(one, other, strict=True)
+        for left, right in zip(some, others, strict=True)
+    )
+
+
+def _same(one: CellValue | NotEvaluated, other: CellValue | NotEvaluated) -> bool:
+    if isinstance(one, ExcelError) or isinstance(other, ExcelError):
+        return type(one) is type(other) and one == other
+    return same_value(one, other, RIGHT)

@@ -1,0 +1,58 @@
+"""Which Excel a workbook was saved by: the languages that give back the values that it shows.
+
+The language is not in the file, and what stands in its texts is no proof of it. But a formula that comes out otherwise
+from language to language has a value in the file, and that one only some languages give.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from fullfunnel.xlsx.book import Book
+
+_LANGUAGES: Final = (
+    *("en_US", "nl_NL", "de_DE", "fr_FR", "es_ES", "es_MX", "it_IT", "pt_BR", "ru_RU", "ja_JP", "ko_KR", "th_TH"),
+    *("zh_CN", "zh_TW"),
+)
+_PROGRAM: Final = re.compile(rb"<(?:\w+:)?Application>([^<]*)<")
+_PROPERTIES: Final = "docProps/app.xml"
+
+
+def profiles_of(book: Book) -> tuple[str, ...]:
+    """The profiles of the exact engine that may be that of a workbook: one a language, of Windows or of the Mac."""
+    host = "mac" if "Macintosh" in saved_by(book) else "win"
+    return tuple(f"{host}-365-{language}" for language in _LANGUAGES)
+
+
+def saved_by(book: Book) -> str:
+    """The program that a workbook says it was saved by; empty where it does not say."""
+    match = _PROGRAM.search(book.package.read(_PROPERTIES) or b"")
+    return match[1].decode("utf-8", "replace").strip() if match else ""
+
+
+class Profiles:
+    """The languages that are possible for a workbook; looked for when they are first asked for."""
+
+    def __init__(self, all_of_them: Sequence[str], proof: Callable[[Sequence[str]], Sequence[frozenset[str]]]) -> None:
+        """Bind them.
+
+        Args:
+            all_of_them: every profile there is.
+            proof: gives, for some formulas of the workbook, the profiles that give back what the file shows.
+        """
+        self._all = tuple(all_of_them)
+        self._proof = proof
+
+    @cached_property
+    def possible(self) -> tuple[str, ...]:
+        """Those that give back every value that any of them gives back; all where that leaves none."""
+        found = frozenset(self._all)
+        for reproducing in self._proof(self._all):
+            if reproducing:
+                found &= reproducing
+        return tuple(profile for profile in self._all if profile in found) or self._all

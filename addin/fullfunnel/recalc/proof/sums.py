@@ -1,0 +1,78 @@
+"""Sums that come out near zero, where the last digits of the numbers in them decide."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
+
+if TYPE_CHECKING:
+    from fullfunnel.recalc.proof.parsing import Node
+    from fullfunnel.recalc.values import Values
+
+_NEAR: Final = 1e-9
+"""Beside the largest number in a sum, a result this small may be one of the last digits alone."""
+
+
+class _Unknown(ValueError):
+    """It takes an engine to tell."""
+
+
+def may_cancel(node: Node, values: Values) -> bool:
+    """Whether a sum inside a formula may have come out as a rest of the last digits, or nobody here can tell."""
+    try:
+        result, largest = _sum(node, values)
+    except (_Unknown, ArithmeticError):
+        return True
+    return result != 0 and abs(result) < _NEAR * largest
+
+
+def _sum(node: Node, values: Values) -> tuple[float, float]:
+    """What it comes to, and the largest number on the way."""
+    if isinstance(node, Constant):
+        found = _number(node.value)
+        return found, abs(found)
+    if isinstance(node, Reference) and node.single:
+        found = _number(values.at(node.sheet, node.area.corner))
+        return found, abs(found)
+    if isinstance(node, Call) and node.name == "SUM":
+        numbers: list[float] = []
+        for one in node.arguments:
+            if isinstance(one, Reference):
+                held = (value for _, value in values.inside(one.sheet, one.area))
+                numbers += [float(v) for v in held if isinstance(v, int | float) and not isinstance(v, bool)]
+            else:
+                numbers.append(_sum(one, values)[0])
+        return sum(numbers), max(map(abs, numbers), default=0.0)
+    if isinstance(node, Operation):
+        return _operation(node, values)
+    raise _Unknown
+
+
+def _operation(node: Operation, values: Values) -> tuple[float, float]:
+    parts = [_sum(one, values) for one in node.operands]
+    numbers, largest = [part[0] for part in parts], max(part[1] for part in parts)
+    if node.sign in {"(", "u+"}:
+        return numbers[0], largest
+    if node.sign == "u-":
+        return -numbers[0], largest
+    if node.sign == "%":
+        return numbers[0] / 100, largest
+    if node.sign in {"+", "-"}:
+        result = numbers[0] + numbers[1] if node.sign == "+" else numbers[0] - numbers[1]
+        # What was near zero on the way makes the whole as doubtful.
+        if result and abs(result) < _NEAR * max(map(abs, numbers)):
+            raise _Unknown
+        return result, max(map(abs, numbers))
+    if node.sign in {"*", "/"}:
+        result = numbers[0] * numbers[1] if node.sign == "*" else numbers[0] / numbers[1]
+        return result, abs(result)
+    raise _Unknown
+
+
+def _number(value: object) -> float:
+    if value is None:
+        return 0.0
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise _Unknown
+    return float(value)
