@@ -8,7 +8,19 @@ from typing import Annotated
 import typer
 
 from fullfunnel import __version__
-from fullfunnel.commands import check, compare, demo, diff, import_exports, new, regenerate, report, respell
+from fullfunnel.commands import (
+    check,
+    collect,
+    compare,
+    demo,
+    diff,
+    generate,
+    import_exports,
+    new,
+    regenerate,
+    report,
+    respell,
+)
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
 from fullfunnel.commands.language import said, typed
@@ -49,6 +61,8 @@ app.command(help=respell.HELP)(respell.respell)
 app.command(help=report.HELP)(report.report)
 app.command(help=compare.HELP)(compare.compare)
 app.command(help=demo.HELP)(demo.demo)
+app.command(help=collect.HELP)(collect.collect)
+app.command(help=generate.HELP)(generate.generate)
 app.command(help=diff.DIFF_HELP)(diff.diff)
 app.command(help=diff.SHOW_HELP)(diff.show)
 app.add_typer(calc, name="calc")
