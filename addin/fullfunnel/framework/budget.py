@@ -130,8 +130,11 @@ def _exchange(table: Table, currency: str) -> dict[int, float]:
         if code is not None and not is_blank(cell):
             named[row.number] = code
     blank = any(row.number not in named and not is_blank(row.cells.get("amount")) for row in table)
-    # Where nobody says the plan's currency, a table that is all in one is in that one.
-    home = currency or ("" if blank or len(set(named.values())) > 1 else next(iter(named.values()), ""))
+    in_column = any(row.words("currency") for row in table)
+    # Where nobody says the plan's currency, a table that is all in one is in that one; so is one with a sign here and
+    # there.
+    one = next(iter(named.values()), "") if len(set(named.values())) == 1 and not (blank and in_column) else ""
+    home = currency or one
     factors: dict[int, float] = {}
     for row in table:
         code = named.get(row.number, home)

@@ -83,8 +83,9 @@ def _typed(text: str, where: Text) -> float | None:
 
 
 def _percentage(body: str) -> float | None:
-    """The size of a typed percentage: 66.667% has decimals, for nobody means 66,667%."""
-    return float(body.replace(",", ".")) if _IN_DOUBT.fullmatch(body) else _size(body)
+    """The size of a typed percentage: 66.667% has decimals, for nobody means 66,667%; 3.125% may be 3,125%."""
+    in_doubt = _IN_DOUBT.fullmatch(body)
+    return float(body.replace(",", ".")) if in_doubt and body[1].isdecimal() else _size(body)
 
 
 def _size(body: str) -> float | None:

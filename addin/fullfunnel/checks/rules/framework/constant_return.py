@@ -31,10 +31,10 @@ def constant_return(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"Elke euro {kpi.name} levert {shown.nl} {fed.name} op, hoeveel je ook inzet. In de praktijk levert de "
-                "volgende euro minder op dan de eerste.",
-                f"Every unit of {kpi.name} gives {shown.en} {fed.name}, however much you spend. In practice the next one "
-                "brings less than the first.",
+                f"Elke euro {kpi.name} levert {shown.nl} {fed.name} op, hoeveel je ook inzet. In de praktijk "
+                "levert de volgende euro minder op dan de eerste.",
+                f"Every unit of {kpi.name} gives {shown.en} {fed.name}, however much you spend. In practice the "
+                "next one brings less than the first.",
             ),
             Text(
                 "Neem bij een veel hoger doel het rendement dat bij dat bedrag hoort, niet dat van nu.",

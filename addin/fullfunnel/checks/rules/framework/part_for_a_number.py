@@ -66,8 +66,10 @@ def _of_kpi(plan: PlanContext, kpi: Kpi, column: str, value: float) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij {kpi.name} staat {part.nl} in de kolom {header.nl}. Daar hoort een aantal: dit telt als minder dan één.",
-            f"{kpi.name} has {part.en} in the column {header.en}. A number belongs there: this counts as less than one.",
+            f"Bij {kpi.name} staat {part.nl} in de kolom {header.nl}. Daar hoort een aantal: dit telt als minder dan "
+            "één.",
+            f"{kpi.name} has {part.en} in the column {header.en}. A number belongs there: this counts as less than "
+            "one.",
         ),
         Text(f"Typ het aantal.{meant.nl}", f"Type the number.{meant.en}"),
         kpi=kpi.name,

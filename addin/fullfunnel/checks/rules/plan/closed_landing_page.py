@@ -27,12 +27,14 @@ _CLOSED: Final = re.compile(
     r"aanbieding|winactie|wachtlijst|webshop|kaartverkoop|voorverkoop|aanmeldtermijn|inschrijftermijn)\s+"
     r"(?:is|zijn)\s+(?:inmiddels\s+|nu\s+|helaas\s+)?(?:gesloten|voorbij|afgelopen|verlopen|beëindigd|gestopt|"
     r"niet meer mogelijk|dicht)"
-    r"|uitverkocht|volgeboekt|niet meer (?:beschikbaar|leverbaar|te koop|mogelijk)|geen (?:plaatsen|kaarten|tickets) meer"
+    r"|uitverkocht|volgeboekt|niet meer (?:beschikbaar|leverbaar|te koop|mogelijk)"
+    r"|geen (?:plaatsen|kaarten|tickets) meer"
     r"|tijdelijk (?:niet beschikbaar|gesloten)|(?:actie|aanbieding) (?:verlopen|afgelopen))\b",
     re.IGNORECASE,
 )
 _NOT: Final = re.compile(
-    r"\b(?:not|never|isn.t|aren.t|before|until|almost|nearly|nooit|niet|voordat|tot|bijna|vorig jaar|last year)\b[^.!?]*$",
+    r"\b(?:not|never|isn.t|aren.t|before|until|almost|nearly|nooit|niet|voordat|tot|bijna|vorig jaar|last year)\b"
+    r"[^.!?]*$",
     re.IGNORECASE,
 )
 
