@@ -28,10 +28,10 @@ ROOMS: Final[dict[str, set[str]]] = {
     "recalc": BASICS | {"xlsx", "functions", "plain"},
     "plans": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc"},
     "report": BASICS | {"framework", "targets", "results", "checks", "functions", "plans"},
-    "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc", "plain"},
+    "templates": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc", "plain"},
     "portfolio": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},
-    "hosts": BASICS | {"framework", "results", "checks", "functions", "xlsx", "templates"},
+    "hosts": BASICS | {"framework", "results", "checks", "functions", "xlsx", "plans", "report", "templates"},
     "commands": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "plain", "templates"}
     | {"report", "portfolio", "hosts"},

@@ -20,6 +20,7 @@ from fullfunnel.commands import (
     regenerate,
     report,
     respell,
+    upgrade,
 )
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
@@ -58,6 +59,7 @@ app.command(help=check.HELP)(check.check)
 app.command(name="import", help=import_exports.HELP)(import_exports.import_exports)
 app.command(help=new.HELP)(new.new)
 app.command(help=respell.HELP)(respell.respell)
+app.command(help=upgrade.HELP)(upgrade.upgrade)
 app.command(help=report.HELP)(report.report)
 app.command(help=compare.HELP)(compare.compare)
 app.command(help=demo.HELP)(demo.demo)

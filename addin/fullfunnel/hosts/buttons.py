@@ -115,6 +115,31 @@ BUTTONS: Final = (
         needs="FUNNEL_CHECKS",
     ),
     Button(
+        "forecast",
+        Text("Voorspelling", "Forecast"),
+        Text(
+            "Waar wat gedaan is toe leidt, per KPI: wat er is plus wat nog onderweg is, met twee grenzen.",
+            "What was done leads to, per KPI: what came in plus what is still under way, with two ends.",
+        ),
+        "ChartTrendline",
+        _PLAN,
+        needs="FUNNEL_FORECAST",
+    ),
+    Button(
+        "report",
+        Text("Rapport", "Report"),
+        Text(
+            "Schrijft een rapport van één pagina HTML in je documenten en opent het: de stand, wat eruit volgt en wat "
+            "je verschuift.",
+            "Writes a report of one HTML page to your documents and opens it: where you stand, what follows and what "
+            "to move.",
+        ),
+        "FileSaveAsWebPage",
+        _PLAN,
+        hosts=_DESKTOP,
+        needs="FUNNEL_FORECAST",
+    ),
+    Button(
         "explain",
         Text("Leg uit", "Explain"),
         Text(

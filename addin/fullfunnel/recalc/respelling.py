@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.contents import Contents
     from fullfunnel.xlsx.sheets.sheet_xml import Cell
 
-Host = Literal["lite", "office", "windows", "xlam", "calc", "values"]
+Host = Literal["plain", "lite", "office", "windows", "xlam", "calc", "values"]
 """Where the workbook is going to be used: xlwings Lite, the Office add-in, Excel on Windows with the functions in the
 workbook or loaded, the add-in file through a link, LibreOffice Calc, or anywhere (figures only)."""
 HOSTS: Final[tuple[Host, ...]] = get_args(Host)
@@ -153,6 +153,20 @@ def respell(
     )
 
 
+def with_formulas(package: Package, new: Callable[[str], str]) -> tuple[bytes, int, tuple[str, ...]]:
+    """A workbook in which every formula with a call of ours is written as ``new`` makes it; all else as it was.
+
+    Returns:
+        The bytes, how many formulas changed, and the parts in which they stand.
+
+    Raises:
+        Damaged: a part cannot be read.
+    """
+    work = _Respelling(package, "windows")
+    work.rewrite(new)
+    return package.with_parts(work.changed), work.calls, tuple(work.changed)
+
+
 class _Respelling:
     def __init__(self, package: Package, host: Host) -> None:
         self.package = package
@@ -183,6 +197,12 @@ class _Respelling:
         if self.host != "xlam" and self.calls and not self.left:
             content = self._without(without_own_link, content)
         return self._without(without_calc_chain, content) if self.without_formulas else content
+
+    def rewrite(self, new: Callable[[str], str]) -> None:
+        """Write every formula with a call of ours anew."""
+        for part, label in self._parts():
+            if HINT.search(self._plain(part)):
+                self._respell_part(part, label, new)
 
     def _without(
         self, taken_out: Callable[[Package], tuple[dict[str, bytes], tuple[str, ...]]], content: bytes

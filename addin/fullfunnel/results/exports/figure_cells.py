@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.habits import Habits, Options
 
 NOT_REPORTED: Final = math.nan
+_THREE_ZEROS: Final = {mark: re.compile(rf"[1-9]\d{{0,2}}{re.escape(mark)}000") for mark in (".", ",")}
 
 
 class _HasParts(Unreadable):
@@ -117,11 +119,17 @@ class FigureCells:
     def _figure(self, cell: object, column: Column) -> float:
         metric = METRICS[column.role]
         value = self._number(cell)
-        if metric.kind == "count" and column.scale == 1 and value % 1 > 0:
+        if metric.kind == "count" and column.scale == 1 and (value % 1 > 0 or self._may_be_thousands(cell)):
             raise _HasParts(cell)
         if value < 0 and not metric.negative:
             raise _BelowZero(cell)
         return value * column.scale if column.scale != 1 else value
+
+    def _may_be_thousands(self, cell: object) -> bool:
+        """Whether a count has three zeros behind the decimal sign: ``1.000`` may be a thousand after all."""
+        return (
+            isinstance(cell, str) and _THREE_ZEROS[self.marks.decimal].fullmatch(self.clean(cell).strip()) is not None
+        )
 
     def _number(self, cell: object) -> float:
         if isinstance(cell, str):

@@ -92,8 +92,10 @@ def _opened_text(file: Path, head: bytes, size: int, given: str | None) -> Opene
     def text() -> Iterator[str]:
         if whole:
             kept = content[: len(content) - encoding.stray] if encoding.stray else content
-            return io.StringIO(kept.decode(encoding.codec), newline="")
-        return file.open(encoding=encoding.codec, newline="")
+            yield from io.StringIO(kept.decode(encoding.codec), newline="")
+            return
+        with file.open(encoding=encoding.codec, newline="") as stream:
+            yield from stream
 
     return Opened(file.name, tuple(_cut(file.name, text, each, encoding) for each in DELIMITERS), is_text=True)
 

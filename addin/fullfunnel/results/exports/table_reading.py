@@ -18,6 +18,7 @@ from fullfunnel.results.exports.columns import KEY_ROLES, Column, Header
 from fullfunnel.results.exports.dialect.figures import is_not_reported, unwrapped
 from fullfunnel.results.exports.export import ADDS_UP, PER_ROW, Export, Figures, Labels
 from fullfunnel.results.exports.figure_cells import FigureCells
+from fullfunnel.results.exports.likely_columns import require_none_missed
 from fullfunnel.results.exports.metrics import METRICS
 from fullfunnel.results.exports.privacy import require_no_persons
 from fullfunnel.results.exports.rates import check_prices
@@ -78,6 +79,7 @@ class TableReading:
         header, export = self.header, self.export
         for column in header.all("repeats"):
             raise refusals.repeats(column.header)
+        require_none_missed(header)
         self.figures = _one_column_each(header)
         self._rows.twice = _twins(header, self.figures)
         self.figures += [twin for _, twin in self._rows.twice]
