@@ -19,6 +19,7 @@ from fullfunnel.framework.kpi_rows import KpiRows, no_name
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.period import Period
+from fullfunnel.framework.stages import as_spelled
 from fullfunnel.framework.table import Table, is_total, read_table
 from fullfunnel.framework.typed_scenario import scenario_of
 from fullfunnel.language import Text
@@ -202,7 +203,7 @@ def _periodic(entry: KpiRows) -> list[Periodic]:
 
 
 def _kpi(entry: KpiRows, role: Role, formula: Formula | None) -> Kpi:
-    stage = entry.words("stage")[0] or entry.stage
+    stage = as_spelled(entry.words("stage")[0] or entry.stage)
     per = entry.number("per")
     if per == 0:
         place = entry.first.place("per")
