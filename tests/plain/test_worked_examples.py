@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -11,6 +10,9 @@ from tests.plain.agreement import NAMES, OUTCOMES
 from tests.plain.calculating import by_formualizer
 from tests.plain.plan_book import write_book
 from tests.plain.random_plans import RandomPlan
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Row = dict[str, Any]
 
