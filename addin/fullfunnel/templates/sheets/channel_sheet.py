@@ -219,7 +219,7 @@ def _write_total(page: Page, columns: dict[str, _Column], mix: Mix | None) -> No
         Text(
             "De CPA alles erin telt bij elk kanaal hetzelfde op voor See, Think en creatie; hij zegt niet wie See "
             "nodig had. Staan er twee bronnen van één KPI in de resultaten, haal er dan één weg: dit blad telt ze op.",
-            "The CPA all-in adds the same for See, Think and creation to every channel; it does not say who needed See. "
+            "The CPA all-in adds the same for See, Think and creation to each channel; it does not say who needed See. "
             "Where results hold two sources of one KPI, remove one: this sheet adds them up.",
         ),
         page.styles.of(font_color="#55606E"),
