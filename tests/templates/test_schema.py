@@ -26,9 +26,9 @@ PLANS = {
 HEADERS = {
     # As the project promises them to its users; written out here so that a change in the code does not pass unseen.
     ("ffKpis", "nl"): "KPI|Fase|Rol|Eenheid|Draagt bij aan|Ratio|Aandeel|Vanzelf|Groep|Vertraging|n|Plafond|Kosten|Per"
-    "|Formule|Eigen doel|Toelichting",
+    "|Formule|Eigen doel|Ratio slecht|Ratio goed|Toelichting",
     ("ffKpis", "en"): "KPI|Stage|Role|Unit|Feeds|Rate|Share|Baseline|Pool|Lag|n|Cap|Unit cost|Per|Formula|Own target"
-    "|Note",
+    "|Rate worst|Rate best|Note",
     ("ffMessages", "nl"): "ID|Fase|Doelgroep|Behoefte|KPI|Volgt op|Wachttijd|Kanaal|Product|Kop|Tekst|Oproep|Prijs"
     "|Landingspagina|Eigenaar|Geaccepteerd|Bevinding",
     ("ffMessages", "en"): "ID|Stage|Audience|Need|KPI|Follows|Delay|Channel|Product|Headline|Body|CTA|Price"

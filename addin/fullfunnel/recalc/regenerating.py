@@ -8,6 +8,7 @@ that no fault of the engine reaches a marketeer's workbook.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.recalc.recalculation import Refreshed, refreshed
+from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
@@ -69,7 +71,8 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         source = Source.read(source_path)
         package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
         book = Book(package)
-        found = refreshed(book, _registry() if functions is None else functions)
+        registry = _registry() if functions is None else functions
+        found = _with_second_opinion(book, registry, refreshed(book, registry))
         content, parts, kept = _rewritten(book, found)
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
@@ -88,6 +91,14 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_kept=kept,
         notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
     )
+
+
+def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:
+    """What was found, and what the plain sheet says beside it."""
+    if "FUNNEL_TARGET" not in functions:
+        return found
+    said = second_opinion(book, functions)
+    return replace(found, changed=(*found.changed, *said.changed), faults=(*found.faults, *said.faults))
 
 
 def _notes(package: Package, *, changed: bool) -> Iterator[Text]:

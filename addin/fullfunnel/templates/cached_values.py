@@ -16,6 +16,8 @@ from fullfunnel.results.review import review
 from fullfunnel.templates.plan import said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fullfunnel.framework.budget import Budget
     from fullfunnel.language import Language, Text
     from fullfunnel.results.review import Review
@@ -31,7 +33,7 @@ class CachedValues:
 
     @cached_property
     def _framework(self) -> list[list[object]]:
-        return self.plan.cells(contract.KPIS, self.language)
+        return self.plan.framework_cells(self.language)
 
     @cached_property
     def _budget(self) -> list[list[object]]:
@@ -44,6 +46,29 @@ class CachedValues:
     def explanation(self, kpi: str) -> str:
         """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
+
+    def scenario_target(self, kpi: str, scenario: str) -> float | str:
+        """``FUNNEL_TARGET`` of a KPI in a scenario; ``""`` for the plan itself."""
+        return _figure("FUNNEL_TARGET", kpi, self.plan.goal, self._framework, scenario)
+
+    def start(self, kpi: str, deadline: date | None) -> float | str:
+        """``FUNNEL_START`` of a KPI, as the number of a date."""
+        return _figure("FUNNEL_START", kpi, deadline, self._framework)
+
+    @cached_property
+    def weeks(self) -> list[list[object]]:
+        """``FUNNEL_WEEKS`` per week, its header row first; no rows where it cannot be calculated yet."""
+        plan = self.plan
+        try:
+            return cast(
+                "list[list[object]]", FUNCTIONS["FUNNEL_WEEKS"](plan.goal, self._framework, plan.start, plan.end)
+            )
+        except FunnelError:
+            return []
+
+    def affordable(self, budget: float, scenario: str) -> float | str:
+        """``FUNNEL_GOAL``: how many of the main goal the budget pays for."""
+        return _figure("FUNNEL_GOAL", budget, self._framework, scenario, self._budget)
 
     @cached_property
     def _in_doubt(self) -> bool:
