@@ -28,17 +28,17 @@ ROOMS: Final[dict[str, set[str]]] = {
     "recalc": BASICS | {"xlsx", "functions", "plain"},
     "plans": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc"},
     "report": BASICS | {"framework", "targets", "results", "checks", "functions", "plans"},
-    "templates": BASICS | {"framework", "targets", "checks", "functions", "xlsx", "recalc", "plain"},
+    "templates": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc", "plain"},
     "portfolio": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},
-    "hosts": BASICS | {"framework", "results", "functions", "xlsx", "templates"},
+    "hosts": BASICS | {"framework", "results", "checks", "functions", "xlsx", "plans", "report", "templates"},
     "commands": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "plain", "templates"}
     | {"report", "portfolio", "hosts"},
 }
 """Each room with the rooms it may use, from the ground up."""
 
-MOST_FILES: Final = 24
+MOST_FILES: Final = 32
 """More files than this in one folder ask for a second level."""
 
 

@@ -8,6 +8,7 @@ For analysts::
     plan.targets(12_000)["Reach"]  # unrounded; .to_frame() for a DataFrame
     plan.check().to_frame()  # what stands out
     ff.read_export("export.csv")  # what an ad platform exports, as a tidy DataFrame
+    ff.collect(["plans/"])  # all plans as one DataFrame
     ff.regenerate("plan.xlsx")  # recalculate its FUNNEL_ cells, without Excel
 
 One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report. Every error is a
@@ -20,6 +21,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from fullfunnel.commands.collecting import collect
     from fullfunnel.errors import FunnelError
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
@@ -34,6 +36,7 @@ __all__ = [
     "Plan",
     "TargetTable",
     "__version__",
+    "collect",
     "patch",
     "read_export",
     "read_plan",
@@ -45,6 +48,7 @@ _ROOMS: Final = {
     "FunnelError": "errors",
     "Plan": "plans.plan",
     "TargetTable": "plans.target_table",
+    "collect": "commands.collecting",
     "patch": "plans.files",
     "read_export": "results.exports.frame",
     "read_plan": "plans.plan",

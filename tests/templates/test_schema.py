@@ -26,9 +26,9 @@ PLANS = {
 HEADERS = {
     # As the project promises them to its users; written out here so that a change in the code does not pass unseen.
     ("ffKpis", "nl"): "KPI|Fase|Rol|Eenheid|Draagt bij aan|Ratio|Aandeel|Vanzelf|Groep|Vertraging|n|Plafond|Kosten|Per"
-    "|Formule|Eigen doel|Toelichting",
+    "|Formule|Eigen doel|Ratio slecht|Ratio goed|Toelichting",
     ("ffKpis", "en"): "KPI|Stage|Role|Unit|Feeds|Rate|Share|Baseline|Pool|Lag|n|Cap|Unit cost|Per|Formula|Own target"
-    "|Note",
+    "|Rate worst|Rate best|Note",
     ("ffMessages", "nl"): "ID|Fase|Doelgroep|Behoefte|KPI|Volgt op|Wachttijd|Kanaal|Product|Kop|Tekst|Oproep|Prijs"
     "|Landingspagina|Eigenaar|Geaccepteerd|Bevinding",
     ("ffMessages", "en"): "ID|Stage|Audience|Need|KPI|Follows|Delay|Channel|Product|Headline|Body|CTA|Price"
@@ -74,7 +74,7 @@ def test_the_names_stand_for_one_cell_each(plan: str, language: Language) -> Non
     own = {name for name in found if not name.startswith("ffCalc")}
     assert set(contract.NAMES) - {contract.KPI_NAMES} == own
     assert found["ffLanguage"] == language
-    assert found["ffSchema"] == 1
+    assert found["ffSchema"] == contract.SCHEMA
 
 
 def test_the_package_reads_back_what_it_wrote(tmp_path: Path) -> None:

@@ -212,7 +212,9 @@ SHARED = {
     *("Display", "E-mail", "Social, display", "YouTube, Instagram", "Social (video)", "Display (banner)"),
     *("Google Ads", "Meta", "SEE_*", "THINK_*", "DO_*", "*"),
     *("impressions", "completed_views", "reach", "clicks", "link_clicks"),  # what exports call their metrics
-    *("hint", "Hints", "product", "NS", "Code"),
+    *("hint", "Hints", "product", "NS", "Code", "Scenario", "week", "* per *"),
+    *("Dashboard", "Status"),
+    *("more than chance", "not more than chance", "too few to tell"),  # what FUNNEL_COMPARE says, and cells translate
     *("Touch", "Tell", "Sell"),  # the rule for what is judged on results names the converting stage of every model
     *("Google (YouTube, Display), Meta (Instagram)", "Display (retargeting)", "Site", "See →", "Think →", "Do →"),
 }

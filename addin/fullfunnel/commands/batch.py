@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator
 
     from fullfunnel.recalc.respelling import Host
+    from fullfunnel.templates.upgrading import Upgraded
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
 _NOT_WORKBOOKS: Final = ("~$", ".~lock.")
@@ -218,6 +219,24 @@ def convert(
             yield respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
         except Exception as error:  # noqa: BLE001 as in _done
             yield Respelled(task.path, refused=_refused(_unexpected(task.path, error)))
+
+
+def upgrade(
+    todo: Iterable[Task], *, check: bool = False, allow_unsigned: bool = False, ignore_locks: bool = False
+) -> Iterator[Upgraded]:
+    """Bring workbooks up to date and give what came of each; one that cannot be used does not stop the others."""
+    from fullfunnel.templates import upgrading  # noqa: PLC0415  # builds workbooks, which few runs need
+
+    for task in todo:
+        if task.refusal is not None:
+            yield upgrading.Upgraded(task.path, refused=task.refusal)
+            continue
+        try:
+            yield upgrading.upgrade(
+                task.path, output=task.output, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
+            )
+        except Exception as error:  # noqa: BLE001 as in _done
+            yield upgrading.Upgraded(task.path, refused=_refused(_unexpected(task.path, error)))
 
 
 def _side_by_side(

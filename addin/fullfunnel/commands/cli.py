@@ -8,7 +8,20 @@ from typing import Annotated
 import typer
 
 from fullfunnel import __version__
-from fullfunnel.commands import check, compare, demo, diff, import_exports, new, regenerate, report, respell
+from fullfunnel.commands import (
+    check,
+    collect,
+    compare,
+    demo,
+    diff,
+    generate,
+    import_exports,
+    new,
+    regenerate,
+    report,
+    respell,
+    upgrade,
+)
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
 from fullfunnel.commands.language import said, typed
@@ -46,9 +59,12 @@ app.command(help=check.HELP)(check.check)
 app.command(name="import", help=import_exports.HELP)(import_exports.import_exports)
 app.command(help=new.HELP)(new.new)
 app.command(help=respell.HELP)(respell.respell)
+app.command(help=upgrade.HELP)(upgrade.upgrade)
 app.command(help=report.HELP)(report.report)
 app.command(help=compare.HELP)(compare.compare)
 app.command(help=demo.HELP)(demo.demo)
+app.command(help=collect.HELP)(collect.collect)
+app.command(help=generate.HELP)(generate.generate)
 app.command(help=diff.DIFF_HELP)(diff.diff)
 app.command(help=diff.SHOW_HELP)(diff.show)
 app.add_typer(calc, name="calc")

@@ -34,6 +34,7 @@ class Host(StrEnum):
     LITE = "lite"
     OFFICE = "office"
     CALC = "calc"
+    PLAIN = "plain"
     VALUES = "values"
 
 

@@ -22,7 +22,7 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from fullfunnel.framework.columns import Columns
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 """The version of this contract; a workbook carries it under the name ``ffSchema``."""
 
 
@@ -122,6 +122,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+AS_OF: Final = "ffAsOf"
+"""Up to and including which day results count; blank for all of them."""
+
 PLAN: Final = "ffPlan"
 """The block of labels and values on the first sheet, as FUNNEL_CHECKS takes it."""
 
@@ -154,6 +157,7 @@ NAMES: Final = (
     RESULTS_SO_FAR,
     MAIN_KPI,
     CAMPAIGN,
+    AS_OF,
     CHECKS,
     KPI_NAMES,
 )

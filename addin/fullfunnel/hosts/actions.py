@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 TITLE: Final = "fullfunnel"
 TARGETS: Final = OwnSheet(Text("Doelen per KPI", "Targets per KPI"), "ffOwnTargets")
 CHECKS: Final = OwnSheet(Text("Opmerkingen", "Remarks"), "ffOwnChecks")
+FORECAST: Final = OwnSheet(Text("Voorspelling", "Forecast"), "ffOwnForecast")
 
 JOBS: Final[dict[str, Job]] = {}
 """Every job by its name."""
@@ -139,6 +140,65 @@ def check(plan: OpenPlan) -> Text:
         f"{count} {'remark' if count == 1 else 'remarks'}, the first on {words_of(found[0][2])}: "
         f"{words_of(found[0][3])}",
     )
+
+
+@job
+def forecast(plan: OpenPlan) -> Text:
+    """What was done leads to, for every KPI that is no ratio, on a sheet of our own."""
+    table, results, fields, words = plan.rows(contract.KPIS), plan.rows(contract.RESULTS), plan.fields(), plan.language
+    framework = read_framework(table)
+    dates = fields.get(contract.START), fields.get(contract.END)
+    rows: list[Row] = [[each.say(words) for each in _FORECAST_HEADERS]]
+    told: Row = ["", "", ""]
+    for kpi in framework.kpis:
+        if kpi.formula is None:
+            found = FUNCTIONS["FUNNEL_FORECAST"](kpi.name, table, results, None, *dates)
+            ahead: Row = list(found[0]) if isinstance(found, list) else ["", "", ""]
+            rows.append([kpi.name, *ahead])
+            told = ahead if kpi.name == framework.main else told
+    written = plan.write(FORECAST, rows)
+    written.sheet.activate()
+    value, low, high = (both(amount, each) if isinstance(each, float) else same("") for each in told)
+    if not value.en:
+        return Text(
+            "Er is nog niets gemeld dat tot het hoofddoel leidt. Vul eerst resultaten in.",
+            "Nothing that leads to the main goal has been reported yet. Fill in results first.",
+        )
+    return Text(
+        f"Vermoedelijk {value.nl} {framework.main}; 8 van de 10 keer tussen {low.nl} en {high.nl}. Het staat op het "
+        f"blad ‘{written.sheet.name}’.",
+        f"Probably {value.en} {framework.main}; 8 times out of 10 between {low.en} and {high.en}. It is on the sheet "
+        f"‘{written.sheet.name}’.",
+    )
+
+
+@job
+def import_results(plan: OpenPlan) -> Text | None:
+    """Exports of ad platforms into the results of this plan."""
+    from fullfunnel.hosts.import_results import import_results as put_in  # noqa: PLC0415  # only this button needs it
+
+    return put_in(plan)
+
+
+@job
+def report(plan: OpenPlan) -> Text:
+    """A report of one HTML page, written to the documents and opened."""
+    import webbrowser  # noqa: PLC0415  # only this button needs it
+
+    from fullfunnel.checks.reading import plan_of_tables  # noqa: PLC0415
+    from fullfunnel.plans.reviewing import review_of  # noqa: PLC0415
+    from fullfunnel.report.page import as_html  # noqa: PLC0415
+    from fullfunnel.report.writing import document_of  # noqa: PLC0415
+
+    tables = {each.name: plan.rows(each) for each in contract.TABLES if plan.has(each)}
+    if contract.KPIS.name not in tables:
+        plan.rows(contract.KPIS)  # raises the sentence on what to do
+    context = plan_of_tables(tables, plan.fields(), [])
+    made = document_of(context, review_of(context, TITLE), "Full funnel", plan.language)
+    title = Text("Full funnel rapport", "Full funnel report").say(plan.language)
+    path = _put(_documents(), title, as_html(made).encode(), ".html")
+    webbrowser.open(path.as_uri())
+    return Text(f"Je rapport staat in {path}.", f"Your report is {path}.")
 
 
 @job
@@ -250,6 +310,12 @@ _TARGET_HEADERS: Final = (
     Text("Doel", "Target"),
     Text("Uitleg", "Explanation"),
 )
+_FORECAST_HEADERS: Final = (
+    same("KPI"),
+    Text("Wat gedaan is leidt tot", "What was done leads to"),
+    Text("Minstens (8 van de 10 keer)", "At least (8 times out of 10)"),
+    Text("Hooguit (8 van de 10 keer)", "At most (8 times out of 10)"),
+)
 _CHECK_HEADERS: Final = (
     same("Code"),
     Text("Ernst", "Severity"),
@@ -276,10 +342,10 @@ def _new(plan: OpenPlan, model: str) -> Text:
     )
 
 
-def _put(folder: Path, name: str, content: bytes) -> Path:
+def _put(folder: Path, name: str, content: bytes, ending: str = ".xlsx") -> Path:
     """Writes a file under the first free name in a folder."""
     for number in range(1, _MOST_NAMES):
-        path = folder / (f"{name}.xlsx" if number == 1 else f"{name} {number}.xlsx")
+        path = folder / (f"{name}{ending}" if number == 1 else f"{name} {number}{ending}")
         try:
             with path.open("xb") as file:
                 file.write(content)

@@ -115,6 +115,42 @@ BUTTONS: Final = (
         needs="FUNNEL_CHECKS",
     ),
     Button(
+        "forecast",
+        Text("Voorspelling", "Forecast"),
+        Text(
+            "Waar wat gedaan is toe leidt, per KPI: wat er is plus wat nog onderweg is, met twee grenzen.",
+            "What was done leads to, per KPI: what came in plus what is still under way, with two ends.",
+        ),
+        "ChartTrendline",
+        _PLAN,
+        needs="FUNNEL_FORECAST",
+    ),
+    Button(
+        "import_results",
+        Text("Importeer resultaten", "Import results"),
+        Text(
+            "Kies exports van Google Ads, Meta en andere platforms; je ziet eerst wat ze in je plan betekenen.",
+            "Choose exports of Google Ads, Meta and other platforms; you first see what they mean in your plan.",
+        ),
+        "ImportTextFile",
+        _PLAN,
+        hosts=_DESKTOP,
+    ),
+    Button(
+        "report",
+        Text("Rapport", "Report"),
+        Text(
+            "Schrijft een rapport van één pagina HTML in je documenten en opent het: de stand, wat eruit volgt en wat "
+            "je verschuift.",
+            "Writes a report of one HTML page to your documents and opens it: where you stand, what follows and what "
+            "to move.",
+        ),
+        "FileSaveAsWebPage",
+        _PLAN,
+        hosts=_DESKTOP,
+        needs="FUNNEL_FORECAST",
+    ),
+    Button(
         "explain",
         Text("Leg uit", "Explain"),
         Text(

@@ -34,7 +34,7 @@ def add_budget(grid: Grid, table: Mapping[str, str]) -> None:
         grid.add(section, key, header, formula)
 
     for key in READ[:-1]:
-        add(f"b_{key}", BUDGET_COLUMNS[key], text_in(table[key]))
+        add(f"b_{key}", BUDGET_COLUMNS[key], text_in(table.get(key, "")))
     add("b_amount", BUDGET_COLUMNS["amount"], number_in(table["amount"]))
     totals = ",".join(any_word(f'SUBSTITUTE({{b_{key}}},":","")', TOTAL_WORDS) for key in _NAMED)
     begins = ",".join(

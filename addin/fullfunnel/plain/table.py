@@ -20,6 +20,8 @@ WORDS: Final = ("kpi", "stage", "role", "unit", "feeds", "pool", "formula")
 NUMBERS: Final = ("rate", "share", "baseline", "n", "cap", "unit_cost", "per", "own_target")
 """Those that hold numbers of zero or more."""
 READ: Final = (*WORDS, *NUMBERS, "lag")
+REQUIRED: Final = ("kpi", "feeds", "rate")
+"""The columns that a framework cannot do without."""
 OUTFLOW: Final = ALL_KPI_COLUMNS["outflow"]
 """A column that a table need not have; it is looked for in the header row."""
 _WIDTH: Final = 50
@@ -80,7 +82,7 @@ def wrong_headers(table: Mapping[str, str]) -> str:
     A column may be renamed into another, or count per month or in thousands; the cell functions know what to do.
     """
     said = []
-    for key in READ:
+    for key in filter(table.get, READ):
         words = {each + end for each in KPI_COLUMNS[key] for end in ("", "s")}
         header = f"TRIM({_header(table[key])})"
         said.append(any_word(header, tuple(sorted(words))))
@@ -124,6 +126,8 @@ def _column_number(name: str) -> int:
 
 def _lag(cells: str) -> str:
     """Whether a lag can be read: nothing, a number, or a text that begins with a figure (``7-30``)."""
+    if not cells:
+        return "=0"
     cell = _cell(cells)
     figure = f'ISNUMBER(FIND(LEFT(TRIM({cell})&"x",1),"0123456789"))'
     text = f'IF(OR(SUBSTITUTE(TRIM({cell}),"-","")="",{figure}),0,{WRONG})'
@@ -143,7 +147,9 @@ def _cell(cells: str) -> str:
 
 
 def text_in(cells: str) -> str:
-    """The formula for what a row of a column says, its spacing made one."""
+    """The formula for what a row of a column says, its spacing made one; of a column that is not there, nothing."""
+    if not cells:
+        return '=""'
     # A no-break space and a line break count as a space, a soft hyphen as nothing. The signs themselves stand in the
     # formula: CHAR(160) is another sign on a Mac.
     tidy = f'{_cell(cells)}&""'
@@ -154,7 +160,7 @@ def text_in(cells: str) -> str:
 
 def number_in(cells: str) -> str:
     """The formula for the number in a row of a column: ``NONE`` for a blank cell, ``WRONG`` for what is no number."""
-    return f"={_number(_cell(cells))}"
+    return f"={_number(_cell(cells))}" if cells else f"={NONE}"
 
 
 def _number(cell: str) -> str:

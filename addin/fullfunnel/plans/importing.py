@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput, FunnelError, NotFound
 from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
@@ -28,7 +29,7 @@ from fullfunnel.results.landing.rows import Landed, land
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
-from fullfunnel.xlsx.reading import Rows, rows_of_names, rows_of_tables
+from fullfunnel.xlsx.reading import rows_of_names, rows_of_tables
 from fullfunnel.xlsx.replacing import Source, require_writable, write
 
 if TYPE_CHECKING:
@@ -121,10 +122,33 @@ def prepare_import(
     Raises:
         FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
     """
-    given = choices or ImportChoices()
     path = Path(plan)
     source = Source.read(path)
-    read = _plan_of(Book(Package.open(source.content, path.name)))
+    book = Book(Package.open(source.content, path.name))
+    return prepare_in(path, rows_of_tables(book), rows_of_names(book), exports, choices)
+
+
+def prepare_in(
+    path: Path,
+    tables: Mapping[str, object],
+    names: Mapping[str, object],
+    exports: Sequence[str | os.PathLike[str]],
+    choices: ImportChoices | None = None,
+) -> Imported:
+    """What an import would put in a plan whose tables and names were read, from a file or an open workbook.
+
+    Args:
+        path: where the plan is, for sentences.
+        tables: each with its header row, by name.
+        names: what the plan's names stand for.
+        exports: files that platforms export.
+        choices: what no file decides.
+
+    Raises:
+        FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
+    """
+    given = choices or ImportChoices()
+    read = _plan_of(path.name, tables, names)
     imported = Imported(path, read.language)
     try:
         _read_all(imported, exports, given, read)
@@ -199,15 +223,14 @@ def _free_name(path: Path) -> Path:
 # -- the plan ----------------------------------------------------------------------------------------------------------
 
 
-def _plan_of(book: Book) -> _Plan:
-    tables = {name.casefold(): rows for name, rows in rows_of_tables(book).items()}
-    names = rows_of_names(book)
+def _plan_of(file: str, given: Mapping[str, object], names: Mapping[str, object]) -> _Plan:
+    tables = {name.casefold(): rows for name, rows in given.items()}
     kpis = tables.get(KPIS.name.casefold())
     if kpis is None:
         raise NotFound(
             Text(
-                f"‘{book.package.name}’ heeft geen tabel {KPIS.name}: dit is geen plan van fullfunnel.",
-                f"‘{book.package.name}’ has no table {KPIS.name}: this is no plan of fullfunnel.",
+                f"‘{file}’ heeft geen tabel {KPIS.name}: dit is geen plan van fullfunnel.",
+                f"‘{file}’ has no table {KPIS.name}: this is no plan of fullfunnel.",
             )
         )
     framework = read_framework(kpis)
@@ -230,8 +253,8 @@ def _plan_of(book: Book) -> _Plan:
     )
 
 
-def _is_filled(table: Rows | None) -> bool:
-    return table is not None and any(cell not in {None, ""} for row in table[1:] for cell in row)
+def _is_filled(table: object) -> bool:
+    return isinstance(table, list) and any(not is_blank(cell) for row in table[1:] for cell in row)
 
 
 # -- the exports -------------------------------------------------------------------------------------------------------

@@ -23,6 +23,7 @@ from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from datetime import date
     from typing import Any
 
     import pandas as pd
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
+    from fullfunnel.results.review import Review
 
 _FRAME: Final = ("code", "severity", "where", "cell", "what", "advice")
 
@@ -88,17 +90,19 @@ class Plan:
         """The language of the plan's headers, ``nl`` or ``en``."""
         return self.framework.language
 
-    def targets(self, goal: float | None = None) -> TargetTable:
+    def targets(self, goal: float | None = None, scenario: str = "") -> TargetTable:
         """Calculate back from the main goal to a target for every KPI.
 
         Args:
             goal: how many of the main KPI; left out: the goal in the plan.
+            scenario: the name behind ``Rate`` in the headers of a scenario; left out: the plan itself.
 
         Returns:
             A mapping of KPI name to its target, unrounded, in the KPI's own unit; ``to_frame()`` for a DataFrame.
 
         Raises:
             BadInput: there is no goal, or it is negative or no number.
+            NotFound: the plan has no such scenario.
             NoAnswer: the KPIs feed each other in a circle.
 
         Example:
@@ -106,7 +110,7 @@ class Plan:
             >>> plan.targets(1_200)["Visits"]
             30000.0
         """
-        return TargetTable(targets(self.framework, self._goal(goal)))
+        return TargetTable(targets(self.framework.under(scenario), self._goal(goal)))
 
     def check(self, goal: float | None = None) -> Findings:
         """What stands out in the plan: its framework, and its messages and budget where a workbook holds these.
@@ -128,6 +132,27 @@ class Plan:
         if self._context is None:
             return Findings(check(plan_of(framework=self._range, goal=asked)).open)
         return Findings(check(self._with_goal(cast("float", asked))).open)
+
+    def review(self, day: date | None = None) -> Review:
+        """Where the plan stands, what follows from it and what to move: what dashboard and report show, unrounded.
+
+        Args:
+            day: up to and including this day; left out: the last one in the results.
+
+        Raises:
+            BadInput: the plan has no goal, or a table of it cannot be read.
+        """
+        if self._context is None:
+            raise BadInput(
+                Text(
+                    'De resultaten staan in een werkmap. Lees het plan daaruit: read_plan("plan.xlsx").',
+                    'Results are in a workbook. Read the plan from one: read_plan("plan.xlsx").',
+                ),
+                self.language,
+            )
+        from fullfunnel.plans.reviewing import review_of  # noqa: PLC0415  # only where it is asked for
+
+        return review_of(self._context, self.source, day)
 
     def _with_goal(self, goal: float) -> PlanContext:
         context = cast("PlanContext", self._context)

@@ -8,6 +8,7 @@ that no fault of the engine reaches a marketeer's workbook.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +16,7 @@ from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
+from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.address import position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
@@ -72,7 +74,8 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         source = Source.read(source_path)
         package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
         book = Book(package)
-        found = refreshed(book, _registry() if functions is None else functions)
+        registry = _registry() if functions is None else functions
+        found = _with_second_opinion(book, registry, refreshed(book, registry))
         content, parts, kept = _rewritten(book, found)
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
@@ -126,7 +129,8 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
     set_parts = patched_parts(before, edits)
     book = Book(Package.open(package.with_parts(set_parts), original.path.name, allow_unsigned=allow_unsigned))
     edit = Edit(before, tuple(_places(package, edits)))
-    found = refreshed(book, _registry() if functions is None else functions, edit)
+    registry = _registry() if functions is None else functions
+    found = _with_second_opinion(book, registry, refreshed(book, registry, edit))
     content, parts, _ = _rewritten(book, found)
     write(Path(target), content, original, ignore_locks=ignore_locks)
     changed = tuple(dict.fromkeys([*set_parts, *parts]))
@@ -147,6 +151,14 @@ def _places(package: Package, edits: Edits) -> Iterator[Place]:
     for sheet, cells in edits.items():
         name = package.sheet(sheet).name
         yield from (Place(name, at) for address in cells if (at := position(address)) is not None)
+
+
+def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:
+    """What was found, and what the plain sheet says beside it."""
+    if "FUNNEL_TARGET" not in functions:
+        return found
+    said = second_opinion(book, functions)
+    return replace(found, changed=(*found.changed, *said.changed), faults=(*found.faults, *said.faults))
 
 
 def _notes(package: Package, *, changed: bool) -> Iterator[Text]:

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
+    from fullfunnel.checks.context import PlanContext
     from fullfunnel.language import Language
     from fullfunnel.report.document import Document
+    from fullfunnel.results.review import Review
 
 FORMS: Final[dict[str, Callable[[Document], bytes]]] = {
     ".html": lambda made: as_html(made).encode(),
@@ -46,9 +48,12 @@ def report_of(path: Path, language: Language | None = None, day: dt.date | None 
     for table, error in found.unread:
         if table in {"ffKpis", "ffBudget"}:
             raise error
-    plan = found.plan
-    review = review_of(plan, path.name, day)
-    name = str((plan.fields or {}).get("ffCampaign") or path.stem)
+    return document_of(found.plan, review_of(found.plan, path.name, day), path.stem, language)
+
+
+def document_of(plan: PlanContext, review: Review, name: str, language: Language | None = None) -> Document:
+    """The report of a plan; ``name`` stands for what the campaign is called where the plan does not say."""
+    name = str((plan.fields or {}).get("ffCampaign") or name)
     return document(
         review,
         name,

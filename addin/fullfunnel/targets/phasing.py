@@ -131,7 +131,11 @@ def phase(  # noqa: PLR0913, PLR0917  # what decides when
     last = max(end, start + _days_of(max((hi for _, hi in spans), default=0), framework))
     rows = calendar_rows(first, last, period, step)
     marks = [(row.first - start).days for row in rows] + [(rows[-1].last - start).days + 1]
-    volumes = {name: _in_rows(shapes[name], bases, marks, wanted[name]) for name in names}
+    reached: dict[Shape, list[float]] = {}
+    for shape in shapes.values():
+        if shape not in reached:  # KPIs that are as far from the goal have one shape
+            reached[shape] = [_by(shape, bases, mark) for mark in marks]
+    volumes = {name: _in_rows(reached[shapes[name]], wanted[name]) for name in names}
     return Phasing(found, period, step, tuple(rows), volumes, shapes, bases)
 
 
@@ -258,11 +262,8 @@ def _base_by(totals: tuple[float, ...], delay: Delay, days: int) -> float:
     return seen + sum(delay.parts[high:])
 
 
-def _in_rows(
-    shape: Shape, bases: Mapping[Base, tuple[float, ...]], marks: list[int], target: float
-) -> tuple[float, ...]:
-    """The volumes between the marks; the largest takes what rounding leaves, so that they sum to the target."""
-    reached = [_by(shape, bases, mark) for mark in marks]
+def _in_rows(reached: list[float], target: float) -> tuple[float, ...]:
+    """The volumes of the rows from what is reached by then; the largest takes what rounding leaves."""
     volumes = [target * max(after - before, 0.0) for before, after in pairwise(reached)]
     largest = max(range(len(volumes)), key=volumes.__getitem__)
     for _ in range(3):

@@ -13,8 +13,10 @@ from fullfunnel.templates.lite import with_lite
 from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget
 from fullfunnel.templates.sheets.calculation_sheet import write_calculation
+from fullfunnel.templates.sheets.calendar_sheet import write_calendar
 from fullfunnel.templates.sheets.check_sheet import write_checks
 from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
+from fullfunnel.templates.sheets.dashboard_sheet import write_dashboard
 from fullfunnel.templates.sheets.framework_sheet import write_framework
 from fullfunnel.templates.sheets.funnel_sheet import write_funnel
 from fullfunnel.templates.sheets.guide_sheet import write_guide
@@ -24,11 +26,14 @@ from fullfunnel.templates.sheets.message_sheet import write_messages
 from fullfunnel.templates.sheets.overview_sheet import write_overview
 from fullfunnel.templates.sheets.result_sheet import write_results
 from fullfunnel.templates.sheets.rule_sheet import write_rules
+from fullfunnel.templates.sheets.scenario_sheet import write_scenarios
 from fullfunnel.templates.sheets.start_sheet import write_start
 from fullfunnel.templates.sheets.target_sheet import write_targets
 from fullfunnel.templates.sheets.word_sheet import write_words
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fullfunnel.language import Language
     from fullfunnel.templates.plan import Plan
     from fullfunnel.templates.spelling import Host
@@ -40,13 +45,19 @@ _CALCULATED_BY: Final = 191029
 without the add-in that turns every value of ours into #NAME?; the older default of the library would do so."""
 
 
-def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
+def build(
+    plan: Plan,
+    language: Language,
+    host: Host = "windows",
+    places: Mapping[str, Mapping[str, str]] | None = None,
+) -> bytes:
     """The workbook of ``plan``, as the bytes of an .xlsx.
 
     Args:
         plan: what it holds.
         language: of every word in it.
         host: where it is going to be used; decides how the cell functions are spelled.
+        places: for sheets that go into a workbook that exists: the cells of its tables, by table and column.
     """
     written = BytesIO()
     book = Workbook(written, {"in_memory": True})
@@ -62,18 +73,21 @@ def build(plan: Plan, language: Language, host: Host = "windows") -> bytes:
             "comments": plan.example.remark.say(language) if plan.example else "",
         }
     )
-    draft = Draft(book, plan, language, host)
+    draft = Draft(book, plan, language, host, places)
     lists = lists_of(draft)
     write_start(draft, lists)
     write_framework(draft, lists)
     write_targets(draft)
     write_overview(draft)
     write_funnel(draft)
+    write_calendar(draft)
+    write_scenarios(draft)
     write_messages(draft, lists)
     write_checks(draft)
     write_budget(draft, lists)
     write_max_cpa(draft, lists)
     write_results(draft)
+    write_dashboard(draft)
     write_mapping(draft)
     write_words(draft, lists)
     write_guide(draft)

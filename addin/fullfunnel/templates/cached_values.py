@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING, cast
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.results.results import read_results
+from fullfunnel.results.review import review
 from fullfunnel.templates.plan import said
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from fullfunnel.framework.budget import Budget
     from fullfunnel.language import Language, Text
+    from fullfunnel.results.review import Review
     from fullfunnel.templates.plan import Plan
 
 
@@ -27,7 +33,7 @@ class CachedValues:
 
     @cached_property
     def _framework(self) -> list[list[object]]:
-        return self.plan.cells(contract.KPIS, self.language)
+        return self.plan.framework_cells(self.language)
 
     @cached_property
     def _budget(self) -> list[list[object]]:
@@ -40,6 +46,29 @@ class CachedValues:
     def explanation(self, kpi: str) -> str:
         """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
+
+    def scenario_target(self, kpi: str, scenario: str) -> float | str:
+        """``FUNNEL_TARGET`` of a KPI in a scenario; ``""`` for the plan itself."""
+        return _figure("FUNNEL_TARGET", kpi, self.plan.goal, self._framework, scenario)
+
+    def start(self, kpi: str, deadline: date | None) -> float | str:
+        """``FUNNEL_START`` of a KPI, as the number of a date."""
+        return _figure("FUNNEL_START", kpi, deadline, self._framework)
+
+    @cached_property
+    def weeks(self) -> list[list[object]]:
+        """``FUNNEL_WEEKS`` per week, its header row first; no rows where it cannot be calculated yet."""
+        plan = self.plan
+        try:
+            return cast(
+                "list[list[object]]", FUNCTIONS["FUNNEL_WEEKS"](plan.goal, self._framework, plan.start, plan.end)
+            )
+        except FunnelError:
+            return []
+
+    def affordable(self, budget: float, scenario: str) -> float | str:
+        """``FUNNEL_GOAL``: how many of the main goal the budget pays for."""
+        return _figure("FUNNEL_GOAL", budget, self._framework, scenario, self._budget)
 
     @cached_property
     def _in_doubt(self) -> bool:
@@ -152,7 +181,23 @@ class CachedValues:
     @cached_property
     def results_so_far(self) -> float:
         """The results of the main KPI so far."""
-        return sum(_number(row.get("value")) for row in self.plan.results if row["kpi"] == self.plan.main_kpi)
+        return _number(None if self.review is None else self.review.came)
+
+    @cached_property
+    def review(self) -> Review | None:
+        """Where the plan stands; ``None`` where it has no goal yet."""
+        if self.plan.goal is None:
+            return None
+        allowable = self.allowable()
+        return review(
+            read_framework(self._framework),
+            self.plan.goal,
+            read_results(self.plan.cells(contract.RESULTS, self.language)),
+            budget=read_budget(self._budget),
+            start=self.plan.start,
+            end=self.plan.end,
+            allowable=None if isinstance(allowable, str) else allowable,
+        )
 
     @cached_property
     def spending(self) -> Budget:

@@ -15,7 +15,7 @@ from fullfunnel.xlsx.quoting import quoted
 __all__ = ["Page", "letters", "quoted"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
@@ -57,8 +57,19 @@ _NOTHING: Final = _EmptyText()
 class Draft:
     """The workbook that is being written: the plan, its values, and where it is going."""
 
-    def __init__(self, book: Workbook, plan: Plan, language: Language, host: Host) -> None:
-        """A workbook in ``language`` for ``host``, not yet written."""
+    def __init__(
+        self,
+        book: Workbook,
+        plan: Plan,
+        language: Language,
+        host: Host,
+        places: Mapping[str, Mapping[str, str]] | None = None,
+    ) -> None:
+        """A workbook in ``language`` for ``host``, not yet written.
+
+        ``places`` are the cells of tables that stand elsewhere than in a template, by column.
+        """
+        self.places = places or {}
         self.book = book
         self.plan = plan
         self.language = language
@@ -125,6 +136,8 @@ class Page:
 
     def formula(self, row: int, column: int, formula: str, value: float | str, look: Format) -> None:
         """A formula and what it comes to. Where the host takes no formulas of ours, only what it comes to."""
+        if isinstance(value, float):
+            value = float(f"{value:.15g}")  # as many digits as a plain number gets: both ways of writing agree
         spelled = spell_formula(formula, self.draft.host)
         if spelled is None:
             self.entry(row, column, value, look)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.reading import ROLE_WORDS
@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 
 Entry: TypeAlias = "Text | str | float | date | None"
 """What a marketeer types in a cell. A text that differs between the languages is a ``Text``."""
+
+
+WORST: Final = Text("slecht", "worst")
+BEST: Final = Text("goed", "best")
+"""The scenarios beside the plan itself that a new workbook has room for."""
+
+SCENARIO_RATES: Final[Mapping[str, Text]] = {
+    f"rate_{scenario.en}": Text(f"Ratio {scenario.nl}", f"Rate {scenario.en}") for scenario in (WORST, BEST)
+}
+"""Their columns in the framework, by the key in the KPI rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +45,7 @@ class Plan:
     """Everything a workbook holds when it is new.
 
     The rows of a table are keyed by the columns of :mod:`~fullfunnel.framework.schema`; a column that is not named
-    stays empty. KPI rows may hold ``note`` besides: where the figure comes from.
+    stays empty. KPI rows may hold ``note`` besides, where the figure comes from, and the rates of the scenarios.
     """
 
     name: Text
@@ -61,6 +71,8 @@ class Plan:
     profit: float | None = None
     profit_basis: Text | None = None
     cpa_method: Text = field(default=READING_WORDS["all"])
+    before: tuple[float, float] | None = None
+    """Results and cost of an earlier campaign, to compare with."""
     example: Example | None = None
 
     def rows(self, table: contract.Table, language: Language) -> list[list[str | float | date | None]]:
@@ -74,6 +86,15 @@ class Plan:
             contract.WORDS.name: self.words,
         }[table.name]
         return [[said(row.get(column), language) for column in table.columns] for row in entries]
+
+    def framework_cells(self, language: Language) -> list[list[object]]:
+        """The framework as a cell function gets it, the columns of the scenarios included."""
+        header, *rows = self.cells(contract.KPIS, language)
+        named = [[said(row.get(key), language) for key in SCENARIO_RATES] for row in self.kpis]
+        return [
+            [*header, *(text.say(language) for text in SCENARIO_RATES.values())],
+            *([*row, *more] for row, more in zip(rows, named, strict=True)),
+        ]
 
     def cells(self, table: contract.Table, language: Language) -> list[list[object]]:
         """The table as a cell function gets it: the header row and the rows."""

@@ -55,6 +55,8 @@ class Column:
     """Whether it takes figures only, zero or more."""
     most: float | None = None
     """The highest figure it takes."""
+    words: tuple[str, ...] = ()
+    """What may stand there besides figures, as COUNTIF looks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,12 @@ def _ask_for_figures(page: Page, column: Column, first: int, last: int, at: int)
     if not column.figure:
         return
     asked: dict[str, Any] = {"validate": "decimal", "criteria": ">=", "value": 0}
-    if column.most is not None:
+    cell = f"{letters(at)}{first + 1}"
+    worded = "".join(f',COUNTIF({cell},"{pattern}")>0' for pattern in column.words)
+    if worded:
+        most = "" if column.most is None else f",{cell}<={column.most:g}"
+        asked = {"validate": "custom", "value": f"=OR(AND(ISNUMBER({cell}),{cell}>=0{most}){worded})"}
+    elif column.most is not None:
         asked = {"validate": "decimal", "criteria": "between", "minimum": 0, "maximum": column.most}
     page.sheet.data_validation(
         first,
@@ -209,7 +216,8 @@ def _ask_for_figures(page: Page, column: Column, first: int, last: int, at: int)
             "error_message": page.say(FIGURE if column.most is None else PART),
         },
     )
-    rule = {"type": "formula", "criteria": f"=ISTEXT({letters(at)}{first + 1})", "format": _unread_look(page)}
+    unread = f"AND(ISTEXT({cell}),NOT(OR({worded[1:]})))" if worded else f"ISTEXT({cell})"
+    rule = {"type": "formula", "criteria": f"={unread}", "format": _unread_look(page)}
     page.sheet.conditional_format(first, at, last, at, rule)
 
 

@@ -40,8 +40,25 @@ def of_templates() -> list[Call]:
             for kpi in kpis:
                 calls.append(("FUNNEL_TARGET", [kpi, goal, framework]))
                 calls += [("FUNNEL_EXPLAIN", [kpi, goal, framework, language]) for language in (None, "nl", "en")]
+                calls += [("FUNNEL_RANGE", [kpi, goal, framework, level]) for level in (None, 0.5, 80)]
+                calls.append(("FUNNEL_CHANCE", [goal, framework, kpi, 90_000.0]))
+            calls.append(("FUNNEL_CHANCE", [goal, framework]))
             for method in ("all", "betaald", "careful", "rest", "median"):
                 calls.append(("FUNNEL_MAX_CPA", [36.0, goal, budget, 250.0, method, 6000.0, 400.0]))
+        goal = names.get("ffGoal")
+        for step in (None, "maand", "quarter"):
+            calls.append(("FUNNEL_WEEKS", [goal, framework, "2026-03-02", "2026-05-31", step, None, "slecht"]))
+        calls += [
+            ("FUNNEL_START", [kpi, "2026-05-31", framework, certainty]) for kpi in kpis for certainty in (None, 0.5)
+        ]
+        calls += [("FUNNEL_GOAL", [amount, framework, None, budget]) for amount in (50_000.0, 400_000.0)]
+        results, start, end = tables["ffResults"], names.get("ffStart"), names.get("ffEnd")
+        calls += [
+            (name, [goal, framework, results, None, start, end]) for name in ("FUNNEL_PROGRESS", "FUNNEL_BOTTLENECK")
+        ]
+        calls += [("FUNNEL_FORECAST", [kpi, framework, results, None, start, end]) for kpi in kpis]
+        calls += [("FUNNEL_STATUS", [actual, 100.0, 0.5, None]) for actual in (20.0, 50.0, 90.0)]
+        calls.append(("FUNNEL_COMPARE", [120.0, 1000.0, 100.0, 900.0]))
         messages = tables["ffMessages"]
         calls.append(("FUNNEL_CHECKS", [messages]))
         calls.append(("FUNNEL_CHECKS", [messages, framework, budget]))

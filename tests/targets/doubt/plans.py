@@ -25,6 +25,7 @@ HEADERS = {
     "own_target": "Own target",
     "outflow": "Outflow",
     "role": "Role",
+    "cap": "Cap",
     "unit_cost": "Unit cost",
     "formula": "Formula",
 }

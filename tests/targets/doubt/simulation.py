@@ -40,7 +40,7 @@ def delivered(framework: Framework, planned: float, *, draws: int, seed: int) ->
         kpi = framework.by_name[name]
         feeders = [each for each in framework.feeders[name] if each.kpi in volume]
         if feeders:
-            volume[name] = np.full(draws, kpi.baseline, dtype=float)
+            volume[name] = np.full(draws, kpi.baseline - kpi.outflow, dtype=float)
             for each in feeders:
                 volume[name] = volume[name] + _counted(chance, sent[each.kpi, name], each)
         else:

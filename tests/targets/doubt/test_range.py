@@ -97,3 +97,19 @@ def test_what_has_no_range(call: object, kind: type[Exception], says: str) -> No
     assert callable(call)
     with pytest.raises(kind, match=says):
         call()
+
+
+def test_plans_of_any_depth_and_width() -> None:
+    deep = chain(*({"rate": 0.9, "n": 200} for _ in range(20)))
+    low, high = volume_range(deep, 100, "K20")
+    assert 100 < low < 100 / 0.9**20 < high
+    wide = plan({"kpi": "K0"}, *(row(f"K{at}", f"K{at // 4}", 0.3, n=50 + at) for at in range(1, 60)))
+    low, high = volume_range(wide, 500, "K59")
+    assert 0 < low < high
+    assert chance(wide, 500, "K59", low) == pytest.approx(0.1, abs=1e-3)
+
+
+@pytest.mark.parametrize(("n", "like"), [(1e15, None), (1e300, None), (1e-9, 1e-6)])
+def test_observations_beyond_all_measure(n: float, like: float | None) -> None:
+    found, expected = (volume_range(chain({"rate": 0.05, "n": each}), 50, "K1") for each in (n, like))
+    assert found == pytest.approx(expected, rel=1e-3)

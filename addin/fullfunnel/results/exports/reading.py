@@ -86,16 +86,20 @@ def _recognised(
 ) -> list[tuple[int, Sheet, Platform]]:
     readers: list[Platform] = [plain] if plain is not None else [platform() for platform in PLATFORMS]
     known: list[tuple[int, Sheet, Platform]] = []
+    refused: FunnelError | None = None
     for sheet in sheets:
         try:
             scores = [(reader.score(sheet), reader) for reader in readers]
-        except FunnelError:
-            if one_text and sheet is not sheets[0]:
-                continue  # cut at another sign the quotes need not match
-            raise
+        except FunnelError as error:
+            if not one_text:
+                raise
+            refused = refused or error  # cut at another sign the quotes need not match
+            continue
         score, reader = max(scores, key=lambda each: each[0])
         if score:
             known.append((score, sheet, reader))
+    if not known and refused is not None:
+        raise refused
     return known
 
 
@@ -153,6 +157,10 @@ def _one_of(known: list[tuple[int, Sheet, Platform]], options: Options) -> Expor
         return first
     if isinstance(platform, SearchConsole):
         return _held_against(exports, mine)
+    if isinstance(platform, GoogleAnalytics):
+        widest = max(exports, key=lambda export: len(export.figures))
+        if sum(len(export.figures) == len(widest.figures) for export in exports) == 1:
+            return widest
     if any(_sums(other) != _sums(first) for other in exports[1:]):
         names = ", ".join(f"‘{sheet.name}’" for sheet, _ in mine)
         raise refusals.Doubt(

@@ -11,7 +11,7 @@ from fullfunnel.results.exports.columns import KEY_ROLES
 from fullfunnel.results.exports.dialect.figures import is_not_reported, unwrapped
 from fullfunnel.results.exports.export import Skipped
 from fullfunnel.results.exports.memo import Memo
-from fullfunnel.results.exports.total_labels import is_total_label, says_total_with_more
+from fullfunnel.results.exports.total_labels import begins_or_ends_as_total, is_total_label, says_total_with_more
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -96,14 +96,23 @@ class RowKinds:
         for column in self.header.columns:
             if not column.is_figure and not column.is_rate:
                 self._named_totals(column, columns, apart)
-        keys = [column for column in self.header.columns if column.role in KEY_ROLES]
+        keys = self._keys()
         if keys:
-            empty = {at for at, word in enumerate(columns[keys[0].at]) if word in ("", None) or is_empty(word)}
+            blank = {word for word in set(columns[keys[0].at]) if is_empty(word)}
+            empty = {at for at, word in enumerate(columns[keys[0].at]) if word in blank} if blank else set()
             for column in keys[1:]:
                 empty = {at for at in empty if is_empty(columns[column.at][at])}
             for at in empty:
                 apart.setdefault(at, "")
         return apart
+
+    def _keys(self) -> list[Column]:
+        """The columns that say which row it is: where all of them are empty the row is a total."""
+        known = [column for column in self.header.columns if column.role in KEY_ROLES]
+        if known:
+            return known
+        accounts = self.header.all("account")
+        return accounts or [column for column in self.header.columns if not column.role and column.header]
 
     def _named_totals(self, column: Column, columns: list[tuple[object, ...]], apart: dict[int, str]) -> None:
         """Add the rows that a column names as totals."""
@@ -119,17 +128,28 @@ class RowKinds:
                 apart.setdefault(at, str(word).strip())
 
     def _is_label(self, cell: object, *, known: bool) -> bool:
+        """Whether a cell names a totals row, or would if the row has no status of its own (``Total geral - 5``)."""
         if not isinstance(cell, str):
             return False
         label = unwrapped(cell)
         if known and self.habits.is_total is not None and self.habits.is_total(label):
             return True
-        return is_total_label(label) if known else says_total_with_more(label)
+        return (is_total_label(label) or self._may_be_label(label)) if known else says_total_with_more(label)
+
+    def _may_be_label(self, label: str) -> bool:
+        """Whether a name begins or ends as that of a total; where rows have a status, a campaign shows it by that."""
+        return self.header.has("status") and begins_or_ends_as_total(label)
 
     def _is_running(self, columns: list[tuple[object, ...]], at: int, labelled: Column) -> bool:
         """Whether a row with a total's word has a status of its own, as only a campaign has."""
         cells = [columns[column.at][at] for column in self.header.all("status") if column.at != labelled.at]
-        return any(not is_empty(cell) and not is_total_label(str(cell)) for cell in cells)
+        if not any(not is_empty(cell) and not is_total_label(str(cell)) for cell in cells):
+            name = str(columns[labelled.at][at])
+            return not is_total_label(name) and not cells and not self._is_own(name)
+        return True
+
+    def _is_own(self, name: str) -> bool:
+        return self.habits.is_total is not None and self.habits.is_total(unwrapped(name))
 
 
 def is_blank(cell: object) -> bool:

@@ -18,6 +18,8 @@ _WITH_COLON: Final = re.compile(rf"{_WORD} ?:")
 _OF_SO_MANY: Final = re.compile(
     rf"{_WORD}\s?(?:-|–|\()?\s?(?:of|van|de|von|di)?\s?\(?[\d.,]+\s\w+|全\s?[\d,]+\s?件の結果|{_WORD} [-–] "
 )
+_BEGINS: Final = re.compile(rf"{_WORD}\b")
+_ENDS: Final = re.compile(rf"\s{_WORD}$")
 _LONGEST: Final = 80
 _ALL: Final = frozenset({"all", "alle", "tous", "toutes", "todos", "todas", "tutti", "すべて", "全部", "(all)"})
 
@@ -31,6 +33,12 @@ def says_total_with_more(cell: str) -> bool:
     """Whether a cell says total and of what: ``Total: Campaigns``, ``Total of 5 results``."""
     text = _plain(cell)
     return len(text) <= _LONGEST and bool(_WITH_COLON.match(text) or _OF_SO_MANY.match(text))
+
+
+def begins_or_ends_as_total(cell: str) -> bool:
+    """Whether a name begins or ends with the word total, as a campaign's name may too."""
+    text = _plain(cell)
+    return len(text) <= _LONGEST and bool(_BEGINS.match(text) or _ENDS.search(text))
 
 
 def _plain(cell: str) -> str:

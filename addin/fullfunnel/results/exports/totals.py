@@ -32,6 +32,7 @@ _ROUNDING: Final = 0.005
 """What every row may be rounded by: half a cent."""
 _MUCH: Final = 1.1
 _FEWEST: Final = 2
+_MOST_TOTALS: Final = 9
 _TELLING: Final = 100.0
 """Figures below it may be equal by chance."""
 OVERLAPPING: Final = frozenset({"sessions", "engaged_sessions", "new_users", "views", "events"})
@@ -171,31 +172,55 @@ def _keep_whole(rows: Rows, figures: Sequence[Column], export: Export) -> None:
 
 
 def _take_out_unnamed(rows: Rows, adding: Sequence[Column], export: Export) -> None:
-    """Take out a first or last row that is the sum of all others, though nothing names it a total."""
-    if not _FEWEST <= rows.count <= _KEPT:
+    """Take out totals that nothing names: a first row that is the sum of all others, or a last one of all before it.
+
+    Behind such a last one others may follow, of parts: search, display.
+    """
+    if not _FEWEST <= rows.count <= _KEPT or not adding:
         return
-    sums = {column.at: _sum(rows.values[column.at]) for column in adding}
-    for at in (0, rows.count - 1):
-        equal, different = [], 0
-        for column in adding:
-            own = rows.values[column.at][at]
-            others = sums[column.at] - (0.0 if math.isnan(own) else own)
-            if math.isnan(own):
-                different += others != 0
-            elif abs(own - others) > _ROUNDING * rows.count + 1e-9 * abs(own):
-                different += 1
-            elif own:
-                equal.append(own)
-        if different or len(equal) < _FEWEST or (max(equal) < _TELLING and len(equal) < 3):  # noqa: PLR2004
-            continue
-        if rows.count == _FEWEST:
+    columns = [rows.values[column.at] for column in adding]
+    sums = [_sum(column) for column in columns]
+    if any(_equal([row.figures.get(c.at, math.nan) for c in adding], sums, rows.count) for row in rows.totals):
+        return  # a total that is named agrees with the rows as they are
+    firsts = [column[0] for column in columns]
+    if _equal(firsts, [total - _known(first) for total, first in zip(sums, firsts, strict=True)], rows.count):
+        if rows.count > _FEWEST:
+            _take_out(rows, [0], adding, export)
+        elif max(_known(first) for first in firsts) >= _TELLING:
             raise refusals.same_twice(export.lines[0], export.lines[1])
-        name = export.campaigns[at]
-        rows.totals.append(
-            TotalRow(export.lines[at], name, {column.at: rows.values[column.at][at] for column in adding})
-        )
-        rows.remove({at}, export)
         return
+    before = sums
+    for at in range(rows.count - 1, max(rows.count - _MOST_TOTALS, 1), -1):
+        own = [column[at] for column in columns]
+        before = [total - _known(value) for total, value in zip(before, own, strict=True)]
+        if _equal(own, before, at):
+            _take_out(rows, list(range(at, rows.count)), adding, export)
+            return
+
+
+def _known(value: float) -> float:
+    return 0.0 if math.isnan(value) else value
+
+
+def _equal(own: Sequence[float], others: Sequence[float], count: int) -> bool:
+    """Whether a row is the sum of others in all of its figures, and not by chance."""
+    equal = []
+    for value, summed in zip(own, others, strict=True):
+        if math.isnan(value):
+            if summed:
+                return False
+        elif abs(value - summed) > _ROUNDING * count + 1e-9 * abs(value):
+            return False
+        elif value:
+            equal.append(value)
+    return len(equal) >= _FEWEST and (max(equal) >= _TELLING or len(equal) > _FEWEST)
+
+
+def _take_out(rows: Rows, places: list[int], adding: Sequence[Column], export: Export) -> None:
+    for at in places:
+        figures = {column.at: rows.values[column.at][at] for column in adding}
+        rows.totals.append(TotalRow(export.lines[at], export.campaigns[at], figures))
+    rows.remove(set(places), export)
 
 
 def _take_out_subtotals(rows: Rows, adding: Sequence[Column], export: Export) -> None:

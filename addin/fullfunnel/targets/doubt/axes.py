@@ -53,7 +53,8 @@ class Axis:
     def rates(self, scores: Sequence[float]) -> list[float]:
         """The multiplier at each score."""
         exp, least, most = math.exp, -_FARTHEST, _FARTHEST
-        cut = [min(max(z, least), most) for z in scores]
+        within = least <= min(scores) and max(scores) <= most
+        cut = scores if within else [min(max(z, least), most) for z in scores]
         if self.table:
             table = self.table
             places = [(z - least) * _GRID for z in cut]

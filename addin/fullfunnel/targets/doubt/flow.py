@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 def there_already(kpi: Kpi) -> float:
     """What comes of a KPI without the planned stages, less what leaves meanwhile."""
     return kpi.baseline - kpi.outflow
+
+
+_BEYOND_DOUBT: Final = 1e12
+"""So many observations leave nothing to doubt, and a float no digits to tell it by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +116,7 @@ def rate_in_doubt(contribution: Contribution, framework: Framework) -> Rate:
         if low > high or low <= 0.0 or (low <= 1.0 if rate > 1.0 else high >= 1.0):
             raise _bad_span(contribution, framework)
         return Span(low, high, rate > 1.0)
-    if contribution.n:
+    if contribution.n and contribution.n < _BEYOND_DOUBT:
         return Observed(rate, contribution.n)
     return Sure(rate)
 

@@ -31,6 +31,7 @@ _NEGLIGIBLE: Final = 0.002
 _WELL_KNOWN: Final = 0.2
 """Only a doubt of less than this in the logarithm of a rate may be left out."""
 _DIVIDED: Final = 2
+_NOTHING: Final = 1e-3
 _GROUPS: Final = 3
 _LARGE: Final = 1000.0
 """In a volume this large the part of a unit does not count."""
@@ -91,7 +92,7 @@ class Outlook:
         units = self._of_units(starts.divided)
         for start, volume in starts.volumes.items():
             part = _split(volume)[1] if 0.0 < volume < _LARGE else 0.0
-            if part and start in units:
+            if part and start in units and _counts(part, volume, units[start]):
                 total = _with_part(total, units[start], part)
         return total
 
@@ -139,6 +140,12 @@ def _split(volume: float) -> tuple[float, float]:
     whole = math.floor(volume + WHOLE)
     part = volume - whole
     return float(whole), part if part > WHOLE else 0.0
+
+
+def _counts(part: float, volume: float, unit: Columns) -> bool:
+    """Whether the remainder of a volume adds anything to the doubt in what the volume gives."""
+    middle = len(unit.mean) // 2
+    return part * (1.0 - part) * unit.mean[middle] ** 2 > _NOTHING * volume * unit.variance[middle]
 
 
 def _rounded(ratio: float) -> float:

@@ -40,10 +40,8 @@ def write_calculation(draft: Draft) -> None:
     looks, styles = _looks(draft), draft.styles
     values = plain_values(
         made,
-        {
-            _place(sheet_names.FRAMEWORK, draft): draft.plan.cells(contract.KPIS, draft.language),
-            _place(sheet_names.BUDGET, draft): draft.plan.cells(contract.BUDGET, draft.language),
-        },
+        _inputs(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ)
+        | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
         draft.plan.goal,
     )
     _write(sheet, made, values, looks)
@@ -76,6 +74,9 @@ def calculation_of(draft: Draft) -> Calculation:
 
 
 def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]) -> dict[str, str]:
+    elsewhere = draft.places.get(of.name)
+    if elsewhere is not None:
+        return {key: cells for key, cells in elsewhere.items() if key in keys}
     top = Page.first_row + 2
     columns = list(of.columns)
     letter = {key: letters(_LEFT + columns.index(key)) for key in keys}
@@ -83,8 +84,18 @@ def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...])
     return {key: f"{name}!${at}${top}:${at}${top + REACH - 1}" for key, at in letter.items()}
 
 
-def _place(sheet: Text, draft: Draft) -> str:
-    return f"{quoted(draft.say(sheet))}!{letters(_LEFT)}{Page.first_row + 1}"
+def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]) -> dict[str, list[list[object]]]:
+    """What stands in each column, its header included, by the cell of the header."""
+    rows = draft.plan.cells(of, draft.language)
+    places = list(of.columns)
+    found = {}
+    for key, cells in _cells(draft, sheet, of, keys).items():
+        name, _, area = cells.rpartition("!")
+        top = area.partition(":")[0].replace("$", "")
+        letter = top.rstrip("0123456789")
+        at = places.index(key)
+        found[f"{name}!{letter}{int(top[len(letter) :]) - 1}"] = [[row[at]] for row in rows]
+    return found
 
 
 def _looks(draft: Draft) -> dict[str, Any]:

@@ -57,7 +57,21 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
             "shared: the same people go on to every next step (as platforms measure it). separate: each step has an "
             "audience of its own. Blank is shared.",
         ),
-        "lag": Text("Dagen van deze KPI naar de volgende.", "Days from this KPI to the next."),
+        "lag": Text(
+            "Dagen van deze KPI naar de volgende: 14, of een spreiding zoals 7-30 (een op de tien is sneller, een op "
+            "de tien trager). Het blad Kalender rekent ermee.",
+            "Days from this KPI to the next: 14, or a spread such as 7-30 (one in ten is faster, one in ten slower). "
+            "The sheet Calendar uses it.",
+        ),
+        "rate_worst": Text(
+            "De ratio als het tegenzit. Leeg: de gewone ratio. Het blad Scenario's zet ze naast elkaar.",
+            "The rate when things go badly. Blank: the ordinary rate. The sheet Scenarios puts them side by side.",
+        ),
+        "rate_best": Text(
+            "De ratio als het meezit. Leeg: de gewone ratio. Een scenario van jezelf: Ratio met een naam erachter.",
+            "The rate when things go well. Blank: the ordinary rate. A scenario of your own: Rate with a name behind "
+            "it.",
+        ),
         "n": Text(
             "Op hoeveel waarnemingen de ratio rust: bij 3% van 5.000 klikken is dat 5.000.",
             "How many observations are behind the rate: for 3% of 5,000 clicks that is 5,000.",

@@ -8,7 +8,9 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A3
+from fullfunnel.templates.plan import SCENARIO_RATES
 from fullfunnel.templates.sheets.column_notes import KPI_NOTE
+from fullfunnel.templates.sheets.unread import WORDS
 from fullfunnel.templates.styles import INK, NUMBER, OPEN, RATE, SHARE, shade, unit_price
 from fullfunnel.templates.table import Column, cell, mark_unknown_stages, write_table
 
@@ -46,21 +48,22 @@ def write_framework(draft: Draft, lists: Lists) -> None:
             "role": Column(11, {}, lists.roles, strict=True),
             "unit": Column(15, {}),
             "feeds": Column(27, {}, kpis),
-            "rate": Column(9, {"num_format": RATE, "align": "right"}, figure=True),
-            "share": Column(10, {"num_format": SHARE, "align": "right"}, figure=True, most=1),
-            "baseline": Column(11, figure, figure=True),
+            "rate": Column(9, {"num_format": RATE, "align": "right"}, figure=True, words=WORDS["rate"]),
+            "share": Column(10, {"num_format": SHARE, "align": "right"}, figure=True, most=1, words=WORDS["share"]),
+            "baseline": Column(11, figure, figure=True, words=WORDS["baseline"]),
             "pool": Column(12, {}, lists.pools, strict=True),
-            "lag": Column(12, figure, figure=True),
+            "lag": Column(12, {"num_format": "@", "align": "right"}, figure=True, words=WORDS["lag"]),
             "n": Column(10, figure, figure=True),
-            "cap": Column(13, figure, figure=True),
+            "cap": Column(13, figure, figure=True, words=WORDS["cap"]),
             "unit_cost": Column(10, {"num_format": unit_price(draft.language), "align": "right"}, figure=True),
             "per": Column(9, figure, figure=True),
             "formula": Column(27, {}),
-            "own_target": Column(12, figure, figure=True),
+            "own_target": Column(12, figure, figure=True, words=WORDS["own_target"]),
+            **dict.fromkeys(SCENARIO_RATES, Column(9, {"num_format": RATE, "align": "right"}, figure=True)),
             "note": Column(52, {"font_color": INK}),
         },
         SPARE_ROWS,
-        {"note": KPI_NOTE},
+        {**SCENARIO_RATES, "note": KPI_NOTE},
     )
     draft.book.define_name(contract.KPI_NAMES, f"={draft.column(contract.KPIS, 'kpi')}")
     _mark_stages(page, placed)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
+from fullfunnel.templates.plan import SCENARIO_RATES
 from fullfunnel.templates.sheets.column_notes import COLUMN_NOTES
 from fullfunnel.templates.styles import GREY
 
@@ -53,6 +54,14 @@ _FUNCTIONS: Final = (
     (
         "=FUNNEL_EXPLAIN(kpi,ffGoal,ffKpis[#All])",
         Text("De berekening in woorden, of wat er nog mist.", "The calculation in words, or what is still missing."),
+    ),
+    (
+        "=FUNNEL_WEEKS(ffGoal,ffKpis[#All],ffStart,ffEnd)",
+        Text("Wat er wanneer moet komen, per week.", "What must come when, a week a row."),
+    ),
+    (
+        "=FUNNEL_GOAL(50000,ffKpis[#All])",
+        Text("Wat je met een budget haalt.", "What a budget pays for."),
     ),
     (
         "=FUNNEL_ALLOWABLE(ffOrderValue,ffMargin,ffProfit,ffProfitBasis)",
@@ -110,7 +119,9 @@ def write_guide(draft: Draft) -> None:
     ):
         row = _heading(page, row, title)
         for column, note in COLUMN_NOTES[table.name].items():
-            page.text(row, 1, table.columns[column], page.styles.label(bold=True, valign="top"))
+            page.text(
+                row, 1, table.columns.get(column) or SCENARIO_RATES[column], page.styles.label(bold=True, valign="top")
+            )
             page.text(row, 2, note, page.styles.label(valign="top"))
             page.fit_row(row, [(page.say(note), 110)])
             row += 1

@@ -16,6 +16,8 @@ from fullfunnel.templates.page import quoted
 from fullfunnel.templates.styles import WARNING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fullfunnel.templates.page import Draft, Page
 
 _ROW: Final = 3
@@ -23,6 +25,16 @@ _TARGETS_ROW: Final = 4
 """Above the targets, below the remark that there are too few rows."""
 _NUMBERS: Final = ("rate", "share", "baseline", "lag", "n", "cap", "unit_cost", "per", "own_target")
 """The columns of the framework that hold a figure."""
+_PERIODS: Final = ("* per *", "*/*")
+WORDS: Final[Mapping[str, tuple[str, ...]]] = {
+    "rate": ("*-*",),
+    "share": ("rest",),
+    "lag": ("*-*",),
+    "baseline": _PERIODS,
+    "cap": _PERIODS,
+    "own_target": _PERIODS,
+}
+"""What may stand in such a column that is no number, as COUNTIF looks for it: ``1%-5%``, ``rest``, ``200 per week``."""
 
 
 def sentence_on(draft: Draft, sheet: Text) -> str:
@@ -34,7 +46,7 @@ def sentence_on(draft: Draft, sheet: Text) -> str:
 
 def write_framework_sentence(page: Page) -> None:
     """Says above the targets which stage is unknown and how many figures of the framework are no number."""
-    texts = "+".join(_texts(page.draft, contract.KPIS, column) for column in _NUMBERS)
+    texts = "+".join(f"{_texts(page.draft, contract.KPIS, column)}{_words(page.draft, column)}" for column in _NUMBERS)
     number = by_number(
         page.draft,
         texts,
@@ -126,6 +138,12 @@ def _texts(draft: Draft, table: contract.Table, column: str) -> str:
     """How many cells of a column hold something else than a number."""
     cells = draft.column(table, column)
     return f"COUNTA({cells})-COUNT({cells})"
+
+
+def _words(draft: Draft, column: str) -> str:
+    """Less the cells with words that may stand there."""
+    cells = draft.column(contract.KPIS, column)
+    return "".join(f'-COUNTIF({cells},"{pattern}")' for pattern in WORDS.get(column, ()))
 
 
 def _write(page: Page, formula: str, row: int = _ROW) -> None:

@@ -28,7 +28,7 @@ def scenario_half_filled(found: Targets) -> Iterator[Finding]:
             yield _unreadable(scenario)
             continue
         for column, filled, rows in _columns(found.framework, scenario):
-            if filled < len(rows):
+            if 0 < filled < len(rows):
                 yield _finding(scenario, column, filled, rows)
 
 

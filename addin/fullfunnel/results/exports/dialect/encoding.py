@@ -18,8 +18,10 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16", "utf-16be with BOM"),
 )
 """UTF-32 first: its mark begins as that of UTF-16 does."""
-_JAPANESE: Final = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
-_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f]")
+_KANA: Final = re.compile("[\u3040-\u30ff]")
+_HALF_WIDTH: Final = re.compile("[\uff61-\uff9f\ue000-\uf8ff]")
+"""Half-width kana and signs of nobody: what accented letters of the west become when they are read as Japanese."""
+_FEWEST: Final = 3
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x80-\x9f]")
 _USUAL: Final = frozenset("áàâäãåçéèêëíìîïñóòôöõøúùûüýÿæœßÁÀÂÄÃÅÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØÚÙÛÜÆŒ€£©®°–—‘’“”„…·•¿¡«»§´\u00a0")
 """What a name of a campaign in a language of western Europe holds beside ASCII."""
@@ -75,10 +77,9 @@ def decide_encoding(content: bytes, *, whole: bool = True) -> Encoding:
 def _older(content: bytes, *, whole: bool) -> Encoding:
     """An encoding of one or two bytes a character, by what it makes of the bytes that are no ASCII."""
     japanese = _decoded(content, "cp932", whole=whole)
-    if japanese is not None:
-        wide, half = len(_JAPANESE.findall(japanese)), len(_HALF_WIDTH.findall(japanese))
-        if wide > 2 * half and wide * 2 >= sum(not character.isascii() for character in japanese):
-            return Encoding("cp932", "shift_jis", Text("het geeft Japanse woorden", "it gives Japanese words"))
+    # The two bytes of é_ are a Japanese sign too, so kana are asked for: every header of a platform has some.
+    if japanese is not None and len(_KANA.findall(japanese)) >= max(_FEWEST, 4 * len(_HALF_WIDTH.findall(japanese))):
+        return Encoding("cp932", "shift_jis", Text("het geeft Japanse woorden", "it gives Japanese words"))
     best = max(("cp1252", "mac_roman"), key=lambda codec: _plausible(content, codec))
     if _plausible(content, best) < 0:
         raise _no_text()

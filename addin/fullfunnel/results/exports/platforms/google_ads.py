@@ -95,7 +95,7 @@ class GoogleAds(Platform):
             return found
         for index, (line, cells) in enumerate(head[:6]):
             header = header_of(index, line, cells, self.words)
-            if self._per_action(header) and header.first("campaign", "day", "group", "account"):
+            if self._per_action(header):
                 return header
         return found
 
@@ -121,7 +121,8 @@ class GoogleAds(Platform):
             for column in others
         )
         named = _FILE_PERIOD.search(sheet.file) is not None
-        return known and ((header.has("cost") and header.has("clicks")) or named)
+        compared = any(_COMPARISON.search(column.header) for column in others)
+        return known and ((header.has("cost") and header.has("clicks")) or named or compared)
 
     def adjusted(self, header: Header) -> Header:
         """A column per conversion action counts where there is no column for all of them."""

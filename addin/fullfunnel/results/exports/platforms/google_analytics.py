@@ -70,7 +70,9 @@ class GoogleAnalytics(Platform):
         ):
             return 1000
         header = self.header(sheet.head)
-        return 25 if sheet.name and header is not None and header.has("sessions") and header.index <= 1 else 0
+        if not sheet.name or header is None or header.index > 1:
+            return 0
+        return 25 if header.has("sessions") or sheet.name.startswith("Dataset") else 0
 
     def read(self, sheet: Sheet, options: Options) -> Export:
         """The export in a file of one or many tables."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from fullfunnel.language import Text
 from fullfunnel.results.exports.habits import Habits
 from fullfunnel.results.exports.platforms.platform import Platform
+from fullfunnel.results.exports.words import header_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,11 @@ _LABELS: Final = re.compile(
     r"[\w ]+ items) totals?(?: [-–(].*)?",
     re.IGNORECASE,
 )
+_FEWEST: Final = 2
 _ROWS: Final = re.compile(r"Rows:\s*(\d+)")
-_REPORT: Final = re.compile(r"Report (?:Name|Time|Aggregation):", re.IGNORECASE)
+_REPORT: Final = re.compile(
+    r"(?:Report Aggregation|Potential Incomplete Data|Last Completed Available \w+):", re.IGNORECASE
+)
 
 
 class MicrosoftAds(Platform):
@@ -46,7 +50,9 @@ class MicrosoftAds(Platform):
             return 0
         if any(_REPORT.match(str(cells[0])) for _, cells in sheet.head[: header.index] if cells):
             return 1000
-        return super().score(sheet) if header.has("cost") else 0
+        keys = {header_key(column.header) for column in header.columns}
+        sure = len(keys & self.words.distinctive) >= _FEWEST and header.has("cost")
+        return super().score(sheet) if sure else 0
 
     def before(self, head: Sequence[Record], export: Export, options: Options) -> None:
         """The metadata says whether the data is complete and how many rows there are."""

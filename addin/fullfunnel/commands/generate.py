@@ -1,0 +1,127 @@
+"""``fullfunnel generate``: one workbook a row of a client list."""
+
+from __future__ import annotations
+
+import json
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+
+from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.language import Language
+    from fullfunnel.portfolio.client_list import Fault
+    from fullfunnel.portfolio.generating import Outcome
+
+HELP: Final = said(
+    "Maak van elke rij van een klantenlijst een werkmap, of werk die bij. Wat iemand erin heeft getypt, blijft staan."
+    "\n\nEindigt met 0: gedaan; 1: met --check zou er iets veranderen, of lijst en werkmap spreken elkaar tegen; 2: "
+    "een rij of de lijst is niet te gebruiken (de andere rijen zijn gedaan).",
+    "Make or update a workbook for every row of a client list. What somebody typed in it stays.\n\n"
+    "Exit code 0: done; 1: with --check something would change, or list and workbook conflict; 2: a row or the list "
+    "cannot be used (the other rows are done).",
+)
+_DONE: Final = {
+    "made": Text("gemaakt", "made"),
+    "changed": Text("bijgewerkt", "updated"),
+    "unchanged": Text("niets veranderd", "nothing changed"),
+    "conflict": Text("tegenspraak", "conflict"),
+    "failed": Text("niet gelukt", "failed"),
+}
+_BOTH: Final = Text("in de werkmap {typed}, in de lijst {listed}", "in the workbook {typed}, in the list {listed}")
+
+
+class GenerateFormat(StrEnum):
+    """The form of the report."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def generate(  # noqa: PLR0913  # what can be asked
+    portfolio: Annotated[
+        Path, typer.Argument(metavar="PORTFOLIO.csv", help=said("De lijst, .csv of .xlsx.", "The list, .csv or .xlsx."))
+    ],
+    *,
+    output: Annotated[Path, typer.Option("--output", help=said("De map voor de werkmappen.", "Where workbooks go."))],
+    template: Annotated[
+        Path | None,
+        typer.Option("--template", help=said("Je eigen werkmap als begin.", "Your own workbook instead.")),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help=said("Verander niets, meld alleen.", "Change nothing, only report."))
+    ] = False,
+    output_format: Annotated[
+        GenerateFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
+    ] = GenerateFormat.TEXT,
+    language: LanguageOption = None,
+) -> None:
+    """Make or update a workbook for every row of a client list.
+
+    See ``HELP`` for the exit codes.
+    """
+    from fullfunnel.errors import FunnelError  # noqa: PLC0415
+    from fullfunnel.portfolio.client_list import read_client_list  # noqa: PLC0415
+    from fullfunnel.portfolio.generating import generate as generated  # noqa: PLC0415
+
+    words = chosen(language)
+    try:
+        found = read_client_list(portfolio)
+        outcomes = list(generated(found.clients, output, template=template, language=words, check=check))
+    except FunnelError as error:
+        typer.echo(error.text.say(words), err=True)
+        raise typer.Exit(2) from None
+    if output_format is GenerateFormat.JSON:
+        typer.echo(_as_json(outcomes, found.faults, words))
+    else:
+        for line in _as_text(outcomes, found.faults, words):
+            typer.echo(line)
+    raise typer.Exit(_exit_code(outcomes, found.faults, check=check))
+
+
+def _exit_code(outcomes: list[Outcome], faults: tuple[Fault, ...], *, check: bool) -> int:
+    if faults or any(each.done == "failed" for each in outcomes):
+        return 2
+    would_change = check and any(each.done in {"made", "changed"} for each in outcomes)
+    return 1 if would_change or any(each.conflicts for each in outcomes) else 0
+
+
+def _as_text(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> Iterator[str]:
+    for each in outcomes:
+        columns = f" ({', '.join(each.changed)})" if each.changed and each.done != "made" else ""
+        why = f": {each.why.say(language)}" if each.why is not None else ""
+        yield f"{each.path}: {_DONE[each.done].say(language)}{columns}{why}"
+        for conflict in each.conflicts:
+            both = _BOTH.say(language).format(typed=conflict.typed, listed=conflict.listed)
+            yield f"  {conflict.cell}, {conflict.column}: {both}"
+    for fault in faults:
+        yield f"{Text('regel', 'line').say(language)} {fault.line}: {fault.what.say(language)}"
+
+
+def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> str:
+    return json.dumps(
+        {
+            "version": 1,
+            "workbooks": [
+                {
+                    "line": each.line,
+                    "path": str(each.path),
+                    "done": each.done,
+                    "changed": list(each.changed),
+                    "conflicts": [conflict._asdict() for conflict in each.conflicts],
+                    "why": None if each.why is None else each.why.say(language),
+                }
+                for each in outcomes
+            ],
+            "faults": [{"line": each.line, "column": each.column, "what": each.what.say(language)} for each in faults],
+        },
+        ensure_ascii=False,
+        indent=2,
+        default=str,
+    )

@@ -1,0 +1,173 @@
+"""The plans in workbooks as one DataFrame, and that frame as a file for people and BI tools."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.language import Text
+from fullfunnel.portfolio.collected import COLUMNS, PlanRow, Unusable, rows_of_plan
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    import pandas as pd
+
+    from fullfunnel.language import Language
+
+_TEXTS: Final = frozenset({"client", "plan", "file", "stage", "kpi", "role", "unit", "currency", "status"})
+_COUNTS: Final = frozenset({"errors", "warnings", "hints"})
+_WIDTHS: Final = {"client": 20, "plan": 28, "file": 34, "kpi": 28}
+
+HEADERS: Final[dict[str, Text]] = {
+    "client": Text("Klant", "Client"),
+    "plan": Text("Plan", "Plan"),
+    "file": Text("Bestand", "File"),
+    "stage": Text("Fase", "Stage"),
+    "kpi": Text("KPI", "KPI"),
+    "role": Text("Rol", "Role"),
+    "unit": Text("Eenheid", "Unit"),
+    "target": Text("Doel", "Target"),
+    "own_target": Text("Eigen doel", "Own target"),
+    "planned_cost": Text("Geplande kosten", "Planned cost"),
+    "currency": Text("Valuta", "Currency"),
+    "max_cpa": Text("Max-CPA", "Max CPA"),
+    "errors": Text("Fouten", "Errors"),
+    "warnings": Text("Waarschuwingen", "Warnings"),
+    "hints": Text("Hints", "Hints"),
+    "actual": Text("Werkelijk", "Actual"),
+    "by_now": Text("Nu verwacht", "By now"),
+    "forecast": Text("Prognose", "Forecast"),
+    "status": Text("Status", "Status"),
+    "goal": Text("Hoofddoel", "Main goal"),
+}
+"""The headers of the workbook and the CSV, by the column of the frame."""
+
+
+class Collected(NamedTuple):
+    """The rows of all plans, and the workbooks that gave none."""
+
+    frame: pd.DataFrame
+    unusable: tuple[Unusable, ...]
+
+
+def collected(workbooks: Iterable[tuple[Path, Text | None]], done: Callable[[Path], None] | None = None) -> Collected:
+    """The rows of the plans in these workbooks, and those that could not be used.
+
+    Args:
+        workbooks: each with why it cannot be used at all, where that is known.
+        done: called after each workbook, for a progress bar.
+    """
+    rows: list[PlanRow] = []
+    unusable: list[Unusable] = []
+    for path, why in workbooks:
+        if why is not None:
+            unusable.append(Unusable(str(path), why))
+            continue
+        try:
+            rows += rows_of_plan(path)
+        except FunnelError as error:
+            unusable.append(Unusable(str(path), error.text))
+        if done is not None:
+            done(path)
+    return Collected(_frame(rows), tuple(unusable))
+
+
+def _frame(rows: list[PlanRow]) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415  # only where a frame is asked for
+
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    kinds = {name: "object" if name in _TEXTS else "int64" if name in _COUNTS else "float64" for name in COLUMNS}
+    return frame.astype(kinds)
+
+
+def write(frame: pd.DataFrame, path: Path, language: Language) -> None:
+    """Write the collected plans to a file, by its ending: .xlsx, .csv or .parquet.
+
+    Args:
+        frame: what :func:`collect` gives.
+        path: the file; replaced if it is there.
+        language: of the headers in .xlsx and .csv; .parquet keeps the names of the frame.
+
+    Raises:
+        BadInput: another ending, or a library for it that is not installed.
+    """
+    require_ending(path)
+    ending = path.suffix.lower()
+    if ending == ".csv":
+        _safe(_titled(frame, language)).to_csv(path, index=False, encoding="utf-8-sig")
+    elif ending == ".xlsx":
+        _write_workbook(frame, path, language)
+    else:
+        _write_parquet(frame, path)
+
+
+def require_ending(path: Path) -> None:
+    """Refuse a file whose ending says no form that can be written.
+
+    Raises:
+        BadInput: it ends in something else than .xlsx, .csv or .parquet.
+    """
+    if path.suffix.lower() not in {".xlsx", ".csv", ".parquet"}:
+        raise BadInput(
+            Text(
+                f"‘{path.name}’: kies een bestand dat eindigt op .xlsx, .csv of .parquet.",
+                f"‘{path.name}’: choose a file that ends in .xlsx, .csv or .parquet.",
+            )
+        )
+
+
+def _titled(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
+    return frame.rename(columns={name: text.say(language) for name, text in HEADERS.items()})
+
+
+def _safe(frame: pd.DataFrame) -> pd.DataFrame:
+    """Texts that a spreadsheet would take for a formula get an apostrophe in front; numbers stay numbers."""
+
+    def guard(cell: object) -> object:
+        return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+
+    safe = frame.copy()
+    for name in safe.columns:
+        safe[name] = safe[name].map(guard)
+    return safe
+
+
+def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+    try:
+        frame.to_parquet(path, index=False)
+    except ImportError as error:
+        raise BadInput(
+            Text(
+                "Voor .parquet is pyarrow nodig: python -m pip install pyarrow",
+                "A .parquet file needs pyarrow: python -m pip install pyarrow",
+            )
+        ) from error
+
+
+def _write_workbook(frame: pd.DataFrame, path: Path, language: Language) -> None:
+    import xlsxwriter  # noqa: PLC0415  # only where a workbook is asked for
+
+    title = Text("Portfolio", "Portfolio").say(language)
+    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        sheet = book.add_worksheet(title)
+        number = book.add_format({"num_format": "#,##0.##"})
+        whole = book.add_format({"num_format": "#,##0"})
+        for at, name in enumerate(frame.columns):
+            look = None if name in _TEXTS else whole if name in _COUNTS or name == "target" else number
+            sheet.set_column(at, at, _WIDTHS.get(name, 14), look)
+        headers = [{"header": HEADERS[name].say(language)} for name in frame.columns]
+        last = max(len(frame), 1)
+        sheet.add_table(0, 0, last, len(frame.columns) - 1, {"name": "ffPortfolio", "columns": headers})
+        for row, cells in enumerate(frame.itertuples(index=False), start=1):
+            for at, cell in enumerate(cells):
+                if isinstance(cell, str):
+                    sheet.write_string(row, at, cell)
+                elif cell == cell:  # noqa: PLR0124  # NaN stays a blank cell
+                    sheet.write_number(row, at, float(cell))
+        sheet.freeze_panes(1, 2)
+        sheet.set_landscape()
+        sheet.set_paper(9)
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)

@@ -1,0 +1,244 @@
+"""One workbook a row of a list, through lossless patching; a second run changes only what the list changed.
+
+For each cell three values are compared: what the last run wrote, what stands there now, and what the list says. What a
+person typed since is kept: where the list changed the same cell, that is a conflict, and both values are reported.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS
+from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text
+from fullfunnel.portfolio.file_names import safe_name, unique_name
+from fullfunnel.portfolio.ledger import Ledger
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.templates import build, plan_for
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.patching import patch
+from fullfunnel.xlsx.reading import open_book
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fullfunnel.framework.cells import Cell
+    from fullfunnel.language import Language
+    from fullfunnel.portfolio.client_list import Client, Setting
+    from fullfunnel.xlsx.book import Book
+
+Done = Literal["made", "changed", "unchanged", "conflict", "failed"]
+_COLUMNS: Final = {"ffKpis": ("kpi", KPI_COLUMNS), "ffBudget": ("item", BUDGET_COLUMNS)}
+_WAYS: Final = (">", "→")
+
+
+class Conflict(NamedTuple):
+    """A cell that a person and the list both changed."""
+
+    cell: str
+    column: str
+    typed: Cell
+    listed: Cell
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one row of the list."""
+
+    line: int
+    path: Path
+    done: Done
+    changed: tuple[str, ...] = ()
+    """The headers of the list whose values were written."""
+    conflicts: tuple[Conflict, ...] = ()
+    why: Text | None = None
+
+
+class _Place(NamedTuple):
+    sheet: str
+    cell: str
+    value: Cell
+
+    @property
+    def shown(self) -> str:
+        return f"{self.sheet}!{self.cell}"
+
+
+def generate(
+    clients: Sequence[Client],
+    folder: Path,
+    *,
+    template: Path | None = None,
+    language: Language = "en",
+    check: bool = False,
+) -> Iterator[Outcome]:
+    """Make or update the workbook of every row.
+
+    Args:
+        clients: the rows of the list.
+        folder: where the workbooks go; made when it is not there.
+        template: the agency's own workbook to start from; default: the template of the row's model and language.
+        language: for rows that name none.
+        check: write nothing, only report what would be done.
+
+    Raises:
+        BadInput: the ledger in the folder cannot be read.
+    """
+    ledger = Ledger.read(folder)
+    if not check:
+        folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix="fullfunnel-") as scratch:
+        yield from _all(clients, folder, ledger, _Starts(template, language, Path(scratch)), check=check)
+
+
+class _Starts:
+    """The workbooks that new ones start from: the agency's own, or a template of ours, built once."""
+
+    def __init__(self, template: Path | None, language: Language, scratch: Path) -> None:
+        self.template = template
+        self._language = language
+        self._scratch = scratch
+
+    @property
+    def ending(self) -> str:
+        return ".xlsx" if self.template is None else self.template.suffix
+
+    def of(self, client: Client) -> Path:
+        if self.template is not None:
+            return self.template
+        language = client.language or self._language
+        path = self._scratch / f"{client.model or 'default'}.{language}.xlsx"
+        if not path.exists():
+            path.write_bytes(build(plan_for(client.model, None), language))
+        return path
+
+
+def _all(clients: Sequence[Client], folder: Path, ledger: Ledger, starts: _Starts, *, check: bool) -> Iterator[Outcome]:
+    taken = {Path(name).stem.casefold() for name in ledger.files.values()}
+    for client in clients:
+        name = ledger.files.get(client.key)
+        if name is None:
+            others = {file.stem.casefold() for file in folder.glob("*.xlsx")} if folder.is_dir() else set()
+            name = unique_name(safe_name(client.key.replace(" | ", " - ")), taken | others) + starts.ending
+            taken.add(Path(name).stem.casefold())
+        path = folder / name
+        try:
+            made = path.exists()
+            source = path if made else starts.of(client)
+            outcome = _one(client, source, path, ledger, made=made, check=check)
+        except FunnelError as error:
+            outcome = Outcome(client.line, path, "failed", why=error.text)
+        if not check and outcome.done != "failed":
+            ledger.files[client.key] = name
+            ledger.write(folder)
+        yield outcome
+
+
+def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
+    client: Client, source: Path, path: Path, ledger: Ledger, *, made: bool, check: bool
+) -> Outcome:
+    before = ledger.values.get(client.key, {})
+    edits: dict[str, dict[str, object]] = {}
+    changed: list[str] = []
+    conflicts: list[Conflict] = []
+    written = dict(before)
+    book = open_book(source)
+    for setting, listed in client.settings.items():
+        header = client.labels[setting]
+        place = _find(book, setting, header)
+        if _alike(place.value, listed):
+            written[header] = listed
+            continue
+        if made and _alike(before.get(header), listed):
+            continue  # the list says what it said: whatever a person made of it stays
+        if made and not _alike(before.get(header), place.value):
+            conflicts.append(Conflict(place.shown, header, place.value, listed))
+            continue
+        edits.setdefault(place.sheet, {})[place.cell] = listed
+        changed.append(header)
+        written[header] = listed
+    done: Done = "made" if not made else "conflict" if conflicts else "changed" if edits else "unchanged"
+    if not check and (edits or not made):
+        patch(source, path, edits)
+        found = regenerate(path)
+        if found.refused is not None:
+            raise BadInput(found.refused.sentence)
+    if not check:
+        ledger.values[client.key] = written
+    return Outcome(client.line, path, done, tuple(changed), tuple(conflicts))
+
+
+def _find(book: Book, setting: Setting, header: str) -> _Place:
+    if setting.name in _COLUMNS:
+        return _in_table(book, setting, header)
+    for name in book.names:
+        if name.name.casefold() == setting.name.casefold() and name.sheet is None:
+            place = book.named_area(name)
+            if place is not None:
+                sheet, area = place
+                at = Position(area.top, area.left)
+                return _Place(sheet, at.a1, book.contents(sheet).values().get(at))
+    raise BadInput(
+        Text(
+            f"Kolom ‘{header}’: de werkmap heeft geen cel met de naam {setting.name}.",
+            f"Column ‘{header}’: the workbook has no cell called {setting.name}.",
+        )
+    )
+
+
+def _in_table(book: Book, setting: Setting, header: str) -> _Place:
+    table = book.tables.get(setting.name.casefold())
+    key, columns = _COLUMNS[setting.name]
+    if table is None:
+        raise BadInput(
+            Text(
+                f"Kolom ‘{header}’: de werkmap heeft geen tabel {setting.name}.",
+                f"Column ‘{header}’: the workbook has no table {setting.name}.",
+            )
+        )
+    heads = [same_name(name) for name in table.columns]
+
+    def at(column: str) -> int | None:
+        names = {same_name(each) for each in columns[column]}
+        return next((index for index, head in enumerate(heads) if head in names), None)
+
+    named, wanted, leads = at(key), at(setting.column), at("feeds") if "feeds" in columns else None
+    values = book.contents(table.sheet).values()
+    name, way = _parts(setting.row)
+    last = ""
+    found: list[int] = []
+    for row in range(table.body.top, table.body.bottom + 1):
+        if named is None or wanted is None:
+            break
+        last = same_name(words_of(values.get(Position(row, table.area.left + named)))) or last
+        feeds = "" if leads is None else same_name(words_of(values.get(Position(row, table.area.left + leads))))
+        if last == same_name(name) and (not way or feeds == same_name(way)):
+            found.append(row)
+    if not found or wanted is None:
+        raise BadInput(
+            Text(
+                f"Kolom ‘{header}’: ‘{setting.row}’ staat niet in {setting.name} van de werkmap.",
+                f"Column ‘{header}’: ‘{setting.row}’ is not in {setting.name} of the workbook.",
+            )
+        )
+    place = Position(found[0], table.area.left + wanted)
+    return _Place(table.sheet, place.a1, values.get(place))
+
+
+def _parts(row: str) -> tuple[str, str]:
+    for mark in _WAYS:
+        if mark in row:
+            name, _, way = row.partition(mark)
+            return name.strip(), way.strip()
+    return row, ""
+
+
+def _alike(one: Cell, other: Cell) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return float(one) == float(other)
+    return words_of(one) == words_of(other)

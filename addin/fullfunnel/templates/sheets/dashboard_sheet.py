@@ -1,0 +1,380 @@
+"""The dashboard: one page that says where the plan stands, what follows, where it is lost, and what to do next.
+
+Every figure comes from the cell functions and the tables. Where no host knows the functions a cell stays empty, never
+an error: they stand within IFERROR.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.budget import KIND_WORDS
+from fullfunnel.framework.dates import serial as _serial
+from fullfunnel.functions.results import PROGRESS_HEADERS
+from fullfunnel.language import Text
+from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
+from fullfunnel.results.status import STATUS_WORDS, Status
+from fullfunnel.templates import sheet_names
+from fullfunnel.templates.page import letters
+from fullfunnel.templates.sheets.target_sheet import column_range
+from fullfunnel.templates.styles import GOOD, INK, NUMBER, OPEN, WARNING, day, money, shade
+
+if TYPE_CHECKING:
+    from fullfunnel.results.comparison import Comparison
+    from fullfunnel.results.review import Review
+    from fullfunnel.templates.page import Draft, Page
+
+KPI_ROWS: Final = 16
+LOSSES: Final = 5
+WEEKS: Final = 14
+_LEFT: Final = 1
+_RIGHT: Final = 8
+_TOP: Final = 4
+_STAND: Final = _TOP + 8
+_WEEKS_TOP: Final = _STAND + KPI_ROWS + 2
+_COLORS: Final[dict[Status, tuple[str, str]]] = {
+    "on track": (shade(1).light, GOOD),
+    "ahead": (shade(1).light, GOOD),
+    "behind": ("#F8D7D3", WARNING),
+    "too early to say": (OPEN, "#5C3B00"),
+    "not reported": (OPEN, "#5C3B00"),
+}
+"""The ground and ink of a status; the word is always there too."""
+
+
+def write_dashboard(draft: Draft) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.DASHBOARD,
+        Text(
+            "Waar je staat, wat eruit volgt en wat je nu doet. Vul alleen de gele cellen in; de rest rekent mee.",
+            "Where you stand, what follows and what to do now. Fill in the yellow cells only; the rest follows.",
+        ),
+        GOOD,
+    )
+    for first, last, width in ((1, 1, 28), (2, 5, 13), (6, 6, 20), (7, 7, 2), (8, 8, 30), (9, 11, 14)):
+        page.sheet.set_column(first, last, width)
+    page.sheet.fit_to_pages(1, 1)
+    _write_goal(page)
+    _write_standings(page)
+    _write_losses(page, _TOP)
+    _write_money(page, _STAND)
+    _write_comparison(page, _STAND + 6)
+    _write_next(page, _STAND + 11)
+    _write_weeks(page)
+
+
+def _call(name: str, first: str, until: str = contract.AS_OF) -> str:
+    """A call over the whole plan, up to the day typed on this sheet."""
+    return (
+        f"{name}({first},{contract.KPIS.everything},{contract.RESULTS.everything},{until},"
+        f"{contract.START},{contract.END})"
+    )
+
+
+def _main(column: int) -> str:
+    """The cell of the main KPI in a column of the table of standings, 0 for the first."""
+    return f"INDEX({_down(_STAND + 1, _LEFT + column)},{_main_row()})"
+
+
+def _main_row() -> str:
+    return f"MATCH({contract.MAIN_KPI},{_down(_STAND + 1, _LEFT)},0)"
+
+
+def _down(top: int, column: int) -> str:
+    return f"{_cell(top, column)}:{_cell(top + KPI_ROWS - 1, column)}"
+
+
+def _cell(row: int, column: int) -> str:
+    return f"${letters(column)}${row + 1}"
+
+
+def _review(page: Page) -> Review | None:
+    """Where the plan stands; ``None`` where nothing was reported."""
+    found = page.draft.values.review
+    return found if found is not None and found.day is not None else None
+
+
+def _shown(value: float | None) -> float | str:
+    return "" if value is None else value
+
+
+def _write_heads(page: Page, row: int, column: int, heads: tuple[Text, ...]) -> None:
+    for at, head in enumerate(heads):
+        page.text(row, column + at, head, page.styles.head())
+
+
+def _write_goal(page: Page) -> None:
+    draft, looks, found = page.draft, page.styles, _review(page)
+    label = Text("Resultaten tot en met (leeg: alles)", "Results up to (blank: all)")
+    page.text(_TOP, _LEFT, label, looks.label())
+    page.entry(_TOP, _LEFT + 1, None, looks.typed(num_format=day(draft.language), align="left"))
+    page.name(contract.AS_OF, _TOP, _LEFT + 1)
+    forecast = _call("FUNNEL_FORECAST", contract.MAIN_KPI)
+    ahead = None if found is None else found.ahead
+    standing = None if found is None else found.standing(found.main)
+    status = "" if standing is None or standing.status is None else STATUS_WORDS[standing.status].say(draft.language)
+    goal = "" if draft.plan.goal is None else draft.plan.goal
+    lines: tuple[tuple[Text, str, float | str], ...] = (
+        (Text("Doel", "Goal"), f'=IF({contract.GOAL}="","",{contract.GOAL})', goal),
+        (
+            Text("Werkelijk", "Actual"),
+            f'=IFERROR({_main(3)},"")',
+            "" if standing is None else _shown(standing.actual),
+        ),
+        (Text("Status", "Status"), f'=IFERROR({_main(5)},"")', status),
+        (
+            Text("Wat gedaan is leidt tot", "What was done leads to"),
+            f'=IFERROR(INDEX({forecast},1,1),"")',
+            "" if ahead is None else ahead.value,
+        ),
+        (
+            Text("8 van de 10 keer minstens", "8 times out of 10 at least"),
+            f'=IFERROR(INDEX({forecast},1,2),"")',
+            "" if ahead is None else ahead.low,
+        ),
+        (
+            Text("8 van de 10 keer hooguit", "8 times out of 10 at most"),
+            f'=IFERROR(INDEX({forecast},1,3),"")',
+            "" if ahead is None else ahead.high,
+        ),
+    )
+    figure = looks.calculated(num_format=NUMBER, align="right", bold=True)
+    for down, (words, formula, value) in enumerate(lines, start=_TOP + 1):
+        page.text(down, _LEFT, words, looks.label())
+        page.formula(down, _LEFT + 1, formula, value, figure)
+    _mark_status(page, _TOP + 3, _LEFT + 1, _TOP + 3)
+
+
+def _write_standings(page: Page) -> None:
+    draft, looks = page.draft, page.styles
+    _write_heads(page, _STAND, _LEFT, PROGRESS_HEADERS)
+    call = _call("FUNNEL_PROGRESS", contract.GOAL)
+    rows = [] if draft.values.review is None else draft.values.review.standings
+    words, figure = looks.calculated(), looks.calculated(num_format=NUMBER, align="right")
+    for down in range(1, KPI_ROWS + 1):
+        values: list[float | str] = [""] * len(PROGRESS_HEADERS)
+        if down <= len(rows):
+            each = rows[down - 1]
+            status = "" if each.status is None else STATUS_WORDS[each.status].say(draft.language)
+            values = [each.kpi.name, *map(_shown, (each.target, each.by_now, each.actual, each.difference)), status]
+        for at, value in enumerate(values):
+            formula = f'=IFERROR(INDEX({call},{down + 1},{at + 1}),"")'
+            page.formula(_STAND + down, _LEFT + at, formula, value, words if at in {0, len(values) - 1} else figure)
+    _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
+    target = f"${letters(_LEFT + 1)}{_STAND + 2}"
+    for below, shown in ((1, "0.0%"), (100, "0.00")):  # a ratio, and figures so small that their decimals count
+        rule = {
+            "type": "formula",
+            "criteria": f"=AND(ISNUMBER({target}),{target}<{below})",
+            "format": draft.book.add_format({"num_format": shown}),
+            "stop_if_true": True,
+        }
+        page.sheet.conditional_format(_STAND + 1, _LEFT + 1, _STAND + KPI_ROWS, _LEFT + 4, rule)
+
+
+def _mark_status(page: Page, first: int, column: int, last: int) -> None:
+    """The colour goes with the word, never instead of it."""
+    for status, (ground, ink) in _COLORS.items():
+        look = page.draft.book.add_format({"bg_color": ground, "font_color": ink, "bold": True})
+        value = f'"{STATUS_WORDS[status].say(page.draft.language)}"'
+        rule = {"type": "cell", "criteria": "==", "value": value, "format": look}
+        page.sheet.conditional_format(first, column, last, column, rule)
+
+
+def _write_losses(page: Page, top: int) -> None:
+    looks, found = page.styles, _review(page)
+    heads = (
+        Text("Waar het blijft liggen", "Where it is lost"),
+        Text("Eigen tekort", "Own shortfall"),
+        Text("Kost hoofd-KPI", "Costs main KPI"),
+    )
+    _write_heads(page, top, _RIGHT, heads)
+    call = _call("FUNNEL_BOTTLENECK", contract.GOAL)
+    losses = () if found is None else found.bottleneck.worst_first
+    for down in range(1, LOSSES + 1):
+        each = losses[down - 1] if down <= len(losses) else None
+        values: tuple[float | str, ...] = ("", "", "") if each is None else (each.kpi.name, each.shortfall, each.lost)
+        for at, value in enumerate(values):
+            look = looks.calculated() if at == 0 else looks.calculated(num_format=NUMBER, align="right")
+            page.formula(top + down, _RIGHT + at, f'=IFERROR(INDEX({call},{down},{at + 1}),"")', value, look)
+
+
+def _write_money(page: Page, top: int) -> None:
+    draft, looks = page.draft, page.styles
+    heads = (
+        Text("Geld per fase", "Money per stage"),
+        Text("Budget inzet", "Activation"),
+        Text("Nodig", "Needed"),
+        Text("Besteed", "Spent"),
+    )
+    _write_heads(page, top, _RIGHT, heads)
+    euros = looks.calculated(num_format=money(draft.language, cents=False), align="right")
+    review = draft.values.review
+    stages = {} if review is None else {each.stage: each for each in review.money}
+    activation = KIND_WORDS["activation"]
+    amount, of, kind = (draft.column(contract.BUDGET, each) for each in ("amount", "stage", "kind"))
+    for down, stage in enumerate(draft.plan.model.stages, start=top + 1):
+        name = draft.say(stage)
+        found = stages.get(name)
+        page.text(down, _RIGHT, name, looks.label())
+        budget = f'=SUMIFS({amount},{of},"{name}",{kind},"{draft.say(activation)}")'
+        page.formula(down, _RIGHT + 1, budget, draft.values.budget(stage=stage, kind=activation), euros)
+        needed, spent = (0.0, 0.0) if found is None else (found.need or 0.0, found.spent or 0.0)
+        for at, column, value in ((2, "cost", needed), (3, "spent", spent)):
+            formula = f'=SUMIFS({column_range(draft, column)},{column_range(draft, "stage")},"{name}")'
+            page.formula(down, _RIGHT + at, formula, value, euros)
+
+
+def _compared(page: Page) -> Comparison | None:
+    found, before = _review(page), page.draft.plan.before
+    if found is None or found.came is None or before is None:
+        return None
+    return compare(Campaign(found.came, found.actual.cost()), Campaign(*before))
+
+
+def _write_comparison(page: Page, top: int) -> None:
+    draft, looks, found = page.draft, page.styles, _review(page)
+    heads = (
+        Text("Naast een eerdere campagne", "Against an earlier campaign"),
+        Text("Nu", "Now"),
+        Text("Eerder", "Before"),
+        Text("Verandering", "Change"),
+    )
+    _write_heads(page, top, _RIGHT, heads)
+    number = {"num_format": NUMBER, "align": "right"}
+    euros = {"num_format": money(draft.language, cents=False), "align": "right"}
+    before: tuple[float | None, float | None] = draft.plan.before or (None, None)
+    costs = draft.column(contract.RESULTS, "cost")
+    came, spent = ("", "") if found is None else (_shown(found.came), _shown(found.actual.cost()))
+    lines = (
+        (Text("Resultaten", "Results"), f"={_cell(_TOP + 2, _LEFT + 1)}", came, before[0], number),
+        (Text("Kosten", "Cost"), f'=IF(COUNT({costs})=0,"",SUM({costs}))', spent, before[1], euros),
+    )
+    for down, (label, formula, value, earlier, look) in enumerate(lines, start=top + 1):
+        page.text(down, _RIGHT, label, looks.label())
+        page.formula(down, _RIGHT + 1, formula, value, looks.calculated(**look))
+        page.entry(down, _RIGHT + 2, earlier, looks.typed(**look))
+    now, was = _RIGHT + 1, _RIGHT + 2
+    four = (_cell(top + 1, now), _cell(top + 2, now), _cell(top + 1, was), _cell(top + 2, was))
+    call = f"FUNNEL_COMPARE({','.join(four)})"
+    # A cell that comes to an empty text is no number of results.
+    known = f'OR({four[0]}="",{four[2]}="")'
+    compared = _compared(page)
+    changes = (None, None) if compared is None else (compared.results, compared.cpa)
+    percent = looks.calculated(num_format="+0%;-0%;0%", align="right")
+    labels = (
+        Text("Resultaten: meer dan toeval?", "Results: more than chance?"),
+        Text("CPA: meer dan toeval?", "CPA: more than chance?"),
+    )
+    for row, (label, change) in enumerate(zip(labels, changes, strict=True), start=1):
+        page.text(top + 2 + row, _RIGHT, label, looks.label())
+        told = "" if change is None else draft.say(VERDICT_WORDS[change.verdict])
+        verdict = _in_words(f"INDEX({call},{row},4)", draft)
+        page.sheet.merge_range(top + 2 + row, now, top + 2 + row, was, "", looks.calculated(bold=True))
+        page.formula(top + 2 + row, now, f'=IFERROR(IF({known},"",{verdict}),"")', told, looks.calculated(bold=True))
+        value = "" if change is None else _shown(change.change)
+        formula = f'=IFERROR(IF({known},"",INDEX({call},{row},1)),"")'
+        page.formula(top + 2 + row, _RIGHT + 3, formula, value, percent)
+
+
+def _in_words(verdict: str, draft: Draft) -> str:
+    """A verdict in the language of the workbook: FUNNEL_COMPARE knows only the figures that it was given."""
+    found = '""'
+    for words in reversed(VERDICT_WORDS.values()):
+        found = f'IF({verdict}="{words.en}","{draft.say(words)}",{found})'
+    return found
+
+
+def _write_next(page: Page, top: int) -> None:
+    """What to do next, in sentences that follow the figures above."""
+    draft, looks, found = page.draft, page.styles, _review(page)
+    _write_heads(page, top, _RIGHT, (Text("Wat je nu doet", "What to do now"), *[Text("", "")] * 3))
+    wrap = looks.calculated(text_wrap=True, valign="top")
+    worst = _cell(_TOP + 1, _RIGHT)
+    start = draft.say(Text("Kijk eerst naar ", "Look first at "))
+    rest = draft.say(Text(": dat kost nu de meeste hoofd-KPI.", ": it costs most of the main KPI now."))
+    first = found.bottleneck.worst_first[0].kpi.name if found is not None and found.bottleneck.worst_first else ""
+    formula = f'=IF({worst}="","","{start}"&{worst}&"{rest}")'
+    others = (
+        Text(
+            "Geef See en Think eerst wat de doelen vragen; knip daar nooit onder.",
+            "Give See and Think what the targets need first; never cut below it.",
+        ),
+        Text(
+            "Wat je verschuift, en met welke twijfel: de knop Rapport, of fullfunnel report.",
+            "What to move, and with which doubt: the button Report, or fullfunnel report.",
+        ),
+        Text(
+            "Een oordeel zegt of toeval het verklaart, niet waardoor het kwam.",
+            "A verdict says whether chance explains it, not what caused it.",
+        ),
+    )
+    for down in range(1, len(others) + 2):
+        page.sheet.merge_range(top + down, _RIGHT, top + down, _RIGHT + 3, "", wrap)
+    page.formula(top + 1, _RIGHT, formula, f"{start}{first}{rest}" if first else "", wrap)
+    for down, words in enumerate(others, start=top + 2):
+        page.text(down, _RIGHT, words, wrap)
+
+
+def _write_weeks(page: Page) -> None:
+    """The weekly pace: planned and actual, all told, as a table with a chart of it."""
+    draft, looks, top = page.draft, page.styles, _WEEKS_TOP
+    _write_heads(
+        page,
+        top,
+        _LEFT,
+        (Text("Week tot en met", "Week up to"), Text("Gepland", "Planned"), Text("Werkelijk", "Actual")),
+    )
+    review = draft.values.review
+    weeks = [] if review is None else review.weeks
+    dates = looks.calculated(num_format=day(draft.language), align="left")
+    figure = looks.calculated(num_format=NUMBER, align="right")
+    start, end = contract.START, contract.END
+    results = draft.column(contract.RESULTS, "date")
+    for down in range(1, WEEKS + 1):
+        week = weeks[down - 1] if down <= len(weeks) else None
+        above, here = _cell(top + down - 1, _LEFT), _cell(top + down, _LEFT)
+        if down == 1:  # the first Sunday: Monday is the day that leaves 2 when divided by 7
+            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{start}+6-({start}-2-7*INT(({start}-2)/7))))'
+        else:
+            last = f'=IF({above}="","",IF({above}>={end},"",MIN({end},{above}+7)))'
+        page.formula(top + down, _LEFT, last, "" if week is None else _serial(week.last), dates)
+        call = _call("FUNNEL_PROGRESS", contract.GOAL, here)
+        due = f'=IF({here}="","",IFERROR(INDEX({call},{_main_row()}+1,3),""))'
+        page.formula(top + down, _LEFT + 1, due, "" if week is None else week.planned, figure)
+        has_come = f"{here}>MAX({results})"
+        came = f'=IF({here}="","",IF({has_come},"",IFERROR(INDEX({call},{_main_row()}+1,4),"")))'
+        page.formula(top + down, _LEFT + 2, came, "" if week is None else _shown(week.actual), figure)
+    _write_chart(page, top, max(len(weeks), 1))
+
+
+def _write_chart(page: Page, top: int, weeks: int) -> None:
+    draft, sheet = page.draft, page.sheet.get_name()
+    # Columns for what came in: an empty text has no height, where a line would fall to zero.
+    chart = draft.book.add_chart({"type": "column"})
+    planned = draft.book.add_chart({"type": "line"})
+    last = top + weeks
+    for on, at, look in (
+        (chart, 2, {"fill": {"color": shade(0).dark}, "gap": 60}),
+        (planned, 1, {"line": {"color": "#55606E", "width": 2.5, "dash_type": "dash"}}),
+    ):
+        on.add_series(
+            {
+                "name": [sheet, top, _LEFT + at],
+                "categories": [sheet, top + 1, _LEFT, last, _LEFT],
+                "values": [sheet, top + 1, _LEFT + at, last, _LEFT + at],
+                **look,
+            }
+        )
+    chart.combine(planned)
+    title = draft.say(Text("Hoofd-KPI opgeteld, per week", "Main KPI all told, by week"))
+    chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
+    chart.set_legend({"position": "bottom"})
+    grid = {"visible": True, "line": {"color": "#C9CFD8"}}
+    chart.set_y_axis({"min": 0, "num_format": NUMBER, "major_gridlines": grid})
+    chart.set_x_axis({"num_format": "d mmm", "text_axis": True})
+    chart.set_size({"width": 830, "height": 310})
+    told = Text("Gepland en werkelijk per week, opgeteld", "Planned and actual by week, all told")
+    page.sheet.insert_chart(top, _LEFT + 4, chart, {"description": draft.say(told)})

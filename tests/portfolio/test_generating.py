@@ -1,0 +1,169 @@
+"""One workbook a row of a list; a second run changes what the list changed and nothing that a person typed."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+import fullfunnel as ff
+from fullfunnel.commands.cli import app
+from fullfunnel.errors import BadInput
+from fullfunnel.portfolio.client_list import read_client_list
+from fullfunnel.portfolio.file_names import safe_name, unique_name
+
+TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
+EXAMPLE = TEMPLATES / "treinpakkers.en.xlsx"
+
+
+def run(*words: object) -> tuple[int, Any]:
+    done = CliRunner().invoke(app, ["generate", *map(str, words), "--format", "json", "--language", "en"])
+    return done.exit_code, json.loads(done.output) if done.output.startswith("{") else done.output
+
+
+def listed(tmp_path: Path, text: str, name: str = "clients.csv") -> Path:
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    return path
+
+
+def folder_bytes(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+LIST = """Client;Goal;Start;End;Owner;Rate Orders started;Cap Reach;Budget Make the video
+Bakker & Zn;9000;2026-03-02;2026-05-31;Sanne;50%;7000000;12345
+ACME/Corp;4800;;;;;;
+"""
+
+
+def test_every_row_becomes_a_workbook_with_its_targets(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    code, found = run(listed(tmp_path, LIST), "--output", out, "--template", EXAMPLE)
+    assert (code, [each["done"] for each in found["workbooks"]]) == (0, ["made", "made"])
+    assert sorted(path.name for path in out.glob("*.xlsx")) == ["ACME Corp.xlsx", "Bakker & Zn.xlsx"]
+    plan = ff.read_plan(out / "Bakker & Zn.xlsx")
+    # (9,000 - 4,000 by themselves) / 50% = 10,000 started orders; / 20% = 50,000 visits.
+    assert (plan.goal, plan.targets()["Orders started"], plan.targets()["Booking page visits"]) == (
+        9000,
+        10_000,
+        50_000,
+    )
+    assert plan.framework.find("Reach").cap == 7_000_000
+    shown = openpyxl.load_workbook(out / "Bakker & Zn.xlsx", data_only=True)
+    cells = {cell.value for row in shown["Targets"].iter_rows() for cell in row}
+    assert 50_000 in cells
+    assert 12_345 in {cell.value for row in shown["Budget"].iter_rows() for cell in row}
+
+
+def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
+    out, clients = tmp_path / "out", listed(tmp_path, LIST)
+    assert run(clients, "--output", out, "--template", EXAMPLE, "--check")[0] == 1
+    assert not out.exists()
+    run(clients, "--output", out, "--template", EXAMPLE)
+    before = folder_bytes(out)
+    code, found = run(clients, "--output", out, "--template", EXAMPLE)
+    assert (code, {each["done"] for each in found["workbooks"]}) == (0, {"unchanged"})
+    assert folder_bytes(out) == before
+    assert run(clients, "--output", out, "--check")[0] == 0
+
+
+def test_what_a_person_typed_stays_and_a_conflict_shows_both(tmp_path: Path) -> None:
+    out, clients = tmp_path / "out", listed(tmp_path, LIST)
+    run(clients, "--output", out, "--template", EXAMPLE)
+    book = out / "Bakker & Zn.xlsx"
+    plan = ff.read_plan(book)
+    assert plan._context is not None  # noqa: SLF001  # where the cells stand
+    cells = plan._context.field_cells  # noqa: SLF001
+    sheet, goal = cells["ffGoal"].split("!")
+    owner = cells["ffOwner"].split("!")[1]
+    ff.patch(book, book, {sheet: {goal: 9_500, owner: "Pim"}})
+
+    listed(tmp_path, LIST.replace("Sanne", "Noor").replace("50%", "40%"))
+    code, found = run(clients, "--output", out)
+    first = found["workbooks"][0]
+    # The goal was typed over and the list did not change it: it stays, without a word. The owner changed on both sides.
+    assert (code, first["done"], first["changed"]) == (1, "conflict", ["Rate Orders started"])
+    (conflict,) = first["conflicts"]
+    assert (conflict["column"], conflict["typed"], conflict["listed"]) == ("Owner", "Pim", "Noor")
+    after = ff.read_plan(book)
+    assert (after.goal, after.targets()["Orders started"]) == (9_500, 13_750)  # 5,500 / 40%
+
+
+def test_faults_name_line_and_column_and_the_others_are_made(tmp_path: Path) -> None:
+    text = "Klant,Hoofddoel,Taal,Model\nA,1.234,nl,\nB,10,nl,\nB,11,nl,\n,5,,\nC,10,fr,\nD,10,nl,pirate\nE,=1+1,,\n"
+    code, found = run(listed(tmp_path, text), "--output", tmp_path / "out")
+    assert code == 2
+    assert [each["path"].rsplit("/", 1)[-1] for each in found["workbooks"]] == ["B.xlsx"]
+    assert [(each["line"], each["column"]) for each in found["faults"]] == [
+        (2, "Hoofddoel"), (4, ""), (5, ""), (6, "Language"), (7, "Model"), (8, "Hoofddoel")
+    ]  # fmt: skip
+
+
+def test_a_kpi_that_is_not_there_fails_only_its_row(tmp_path: Path) -> None:
+    text = "Client,Goal,Rate Nothing\nA,10,5%\nB,10,\n"
+    code, found = run(listed(tmp_path, text), "--output", tmp_path / "out")
+    assert (code, [each["done"] for each in found["workbooks"]]) == (2, ["failed", "made"])
+    assert "‘Nothing’" in found["workbooks"][0]["why"]
+    assert not (tmp_path / "out" / "A.xlsx").exists()
+
+
+def test_text_of_the_list_is_never_a_formula(tmp_path: Path) -> None:
+    text = 'Client,Goal,Owner\n"=cmd|\'/C calc\'!A0",10,"=HYPERLINK(""x"")"\n'
+    run(listed(tmp_path, text), "--output", tmp_path / "out")
+    (path,) = (tmp_path / "out").glob("*.xlsx")
+    book = openpyxl.load_workbook(path)
+    found = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == '=HYPERLINK("x")']
+    assert [cell.data_type for cell in found] == ["s"] or all(cell.data_type != "f" for cell in found)
+
+
+@pytest.mark.parametrize(
+    ("content", "goal"),
+    [
+        ("Klant;Doel\nDe Bakker;1200\n".encode("cp1252"), 1200.0),
+        ("Klant\tDoel\nDe Bakker\t1200\n".encode("utf-16"), 1200.0),
+        ("\ufeffClient,Goal\nDe Bakker,1200\n".encode(), 1200.0),
+    ],
+)
+def test_lists_as_programs_write_them(tmp_path: Path, content: bytes, goal: float) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(content)
+    (client,) = read_client_list(path).clients
+    assert (client.client, next(iter(client.settings.values()))) == ("De Bakker", goal)
+
+
+def test_a_list_in_a_workbook(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Client", "Goal", "Start"], ["A", 10, 46083]):
+        book.active.append(row)
+    path = tmp_path / "list.xlsx"
+    book.save(path)
+    (client,) = read_client_list(path).clients
+    assert list(client.settings.values()) == [10.0, 46083.0]
+
+
+@pytest.mark.parametrize("text", ["", "Colour,Goal\nA,1\n", "Goal,Start\n1,2026-01-01\n"])
+def test_what_is_no_list_says_what_to_do(tmp_path: Path, text: str) -> None:
+    with pytest.raises(BadInput):
+        read_client_list(listed(tmp_path, text))
+
+
+@given(st.text(max_size=300))
+def test_a_name_of_a_file_is_safe_everywhere(words: str) -> None:
+    name = safe_name(words)
+    assert name
+    assert len(name.encode()) <= 220
+    assert not set(name) & set('<>:"/\\|?*\n\t')
+    assert name[-1] not in ". "
+    assert name.split(".")[0].casefold() not in {"con", "prn", "aux", "nul", "com1", "lpt1"}
+
+
+def test_names_are_unique_whatever_their_case() -> None:
+    taken: set[str] = set()
+    assert [unique_name(name, taken) for name in ("Plan", "plan", "PLAN")] == ["Plan", "plan (2)", "PLAN (3)"]
