@@ -95,7 +95,7 @@ def test_a_power_of_ten_is_no_span() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "n"),
-    [("Rate low", "Rate high", "n"), ("Ratio laag", "RATIO HOOG", "N"), ("rate low:", "Rate high (%)", "n")],
+    [("Rate low", "Rate high", "n"), ("Ratio laag", "RATIO HOOG", "N"), ("rate low:", "Rate high [part]", "n")],
 )
 def test_ends_of_a_rate_in_columns(low: str, high: str, n: str) -> None:
     each = plan([low, high, n], ["Leads", *[None] * 5], ["Visits", "Leads", 0.03, "1,5%", 0.05, 400]).contributions[0]

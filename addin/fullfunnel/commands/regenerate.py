@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
+from fullfunnel.commands.output import line, say, say_as_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,6 +76,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
     ] = 1,
+    timeout: TimeoutOption = SECONDS,
     output_format: Annotated[
         Format, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = Format.TEXT,
@@ -98,19 +100,27 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
         raise typer.Exit(_verified(paths, console, words, as_json=as_json))
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     running: Iterable[Regenerated] = batch.run(
-        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs
+        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
     )
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)
+
+    def tell(lines: list[str]) -> None:
+        # The lines of a run on a terminal stand above its progress bar.
+        if console.is_terminal:
+            console.print("\n".join(map(line, lines)))
+        else:
+            say(lines)
+
     tally = batch_report.Tally()
     if as_json:
         for piece in batch_report.json_pieces(running, tally, words, check=check):
-            typer.echo(piece, nl=False)
+            say_as_is(piece, end="")
     else:
         for outcome in running:
             tally.add(outcome)
-            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
-        console.print(tally.summary(words, check=check))
+            tell(batch_report.lines(outcome, words, check=check))
+        tell([tally.summary(words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Final
 
+from fullfunnel.display import percent
 from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.framework.currency import is_money
 from fullfunnel.framework.framework import Contribution
 from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.kpi_rows import KpiRows, at_least_zero, no_name
@@ -15,11 +18,16 @@ from fullfunnel.framework.typed_scenario import read_share
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from fullfunnel.framework.scenario import Line, Rest
     from fullfunnel.framework.table import TableRow
 
+_DAYS: Final = range(32_874, 73_051)
+"""The days of 1990 to 2099 as a spreadsheet counts them. No rate is so high, unless it gives money."""
 
-def lines_of(entries: list[KpiRows], spellings: dict[str, str], language: Language) -> dict[Line, TableRow]:
+
+def lines_of(entries: list[KpiRows], spellings: Mapping[str, str], language: Language) -> dict[Line, TableRow]:
     """The row of every contribution, by its two ends."""
     lines: dict[Line, TableRow] = {}
     for entry in entries:
@@ -49,6 +57,9 @@ def contributions_of(
     """
     typed: dict[Line, float | Rest | None] = {line: read_share(row, "share") for line, row in lines.items()}
     rates = {line: _rate(row) for line, row in lines.items()}
+    units = {entry.name: entry.words("unit")[0] for entry in entries.values()}
+    for line, row in lines.items():
+        _refuse_date(row, rates[line][0], units.get(line[1], ""))
     shares = settle_shares(
         typed,
         {line: rate for line, (rate, _, _) in rates.items()},
@@ -77,11 +88,30 @@ def _rate(row: TableRow) -> tuple[float | None, float | None, float | None]:
     """The rate of a row and the ends it lies between; of a rate typed as a span the middle counts."""
     span = read_span(row.cells.get("rate"), row.place("rate"))
     if span is not None:
-        return rate_between(*span, row.place("rate")), *span
+        scale = row.scaled(row.cells.get("rate"), "rate")
+        low, high = span[0] * scale, span[1] * scale
+        return rate_between(low, high, row.place("rate")), low, high
     return at_least_zero(row, "rate"), at_least_zero(row, "rate_low"), at_least_zero(row, "rate_high")
 
 
-def _fed(feeds: str, row: TableRow, spellings: dict[str, str], language: Language) -> str:
+def _refuse_date(row: TableRow, rate: float | None, fed_unit: str) -> None:
+    """A rate typed as 1/10 that the spreadsheet made a date of: its cell holds the number of that day."""
+    if rate is None or not _DAYS[0] <= rate <= _DAYS[-1] or rate != int(rate) or is_money(fed_unit):
+        return
+    day = date(1899, 12, 30) + timedelta(days=int(rate))
+    place, low, high = row.place("rate"), *sorted((day.day, day.month))
+    typed = f"{low}/{high}"
+    raise BadInput(
+        Text(
+            f"Bij {place.nl} staat een datum ({day.day}-{day.month}-{day.year}), en dat is geen ratio. Is er {typed} "
+            f"getypt? Typ dan {percent(low / high, 'nl')}, met als celopmaak Percentage.",
+            f"At {place.en} stands a date ({day.isoformat()}), which is no rate. Was {typed} typed? Then type "
+            f"{percent(low / high, 'en')}, with the cell format Percentage.",
+        )
+    )
+
+
+def _fed(feeds: str, row: TableRow, spellings: Mapping[str, str], language: Language) -> str:
     try:
         return find_name(feeds, spellings, language)
     except FunnelError as error:

@@ -14,15 +14,18 @@ from fullfunnel.framework.contributions import contributions_of, lines_of, refus
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
+from fullfunnel.framework.kpi_names import Spellings
 from fullfunnel.framework.kpi_rows import KpiRows, no_name
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.period import Period
+from fullfunnel.framework.stages import as_spelled
 from fullfunnel.framework.table import Table, is_total, read_table
 from fullfunnel.framework.typed_scenario import scenario_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from fullfunnel.framework.catalogue import Direction, Role
@@ -97,7 +100,7 @@ def _framework(table: Table) -> Framework:
                 "There is no KPI in the table yet. Start with your main goal, for instance Leads.",
             )
         )
-    spellings = {key: entry.name for key, entry in entries.items()}
+    spellings = Spellings((key, entry.name) for key, entry in entries.items())
     lines = lines_of(list(entries.values()), spellings, table.language)
     separate = frozenset(
         entry.name for entry in entries.values() if _POOLS.get(same_name(entry.words("pool")[0])) == "separate"
@@ -107,7 +110,9 @@ def _framework(table: Table) -> Framework:
     refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
     roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
     volumes = [name for name, formula in formulas.items() if formula is None]
-    feeding = {name: [each.feeds for each in contributions if each.kpi == name] for name in volumes}
+    feeding: dict[str, list[str]] = {name: [] for name in volumes}
+    for each in contributions:
+        feeding[each.kpi].append(each.feeds)
     fed_first(feeding, table.language)  # a circle has no end, so it has to be told before a main KPI is looked for
     main = _main(volumes, roles, contributions)
     periodic = [each for entry in entries.values() for each in _periodic(entry)]
@@ -118,7 +123,7 @@ def _framework(table: Table) -> Framework:
         periodic=tuple(periodic),
         period=_period(table),
         kpis=tuple(
-            _kpi(entry, roles[entry.name] or _role(entry.name, main, contributions), formulas[entry.name])
+            _kpi(entry, roles[entry.name] or _role(entry.name, main, feeding), formulas[entry.name])
             for entry in entries.values()
         ),
         contributions=tuple(contributions),
@@ -198,7 +203,7 @@ def _periodic(entry: KpiRows) -> list[Periodic]:
 
 
 def _kpi(entry: KpiRows, role: Role, formula: Formula | None) -> Kpi:
-    stage = entry.words("stage")[0] or entry.stage
+    stage = as_spelled(entry.words("stage")[0] or entry.stage)
     per = entry.number("per")
     if per == 0:
         place = entry.first.place("per")
@@ -228,7 +233,7 @@ def _kpi(entry: KpiRows, role: Role, formula: Formula | None) -> Kpi:
     )
 
 
-def _formula(entry: KpiRows, spellings: dict[str, str]) -> Formula | None:
+def _formula(entry: KpiRows, spellings: Spellings) -> Formula | None:
     typed, row = entry.words("formula")
     return read_formula(typed, spellings, row.place("formula")) if typed else None
 
@@ -281,11 +286,11 @@ def _main(volumes: list[str], roles: dict[str, Role | None], contributions: list
     )
 
 
-def _role(name: str, main: str, contributions: list[Contribution]) -> Role:
+def _role(name: str, main: str, feeding: Mapping[str, list[str]]) -> Role:
     """The role that a KPI's place in the plan gives it, where none was typed."""
     if name == main:
         return "main"
-    feeds = [each.feeds for each in contributions if each.kpi == name]
+    feeds = feeding.get(name)
     if not feeds:
         return "guard"
     return "direct" if main in feeds else "indirect"

@@ -20,6 +20,7 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.hosts.excel.open_plan import OpenPlan, OwnSheet, system_language
 from fullfunnel.language import Text, same
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -383,7 +384,7 @@ def _spoken(plan: OpenPlan) -> Language:
 
 
 def _went_wrong(error: Exception) -> Text:
-    shown = f"{type(error).__name__}: {error}"
+    shown = without_personal_data(f"{type(error).__name__}: {error}")
     return Text(
         "Dit is niet gelukt; er is niets van jou overschreven. Klik op ‘Werkt alles?’ of draai fullfunnel excel "
         f"doctor. Blijft het misgaan, meld dan: {shown}",

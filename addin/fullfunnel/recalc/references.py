@@ -27,6 +27,11 @@ if TYPE_CHECKING:
 _FAR_REACHING: Final = frozenset({"INDIRECT", "OFFSET"})
 """Functions that read cells which their formula does not name."""
 _DEEPEST_NAME: Final = 20
+_SEVERAL_CRITERIA: Final = frozenset({"COUNTIFS", "SUMIFS", "AVERAGEIFS", "MAXIFS", "MINIFS"})
+_WIDE: Final = 1_000
+"""Columns of an area over which an engine goes through the columns of another, again and again."""
+_MOST_WORDS: Final = 5_000
+"""Words that the names of one formula may come to: names of names, each used twice, come to millions."""
 
 
 @dataclass(slots=True)
@@ -89,6 +94,8 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.functions.add("COUNTIF, cut")
     if spelled.uneven:
         found.functions.add("SUMIFS, uneven")
+    if found.functions & _SEVERAL_CRITERIA and any(area.width > _WIDE for _, area in found.reads):
+        found.functions.add("COUNTIFS, wide")
     found.known = not found.unknown and is_known(found.functions, words)
     return found
 
@@ -125,6 +132,7 @@ def pieced(text: str, number: int) -> Resolved:
 class _Resolver:
     def __init__(self, layout: Layout) -> None:
         self._layout = layout
+        self._room = _MOST_WORDS
         self.cut: dict[str, str] = {}
         """Areas of which the fast engine gets the used part only: as they stand in the formula, and that part."""
 
@@ -282,7 +290,7 @@ class _Resolver:
         if table is not None:
             return [self._reading(table.sheet, table.body, resolved)]
         name = self._layout.name(word, sheet)
-        if name is None or depth > _DEEPEST_NAME:
+        if name is None or depth > _DEEPEST_NAME or self._room <= 0:
             if not word.lower().startswith("_xlpm."):
                 resolved.lose(word)
             return [Token(Kind.WORD, bare(word))]
@@ -290,6 +298,7 @@ class _Resolver:
 
     def _filled(self, name: Name, place: Place, resolved: Resolved, depth: int) -> list[Token]:
         text = name.text.removeprefix("=")
+        self._room -= len(tokens(text))
         # A name's references without ``$`` are written as seen from A1 (ECMA-376 18.2.5).
         shifted = "".join(
             moved_area(word.text, place.at.row - 1, place.at.column - 1) if word.kind is Kind.AREA else word.text

@@ -52,7 +52,7 @@ _TOKEN: Final = re.compile(
       (?P<text>"(?:[^"]|"")*")
     |
     (?P<error>\#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!))
-    | (?P<sheet>'(?:[^']|'')+'!
+    | (?P<sheet>(?<!')'(?:[^']++|'')++'!
               | (?:\[[^\[\]]+\])?{_LETTER}{_MORE}*(?::{_LETTER}{_MORE}*)?!
               | \[[^\[\]]+\]!)
     | (?P<table>(?:(?:{_LETTER}|\\){_NAMED}*)?\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\])

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
 
@@ -133,7 +133,7 @@ def _value(value: float, language: Language) -> str:
 
 def as_json(imported: Imported, language: Language) -> str:
     """The whole of it as JSON."""
-    return json.dumps(
+    return dumped(
         {
             "version": _VERSION,
             "plan": str(imported.plan),
@@ -168,7 +168,6 @@ def as_json(imported: Imported, language: Language) -> str:
             ],
             "notes": [note.say(language) for note in imported.notes],
         },
-        ensure_ascii=False,
         indent=2,
     )
 
@@ -217,8 +216,7 @@ def _file_as_json(file: ExportRead, language: Language) -> dict[str, object]:
 
 def refused_as_json(plan: Path, error: FunnelError) -> str:
     """A refusal of the whole import as JSON."""
-    return json.dumps(
+    return dumped(
         {"version": _VERSION, "plan": str(plan), "written": False, "refused": error.text._asdict()},
-        ensure_ascii=False,
         indent=2,
     )
