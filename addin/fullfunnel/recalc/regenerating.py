@@ -28,7 +28,7 @@ from fullfunnel.xlsx.replacing import Source, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fullfunnel.recalc.engine import Functions
     from fullfunnel.xlsx.address import Area, Position
@@ -159,6 +159,21 @@ def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> 
         return found
     said = second_opinion(book, functions)
     return replace(found, changed=(*found.changed, *said.changed), faults=(*found.faults, *said.faults))
+
+
+def recalculated_after(before: Book, after: Book, places: Sequence[Place]) -> tuple[bytes, Refreshed]:
+    """The bytes of a workbook in which cells were set, with our cells and whatever reads those cells evaluated anew.
+
+    Args:
+        before: the workbook as a program that evaluates last saved it.
+        after: the workbook with the cells set.
+        places: the cells that were set.
+
+    Raises:
+        Damaged: a part of the workbook cannot be read.
+    """
+    found = refreshed(after, _registry(), Edit(before, tuple(places)))
+    return _rewritten(after, found)[0], found
 
 
 def _notes(package: Package, *, changed: bool) -> Iterator[Text]:
