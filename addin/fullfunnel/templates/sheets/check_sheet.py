@@ -160,7 +160,7 @@ def _lost(draft: Draft) -> str:
         (contract.RESULTS.everything, sheet_names.RESULTS),
         (contract.PLAN, sheet_names.START),
     )
-    return "&".join(f'IFERROR(IF(SUM({range_})=0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
+    return "&".join(f'IFERROR(IF(ROWS({range_})>0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
