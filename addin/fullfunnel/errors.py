@@ -9,6 +9,8 @@ from __future__ import annotations
 from copy import copy
 from typing import TYPE_CHECKING, ClassVar, Self
 
+from fullfunnel.privacy.masking import masked_text
+
 if TYPE_CHECKING:
     from fullfunnel.language import Language, Text
 
@@ -21,9 +23,20 @@ class FunnelError(Exception):
 
     def __init__(self, text: Text, language: Language = "en") -> None:
         """Keep the sentence in both languages; ``language`` is that of the plan where it is known."""
-        super().__init__(text, language)
-        self.text = text
+        masked = masked_text(text)
+        super().__init__(masked, language)
+        self._text = masked
         self.language: Language = language
+
+    @property
+    def text(self) -> Text:
+        """The sentence in both languages; personal data that it quotes is masked, wherever it is shown."""
+        return self._text
+
+    @text.setter
+    def text(self, text: Text) -> None:
+        self._text = masked_text(text)
+        self.args = (self._text, self.language)
 
     def __str__(self) -> str:
         """The sentence in the language of the plan."""

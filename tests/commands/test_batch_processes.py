@@ -1,21 +1,19 @@
-"""A process of the night run that dies takes no other workbook with it."""
+"""A process of the night run that dies, or never ends, takes no other workbook with it, and none stays behind."""
 
 from __future__ import annotations
 
 import os
 import signal
-from concurrent.futures import Future
-from concurrent.futures.process import BrokenProcessPool
+import subprocess
+import sys
+import time
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+
+import pytest
 
 from fullfunnel.commands import batch
+from fullfunnel.commands.time_limit import TimeIsOver, time_limit
 from fullfunnel.recalc.outcome import Regenerated
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import pytest
 
 
 def falls_over(task: batch.Task, leave: batch.Leave) -> Regenerated:
@@ -23,6 +21,22 @@ def falls_over(task: batch.Task, leave: batch.Leave) -> Regenerated:
     if "valt-om" in task.path.name:
         os.kill(os.getpid(), signal.SIGKILL)
     return Regenerated(task.path, owned=(str(leave.check),))
+
+
+def never_ends(task: batch.Task, leave: batch.Leave) -> Regenerated:
+    """A process that spins on one of its workbooks."""
+    while "traag" in task.path.name:
+        pass
+    return Regenerated(task.path, owned=(str(leave.check),))
+
+
+def notes_that_it_did(task: batch.Task, leave: batch.Leave) -> Regenerated:
+    del leave
+    if "valt-om" in task.path.name:
+        os.kill(os.getpid(), signal.SIGKILL)
+    with task.path.with_suffix(".done").open("a") as file:
+        file.write("done\n")
+    return Regenerated(task.path)
 
 
 def test_a_process_that_dies_takes_no_other_workbook_with_it(tmp_path: Path) -> None:
@@ -35,32 +49,80 @@ def test_a_process_that_dies_takes_no_other_workbook_with_it(tmp_path: Path) -> 
     assert all(outcome.owned == ("True",) for outcome in outcomes if not outcome.refused)
 
 
-class AllAtOnce:
-    """Processes that have done all they were given before anybody looks, and died over one of the workbooks."""
-
-    def __init__(self, done: list[str]) -> None:
-        self.done = done
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        pass
-
-    def submit(self, work: Callable[..., Regenerated], task: batch.Task, leave: batch.Leave) -> Future[Regenerated]:
-        future: Future[Regenerated] = Future()
-        if "valt-om" in task.path.name:
-            future.set_exception(BrokenProcessPool())
-        else:
-            self.done.append(task.path.name)
-            future.set_result(work(task, leave))
-        return future
-
-
-def test_what_was_done_just_before_a_process_died_is_told_and_not_done_again(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_was_done_when_another_process_died_is_told_and_not_done_again(tmp_path: Path) -> None:
     names = ["valt-om.xlsx", *(f"{number}.xlsx" for number in range(7)), "valt-om-2.xlsx", "a.xlsx"]
-    done: list[str] = []
-    monkeypatch.setattr(batch, "_pool", lambda _: AllAtOnce(done))
-    outcomes = list(batch.run([batch.Task(Path(name)) for name in names], jobs=2, work=falls_over))
+    outcomes = list(batch.run([batch.Task(tmp_path / name) for name in names], jobs=2, work=notes_that_it_did))
     assert sorted(outcome.path.name for outcome in outcomes) == sorted(names), "each comes back once"
-    assert sorted(done) == sorted(name for name in names if "valt-om" not in name), "each was done once"
+    done = sorted(tmp_path.glob("*.done"))
+    assert [path.stem for path in done] == sorted(Path(name).stem for name in names if "valt-om" not in name)
+    assert all(path.read_text() == "done\n" for path in done), "each was done once"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_workbook_that_takes_too_long_is_named_and_the_others_are_done(tmp_path: Path, jobs: int) -> None:
+    names = ["traag.xlsx", "a.xlsx", "traag-2.xlsx", "b.xlsx"]
+    todo = [batch.Task(tmp_path / name) for name in names]
+    outcomes = {each.path.name: each for each in batch.run(todo, jobs=jobs, seconds=1.5, work=never_ends)}
+    assert outcomes.keys() == set(names)
+    late = [outcomes[name].refused for name in ("traag.xlsx", "traag-2.xlsx")]
+    assert [each.kind for each in late if each] == ["timeout", "timeout"]
+    assert late[0] is not None
+    assert "1.5" in late[0].sentence.en
+    assert "--timeout" in late[0].sentence.nl
+    assert outcomes["a.xlsx"].refused is None
+    assert outcomes["b.xlsx"].refused is None
+
+
+RUN = """
+import sys
+from pathlib import Path
+from fullfunnel.commands import batch
+from tests.commands.test_batch_processes import never_ends
+if __name__ == "__main__":
+    list(batch.run([batch.Task(Path(name)) for name in ("traag.xlsx", "traag-2.xlsx")], jobs=2, work=never_ends))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks at the processes of Linux")
+def test_processes_end_with_the_one_that_started_them(tmp_path: Path) -> None:
+    script = tmp_path / "night.py"
+    script.write_text(RUN)
+    root = Path(__file__).parents[2]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(root / "addin"), str(root)])}
+    parent = subprocess.Popen([sys.executable, script], cwd=root, env=environment)
+    try:
+        children = _until(lambda: _children(parent.pid), enough=2)
+        assert len(children) >= 2, "two workers are at work"
+    finally:
+        parent.kill()  # as the system does: no code of the parent runs any more
+        parent.wait()
+    assert _until(lambda: {child for child in children if not _is_alive(child)}, enough=len(children)) == children
+
+
+def _until(look: object, enough: int) -> set[int]:
+    found: set[int] = set()
+    end = time.monotonic() + 30
+    while len(found) < enough and time.monotonic() < end:
+        time.sleep(0.05)
+        found = look()  # type: ignore[operator]
+    return found
+
+
+def _children(parent: int) -> set[int]:
+    tasks = Path(f"/proc/{parent}/task").glob("*/children")
+    return {int(child) for task in tasks for child in task.read_text().split()}
+
+
+def _is_alive(process: int) -> bool:
+    status = Path(f"/proc/{process}/stat")
+    return status.exists() and status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_work_in_this_process_is_interrupted() -> None:
+    def spin() -> None:
+        with time_limit(0.1):
+            while True:
+                pass
+
+    with pytest.raises(TimeIsOver):
+        spin()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
+from fullfunnel.checks.personal_cells import CustomerColumn, PersonalCell, customer_columns, personal_cells
 from fullfunnel.checks.row_names import with_row_names
 from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.currency import currency_of, money
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import Finding, TableName
     from fullfunnel.checks.rule import Need
+    from fullfunnel.checks.side_text import SideText
+    from fullfunnel.checks.table_place import TablePlace
+    from fullfunnel.checks.text.connection.follow import Step
+    from fullfunnel.checks.text.connection.judging import Break
     from fullfunnel.errors import FunnelError
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.cells import Cell, Row
@@ -49,6 +54,8 @@ class PlanContext:
     """The sheets of the workbook; none when ranges were given."""
     field_cells: Mapping[str, str] = field(default_factory=dict)
     """The cell that each of the plan's names stands for, ``Start!C4``."""
+    side_texts: tuple[SideText, ...] = ()
+    """What a workbook says outside its cells: comments, links, headers and footers, lists of choices."""
     unread: tuple[tuple[str, FunnelError], ...] = ()
     """The tables that could not be read, each with why."""
     lost: tuple[str, ...] = ()
@@ -84,6 +91,28 @@ class PlanContext:
         """All cells there are: the sheets of the workbook, else the ranges that were given."""
         return self.sheets or tuple(map_of_table(table, rows) for table, rows in self.tables.items())
 
+    @cached_property
+    def broken_steps(self) -> tuple[tuple[Step, tuple[Break, ...]], ...]:
+        """Every step from one message to the next that contradicts itself, with what it contradicts itself about."""
+        if self.messages is None:
+            return ()
+        # Only messages need the words and phrases by which they are compared.
+        from fullfunnel.checks.text.connection.follow import steps_of  # noqa: PLC0415
+        from fullfunnel.checks.text.connection.judging import breaks  # noqa: PLC0415
+
+        judged = ((step, breaks(step.before, step.after, step.link)) for step in steps_of(self.messages))
+        return tuple((step, found) for step, found in judged if found)
+
+    @cached_property
+    def personal_cells(self) -> tuple[PersonalCell, ...]:
+        """The cells that hold personal data."""
+        return tuple(personal_cells(self.cell_maps))
+
+    @cached_property
+    def customer_columns(self) -> tuple[CustomerColumn, ...]:
+        """The columns of customer numbers."""
+        return tuple(customer_columns(self.cell_maps))
+
     def placed(self, finding: Finding) -> Finding:
         """A finding with the cell it is about, where that is known, and with rows by their names."""
         rows = self.tables.get(finding.table, [])
@@ -107,8 +136,15 @@ class PlanContext:
     def _cell_of(self, finding: Finding) -> str:
         if not finding.row:
             return self.field_cells.get(finding.item, "")
+        sheet, place = self._places.get(finding.table, (None, None))
+        if sheet is None or place is None or sheet.address is None:
+            return ""
+        return sheet.address(*place.at(finding.row, finding.column))
+
+    @cached_property
+    def _places(self) -> dict[TableName, tuple[CellMap, TablePlace]]:
+        found: dict[TableName, tuple[CellMap, TablePlace]] = {}
         for sheet in self.sheets:
-            for place in sheet.places:
-                if place.table == finding.table and sheet.address is not None:
-                    return sheet.address(*place.at(finding.row, finding.column))
-        return ""
+            for place in sheet.places if sheet.address is not None else ():
+                found.setdefault(place.table, (sheet, place))
+        return found

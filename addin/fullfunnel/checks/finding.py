@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Final, Literal, TypedDict
+from typing import TYPE_CHECKING, Final, Literal, Self, TypedDict
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, field_validator
 
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.language import Language, Text, same
+from fullfunnel.privacy.masking import masked_text, quoted, without_personal_data
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 Severity = Literal["error", "warning", "hint"]
 ORDER: dict[Severity, int] = {"error": 0, "warning": 1, "hint": 2}
@@ -31,7 +35,7 @@ def table_label(table: str) -> Text:
 
 
 class Finding(BaseModel):
-    """One remark on a plan. Its figures and words are the marketeer's own."""
+    """One remark on a plan. Its figures and words are the marketeer's own; personal data in them is masked."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -65,7 +69,26 @@ class Finding(BaseModel):
     @property
     def where(self) -> str:
         """What it is about, in the marketeer's own words."""
-        return self.kpi or self.message or self.item
+        return quoted(self.kpi or self.message or self.item)
+
+    @field_validator("what", "advice")
+    @classmethod
+    def _masked_text(cls, text: Text) -> Text:
+        return Text(quoted(text.nl), quoted(text.en))
+
+    @field_validator("words")
+    @classmethod
+    def _masked_words(cls, words: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(map(quoted, words))
+
+    def with_masked(self, known: Collection[str]) -> Self:
+        """The finding without values that are personal because of what stands beside them, such as a BSN."""
+        what, advice = masked_text(self.what, known), masked_text(self.advice, known)
+        words = tuple(without_personal_data(word, known) for word in self.words)
+        accepted = without_personal_data(self.accepted, known)
+        if (what, advice, words, accepted) == (self.what, self.advice, self.words, self.accepted):
+            return self
+        return self.model_copy(update={"what": what, "advice": advice, "words": words, "accepted": accepted})
 
     def where_in(self, language: Language) -> str:
         """What it is about in ``language``: a field of the first sheet by its label, a table by what it holds."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
+from fullfunnel.checks.text.literal_phrases import LiteralPhrases
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import WORD_COLUMNS
 from fullfunnel.framework.names import same_name
@@ -59,21 +60,25 @@ class OwnWords:
         return tuple(sorted({*self.brands, *self.phrases, *self.mean_something_else}, key=len, reverse=True))
 
     @cached_property
-    def _passed_over(self) -> re.Pattern[str] | None:
-        # NS is no part of ‘kans’: a word is passed over where it stands on its own.
-        words = "|".join(re.escape(each) for each in self.passed_over)
-        return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE) if words else None
+    def _literal(self) -> LiteralPhrases:
+        return LiteralPhrases(self.passed_over)
 
     def without(self, line: str) -> str:
         """A line without the words that are passed over; what remains keeps its place."""
-        if self._passed_over is None:
-            return line
-        return self._passed_over.sub(lambda found: " " * len(found.group()), line)
+        kept: list[str] = []
+        at = 0
+        for start, end in self._literal.spans(line) if self.passed_over else ():
+            kept += (line[at:start], " " * (end - start))
+            at = end
+        return "".join(kept) + line[at:]
+
+    @cached_property
+    def _stands_for(self) -> dict[str, str]:
+        return dict(reversed(self.synonyms))
 
     def product(self, name: str) -> str:
         """A product under the name that stands for it."""
-        wanted = same_name(name)
-        return next((stands for given, stands in self.synonyms if given == wanted), name)
+        return self._stands_for.get(same_name(name), name)
 
 
 def read_own_words(given: object) -> OwnWords:

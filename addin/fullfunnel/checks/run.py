@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
+from fullfunnel.checks.personal_cells import known_values
 from fullfunnel.checks.rule import is_for_files
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +45,7 @@ def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
         key=lambda each: (ORDER[each.severity], is_for_files(each.code), each.table, each.row, each.code),
     )
     reasons = dict(_accepted(plan))
+    known = known_values(plan)
     still: list[Finding] = []
     accepted: list[Finding] = []
     for finding in found:
@@ -50,11 +53,12 @@ def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
         if severity is None:
             continue
         told = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
+        told = told.with_masked(known)
         reason = reasons.get((finding.message, finding.code)) if finding.message else None
         if reason is None:
             still.append(told)
         else:
-            accepted.append(told.model_copy(update={"accepted": reason}))
+            accepted.append(told.model_copy(update={"accepted": without_personal_data(reason, known)}))
     by_severity = sorted(still, key=lambda each: (ORDER[each.severity], is_for_files(each.code)))
     return Findings(tuple(by_severity), tuple(accepted))
 

@@ -3,25 +3,34 @@
 from __future__ import annotations
 
 import glob
-import multiprocessing
 import os
 import re
 from collections import defaultdict
-from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.workers import outcomes
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.recalc.respelling import Respelled, respell
-from fullfunnel.xlsx.refusals import ConflictCopy, Missing, Refusal, SameOutput, Unexpected, WorkerDied, WriteFailed
+from fullfunnel.xlsx.refusals import (
+    ConflictCopy,
+    Missing,
+    Refusal,
+    SameOutput,
+    TimedOut,
+    Unexpected,
+    WorkerDied,
+    WriteFailed,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from fullfunnel.commands.workers import Ended
     from fullfunnel.recalc.respelling import Host
     from fullfunnel.templates.upgrading import Upgraded
 
@@ -37,8 +46,6 @@ _CONFLICT: Final = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """What cloud folders put behind a workbook's name when two people saved it at once."""
-_AHEAD: Final = 4
-"""Workbooks handed to each process before one comes back, so that memory does not grow with their number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +115,13 @@ def _named(path: Path, given: str) -> Iterator[_Found]:
     elif glob.has_magic(given):
         yield from _matching(given)
     else:
-        yield _Found(path, Path(path.name), _refused(Missing(given)))
+        yield _Found(path, Path(path.name), refused(Missing(given)))
 
 
 def _matching(pattern: str) -> Iterator[_Found]:
     matches = sorted(glob.glob(pattern, recursive=True))  # noqa: PTH207 Path.glob takes no absolute pattern
     if not matches:
-        yield _Found(Path(pattern), Path(Path(pattern).name), _refused(Missing(pattern)))
+        yield _Found(Path(pattern), Path(Path(pattern).name), refused(Missing(pattern)))
     fixed = Path(*_until_wildcard(Path(pattern).parts))
     for match in map(Path, matches):
         files = _inside(match) if match.is_dir() else [match] if _is_workbook(match) else []
@@ -141,7 +148,7 @@ def _conflict(file: Path) -> RefusedFile | None:
     original = None if match is None else file.with_name(f"{match[1]}{file.suffix}")
     if original is None or not original.exists():
         return None
-    return _refused(ConflictCopy(file.name, original=original.name))
+    return refused(ConflictCopy(file.name, original=original.name))
 
 
 def _with_output(found: list[_Found], output: Path) -> list[Task]:
@@ -163,12 +170,13 @@ def _with_output(found: list[_Found], output: Path) -> list[Task]:
         target = output / one.inside
         clash = target.resolve() in sources or target in taken
         taken.add(target)
-        refusal = one.refusal or (_refused(SameOutput(os.fspath(target))) if clash else None)
+        refusal = one.refusal or (refused(SameOutput(os.fspath(target))) if clash else None)
         result.append(Task(one.path, target, refusal))
     return result
 
 
-def _refused(refusal: Refusal) -> RefusedFile:
+def refused(refusal: Refusal) -> RefusedFile:
+    """A refusal as the outcome of a run keeps it."""
     return RefusedFile(refusal.kind, refusal.text)
 
 
@@ -179,6 +187,7 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
     allow_unsigned: bool = False,
     ignore_locks: bool = False,
     jobs: int = 1,
+    seconds: float | None = None,
     work: Callable[[Task, Leave], Regenerated] | None = None,
 ) -> Iterator[Regenerated]:
     """Regenerate workbooks and give what came of each, as they are done.
@@ -189,99 +198,105 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
         allow_unsigned: change signed workbooks too.
         ignore_locks: go on where a lock says that somebody has a workbook open.
         jobs: number of processes.
+        seconds: how long a workbook may take; None for as long as it takes, in this process where ``jobs`` is 1.
         work: what is done with each; default: regenerate it.
 
-    Yields:
-        One outcome a workbook; one that cannot be used, or whose process dies, is an outcome with ``refused``, and the
-        others are still done.
+    Returns:
+        One outcome a workbook; one that cannot be used, takes too long, or whose process dies, is an outcome with
+        ``refused``, and the others are still done.
     """
-    leave = Leave(check, allow_unsigned, ignore_locks)
-    one = work or _done
-    if jobs <= 1:
-        yield from (one(task, leave) for task in todo)
-        return
-    waiting = iter(todo)
-    while unfinished := (yield from _side_by_side(waiting, jobs, one, leave)):
-        # Which of them brought its process down is not known; alone, each does so only to itself.
-        for task in unfinished:
-            yield from _by_itself(task, one, leave)
+    one = partial(_with_leave, work=work or _done, leave=Leave(check, allow_unsigned, ignore_locks))
+    if jobs <= 1 and seconds is None:
+        return map(one, todo)
+    return outcomes(todo, one, partial(_ended, seconds=seconds), jobs=jobs, seconds=seconds)
+
+
+def _with_leave(task: Task, work: Callable[[Task, Leave], Regenerated], leave: Leave) -> Regenerated:
+    return work(task, leave)
+
+
+def _ended(task: Task, how: Ended, seconds: float | None) -> Regenerated:
+    return Regenerated(task.path, refused=refused(ended(task, how, seconds)))
+
+
+def ended(task: Task, how: Ended, seconds: float | None) -> Refusal:
+    """Why a workbook has no outcome: its process died, or its time was over."""
+    name = task.path.name
+    return WorkerDied(name) if how == "died" or seconds is None else TimedOut(name, seconds=f"{seconds:g}")
 
 
 def convert(
-    todo: Iterable[Task], host: Host, *, allow_unsigned: bool = False, ignore_locks: bool = False
+    todo: Iterable[Task],
+    host: Host,
+    *,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    seconds: float | None = None,
 ) -> Iterator[Respelled]:
-    """Spell workbooks for a host and give what came of each; one that cannot be used does not stop the others."""
-    for task in todo:
-        if task.refusal is not None:
-            yield Respelled(task.path, refused=task.refusal)
-            continue
-        try:
-            yield respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
-        except Exception as error:  # noqa: BLE001 as in _done
-            yield Respelled(task.path, refused=_refused(_unexpected(task.path, error)))
+    """Spell workbooks for a host and give what came of each; one that cannot be used does not stop the others.
+
+    Args:
+        todo: from ``tasks``.
+        host: where they are going to be used.
+        allow_unsigned: change signed workbooks too.
+        ignore_locks: go on where a lock says that somebody has a workbook open.
+        seconds: how long a workbook may take; None for as long as it takes.
+    """
+    one = partial(_converted, host=host, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+    if seconds is None:
+        return map(one, todo)
+    return outcomes(todo, one, partial(_not_converted, seconds=seconds), seconds=seconds, interruptible=True)
+
+
+def _converted(task: Task, host: Host, *, allow_unsigned: bool, ignore_locks: bool) -> Respelled:
+    if task.refusal is not None:
+        return Respelled(task.path, refused=task.refusal)
+    try:
+        return respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+    except Exception as error:  # noqa: BLE001 as in _done
+        return Respelled(task.path, refused=refused(_unexpected(task.path, error)))
 
 
 def upgrade(
-    todo: Iterable[Task], *, check: bool = False, allow_unsigned: bool = False, ignore_locks: bool = False
+    todo: Iterable[Task],
+    *,
+    check: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    seconds: float | None = None,
 ) -> Iterator[Upgraded]:
     """Bring workbooks up to date and give what came of each; one that cannot be used does not stop the others."""
+    one = partial(_upgraded, leave=Leave(check, allow_unsigned, ignore_locks))
+    if seconds is None:
+        return map(one, todo)
+    return outcomes(todo, one, partial(_not_upgraded, seconds=seconds), seconds=seconds, interruptible=True)
+
+
+def _upgraded(task: Task, leave: Leave) -> Upgraded:
     from fullfunnel.templates import upgrading  # noqa: PLC0415  # builds workbooks, which few runs need
 
-    for task in todo:
-        if task.refusal is not None:
-            yield upgrading.Upgraded(task.path, refused=task.refusal)
-            continue
-        try:
-            yield upgrading.upgrade(
-                task.path, output=task.output, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
-            )
-        except Exception as error:  # noqa: BLE001 as in _done
-            yield upgrading.Upgraded(task.path, refused=_refused(_unexpected(task.path, error)))
+    if task.refusal is not None:
+        return upgrading.Upgraded(task.path, refused=task.refusal)
+    try:
+        return upgrading.upgrade(
+            task.path,
+            output=task.output,
+            check=leave.check,
+            allow_unsigned=leave.allow_unsigned,
+            ignore_locks=leave.ignore_locks,
+        )
+    except Exception as error:  # noqa: BLE001 as in _done
+        return upgrading.Upgraded(task.path, refused=refused(_unexpected(task.path, error)))
 
 
-def _side_by_side(
-    waiting: Iterator[Task], jobs: int, work: Callable[[Task, Leave], Regenerated], leave: Leave
-) -> Generator[Regenerated, None, list[Task]]:
-    """Work through the tasks until they are done, or a process dies; gives back what was under way then."""
-    with _pool(jobs) as pool:
-        running = {pool.submit(work, task, leave): task for _, task in zip(range(jobs * _AHEAD), waiting, strict=False)}
-        while running:
-            finished, _ = wait(running, return_when=FIRST_COMPLETED)
-            broken: list[Task] = []
-            for future in finished:
-                task = running.pop(future)
-                if isinstance(future.exception(), BrokenProcessPool):
-                    broken.append(task)
-                    continue
-                yield future.result()
-                following = None if broken else next(waiting, None)
-                if following is not None:
-                    try:
-                        running[pool.submit(work, following, leave)] = following
-                    except BrokenProcessPool:
-                        broken.append(following)
-            if broken:
-                # All others under way end likewise, but for those that were done just before.
-                for future, task in running.items():
-                    if isinstance(future.exception(), BrokenProcessPool):
-                        broken.append(task)
-                    else:
-                        yield future.result()
-                return broken
-    return []
+def _not_upgraded(task: Task, how: Ended, seconds: float | None) -> Upgraded:
+    from fullfunnel.templates import upgrading  # noqa: PLC0415  # as above
+
+    return upgrading.Upgraded(task.path, refused=refused(ended(task, how, seconds)))
 
 
-def _by_itself(task: Task, work: Callable[[Task, Leave], Regenerated], leave: Leave) -> Iterator[Regenerated]:
-    with _pool(1) as pool:
-        try:
-            yield pool.submit(work, task, leave).result()
-        except BrokenProcessPool:
-            yield Regenerated(task.path, refused=_refused(WorkerDied(task.path.name)))
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # A fresh process, not a copy of this one: a progress bar's thread would be copied in the middle of its work.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))
+def _not_converted(task: Task, how: Ended, seconds: float | None) -> Respelled:
+    return Respelled(task.path, refused=refused(ended(task, how, seconds)))
 
 
 def _done(task: Task, leave: Leave) -> Regenerated:
@@ -299,9 +314,9 @@ def _done(task: Task, leave: Leave) -> Regenerated:
             ignore_locks=leave.ignore_locks,
         )
     except OSError as error:
-        outcome = Regenerated(task.path, refused=_refused(WriteFailed(task.path.name, why=error.strerror or error)))
+        outcome = Regenerated(task.path, refused=refused(WriteFailed(task.path.name, why=error.strerror or error)))
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
-        outcome = Regenerated(task.path, refused=_refused(_unexpected(task.path, error)))
+        outcome = Regenerated(task.path, refused=refused(_unexpected(task.path, error)))
     return replace(outcome, seconds=perf_counter() - start)
 
 

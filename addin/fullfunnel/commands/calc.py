@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -
 
 
 def _say(text: Text, language: LanguageChoice | None, *, wrong: bool = False) -> None:
-    typer.echo(text.say(chosen(language)), err=wrong)
+    say(text.say(chosen(language)).splitlines(), err=wrong)
 
 
 def _stop(error: FunnelError, language: LanguageChoice | None) -> NoReturn:

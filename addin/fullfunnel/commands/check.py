@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import PATHS
+from fullfunnel.commands.options import PATHS, SECONDS, TimeoutOption
+from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     rules: Annotated[
         bool, typer.Option("--rules", help=said("Laat alle regels zien en stop.", "Show every rule and stop."))
     ] = False,
+    timeout: TimeoutOption = SECONDS,
     language: LanguageOption = None,
 ) -> None:
     """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
@@ -88,28 +90,32 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     if rules:
         words = chosen(language)
         as_json = output_format is not CheckFormat.TEXT
-        typer.echo(telling.rules_as_json(words) if as_json else "\n".join(telling.rules_as_text(words)))
+        if as_json:
+            say_as_is(telling.rules_as_json(words))
+        else:
+            say(telling.rules_as_text(words))
         return
     if not paths:
         missing = Text("Noem een werkmap of map.", "Name a workbook or folder.")
-        typer.echo(missing.say(chosen(language)), err=True)
+        say(missing.say(chosen(language)), err=True)
         raise typer.Exit(2)
     asked = None if language is None else chosen(language)
     wrong = next((each for each in (*select.split(","), *ignore.split(",")) if not files.names_a_rule(each)), None)
     if wrong is not None:
-        typer.echo(_no_rule(wrong).say(chosen(language)), err=True)
+        say(_no_rule(wrong).say(chosen(language)), err=True)
         raise typer.Exit(2)
-    checked = list(files.check_files(paths, select.split(","), ignore.split(",")))
+    checked = list(files.check_files(paths, select.split(","), ignore.split(","), seconds=timeout or None))
     if not checked:
-        typer.echo(_NOTHING_THERE.say(chosen(language)), err=True)
+        say(_NOTHING_THERE.say(chosen(language)), err=True)
     if output_format is CheckFormat.JSON:
-        typer.echo(telling.as_json(checked, asked))
+        say_as_is(telling.as_json(checked, asked))
     elif output_format is CheckFormat.SARIF:
-        typer.echo(sarif.as_sarif(checked, asked))
+        say_as_is(sarif.as_sarif(checked, asked))
+    elif output_format is CheckFormat.GITHUB:
+        for command in telling.as_github(checked, asked):
+            say_as_is(command)
     else:
-        tell = telling.as_github if output_format is CheckFormat.GITHUB else telling.as_text
-        for line in tell(checked, asked):
-            typer.echo(line)
+        say(telling.as_text(checked, asked))
     raise typer.Exit(files.exit_code(checked, fail_on.severity))
 
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
+from fullfunnel.checks.personal_cells import known_values
 from fullfunnel.checks.run import Findings, check
-from fullfunnel.commands.batch import tasks
+from fullfunnel.commands.batch import ended, tasks
+from fullfunnel.commands.workers import outcomes
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.privacy.masking import masked_text
 from fullfunnel.xlsx.refusals import Unexpected
 
 if TYPE_CHECKING:
@@ -20,6 +24,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.reading import Unread
+    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.workers import Ended
     from fullfunnel.language import Language
 
 NOTHING = Findings((), ())
@@ -40,7 +46,7 @@ class CheckedFile:
 
 
 def check_files(
-    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = ()
+    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = (), *, seconds: float | None = None
 ) -> Iterator[CheckedFile]:
     """Every workbook in these files, folders and patterns.
 
@@ -48,12 +54,23 @@ def check_files(
         paths: files, folders and patterns.
         select: codes, or the beginnings of codes, to look at; none for all.
         ignore: codes, or the beginnings of codes, to pass over.
+        seconds: how long a workbook may take; None for as long as it takes, in this process.
     """
-    for task in tasks(paths):
-        if task.refusal is not None:
-            yield CheckedFile(str(task.path), unusable=task.refusal.sentence)
-        else:
-            yield check_file(task.path, select, ignore)
+    one = partial(_checked, select=tuple(select), ignore=tuple(ignore))
+    if seconds is None:
+        return map(one, tasks(paths))
+    not_checked = partial(_not_checked, seconds=seconds)
+    return outcomes(tasks(paths), one, not_checked, seconds=seconds, interruptible=True)
+
+
+def _checked(task: Task, select: Collection[str], ignore: Collection[str]) -> CheckedFile:
+    if task.refusal is not None:
+        return CheckedFile(str(task.path), unusable=task.refusal.sentence)
+    return check_file(task.path, select, ignore)
+
+
+def _not_checked(task: Task, how: Ended, seconds: float) -> CheckedFile:
+    return CheckedFile(str(task.path), unusable=ended(task, how, seconds).text)
 
 
 def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str] = ()) -> CheckedFile:
@@ -71,18 +88,19 @@ def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str]
         read.plan.language,
         Findings(*wanted),
         has_plan=any(sheet.places for sheet in read.plan.sheets),
-        unusable=_told(read.unread),
+        unusable=_told(read.unread, known_values(read.plan)),
     )
 
 
-def _told(unread: Unread) -> Text | None:
+def _told(unread: Unread, known: Collection[str]) -> Text | None:
     """The tables that could not be read, each by its name."""
     if not unread:
         return None
-    return Text(
+    told = Text(
         " ".join(f"{table}: {error.text.nl}" for table, error in unread),
         " ".join(f"{table}: {error.text.en}" for table, error in unread),
     )
+    return masked_text(told, known)
 
 
 def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> bool:

@@ -25,6 +25,7 @@ from fullfunnel.commands import (
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
 from fullfunnel.commands.language import said, typed
+from fullfunnel.commands.output import CLOSED_PIPE, close_quietly, say, show_what_can_be_shown
 from fullfunnel.commands.usage import usage_sentence
 
 _HELP = said(
@@ -37,7 +38,7 @@ app = typer.Typer(name="fullfunnel", help=_HELP, no_args_is_help=True, pretty_ex
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # Typer passes the option's value
     if asked:
-        typer.echo(f"fullfunnel {__version__}")
+        say(f"fullfunnel {__version__}")
         raise typer.Exit
 
 
@@ -73,15 +74,27 @@ app.add_typer(excel, name="excel")
 
 def main() -> None:
     """Run the command line."""
+    show_what_can_be_shown()
     try:
-        code = app(prog_name="fullfunnel", standalone_mode=False)
+        code = _run()
+        sys.stdout.flush()
+    except BrokenPipeError:
+        close_quietly()
+        code = CLOSED_PIPE
+    sys.exit(code)
+
+
+def _run() -> int:
+    try:
+        return int(app(prog_name="fullfunnel", standalone_mode=False) or 0)
     except typer.Abort:
-        sys.exit(130)
+        return 130
+    except BrokenPipeError:
+        raise
     except Exception as error:
         # Typer's own errors carry an exit code; the help that is shown for want of a command is one of them.
         if not hasattr(error, "exit_code"):
             raise
         if str(error):
-            typer.echo(usage_sentence(error).say(typed()), err=True)
-        code = error.exit_code
-    sys.exit(code)
+            say(usage_sentence(error).say(typed()), err=True)
+        return int(error.exit_code)

@@ -10,6 +10,7 @@ import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.options import PathsArgument
+from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
 HELP: Final = said(
@@ -49,17 +50,17 @@ def collect(
             found = collected(workbooks_in(paths), lambda _: bar.advance(task))
         write(found.frame, output, words)
     except FunnelError as error:
-        typer.echo(error.text.say(words), err=True)
+        say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     except OSError as error:
         wrong = Text(
             f"{output} is niet te schrijven ({error.strerror}).", f"{output} cannot be written ({error.strerror})."
         )
-        typer.echo(wrong.say(words), err=True)
+        say(wrong.say(words), err=True)
         raise typer.Exit(2) from None
     for each in found.unusable:
-        typer.echo(f"{each.file}: {each.why.say(words)}", err=True)
+        say(f"{each.file}: {each.why.say(words)}", err=True)
     plans, rows = found.frame["file"].nunique(), len(found.frame)
     done = Text(f"{output}: {plans} plannen, {rows} rijen.", f"{output}: {plans} plans, {rows} rows.")
-    typer.echo(done.say(words))
+    say(done.say(words))
     raise typer.Exit(2 if found.unusable else 0)

@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
 HELP: Final = said(
@@ -63,7 +64,7 @@ def compare(
         try:
             reviews.append(review_of_workbook(path))
         except FunnelError as error:
-            typer.echo(f"{path.name}: {error.text.say(words)}", err=True)
+            say(f"{path.name}: {error.text.say(words)}", err=True)
     if len(reviews) < 2:  # noqa: PLR2004  # two to compare
         raise typer.Exit(2)
     found = two_campaigns(*reviews)
@@ -74,10 +75,9 @@ def compare(
                     f"{path.name}: er is niets gemeld voor {review.main}. Vul de resultaten in.",
                     f"{path.name}: nothing was reported for {review.main}. Fill in the results.",
                 )
-                typer.echo(nothing.say(words), err=True)
+                say(nothing.say(words), err=True)
         raise typer.Exit(2)
     if output_format is CompareFormat.JSON:
-        typer.echo(telling.as_json(found))
+        say_as_is(telling.as_json(found))
         return
-    for line in telling.as_text(found, words):
-        typer.echo(line)
+    say(telling.as_text(found, words))

@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say
 
 HELP: Final = said(
     "Zet de voorbeeldcampagne neer (Nederlands en Engels) en laat de doelen zien en wat opvalt.\n\n"
@@ -39,7 +40,7 @@ def demo(
         paths = example.write_examples(folder)
         shown = example.told(example.read_example(folder / example.file_name(words)), paths, words)
     except FunnelError as error:
-        typer.echo(error.text.say(words), err=True)
+        say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     console = Console(markup=False, highlight=False, emoji=False)
     for part in shown:

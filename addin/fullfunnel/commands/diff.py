@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say, say_as_is
 
 DIFF_HELP: Final = said(
     "Laat zien wat er tussen twee versies van een plan is veranderd: doel, ratio's, boodschappen, budget, en hoe ver "
@@ -52,16 +53,15 @@ def diff(
     try:
         before, after = snapshot(old), snapshot(new)
     except FunnelError as error:
-        typer.echo(error.text.say(chosen(language)), err=True)
+        say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None
     words = after.language if language is None else chosen(language)
     changes = differences(before, after, words)
     if output_format is DiffFormat.JSON:
-        typer.echo(report.as_json(changes, before.name, after.name, words))
+        say_as_is(report.as_json(changes, before.name, after.name, words))
         return
     tell = report.as_markdown if output_format is DiffFormat.MARKDOWN else report.as_text
-    for line in tell(changes, words):
-        typer.echo(line)
+    say(tell(changes, words))
 
 
 def show(
@@ -79,7 +79,6 @@ def show(
     try:
         found = snapshot(plan)
     except FunnelError as error:
-        typer.echo(error.text.say(chosen(language)), err=True)
+        say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None
-    for line in stable_text(found, None if language is None else chosen(language)):
-        typer.echo(line)
+    say(stable_text(found, None if language is None else chosen(language)))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 
@@ -55,7 +56,7 @@ def install(*, to: FolderOption = None, language: LanguageOption = None) -> None
     from fullfunnel.hosts.excel import installing  # noqa: PLC0415  # loads only for its own command
 
     _do(installing.install, to, language)
-    typer.echo(
+    say(
         Text(
             "Sluit Excel af en start het opnieuw: bovenin staat het tabblad Full funnel.",
             "Quit Excel and start it again: at the top is the tab Full funnel.",
@@ -102,7 +103,7 @@ def doctor(
     from fullfunnel.hosts.excel.doctor import diagnosis, told  # noqa: PLC0415  # loads only for its own command
 
     found = diagnosis(None if workbook is None else str(workbook))
-    typer.echo(told(found, chosen(language)))
+    say(told(found, chosen(language)).splitlines())
     raise typer.Exit(1 if any(each.state == "wrong" for each in found) else 0)
 
 
@@ -113,7 +114,7 @@ def _do(work: Callable[[Machine, Path | None], dict[Path, Outcome]], to: Path | 
     try:
         done = work(Machine.this(), to)
     except FunnelError as error:
-        typer.echo(error.text.say(words), err=True)
+        say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     for path, outcome in done.items():
-        typer.echo(f"{_OUTCOMES[outcome].say(words)}: {path}")
+        say(f"{_OUTCOMES[outcome].say(words)}: {path}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import dumped, say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -75,13 +75,12 @@ def generate(  # noqa: PLR0913  # what can be asked
         found = read_client_list(portfolio)
         outcomes = list(generated(found.clients, output, template=template, language=words, check=check))
     except FunnelError as error:
-        typer.echo(error.text.say(words), err=True)
+        say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     if output_format is GenerateFormat.JSON:
-        typer.echo(_as_json(outcomes, found.faults, words))
+        say_as_is(_as_json(outcomes, found.faults, words))
     else:
-        for line in _as_text(outcomes, found.faults, words):
-            typer.echo(line)
+        say(_as_text(outcomes, found.faults, words))
     raise typer.Exit(_exit_code(outcomes, found.faults, check=check))
 
 
@@ -105,7 +104,7 @@ def _as_text(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
 
 
 def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> str:
-    return json.dumps(
+    return dumped(
         {
             "version": 1,
             "workbooks": [
@@ -114,14 +113,20 @@ def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
                     "path": str(each.path),
                     "done": each.done,
                     "changed": list(each.changed),
-                    "conflicts": [conflict._asdict() for conflict in each.conflicts],
+                    "conflicts": [
+                        {**conflict._asdict(), "typed": _plain(conflict.typed), "listed": _plain(conflict.listed)}
+                        for conflict in each.conflicts
+                    ],
                     "why": None if each.why is None else each.why.say(language),
                 }
                 for each in outcomes
             ],
             "faults": [{"line": each.line, "column": each.column, "what": each.what.say(language)} for each in faults],
         },
-        ensure_ascii=False,
         indent=2,
-        default=str,
     )
+
+
+def _plain(cell: object) -> object:
+    """A cell as JSON can hold it."""
+    return cell if cell is None or isinstance(cell, bool | int | float) else str(cell)

@@ -11,6 +11,7 @@ import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.options import LocksOption
+from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -124,15 +125,19 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         )  # fmt: skip
         imported = prepare_import(plan, exports, choices)
         if not as_json:
-            typer.echo("\n".join(report.as_text(imported, words)))
+            say(report.as_text(imported, words))
         if not dry_run and _is_taken(bool(imported.proposed), words, yes=yes or as_json):
             imported = write_import(imported, backup=not no_backup, ignore_locks=ignore_locks)
     except FunnelError as error:
-        typer.echo(report.refused_as_json(plan, error) if as_json else error.text.say(words), err=not as_json)
+        if as_json:
+            say_as_is(report.refused_as_json(plan, error))
+        else:
+            say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
-    typer.echo(
-        report.as_json(imported, words) if as_json else "\n".join(report.outcome(imported, words, dry_run=dry_run))
-    )
+    if as_json:
+        say_as_is(report.as_json(imported, words))
+    else:
+        say(report.outcome(imported, words, dry_run=dry_run))
     raise typer.Exit(2 if any(file.refused is not None for file in imported.files) else 0)
 
 

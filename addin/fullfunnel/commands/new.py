@@ -9,6 +9,7 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
 HELP: Final = said(
@@ -34,6 +35,7 @@ class Host(StrEnum):
     LITE = "lite"
     OFFICE = "office"
     CALC = "calc"
+    PLAIN = "plain"
     VALUES = "values"
 
 
@@ -80,7 +82,7 @@ def new(
         plan = plan_for(None if model is None else model.value, stages)
         write_new(out, build(plan, words, host.value))
     except FunnelError as error:
-        typer.echo(error.text.say(words), err=True)
+        say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     made = Text(f"Opgeslagen: {out}. Begin op het eerste blad.", f"Saved: {out}. Start on its first sheet.")
-    typer.echo(made.say(words))
+    say(made.say(words))

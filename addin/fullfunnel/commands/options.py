@@ -28,6 +28,20 @@ UnsignedOption = Annotated[
         ),
     ),
 ]
+TimeoutOption = Annotated[
+    float,
+    typer.Option(
+        "--timeout",
+        min=0,
+        metavar="SECONDS",
+        help=said(
+            "Zo lang mag een werkmap duren, in seconden; 0: onbeperkt.",
+            "How long a workbook may take, in seconds; 0: without limit.",
+        ),
+    ),
+]
+SECONDS: Final = 60.0
+"""How long a workbook may take where nothing else is asked; an ordinary one takes a fraction of a second."""
 LocksOption = Annotated[
     bool,
     typer.Option(

@@ -9,19 +9,25 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
+from fullfunnel.commands.output import line, say, say_as_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import Console
+
+    from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Regenerated
 
 HELP: Final = said(
     "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
-    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, of met --strict wacht een cel op Excel; "
+    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, met --strict wacht een cel op Excel, of met "
+    "--verify verschilt een formule van wat Excel opsloeg; "
     "2: een pad was niet te gebruiken (de andere zijn wel gedaan).",
     "Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.\n\n"
-    "Exit code 0: fine; 1: --check found a stale workbook, or --strict a cell left to Excel; "
+    "Exit code 0: fine; 1: --check found a stale workbook, --strict a cell left to Excel, or --verify a formula that "
+    "differs from what Excel saved; "
     "2: a path could not be used (the others were still done).",
 )
 
@@ -46,6 +52,18 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             ),
         ),
     ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help=said(
+                "Verander niets; reken elke formule na waarvoor dat bewezen is en vergelijk met wat Excel opsloeg. "
+                "Eindig met 1 als er een verschilt.",
+                "Change nothing; evaluate every formula that is proven and compare it with what Excel saved. Exit 1 "
+                "if one differs.",
+            ),
+        ),
+    ] = False,
     output: OutputOption = None,
     strict: Annotated[
         bool,
@@ -58,6 +76,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
     ] = 1,
+    timeout: TimeoutOption = SECONDS,
     output_format: Annotated[
         Format, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = Format.TEXT,
@@ -77,19 +96,49 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     words = chosen(language)
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    if verify:
+        raise typer.Exit(_verified(paths, console, words, as_json=as_json))
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     running: Iterable[Regenerated] = batch.run(
-        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs
+        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
     )
     if console.is_terminal:
         running = track(running, total=len(todo), description="", console=console, transient=True)
+
+    def tell(lines: list[str]) -> None:
+        # The lines of a run on a terminal stand above its progress bar.
+        if console.is_terminal:
+            console.print("\n".join(map(line, lines)))
+        else:
+            say(lines)
+
     tally = batch_report.Tally()
     if as_json:
         for piece in batch_report.json_pieces(running, tally, words, check=check):
-            typer.echo(piece, nl=False)
+            say_as_is(piece, end="")
     else:
         for outcome in running:
             tally.add(outcome)
-            console.print("\n".join(batch_report.lines(outcome, words, check=check)))
-        console.print(tally.summary(words, check=check))
+            tell(batch_report.lines(outcome, words, check=check))
+        tell([tally.summary(words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
+
+
+def _verified(paths: list[str], console: Console, words: Language, *, as_json: bool) -> int:
+    """Hold workbooks against the values that Excel saved in them; what the run ends with."""
+    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.reporters import verify  # noqa: PLC0415
+    from fullfunnel.recalc.verifying import Verified  # noqa: PLC0415
+    from fullfunnel.recalc.verifying import verify as verified  # noqa: PLC0415
+
+    outcomes: list[Verified] = []
+    for task in batch.tasks(paths):
+        outcome = Verified(task.path, refused=task.refusal) if task.refusal is not None else verified(task.path)
+        outcomes.append(outcome)
+        if not as_json:
+            console.print("\n".join(verify.lines(outcome, words)))
+    if as_json:
+        typer.echo(verify.as_json(outcomes, words))
+    else:
+        console.print(verify.summary(outcomes, words))
+    return verify.exit_code(outcomes)

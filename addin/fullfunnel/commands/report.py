@@ -8,6 +8,7 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
 HELP: Final = said(
@@ -59,6 +60,6 @@ def report(
     try:
         write_report(plan, output, asked, read_date(date, Text("--date", "--date")))
     except FunnelError as error:
-        typer.echo(error.text.say(chosen(language)), err=True)
+        say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None
-    typer.echo(Text(f"Opgeslagen: {output}.", f"Saved: {output}.").say(chosen(language)))
+    say(Text(f"Opgeslagen: {output}.", f"Saved: {output}.").say(chosen(language)))

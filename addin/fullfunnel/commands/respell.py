@@ -9,7 +9,8 @@ from typing import Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
+from fullfunnel.commands.output import say
 
 HELP: Final = said(
     "Zet de FUNNEL_-formules van werkmappen om naar de schrijfwijze van een ander programma; al het andere blijft "
@@ -24,6 +25,7 @@ HELP: Final = said(
 class Spelling(StrEnum):
     """Where a workbook is going to be used from now on."""
 
+    PLAIN = "plain"
     LITE = "lite"
     OFFICE = "office"
     WINDOWS = "windows"
@@ -41,6 +43,7 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     output: OutputOption = None,
     allow_unsigned: UnsignedOption = False,
     ignore_locks: LocksOption = False,
+    timeout: TimeoutOption = SECONDS,
     language: LanguageOption = None,
 ) -> None:
     """Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.
@@ -54,10 +57,12 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     words = chosen(language)
     todo = batch.tasks(paths, None if output is None else Path(output))
     if not todo:
-        typer.echo(batch_report.Tally().summary(words, check=False))
+        say(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)
     code = 0
-    for outcome in batch.convert(todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks):
-        typer.echo("\n".join(respell_report.lines(outcome, host.value, words)))
+    for outcome in batch.convert(
+        todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, seconds=timeout or None
+    ):
+        say(respell_report.lines(outcome, host.value, words))
         code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
     raise typer.Exit(code)

@@ -9,6 +9,7 @@ import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.output import say
 
 HELP: Final = said(
     "Werk werkmappen van een eerdere versie bij: tabbladen, kolommen, namen en cellen die er sindsdien bij kwamen. Al "
@@ -51,11 +52,11 @@ def upgrade(  # noqa: PLR0913 one parameter an option, as Typer reads them
     words = chosen(language)
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     if not todo:
-        typer.echo(batch_report.Tally().summary(words, check=False))
+        say(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)
     code = 0
     for outcome in batch.upgrade(todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks):
-        typer.echo("\n".join(upgrade_report.lines(outcome, words, check=check)))
+        say(upgrade_report.lines(outcome, words, check=check))
         stale = (check and outcome.is_stale) or bool(outcome.no_room)
         code = max(code, 2 if outcome.refused is not None else int(stale))
     raise typer.Exit(code)

@@ -63,6 +63,10 @@ _COSTS: Final[dict[str, CostOf]] = {
     "total costs": "plan",
     "totale kosten": "plan",
 }
+_LONGEST: Final = 400
+_DEEPEST: Final = 20
+_MOST_SIGNS: Final = 60
+"""What no ratio needs more of; a formula is read and calculated step within step, and may not run out of room."""
 _NUMBER: Final = re.compile(r"\d[\d.,]*\s*%?")
 _WORD: Final = re.compile(r"[^+\-−*×/÷()]+")
 
@@ -79,7 +83,10 @@ def read_formula(text: str, kpis: Mapping[str, str], where: Text) -> Formula:
         NotFound: it names a KPI that is not in the plan.
         BadInput: it cannot be read as a formula.
     """
-    reader = _Reader(" ".join(text.split()).removeprefix("=").strip(), kpis, where)
+    plain = " ".join(text.split()).removeprefix("=").strip()
+    if len(plain) > _LONGEST or sum(map(plain.count, _SIGNS)) > _MOST_SIGNS or plain.count("(") > _DEEPEST:
+        raise _too_long(plain, where)
+    reader = _Reader(plain, kpis, where)
     formula = reader.sum()
     if reader.rest:
         raise reader.unreadable()
@@ -92,9 +99,6 @@ class _Reader:
     def __init__(self, text: str, kpis: Mapping[str, str], where: Text) -> None:
         self.text = self.rest = text
         self.where = where
-        self.names = sorted(
-            ((spelling, TargetOf(name)) for spelling, name in kpis.items()), key=lambda each: -len(each[0])
-        )
         self.kpis = kpis
 
     def sum(self) -> Formula:
@@ -115,10 +119,11 @@ class _Reader:
             return Operation("-", Figure(0.0), self.part())
         if self.rest.startswith("("):
             return self.bracket()
-        for spelling, target in self.names:
-            if self.rest.casefold().startswith(spelling) and self.ends_name(len(spelling)):
-                self.rest = self.rest[len(spelling) :].lstrip()
-                return target
+        for end in self.ends():
+            name = self.kpis.get(same_name(self.rest[:end]))
+            if name is not None:
+                self.rest = self.rest[end:]
+                return TargetOf(name)
         number = _NUMBER.match(self.rest)
         if number and self.ends_name(number.end()):
             self.rest = self.rest[number.end() :].lstrip()
@@ -154,6 +159,11 @@ class _Reader:
         self.rest = self.rest[1:].lstrip()
         return sign
 
+    def ends(self) -> list[int]:
+        """Where a name that begins here may end, the longest one first: before a sign or bracket, or at the end."""
+        before = [at for at, sign in enumerate(self.rest) if at and (sign in _SIGNS or sign == ")")]
+        return [len(self.rest), *reversed(before)]
+
     def ends_name(self, length: int) -> bool:
         """Whether a name or number of this length is a whole one: an operator, a bracket or nothing follows."""
         after = self.rest[length:].lstrip()
@@ -177,3 +187,15 @@ class _Reader:
                 "Write it as Clicks / Impressions or Cost / Leads.",
             )
         )
+
+
+def _too_long(text: str, where: Text) -> BadInput:
+    shown = f"{text[:40]}…"
+    return BadInput(
+        Text(
+            f"De formule ‘{shown}’ bij {where.nl} is te lang. Schrijf hem als Klikken / Vertoningen of Kosten / Leads; "
+            "tel wat erin zit eerst op in een KPI.",
+            f"The formula ‘{shown}’ at {where.en} is too long. Write it as Clicks / Impressions or Cost / Leads; add "
+            "up what is in it in a KPI first.",
+        )
+    )

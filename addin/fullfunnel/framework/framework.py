@@ -14,7 +14,7 @@ from fullfunnel.errors import BadInput, NotFound
 from fullfunnel.framework.catalogue import Direction, Role
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS
 from fullfunnel.framework.formula import Formula
-from fullfunnel.framework.kpi_names import find_name
+from fullfunnel.framework.kpi_names import Spellings, find_name
 from fullfunnel.framework.lag import Lag
 from fullfunnel.framework.names import did_you_mean, same_name
 from fullfunnel.framework.order import fed_first
@@ -171,8 +171,8 @@ class Framework(BaseModel):
         return tuple(dict.fromkeys(kpi.stage for kpi in self.kpis if kpi.stage))
 
     @cached_property
-    def _spellings(self) -> dict[str, str]:
-        return {same_name(kpi.name): kpi.name for kpi in self.kpis}
+    def _spellings(self) -> Spellings:
+        return Spellings((same_name(kpi.name), kpi.name) for kpi in self.kpis)
 
     def find(self, name: str) -> Kpi:
         """The KPI that ``name`` stands for: by its name in the table, else by a synonym from the catalogue.

@@ -160,5 +160,5 @@ def _message(row: TableRow) -> Message | None:
 
 
 def ids_in(typed: str) -> tuple[str, ...]:
-    """The IDs in a cell, however they were set apart: commas, semicolons, new lines, and."""
-    return tuple(filter(None, (each.strip() for each in _BETWEEN.split(typed))))
+    """The IDs in a cell, each once, however they were set apart: commas, semicolons, new lines, and."""
+    return tuple(dict.fromkeys(filter(None, (each.strip() for each in _BETWEEN.split(typed)))))

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MUCH = 0.15
+_LONGEST = 80
+"""Letters of a name that is compared with others: what is longer is a sentence, and comparing two takes very long."""
+_MOST = 500
+"""Names that one is compared with."""
 _NO_SUGGESTION = Text("", "")
 
 
@@ -29,8 +33,17 @@ def close_names(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> list
     # Only a name that was not found needs this module, so the cell functions start without it.
     from difflib import SequenceMatcher, get_close_matches  # noqa: PLC0415
 
-    spelled = {same_name(each): each for each in known}
     wanted = same_name(name)
+    if len(wanted) > _LONGEST:
+        return []
+    spelled: dict[str, str] = {}
+    for each in known:
+        spelling = same_name(each)
+        # Twice what two names can share at most, by what they have together: the bound that difflib begins with too.
+        if len(spelling) <= _LONGEST and 2 * min(len(spelling), len(wanted)) >= cutoff * (len(spelling) + len(wanted)):
+            spelled[spelling] = each
+            if len(spelled) >= _MOST:
+                break
     close = get_close_matches(wanted, spelled, n=3, cutoff=cutoff)
     likeness = [SequenceMatcher(None, each, wanted).ratio() for each in close]
     return [spelled[each] for each, like in zip(close, likeness, strict=True) if like > likeness[0] - _MUCH]

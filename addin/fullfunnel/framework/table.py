@@ -30,7 +30,7 @@ _TITLE_ROWS: Final = 10
 _LIKENESS: Final = 0.84
 """From here on an unknown header is taken for a misspelt one: ``Shares`` is, ``Cost`` beside ``Unit cost`` is not."""
 
-_UNIT: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*[:*]?$")
+_UNIT: Final = re.compile(r"[(\[][^()\[\]]*+[)\]] ?[:*]?$")
 """A unit or remark in brackets behind a header."""
 
 _SHORT: Final = 5
@@ -219,7 +219,7 @@ def _header(cell: Cell) -> str:
     words = same_name(words_of(cell))
     if scale_of(words) != 1:
         words = without_scale(words)
-    return _UNIT.sub("", words).rstrip(":*").rstrip()
+    return _UNIT.sub("", words).rstrip(": *")
 
 
 def _period(cell: Cell, spoken: set[str]) -> tuple[str, TimeUnit | None]:

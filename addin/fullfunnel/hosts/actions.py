@@ -20,6 +20,7 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.hosts.excel.open_plan import OpenPlan, OwnSheet, system_language
 from fullfunnel.language import Text, same
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -170,6 +171,14 @@ def forecast(plan: OpenPlan) -> Text:
         f"Probably {value.en} {framework.main}; 8 times out of 10 between {low.en} and {high.en}. It is on the sheet "
         f"‘{written.sheet.name}’.",
     )
+
+
+@job
+def import_results(plan: OpenPlan) -> Text | None:
+    """Exports of ad platforms into the results of this plan."""
+    from fullfunnel.hosts.import_results import import_results as put_in  # noqa: PLC0415  # only this button needs it
+
+    return put_in(plan)
 
 
 @job
@@ -375,7 +384,7 @@ def _spoken(plan: OpenPlan) -> Language:
 
 
 def _went_wrong(error: Exception) -> Text:
-    shown = f"{type(error).__name__}: {error}"
+    shown = without_personal_data(f"{type(error).__name__}: {error}")
     return Text(
         "Dit is niet gelukt; er is niets van jou overschreven. Klik op ‘Werkt alles?’ of draai fullfunnel excel "
         f"doctor. Blijft het misgaan, meld dan: {shown}",

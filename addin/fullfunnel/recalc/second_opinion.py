@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 from fullfunnel.plain.calculation import KPIS, TARGETS
+from fullfunnel.plain.outcome import REST
+from fullfunnel.plain.table import REST_WORDS
 from fullfunnel.recalc.outcome import Change, Fault
 from fullfunnel.recalc.plain_sheet import plain_sheet
 from fullfunnel.recalc.plain_values import evaluated_sheet
@@ -143,7 +145,9 @@ def _as_text(value: object) -> str:
 
 
 def _is_number(formula: str, there: object, here: object) -> bool:
-    if not formula.startswith("IF(ISLOGICAL("):
+    if formula.startswith("IF(ISERROR(") and isinstance(there, str) and there.strip().casefold() in REST_WORDS:
+        return here == REST
+    if not formula.startswith(("IF(ISLOGICAL(", "IF(ISERROR(")):
         return True
     if isinstance(there, int | float) and not isinstance(there, bool):
         return _same(here, float(there) if there >= 0 else -9.0)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fullfunnel.targets.network import Line
 
 _GOAL: Final = frozenset({"goal", "doel"})
-_ARROW: Final = re.compile(r"\s*(?:->|→|>)\s*")
+_ARROW: Final = re.compile(r"->|→|>")
 
 
 def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
@@ -79,7 +79,7 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
 
 def _line(framework: Framework, column: str) -> Line:
     """The contribution whose rates a column holds."""
-    ends = _ARROW.split(column, maxsplit=1)
+    ends = [end.strip() for end in _ARROW.split(column, maxsplit=1)]
     kpi = framework.find(ends[0])
     fed = [each.feeds for each in framework.feeding[kpi.name]]
     if len(ends) > 1:

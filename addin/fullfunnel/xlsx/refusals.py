@@ -116,6 +116,18 @@ class WorkerDied(Refusal):
     )
 
 
+class TimedOut(Refusal):
+    """A workbook that took longer than a run may spend on one."""
+
+    kind = "timeout"
+    sentence = Text(
+        nl="'{name}' duurde langer dan {seconds} seconden en is overgeslagen; er is niets aan veranderd. Kijk wat de "
+        "werkmap zo zwaar maakt, of geef meer tijd met --timeout.",
+        en="'{name}' took longer than {seconds} seconds and was skipped; nothing in it was changed. See what makes the "
+        "workbook so heavy, or give it more time with --timeout.",
+    )
+
+
 class ChangedMeanwhile(Refusal):
     """The workbook was saved by somebody else while we were calculation."""
 

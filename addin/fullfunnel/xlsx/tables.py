@@ -10,7 +10,7 @@ from fullfunnel.xlsx.address import Area, Position
 from fullfunnel.xlsx.folding import folded
 
 _ITEMS: Final = frozenset({"#all", "#data", "#headers", "#totals", "#this row"})
-_INNER: Final = re.compile(r"\[((?:[^\[\]']|'.)*)\]", re.DOTALL)
+_INNER: Final = re.compile(r"(?<!')\[((?:[^\[\]']|'.)*+)\]", re.DOTALL)
 _ESCAPE: Final = re.compile(r"'(.)", re.DOTALL)
 
 

@@ -5,11 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import islice
 from typing import Final, NamedTuple
 
 _WORD: Final = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’`][^\W\d_]+)*|[.!?:;…\n]+|[€$£%#@+=?]")
 _QUOTES: Final = str.maketrans("’`‘", "'''")
 _ENDS: Final = frozenset(".!?…:;\n")
+_MOST_WORDS: Final = 1000
+"""Words of a line that are looked at: far more than any message or landing page says. What is longer is no copy, and
+what is compared word by word would take very long over it."""
+_LONGEST_SENTENCE: Final = 100
+_LONGEST_WORD: Final = 60
+"""Letters by which a word is compared."""
 
 
 class Word(NamedTuple):
@@ -59,14 +66,18 @@ def form_of(text: str) -> str:
 def words_in(line: str) -> tuple[Word, ...]:
     """The words of a line in their order; the marks that end a sentence count as words of their own."""
     found: list[Word] = []
-    sentence, opens = 0, True
-    for match in _WORD.finditer(line):
+    sentence, opens, begun = 0, True, 0
+    for at, match in enumerate(islice(_WORD.finditer(line), _MOST_WORDS)):
         text = match.group()
+        if at - begun >= _LONGEST_SENTENCE:
+            sentence, opens = sentence + 1, True
+        if opens:
+            begun = at
         if text[0] in _ENDS:
             found.append(Word(text[0], text, match.start(), match.end(), sentence, opens=False))
             sentence += 1
             opens = True
             continue
-        found.append(Word(form_of(text), text, match.start(), match.end(), sentence, opens=opens))
+        found.append(Word(form_of(text[:_LONGEST_WORD]), text, match.start(), match.end(), sentence, opens=opens))
         opens = False
     return tuple(found)

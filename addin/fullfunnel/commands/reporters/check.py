@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.table_place import COLUMNS_OF
+from fullfunnel.commands.output import dumped, escaped, shown
 from fullfunnel.commands.reporters.file_paths import path_from_here
 from fullfunnel.language import Text, same
 
@@ -117,7 +117,7 @@ def as_github(files: Iterable[CheckedFile], language: Language | None) -> Iterat
     """Workflow commands that GitHub shows as annotations."""
     for each in files:
         words = language or each.language
-        path = _property(path_from_here(each.path))
+        path = _as_property(escaped(path_from_here(each.path)))
         if each.unusable is not None:
             yield f"::error file={path}::{_data(each.unusable.say(words))}"
         for finding in each.findings.open:
@@ -127,11 +127,15 @@ def as_github(files: Iterable[CheckedFile], language: Language | None) -> Iterat
 
 
 def _data(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return shown(text).replace("%", "%25")
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _as_property(shown(text))
+
+
+def _as_property(text: str) -> str:
+    return text.replace("%", "%25").replace(":", "%3A").replace(",", "%2C")
 
 
 def rules_as_text(language: Language) -> Iterator[str]:
@@ -160,4 +164,4 @@ def rules_as_json(language: Language) -> str:
 
 
 def _dumped(told: dict[str, object]) -> str:
-    return json.dumps(told, ensure_ascii=False, indent=2)
+    return dumped(told, indent=2)

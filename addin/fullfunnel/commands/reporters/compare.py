@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
+from fullfunnel.commands.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
 from fullfunnel.report.figures import Figures, money
@@ -64,7 +64,7 @@ def as_json(found: TwoCampaigns) -> str:
         "channels_added": found.channels_added,
         "channels_left_out": found.channels_left_out,
     }
-    return json.dumps(told, indent=2, ensure_ascii=False)
+    return dumped(told, indent=2)
 
 
 def _change(each: Change, language: Language) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel import display
+from fullfunnel.commands.output import dumped
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def as_json(changes: Sequence[Change], old: str, new: str, language: Language) -
         }
         for change in changes
     ]
-    return json.dumps({"version": VERSION, "old": old, "new": new, "changes": rows}, ensure_ascii=False, indent=2)
+    return dumped({"version": VERSION, "old": old, "new": new, "changes": rows}, indent=2)
 
 
 def _parts(changes: Sequence[Change], language: Language) -> Iterator[tuple[str, list[Change]]]:

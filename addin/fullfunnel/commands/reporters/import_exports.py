@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import math
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
 
@@ -49,10 +49,7 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
             "Twee bronnen meten hetzelfde (ze worden nooit opgeteld):",
             "Two sources measure the same (they are never added up):",
         ),
-        [
-            f"{fresh.kpi} · {fresh.channel} · {fresh.date}: {fresh.source} / {row.source}"
-            for fresh, row in imported.merged.overlaps
-        ],
+        list(dict.fromkeys(_overlap(*each) for each in imported.merged.overlaps)),
         language,
     )
     yield from _some(
@@ -120,6 +117,10 @@ def _some(title: Text, lines: list[str], language: Language) -> Iterator[str]:
         yield "    " + Text(f"en nog {more}", f"and {more} more").say(language)
 
 
+def _overlap(fresh: ResultRow, row: ResultRow) -> str:
+    return f"{fresh.kpi} · {fresh.channel}: {fresh.source} / {row.source}"
+
+
 def _row(row: ResultRow, language: Language) -> str:
     days = str(row.date) if row.from_date is None else f"{row.from_date} .. {row.date}"
     value = "-" if row.value is None else number(row.value, language, 0 if row.value == int(row.value) else 2)
@@ -133,7 +134,7 @@ def _value(value: float, language: Language) -> str:
 
 def as_json(imported: Imported, language: Language) -> str:
     """The whole of it as JSON."""
-    return json.dumps(
+    return dumped(
         {
             "version": _VERSION,
             "plan": str(imported.plan),
@@ -168,7 +169,6 @@ def as_json(imported: Imported, language: Language) -> str:
             ],
             "notes": [note.say(language) for note in imported.notes],
         },
-        ensure_ascii=False,
         indent=2,
     )
 
@@ -217,8 +217,7 @@ def _file_as_json(file: ExportRead, language: Language) -> dict[str, object]:
 
 def refused_as_json(plan: Path, error: FunnelError) -> str:
     """A refusal of the whole import as JSON."""
-    return json.dumps(
+    return dumped(
         {"version": _VERSION, "plan": str(plan), "written": False, "refused": error.text._asdict()},
-        ensure_ascii=False,
         indent=2,
     )

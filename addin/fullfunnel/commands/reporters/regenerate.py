@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.output import dumped
 from fullfunnel.language import Language, Text
 from fullfunnel.xlsx.quoting import reference
 
@@ -155,7 +156,7 @@ def json_pieces(outcomes: Iterable[Regenerated], tally: Tally, language: Languag
     yield f'{{\n"version": {JSON_VERSION},\n"check": {json.dumps(check)},\n"workbooks": ['
     for number, outcome in enumerate(outcomes):
         tally.add(outcome)
-        yield (",\n" if number else "\n") + json.dumps(_workbook(outcome, language), ensure_ascii=False)
+        yield (",\n" if number else "\n") + dumped(_workbook(outcome, language))
     counts = {
         "workbooks": tally.workbooks,
         "stale": tally.stale,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel import __version__
 from fullfunnel.checks.catalogue import RULES
+from fullfunnel.commands.output import dumped
 from fullfunnel.commands.reporters.check import place
 from fullfunnel.commands.reporters.file_paths import uri_from_here
 
@@ -49,7 +49,7 @@ def as_sarif(files: Iterable[CheckedFile], language: Language | None) -> str:
         "columnKind": "unicodeCodePoints",
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=2)
+    return dumped(log, indent=2)
 
 
 def _rules(language: Language) -> Iterator[Json]:

@@ -24,6 +24,7 @@ from fullfunnel.errors import FunnelError, NoAnswer
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.language import Text
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,7 +74,7 @@ def _answer(asked: Callable[..., object], *arguments: object) -> Message:
     except FunnelError as error:
         return _error(error.excel, error.text)
     except Exception as error:  # noqa: BLE001  # one cell that goes wrong must not take the others along
-        what = f"{type(error).__name__}: {error}"
+        what = without_personal_data(f"{type(error).__name__}: {error}")
         return _error(FunnelError.excel, Text(*(words.format(what=what) for words in _OUR_FAULT)))
     if isinstance(value, float) and not math.isfinite(value):
         return _error(NoAnswer.excel, _NOT_FINITE)

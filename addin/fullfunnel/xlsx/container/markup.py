@@ -19,15 +19,15 @@ from fullfunnel.xlsx import refusals
 HEAD: Final = rb"""((?=[\s/>])[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>"""
 """What stands between a tag's name and its end; a quoted value may hold ``>``. Ends in ``/`` for an empty element."""
 
-_ATTRIBUTE: Final = re.compile(rb"""(\s*)([^\s=/"'<>]+)(\s*=\s*)("[^"]*"|'[^']*')""")
-_NOT_MARKUP: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>", re.DOTALL)
+_ATTRIBUTE: Final = re.compile(rb"""(?<!\s)(\s*+)(?<![^\s"'])([^\s=/"'<>]++)(\s*+=\s*+)("[^"]*+"|'[^']*+')""")
+_NOT_MARKUP: Final = re.compile(rb"<!--.*?(?:-->|\Z)|<!\[CDATA\[.*?(?:\]\]>|\Z)|<\?.*?(?:\?>|\Z)", re.DOTALL)
 _DECLARED: Final = re.compile(rb"""^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']""")
 _ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apos));")
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CDATA: Final = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_PROLOG: Final = re.compile(r"\ufeff?(?:\s+|<\?.*?\?>|<!--.*?-->)*<!DOCTYPE", re.DOTALL)
-_PROLOG_LENGTH: Final = 4096
+_PROLOG: Final = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+"""What may stand before a DOCTYPE. Each piece is taken whole and never again in another way."""
 _SMALL_PART: Final = 100_000
 """Bytes up to which it is remembered of a part that it is well-formed."""
 _ASCII_LIKE: Final = frozenset({"utf-8", "ascii", "iso8859-1", "cp1252"})
@@ -130,10 +130,12 @@ class _DeclaredError(Exception):
 
 def declares_doctype(part: bytes) -> bool:
     """Whether a part that we do not parse opens with a DOCTYPE, behind which entities would be declared."""
-    head = part[:_PROLOG_LENGTH]
-    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _PROLOG.match(head.decode("utf-16", "replace")) is not None
-    return b"<!DOCTYPE" in head and _PROLOG.match(head.decode("latin-1").removeprefix("\xef\xbb\xbf")) is not None
+    if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = part.decode("utf-16", "replace")
+    else:
+        text = part.removeprefix(codecs.BOM_UTF8).decode("latin-1") if b"<!DOCTYPE" in part else ""
+    at = text.find("<!DOCTYPE")
+    return at >= 0 and _PROLOG.fullmatch(text, 0, at) is not None
 
 
 def attributes(head: bytes) -> dict[bytes, bytes]:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
 
 _PIECE: Final = re.compile(
-    rb'\s*(?:<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: cm="([0-9]+)")?(?: t="(b|e|n|s|str|inlineStr)")?'
+    rb'\s*+(?:<c r="([A-Z]{1,3})([1-9][0-9]{0,6})"(?: s="[0-9]+")?(?: cm="([0-9]+)")?(?: t="(b|e|n|s|str|inlineStr)")?'
     rb'(?: cm="([0-9]+)")?(?: vm="[0-9]+")?(?: ph="1")?\s*'
     rb"(?:/>|>(?:<f(\s[^<>/]*)?(?:>([^<]*)</f>|/>))?"
     rb'(?:<v(?: xml:space="preserve")?>([^<]*)</v>|<is><t(?: xml:space="preserve")?>([^<]*)</t></is>)?</c>)'
-    rb'|<row r="([1-9][0-9]{0,6})"[^<>]*>|</row>)'
+    rb'|<row r="([1-9][0-9]{0,6})"[^<>]*>|</row>|(.|\Z))',
+    re.DOTALL,
 )
 
 _SLASH: Final = ord("/")
@@ -39,7 +40,7 @@ class NotPlain(Exception):
     """The sheet holds something that only the other scanner knows."""
 
 
-def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
+def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:  # noqa: C901 one pass, for a sheet has millions of cells
     """Every cell that holds a value or a formula, in the order of the sheet.
 
     Raises:
@@ -55,7 +56,11 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
         if start != at:
             raise NotPlain
         at = stop
-        name, row, before, kind, behind, head, text, value, inline, opened = match.groups()
+        name, row, before, kind, behind, head, text, value, inline, opened, other = match.groups()
+        if other:
+            raise NotPlain
+        if other is not None:
+            break
         if name is not None:
             place = _column(name)
             if place <= column or row != digits or (inline is not None) is not (kind == b"inlineStr"):

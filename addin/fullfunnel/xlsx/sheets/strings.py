@@ -12,7 +12,7 @@ from fullfunnel.xlsx.sheets.sheet_xml import Element, closing, opening
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_ENTRY: Final = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_ENTRY: Final = re.compile(rb"<si>([^<]*+(?:<(?!/?si>)[^<]*+)*+)</si>")
 _ENTRY_TAG: Final = re.compile(rb"<(?:[\w.\-]+:)?si[\s/>]")
 _PLAIN: Final = re.compile(rb'<t(?: xml:space="preserve")?>([^<]*)</t>')
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fullfunnel.checks.rules.privacy.kinds import masked, personal_in
+from fullfunnel.privacy.kinds import personal_in
+from fullfunnel.privacy.masking import masked
 
 
 @pytest.mark.parametrize(

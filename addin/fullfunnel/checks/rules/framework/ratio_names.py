@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from fullfunnel.framework.names import same_name
 
-_IN_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_IN_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*+[)\]]$")
 
 
 def _names(listed: str) -> frozenset[str]:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fullfunnel.checks.rule import Example, Rule
-from fullfunnel.checks.text.connection.follow import steps_of
-from fullfunnel.checks.text.connection.judging import breaks
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
@@ -48,10 +46,8 @@ def broken_step(  # noqa: PLR0913  # the parts of a rule
     """
 
     def check(plan: PlanContext) -> Iterator[Finding]:
-        if plan.messages is None:
-            return
-        for step in steps_of(plan.messages):
-            for found in breaks(step.before, step.after, step.link):
+        for step, broken in plan.broken_steps:
+            for found in broken:
                 if found.reason == reason:
                     # A call that is not redeemed is a fault of the message that makes it.
                     at, other = (step.before, step.after) if reason == "cta" else (step.after, step.before)

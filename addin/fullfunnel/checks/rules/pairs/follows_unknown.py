@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
 
+_MOST_TOLD: Final = 20
+"""Unknown IDs of one message that are named; where more are wrong, these show how."""
+_MOST_MEANT: Final = 100
+"""Unknown IDs for which a known one is looked for; in a plan with more of them it is the whole column that is wrong."""
+
 
 def _mistyped(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None:
         return
     known = plan.messages.by_id
+    ids = [each.id for each in plan.messages.rows]
+    meant: dict[str, list[str]] = {}
     for message in plan.messages.rows:
-        for name in message.follows:
-            if same_name(name) in known:
-                continue
-            close = close_names(name, [each.id for each in plan.messages.rows])
-            meant = Text(f" Bedoel je {close[0]}?", f" Did you mean {close[0]}?") if close else same("")
+        unknown = [name for name in dict.fromkeys(message.follows) if same_name(name) not in known]
+        for name in unknown[:_MOST_TOLD]:
+            if name not in meant:
+                meant[name] = close_names(name, ids) if len(meant) < _MOST_MEANT else []
+            close = meant[name]
+            hint = Text(f" Bedoel je {close[0]}?", f" Did you mean {close[0]}?") if close else same("")
             yield RULE.on(
                 message,
                 "follows",
@@ -34,8 +42,8 @@ def _mistyped(plan: PlanContext) -> Iterator[Finding]:
                     f"{message.id} follows ‘{name}’, and there is no such message.",
                 ),
                 advice=Text(
-                    f"Typ bij Volgt op het ID van een boodschap.{meant.nl}",
-                    f"Type the ID of a message under Follows.{meant.en}",
+                    f"Typ bij Volgt op het ID van een boodschap.{hint.nl}",
+                    f"Type the ID of a message under Follows.{hint.en}",
                 ),
             )
 

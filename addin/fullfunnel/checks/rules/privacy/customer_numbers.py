@@ -2,66 +2,36 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example, Rule
 from fullfunnel.checks.rules.privacy.advice import TAKE_IT_OUT
-from fullfunnel.checks.rules.privacy.kinds import masked
 from fullfunnel.display import both, number
-from fullfunnel.framework.cells import words_of
 from fullfunnel.language import Text
+from fullfunnel.privacy.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-
-_HEADERS: Final = re.compile(
-    r"(?:klant|relatie|debiteur(?:en)?|lid|leden|pati[eë]nt|bsn|customer|client|member|debtor|subscriber|user|gebruikers?|"
-    r"cookie|device|visitor|bezoekers?)[\s_-]*(?:nummer|nr|no|id|code|number|num)\.?|"
-    r"bsn|burgerservicenummer|ssn|crm[\s_-]?id|idfa|gaid|aaid|gclid|fbclid|(?:hashed|sha256)[\s_-]e?-?mail",
-    re.IGNORECASE,
-)
-_AD_ACCOUNT: Final = re.compile(r"\d{3}-\d{3}-\d{4}")
-"""In exports of Google Ads the Customer ID is the account that advertises."""
 
 
 def customer_numbers(plan: PlanContext) -> Iterator[Finding]:
     """One finding a column; a header without numbers below it is silent, and so is one number all the way down."""
-    for cells in plan.cell_maps:
-        for (row, column), cell in cells.cells.items():
-            if isinstance(cell, str) and _HEADERS.fullmatch(cell.strip()):
-                below = list(_below(cells, row, column))
-                if below and _is_of_persons(below):
-                    yield _finding(cells, row, column, cell.strip(), below)
-
-
-def _below(cells: CellMap, row: int, column: int) -> Iterator[str]:
-    """What stands below a header, down to the first blank cell."""
-    while (cell := cells.cells.get((row := row + 1, column))) is not None:
-        yield words_of(cell)
-
-
-def _is_of_persons(below: list[str]) -> bool:
-    if not any(character.isdigit() for character in below[0]) or all(map(_AD_ACCOUNT.fullmatch, below)):
-        return False
-    return len(below) == 1 or len(set(below)) > 1
-
-
-def _finding(cells: CellMap, row: int, column: int, header: str, below: list[str]) -> Finding:
-    shown, many = masked(below[0]), both(number, len(below))
-    what = Text(
-        f"In de kolom ‘{header}’ {'staat' if len(below) == 1 else 'staan'} {many.nl} "
-        f"{'nummer dat' if len(below) == 1 else 'nummers die elk'} naar één persoon "
-        f"{'leidt' if len(below) == 1 else 'leiden'}, zoals {shown}.",
-        f"The column ‘{header}’ holds {many.en} {'number that leads' if len(below) == 1 else 'numbers that each lead'} "
-        f"to one person, such as {shown}.",
-    )
-    return remark(RULE, what, TAKE_IT_OUT, **cells.about(row + 1, column, (shown,), header))
+    for found in plan.customer_columns:
+        shown, many = masked(found.values[0]), both(number, len(found.values))
+        one = len(found.values) == 1
+        what = Text(
+            f"In de kolom ‘{found.header}’ {'staat' if one else 'staan'} {many.nl} "
+            f"{'nummer dat' if one else 'nummers die elk'} naar één persoon {'leidt' if one else 'leiden'}, "
+            f"zoals {shown}.",
+            f"The column ‘{found.header}’ holds {many.en} {'number that leads' if one else 'numbers that each lead'} "
+            f"to one person, such as {shown}.",
+        )
+        about = found.cells.about(found.row + 1, found.column, (shown,), found.header)
+        yield remark(RULE, what, TAKE_IT_OUT, **about)
 
 
 def _column(header: str, *numbers: str) -> Example:

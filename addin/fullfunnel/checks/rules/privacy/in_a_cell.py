@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example, Rule
 from fullfunnel.checks.rules.privacy.advice import TAKE_IT_OUT
-from fullfunnel.checks.rules.privacy.kinds import KINDS, Kind, masked, personal_in
+from fullfunnel.checks.side_text import SIDE_WORDS
 from fullfunnel.display import both, number
 from fullfunnel.language import Text
+from fullfunnel.privacy.kinds import KINDS, Kind, personal_in
+from fullfunnel.privacy.masking import masked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+    from fullfunnel.checks.personal_cells import PersonalCell
+    from fullfunnel.checks.side_text import SideText
     from fullfunnel.language import Language
 
 
@@ -40,63 +42,70 @@ def _rule(kind: Kind) -> Rule:
 
 def _of_kind(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
     """One finding a cell in the tables of the plan, and one a column elsewhere: there it may be a whole list."""
-    for cells in plan.cell_maps:
-        for column, found in _columns(cells, kind).items():
-            elsewhere = [each for each in found if cells.place_of(each[0], column) is None]
-            for row, shown in found:
-                if cells.place_of(row, column) is not None:
-                    yield _in_table(rule, kind, cells, (row, column), shown)
-            if elsewhere:
-                yield _in_column(rule, kind, cells, column, elsewhere)
-    if plan.sheets:
-        return  # The fields are cells of a sheet, and told.
-    for name, value in (plan.fields or {}).items():
-        if isinstance(value, str):
-            for shown in _of(kind, value):
-                yield _in_field(rule, kind, name, shown)
-
-
-def _columns(cells: CellMap, kind: Kind) -> dict[int, list[tuple[int, str]]]:
-    """Per column the rows that hold it, with what is there, masked."""
-    found: dict[int, list[tuple[int, str]]] = {}
-    alike: Counter[int] = Counter()
-    for (row, column), cell in cells.cells.items():
-        # One look first: in a long export hardly any cell has more to it.
-        if not isinstance(cell, str) or not kind.pattern.search(cell):
+    elsewhere: dict[tuple[int, int], list[PersonalCell]] = {}
+    for found in plan.personal_cells:
+        if found.kind is not kind:
             continue
-        place = cells.place_of(row, column)
-        if place is not None and row <= place.top:
-            continue
-        alike[column] += kind.has_a_checksum
-        held = list(_of(kind, cell))
-        if held and not kind.is_ruled_out_by(cells.header_of(row, column)):
-            found.setdefault(column, []).extend((row, shown) for shown in held)
-    # Of numbers that are something else one in eleven passes a checksum by chance.
-    return {column: rows for column, rows in found.items() if len(rows) * 2 >= alike[column]}
+        if found.cells.place_of(found.row, found.column) is not None:
+            yield _in_table(rule, found)
+        else:
+            elsewhere.setdefault((id(found.cells), found.column), []).append(found)
+    for cells in elsewhere.values():
+        yield _in_column(rule, cells)
+    for text in plan.side_texts:
+        values = [value for each, value in personal_in(text.text) if each is kind]
+        if values:
+            yield _beside_cells(rule, kind, text, values)
+    if not plan.sheets:  # else the fields are cells of a sheet, and told
+        yield from _in_fields(rule, kind, plan)
 
 
-def _of(kind: Kind, text: str) -> Iterator[str]:
-    return (masked(found) for known, found in personal_in(text) if known.code == kind.code)
+def _in_fields(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
+    for name, field in (plan.fields or {}).items():
+        for each, value in personal_in(field) if isinstance(field, str) else ():
+            if each is kind:
+                yield _in_field(rule, kind, name, masked(value))
 
 
-def _in_table(rule: Rule, kind: Kind, cells: CellMap, at: tuple[int, int], shown: str) -> Finding:
-    header = cells.header_of(*at)
+def _in_table(rule: Rule, found: PersonalCell) -> Finding:
+    kind, shown, more = found.kind, masked(found.values[0]), _more(len(found.values) - 1, _THERE)
+    header = found.cells.header_of(found.row, found.column)
     what = Text(
-        f"In de kolom ‘{header}’ staat {kind.name.nl}: {shown}.",
-        f"The column ‘{header}’ holds {kind.name.en}: {shown}.",
+        f"In de kolom ‘{header}’ staat {kind.name.nl}: {shown}{more.nl}.",
+        f"The column ‘{header}’ holds {kind.name.en}: {shown}{more.en}.",
     )
-    return remark(rule, what, TAKE_IT_OUT, **cells.about(*at, (shown,)))
+    return remark(rule, what, TAKE_IT_OUT, **found.cells.about(found.row, found.column, (shown,)))
 
 
-def _in_column(rule: Rule, kind: Kind, cells: CellMap, column: int, found: list[tuple[int, str]]) -> Finding:
-    row, shown = min(found)
-    about = cells.about(row, column, (shown,))
-    cell, more = about.get("cell", ""), both(number, len(found) - 1)
+def _in_column(rule: Rule, all_found: list[PersonalCell]) -> Finding:
+    first = min(all_found, key=lambda each: each.row)
+    shown, more = masked(first.values[0]), _more(sum(len(each.values) for each in all_found) - 1, _IN_COLUMN)
+    about = first.cells.about(first.row, first.column, (shown,))
+    cell, kind = about.get("cell", ""), first.kind
     what = Text(
-        f"In cel {cell} staat {kind.name.nl}: {shown}" + (f", en zo nog {more.nl} in die kolom." if found[1:] else "."),
-        f"Cell {cell} holds {kind.name.en}: {shown}" + (f", and {more.en} more in that column." if found[1:] else "."),
+        f"In cel {cell} staat {kind.name.nl}: {shown}{more.nl}.", f"Cell {cell} holds {kind.name.en}: {shown}{more.en}."
     )
     return remark(rule, what, TAKE_IT_OUT, **about)
+
+
+def _beside_cells(rule: Rule, kind: Kind, text: SideText, values: list[str]) -> Finding:
+    shown, more, place = masked(values[0]), _more(len(values) - 1, _THERE), SIDE_WORDS[text.kind]
+    what = Text(
+        f"In {place.nl} ({text.where}) staat {kind.name.nl}: {shown}{more.nl}.",
+        f"{place.en[0].upper()}{place.en[1:]} ({text.where}) holds {kind.name.en}: {shown}{more.en}.",
+    )
+    return remark(rule, what, TAKE_IT_OUT, words=(shown,), item=text.where, table="plan", cell=text.where)
+
+
+_IN_COLUMN: Final = Text(", en zo nog {more} in die kolom", ", and {more} more in that column")
+_THERE: Final = Text(", en zo nog {more}", ", and {more} more")
+
+
+def _more(count: int, words: Text) -> Text:
+    if not count:
+        return Text("", "")
+    shown = both(number, count)
+    return Text(words.nl.format(more=shown.nl), words.en.format(more=shown.en))
 
 
 def _in_field(rule: Rule, kind: Kind, name: str, shown: str) -> Finding:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.framework.names import same_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.framework.messages import Message, Messages, Need
 
 Link = Literal["follows", "landing", "adjoining"]
 """``adjoining``: nobody said that one follows the other, but they are for one product in adjoining stages."""
 
+_MOST_BEFORE: Final = 12
+"""Messages that one is held against: the nearest rows. Whoever lists more says nothing about the order."""
 _RANK: Final[dict[Need, int]] = {"see": 0, "think": 1, "do": 2, "care": 3}
 
 
@@ -41,7 +44,7 @@ def _typed(messages: Messages) -> Iterator[Step]:
         if page is not None:
             yield Step(message, page, "landing")
     for message in messages.rows:
-        for name in message.follows:
+        for name in message.follows[:_MOST_BEFORE]:
             before = messages.by_id.get(same_name(name))
             if before is not None:
                 yield Step(before, message, "landing" if message.is_landing else "follows")
@@ -54,13 +57,42 @@ def _adjoining(messages: Messages) -> Iterator[Step]:
         if message.asks is not None and message.product:
             by_product.setdefault(same_name(message.product), []).append(message)
     for together in by_product.values():
-        ranks = sorted({_RANK[each.asks] for each in together if each.asks})
+        by_rank = {rank: _Audiences(each for each in together if _rank(each) == rank) for rank in _RANK.values()}
         for after in together:
-            if after.follows or after.asks is None:
-                continue
-            earlier = [rank for rank in ranks if rank < _RANK[after.asks]]
-            for before in together:
-                if earlier and before.asks and _RANK[before.asks] == earlier[-1]:
-                    if before.audience and after.audience and same_name(before.audience) != same_name(after.audience):
-                        continue
-                    yield Step(before, after, "adjoining")
+            rank = _rank(after)
+            earlier = [by_rank[each] for each in range(rank) if by_rank[each].everyone]
+            if earlier and not after.follows:
+                yield from (Step(before, after, "adjoining") for before in earlier[-1].nearest_to(after))
+
+
+def _rank(message: Message) -> int:
+    return -1 if message.asks is None else _RANK[message.asks]
+
+
+class _Audiences:
+    """The messages of one product and stage, by whom they are for."""
+
+    def __init__(self, messages: Iterable[Message]) -> None:
+        self.everyone = list(messages)
+        self._by_audience: dict[str, list[Message]] = {}
+        for message in self.everyone:
+            self._by_audience.setdefault(same_name(message.audience), []).append(message)
+
+    def nearest_to(self, after: Message) -> list[Message]:
+        """Those that the audience of ``after`` sees: the rows just above it, else below, in the order of the table."""
+        audience = same_name(after.audience)
+        seen = [self._by_audience.get(each, []) for each in {audience, ""}] if audience else [self.everyone]
+        near = [each for some in seen for each in _near(some, after.row)]
+        above = sorted((each for each in near if each.row < after.row), key=_row)
+        below = sorted((each for each in near if each.row >= after.row), key=_row)
+        taken = above[-_MOST_BEFORE:]
+        return taken + below[: _MOST_BEFORE - len(taken)]
+
+
+def _near(some: list[Message], row: int) -> list[Message]:
+    at = bisect_left(some, row, key=_row)
+    return some[max(at - _MOST_BEFORE, 0) : at + _MOST_BEFORE]
+
+
+def _row(message: Message) -> int:
+    return message.row

@@ -1,0 +1,127 @@
+"""Every pattern of the package, found in its source: nobody has to remember to add one."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import fullfunnel
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+_PLACE_OF_FLAGS: Final = {
+    "compile": 1,
+    "search": 2,
+    "match": 2,
+    "fullmatch": 2,
+    "findall": 2,
+    "finditer": 2,
+    "sub": 4,
+    "subn": 4,
+    "split": 3,
+}
+_AT_ONE_PLACE: Final = frozenset({"match", "fullmatch"})
+_METHODS: Final = frozenset(_PLACE_OF_FLAGS) - {"compile"}
+
+
+class Found(NamedTuple):
+    """A pattern and where it stands."""
+
+    module: str
+    line: int
+    pattern: re.Pattern[Any]
+    how: tuple[str, ...]
+    """``match`` or ``fullmatch`` where it is only used so; else ``search``."""
+
+    @property
+    def name(self) -> str:
+        """For the report of a test."""
+        return f"{self.module.removeprefix('fullfunnel.')}:{self.line}"
+
+
+class Made(NamedTuple):
+    """A call that makes a pattern of what is known only when the program runs."""
+
+    module: str
+    function: str
+
+
+def modules() -> Iterator[ModuleType]:
+    """Every module of the package; of the add-ins only what is imported without their host."""
+    for found in pkgutil.walk_packages(fullfunnel.__path__, "fullfunnel."):
+        if not found.name.endswith("__main__"):
+            yield importlib.import_module(found.name)
+
+
+def collected() -> tuple[list[Found], list[Made]]:
+    """The patterns that stand in the source, and the calls that make others."""
+    found: list[Found] = []
+    made: list[Made] = []
+    for module in modules():
+        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
+        used = _uses(tree)
+        for call, function, name in _calls(tree):
+            how = _how(call, used.get(name, set()))
+            try:
+                found.append(Found(module.__name__, call.lineno, _evaluated(call, module), how))
+            except NameError:
+                made.append(Made(module.__name__, function))
+    return found, made
+
+
+def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str, str]]:
+    """Each call of ``re`` with the function it stands in and the name its outcome gets."""
+    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    names: dict[int, str] = {}
+    for each in ast.walk(tree):
+        if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None:
+            target = each.targets[0] if isinstance(each, ast.Assign) else each.target
+            names[id(each.value)] = target.id if isinstance(target, ast.Name) else ""
+    for call in ast.walk(tree):
+        if _is_of_re(call) and isinstance(call, ast.Call):
+            inside = [each for each in functions if each.lineno <= call.lineno <= (each.end_lineno or 0)]
+            yield call, max(inside, key=lambda each: each.lineno).name if inside else "", names.get(id(call), "")
+
+
+def _is_of_re(node: ast.AST) -> bool:
+    if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Attribute):
+        return False
+    return isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.func.attr in _PLACE_OF_FLAGS
+
+
+def _uses(tree: ast.Module) -> dict[str, set[str]]:
+    """By the name of a pattern the methods that its module calls on it."""
+    uses: dict[str, set[str]] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _METHODS:
+            uses.setdefault(node.value.id, set()).add(node.attr)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):
+            uses.setdefault(node.id, set())
+    return uses
+
+
+def _how(call: ast.Call, used: set[str]) -> tuple[str, ...]:
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    methods = used if called == "compile" else {called}
+    if methods and methods <= _AT_ONE_PLACE:
+        return tuple(sorted(methods))
+    return ("search",)
+
+
+def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[Any]:
+    called = call.func.attr if isinstance(call.func, ast.Attribute) else ""
+    flags = next((each.value for each in call.keywords if each.arg == "flags"), None)
+    place = _PLACE_OF_FLAGS[called]
+    flags = call.args[place] if flags is None and len(call.args) > place else flags
+    return re.compile(_value(call.args[0], module), 0 if flags is None else _value(flags, module))
+
+
+def _value(expression: ast.expr, module: ModuleType) -> Any:
+    code = compile(ast.Expression(expression), module.__name__, "eval")
+    return eval(code, dict(vars(module)))  # noqa: S307 the package's own source

@@ -1,0 +1,78 @@
+"""No pattern of the package takes more than linear time, whatever a workbook holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+import pytest
+
+from fullfunnel.xlsx.container.markup import HEAD
+from fullfunnel.xlsx.sheets import sheet_xml
+from tests.patterns.attacking import worst_growth
+from tests.patterns.collecting import Made, collected
+
+FOUND, MADE = collected()
+TOLERATED: Final = 0.5
+"""Steps beyond linear growth for each repetition; a quadratic pattern has at least 2 for every character."""
+
+SAMPLES: Final[dict[Made, list[re.Pattern[bytes]]]] = {
+    Made("fullfunnel.recalc.addin_link", "without_own_link"): [
+        re.compile(rb"""<(?:[\w.\-]+:)?externalReference\s[^<>]*:id\s*=\s*["']rId7["'][^<>]*/>""")
+    ],
+    Made("fullfunnel.recalc.addin_link", "_with_reference"): [
+        re.compile(rb"</x:externalReferences\s*>"),
+        re.compile(rb"</functionGroups\s*>"),
+    ],
+    Made("fullfunnel.xlsx.container.part_list", "without_listed"): [
+        re.compile(rb"<(?:[\w.\-]+:)?Relationship" + HEAD),
+    ],
+    Made("fullfunnel.xlsx.container.part_list", "put_at_end"): [
+        re.compile(rb"</((?:[\w.\-]+:)?)Relationships\s*>"),
+    ],
+    Made("fullfunnel.xlsx.sheets.sheet_xml", "opening"): [
+        sheet_xml.opening(b"x:", b"c"),
+        sheet_xml.opening(b"", b"row"),
+    ],
+    Made("fullfunnel.xlsx.sheets.sheet_xml", "closing"): [sheet_xml.closing(b"x:", b"c")],
+}
+"""Patterns that are made when the program runs, each by an example of what it is made of."""
+
+
+@pytest.mark.parametrize("found", FOUND, ids=lambda found: found.name)
+def test_steps_grow_no_faster_than_the_text(found: Any) -> None:
+    for how in found.how:
+        growth = worst_growth(found.pattern, how)
+        assert growth.excess <= TOLERATED, (found.name, how, growth)
+
+
+@pytest.mark.parametrize("pattern", [each for all_ in SAMPLES.values() for each in all_], ids=lambda each: each.pattern)
+def test_patterns_that_are_made_later_grow_no_faster(pattern: re.Pattern[bytes]) -> None:
+    growth = worst_growth(pattern, "search")
+    assert growth.excess <= TOLERATED, growth
+
+
+def test_every_pattern_is_tried() -> None:
+    assert len(FOUND) > 100
+    assert set(MADE) <= SAMPLES.keys(), "give an example of what the new pattern is made of"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "how"),
+    [
+        (r"(?:\s+)*<!DOCTYPE", "match"),  # exponential: blanks are shared out in every way
+        (r"(a|aa)+$", "match"),
+        (r"\s+$", "search"),  # quadratic: tried anew from every blank
+        (r"<!--.*?-->", "search"),
+        (r"(\w+)\s*,\s*\1", "search"),
+        (r"ad\w*[\s_]*\d*$", "search"),
+    ],
+)
+def test_a_pattern_that_grows_faster_is_found(pattern: str, how: str) -> None:
+    assert worst_growth(re.compile(pattern), how).excess > TOLERATED
+
+
+@pytest.mark.parametrize("pattern", [r"[a-z]+@", r"(?<![a-z])[a-z]++@(?:[a-z]++\.)+[a-z]{2,}\b", r"a{1,30}b"])
+def test_what_counts_as_linear(pattern: str) -> None:
+    growth = worst_growth(re.compile(pattern), "search")
+    assert (growth.excess <= TOLERATED) is (pattern != r"[a-z]+@"), growth
