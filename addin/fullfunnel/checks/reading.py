@@ -11,7 +11,7 @@ from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
-from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.framework.currency import currency_of
 from fullfunnel.framework.messages import Messages, read_messages
 from fullfunnel.framework.names import same_name
@@ -205,6 +205,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
         _table(example.budget, ALL_BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,
+        results=_table(example.results, RESULT_COLUMNS, language),
         unread=[],
     )
     return replace(plan, lost=example.lost)
@@ -213,7 +214,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
 def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:
     if not rows:
         return None
-    needed = [key for key in ("kpi", "feeds", "rate", "id", "stage", "amount") if key in columns]
+    needed = [key for key in ("date", "kpi", "value", "feeds", "rate", "id", "stage", "amount") if key in columns]
     keys = list(dict.fromkeys((*needed, *(key for row in rows for key in row))))
     headers: list[Cell] = [columns[key].say(language) if key in columns else key for key in keys]
     return [headers, *([row.get(key) for key in keys] for row in rows)]
