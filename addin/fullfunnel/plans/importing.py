@@ -18,7 +18,7 @@ from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.schema import BUDGET, END, KPIS, LANGUAGE, MAPPING, RESULTS, START
 from fullfunnel.language import Text
-from fullfunnel.plans.result_tables import written_results
+from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.landing.mapping import MappingRow, read_mapping
@@ -40,8 +40,10 @@ if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
+    from fullfunnel.recalc.outcome import Left
     from fullfunnel.results.exports.export import Export
 
+_SHOWN: Final = 3
 _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
 _WITH_VAT: Final = frozenset({"revenue", "order_total", "gross_sales"})
@@ -166,7 +168,7 @@ def prepare_in(
 
 
 def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool = False) -> Imported:
-    """Write what was prepared into the plan, and recalculate its FUNNEL_ cells.
+    """Write what was prepared into the plan, and recalculate its FUNNEL_ cells and every formula that reads results.
 
     Args:
         imported: what :func:`prepare_import` gave.
@@ -176,7 +178,7 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
     Raises:
         FunnelError: the workbook is open, may not be changed, or its table cannot grow; nothing was written.
     """
-    from fullfunnel.recalc.regenerating import regenerate  # noqa: PLC0415  # the engine, where it is needed
+    from fullfunnel.recalc.regenerating import recalculated_after  # noqa: PLC0415  # the engine, where it is needed
 
     if not imported.landed.rows and not imported.proposed:
         return imported
@@ -184,9 +186,10 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
     source = Source.read(path)
     require_writable(path, ignore_locks=ignore_locks)
     package = Package.open(source.content, path.name)
-    content = written_results(
-        package, imported.landed.rows, imported.merged.replaced, imported.proposed, imported.language
-    )
+    rows, replaced = imported.landed.rows, imported.merged.replaced
+    filled = written_results(package, rows, replaced, imported.proposed, imported.language)
+    before, after = Book(package), Book(Package.open(filled, path.name, allow_unsigned=True))
+    content, found = recalculated_after(before, after, changed_places(before, after))
     if backup:
         imported.backup = _free_name(path)
         imported.backup.write_bytes(source.content)
@@ -199,15 +202,21 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
             imported.backup = None
         raise
     imported.written = True
-    refreshed = regenerate(path, ignore_locks=ignore_locks)
-    if refreshed.left:
-        imported.notes.append(
-            Text(
-                f"{len(refreshed.left)} formules rekent alleen Excel zeker goed uit: open de werkmap en druk op F9.",
-                f"{len(refreshed.left)} formulas only Excel surely evaluates right: open the workbook and press F9.",
-            )
-        )
+    if found.left:
+        imported.notes.append(_left_to_excel(found.left))
     return imported
+
+
+def _left_to_excel(left: Sequence[Left]) -> Text:
+    """Which cells still show what they did before the import, the first that others wait for in front."""
+    first = [each for each in left if not each.reason.en.startswith("waits")] or list(left)
+    cells = ", ".join(f"{each.sheet}!{each.cell}" for each in first[:_SHOWN])
+    return Text(
+        f"{len(left)} cellen laten nog de stand van voor de import zien, want alleen Excel rekent ze zeker goed uit "
+        f"({cells}). Open de werkmap in Excel en druk op Ctrl+Alt+F9.",
+        f"{len(left)} cells still show what they did before the import, for only Excel surely evaluates them right "
+        f"({cells}). Open the workbook in Excel and press Ctrl+Alt+F9.",
+    )
 
 
 def _free_name(path: Path) -> Path:

@@ -16,6 +16,7 @@ from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.growing import grown_parts
+from fullfunnel.xlsx.layout import Place
 from fullfunnel.xlsx.patching import patched_parts
 
 if TYPE_CHECKING:
@@ -85,6 +86,17 @@ def written_results(
     places = places_of(rows, replaced)
     package = _put(package, RESULTS, RESULT_COLUMNS, entries, places, [row.row for row in replaced])
     return _put(package, MAPPING, MAPPING_COLUMNS, mapping_entries(mapping), {}, []).archive.content
+
+
+def changed_places(before: Book, after: Book) -> list[Place]:
+    """The cells of both tables that hold something else than before."""
+    places: list[Place] = []
+    for schema in (RESULTS, MAPPING):
+        table = after.tables[schema.name.casefold()]
+        new, there = after.contents(table.sheet).values(), any(sheet.name == table.sheet for sheet in before.sheets)
+        old = before.contents(table.sheet).values() if there else {}
+        places += [Place(table.sheet, at) for at in table.area.positions() if new.get(at) != old.get(at)]
+    return places
 
 
 def mapping_entries(mapping: Sequence[MappingRow]) -> list[Entry]:

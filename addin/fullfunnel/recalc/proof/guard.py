@@ -204,7 +204,7 @@ class _Walk:
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
             kinds = self._argument(letter, argument, array=array, smooth=onward)
             given.append(kinds)
-            self._use(node.name, slot_name(node.name, index), kinds)
+            self._use(node.name, slot_name(node.name, index) + _given_how(letter, argument), kinds)
         if not node.arguments:
             self._use(node.name, "0", Kinds.WHOLE)
         if node.name in _SUMS and not smooth:
@@ -269,6 +269,13 @@ class _Walk:
         ):
             kinds &= ~(Kinds.LIFTED | Kinds.CROSSED)
         return kinds
+
+
+def _given_how(letter: str, argument: Node) -> str:
+    """``d`` for a value given directly where a range may be: texts and TRUE count there, and in a range they do not."""
+    if letter != "a" or isinstance(argument, Reference | Listed | Missing):
+        return ""
+    return "" if isinstance(argument, Operation) and argument.sign == ":" else "d"
 
 
 def _all_or_none(held: Kinds, wanted: Kinds) -> bool | None:
@@ -382,7 +389,7 @@ class Reading:
         self.tree: Node | None
         try:
             self.tree = tree(words)
-        except NoTree:
+        except (NoTree, RecursionError):
             self.tree = None
         self.array = array
         self.bare = (
@@ -414,7 +421,7 @@ class Reading:
         walk = _Walk(dict(zip(self.references, held, strict=True)))
         try:
             walk.of(self.tree, array=self.array)
-        except Unreadable:
+        except (Unreadable, RecursionError):
             return _NOT_READ
         found = tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
         crossed = any(kinds & Kinds.CROSSED for _, _, kinds in found)
