@@ -263,7 +263,7 @@ def test_volumes_per_month_are_converted_to_the_days_of_the_plan() -> None:
     assert sum(goal_a_month["Visits"].values()) == pytest.approx(2400)
 
 
-def test_a_plan_of_a_year_asked_for_a_quarter_is_told_and_not_calculated() -> None:
+def test_a_plan_of_a_year_asked_for_a_quarter_is_refused_in_words() -> None:
     table = plan(
         ["Leads", None, None, 240, "2027-01-01", "2027-12-31"],
         ["Visits", "Leads", 0.1, None, None, None],
