@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.framework import schema as contract
@@ -44,6 +45,9 @@ def write_calculation(draft: Draft) -> None:
         | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
         draft.plan.goal,
     )
+    if draft.language == "nl":
+        # The engine groups figures as English does; a Dutch spreadsheet will as Dutch does.
+        values = {at: _in_dutch(value) if isinstance(value, str) else value for at, value in values.items()}
     _write(sheet, made, values, looks)
     for name, cells in made.names.items():
         draft.book.define_name(name, f"={cells}")
@@ -96,6 +100,10 @@ def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]
         at = places.index(key)
         found[f"{name}!{letter}{int(top[len(letter) :]) - 1}"] = [[row[at]] for row in rows]
     return found
+
+
+def _in_dutch(words: str) -> str:
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "," if mark[0] == "." else ".", words)
 
 
 def _looks(draft: Draft) -> dict[str, Any]:
