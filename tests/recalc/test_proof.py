@@ -5,24 +5,34 @@ Expected values are Excel's: from its documentation, or worked out by hand.
 
 from __future__ import annotations
 
+from html import escape
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 import xlsxwriter
 
+from fullfunnel.recalc.dependents import Dependence
+from fullfunnel.recalc.engine import evaluate
+from fullfunnel.recalc.exact import exact_text, read_by, task
+from fullfunnel.recalc.formulon_engine import ExactBook
 from fullfunnel.recalc.proof import evidence
 from fullfunnel.recalc.proof.kinds import Kinds, kind
 from fullfunnel.recalc.proof.slots import is_listed
 from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.recalc.respelling import respell
+from fullfunnel.recalc.trust import REPRODUCED, same_value
+from fullfunnel.recalc.values import Values
+from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 from tests.recalc.factories import changes, left, saved_by_excel
+from tests.recalc.tools.pages import pages
 from tests.xlsx.factories import content_of, parts, read, save, seen_in, sheet
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
+DOCS = Path(__file__).parents[2] / ".docs"
 OLD, NEW = 1_000, 1_200
 NA, DIV = ExcelError("#N/A"), ExcelError("#DIV/0!")
 Cells = dict[str, Any]
@@ -136,6 +146,13 @@ RIGHT: list[tuple[str, str, Cells, object, object]] = [
     ),
     ("capitals with an accent", "LOWER(A1)", {"A1": ('=IF(H1>1100,"ÉÉN","NUL")', "NUL")}, "nul", "één"),
     ("several cells where one is taken", "A1:A3*2", {"A1": ("=H1", 1000), "A2": 7, "A3": 8}, 2000, 2400),
+    (
+        "several cells and a sign",
+        "+H1:H3",
+        {},
+        1000,
+        1200,
+    ),
     (
         "an exact look-up",
         "VLOOKUP(H1,A1:B2,2,FALSE)",
@@ -405,6 +422,48 @@ def test_the_table_holds_only_what_is_known_and_counted() -> None:
         assert line.kind in Kinds.__members__
         assert min(line[3:]) >= 0
         assert max(line[3:]) > 0
+
+
+def test_the_pages_for_users_are_built_from_the_table() -> None:
+    for name, text in pages().items():
+        assert (DOCS / name).read_text("utf-8") == text, "python -m tests.recalc.tools.pages .docs"
+
+
+@pytest.mark.parametrize("function", ["ABS", "INT", "ROUND", "ROUNDUP", "TRUNC", "SIGN", "+", "*", "/", "&", "="])
+def test_where_the_table_speaks_for_the_fast_engine_it_gives_what_the_exact_one_gives(
+    tmp_path: Path, function: str
+) -> None:
+    """On every kind of value in the first argument for which the table has it proven."""
+    samples: dict[Kinds, Any] = {
+        Kinds.ZERO: 0, Kinds.WHOLE: 1200, Kinds.FRACTION: 2.345, Kinds.NEGATIVE: -1.5, Kinds.BLANK: None,
+        Kinds.LOGICAL: True, Kinds.ERROR: NA, Kinds.EMPTY: "", Kinds.WORD: "Do", Kinds.FOREIGN: "één", Kinds.ODD: "a_b",
+    }  # fmt: skip
+    proven = [value for bit, value in samples.items() if evidence.fast(function, "1", bit)]
+    assert len(proven) > 3
+    two = "" if function in {"ABS", "INT", "SIGN"} else ",1"
+    rows = []
+    for row, value in enumerate(proven, start=1):
+        formula = f"{function}(A{row}{two})" if function.isalpha() else f"A{row}{escape(function)}3"
+        kind_of = 't="e"' if isinstance(value, ExcelError) else 't="str"' if isinstance(value, str) else ""
+        held = int(value) if isinstance(value, bool) else value
+        shown = "" if value is None else f"<v>{held}</v>"
+        kind_of = 't="b"' if isinstance(value, bool) else kind_of
+        rows.append(
+            f'<row r="{row}"><c r="A{row}" {kind_of}>{shown}</c><c r="B{row}"><f>{formula}</f><v>0</v></c></row>'
+        )
+    book = open_book(save(tmp_path / "plan.xlsx", parts(sheet("".join(rows)))))
+    cells = Dependence.of(book).cells
+    fast = evaluate(book, cells, {})
+    tasks = [task(cell, exact_text(cell), cell.sheet) for cell in cells]
+    held_by = read_by(Values(book), cells, apart=True)
+    with ExactBook([one.name for one in book.sheets], held_by, tasks) as engine:
+        exact = engine.calculated("win-365-en_US")
+    wrong = [
+        (cell.formula.text, fast.values[cell.number], exact[index])
+        for index, cell in enumerate(cells)
+        if not same_value(fast.values[cell.number][0][0], exact[index][0][0], REPRODUCED)
+    ]
+    assert wrong == []
 
 
 def test_one_value_of_excel_against_it_is_enough_to_leave_a_kind_of_value() -> None:

@@ -94,7 +94,7 @@ def uses(node: Node, held: tuple[Kinds, ...], *, array: bool) -> Uses:
         Unreadable: see there.
     """
     walk = _Walk(dict(zip(references(node), held, strict=True)))
-    walk.of(node, array=array)
+    walk.whole(node, array=array)
     return tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
 
 
@@ -107,6 +107,12 @@ class _Walk:
     def _use(self, function: str, slot: str, kinds: Kinds) -> None:
         key = function, slot
         self.found[key] = self.found.get(key, Kinds.NONE) | kinds
+
+    def whole(self, node: Node, *, array: bool) -> None:
+        """Take down the uses of a formula, and that of the cell it stands in, which shows one value of several."""
+        shape = self.of(node, array=array) & (Kinds.CROSSED | Kinds.LIFTED)
+        if shape:
+            self._use("*", "1", shape)
 
     def of(self, node: Node, *, array: bool, smooth: bool = True) -> Kinds:
         """What a part of the formula can give; its uses are taken down.
@@ -420,7 +426,7 @@ class Reading:
             return _NOT_READ
         walk = _Walk(dict(zip(self.references, held, strict=True)))
         try:
-            walk.of(self.tree, array=self.array)
+            walk.whole(self.tree, array=self.array)
         except (Unreadable, RecursionError):
             return _NOT_READ
         found = tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
