@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 Bound = Literal["exact", "from", "up to", "about"]
 Role = Literal["price", "old price", "saving", "shipping", "threshold", "other"]
 Vat = Literal["with", "without"]
+Unit = Literal["", "one", "all"]
 
 _CURRENCIES: Final = {"€": "EUR", "$": "USD", "£": "GBP", "eur": "EUR", "euro": "EUR", "usd": "USD", "gbp": "GBP"}
 _AFTER: Final = {
@@ -51,6 +52,7 @@ _BETWEEN: Final = forms("""
 _UP_TO: Final = forms("""
     onder under below max maximaal maximum hooguit tot hoogstens most within binnen
 """)
+_RANGES: Final = frozenset({"between", "tussen"})
 _ABOUT: Final = forms("""
     circa ca ongeveer around about roughly gemiddeld average rond zo'n approximately typically
 """)
@@ -84,6 +86,9 @@ _WITHOUT_VAT: Final = forms("excl exclusief ex excluding plus exc without zonder
 _WITH_VAT: Final = forms("incl inclusief inc including with met")
 _VAT: Final = frozenset({"btw", "vat"})
 _CONDITION: Final = frozenset({"for", "voor"})
+_EACH: Final = forms("each apiece p.p pp elk")
+_PARTS: Final = forms("stuk persoon piece person item head unit oor ear kind child deelnemer paneel panel")
+_TOGETHER: Final = forms("pair paar set stel couple duo gezin family box doos pack")
 _GROUPS: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 
 
@@ -99,6 +104,8 @@ class Amount(NamedTuple):
     vat: Vat | None
     words: str
     """As it stands in the line, with what was read into it."""
+    unit: Unit = ""
+    """Whether it is for one of several (each, per person) or for all of them (the pair); blank where neither is said."""
 
     @property
     def a_year(self) -> float | None:
@@ -180,7 +187,16 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
         role = "other"
     stop = end + length
     begin = first - 1 if bound != "exact" and lead and lead[-1] in _FROM | _UP_TO | _ABOUT else first
-    return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end])
+    return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end], _unit(tail))
+
+
+def _unit(tail: list[str]) -> Unit:
+    """Whether the amount is for one or for all of them, by the words right behind it."""
+    if tail[:1] and tail[0] in _EACH:
+        return "one"
+    if len(tail) > 1 and tail[0] in _PER:
+        return "all" if tail[1] in _TOGETHER else "one" if tail[1] in _PARTS else ""
+    return "all" if tail[:2] in (["voor", "twee"], ["for", "two"], ["for", "both"], ["voor", "beide"]) else ""
 
 
 def _period(tail: list[str]) -> tuple[str, int]:
@@ -216,8 +232,10 @@ def _vat_anywhere(words: tuple[Word, ...], sentence: int) -> Vat | None:
 
 def _bound(lead: list[str], tail: list[str]) -> Bound:
     near = lead[-2:]
-    if _is_from(lead):
+    if _is_from(lead) or (lead[-1:] and lead[-1] in _RANGES):
         return "from"
+    if lead[:1] and lead[0] in _RANGES and lead[-1] in {"and", "en"}:
+        return "up to"
     if any(each in _UP_TO for each in near) or tail[:2] == ["or", "less"] or tail[:2] == ["of", "minder"]:
         return "up to"
     if len(near) > 1 and near in (["less", "than"], ["minder", "dan"], ["more", "than"], ["meer", "dan"], ["up", "to"]):

@@ -51,7 +51,7 @@ _TOPICS: Final = WordKinds(
         retour* | return* | terug | teruggestuurd | terugsturen | bedenktijd | back | ruilen | exchange
         | refund* | mind | ruil
     """),
-        "guarantee": phrases("garantie* | *garantie | warranty | guarantee*"),
+        "guarantee": phrases("garantie* | *garantie | warranty | guarantee* | covered | gegarandeerd"),
         "answer": phrases("""
         antwoord* | reactie | reageren | reageert | hoort | hoor | bericht | bellen | belt | terugbellen
         | offerte | uitsluitsel | duidelijkheid | geholpen | helpen | langs | komen | plaatse | reply

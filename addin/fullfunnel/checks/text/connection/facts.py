@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 
 
 _LEXICON: Final = Path(__file__).parents[2] / "lexicon"
-_TABLES: Final = ("opposites.toml", "services.toml")
+_TABLES: Final = ("opposites.toml", "services.toml", "quality.toml")
 _SIDES: Final[tuple[Side, Side]] = ("keeps", "breaks")
 
 
@@ -38,6 +38,8 @@ def _facts() -> Phrases[tuple[str, Side]]:
 _FACTS: Final = _facts()
 _LATER: Final = forms("pas later daarna achteraf afterwards")
 _NEAR: Final = 4
+_SPARED: Final = forms("hoeft hoeven hoef optioneel overbodig optional unnecessary needn't")
+_NEEDED: Final = forms("nodig vereist verplicht needed required necessary")
 
 
 def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
@@ -49,7 +51,7 @@ def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
         if covered.intersection(range(first, end)):
             continue
         covered.update(range(first, end))
-        denied = _denied(words, first) or _is_later(words, end)
+        denied = _denied(words, first) or _is_later(words, end) or _is_spared(words, end)
         kept: Side = "keeps" if side == "keeps" or denied else "breaks"
         yield Fact(topic, kept, line[words[first].start : words[end - 1].end])
 
@@ -58,6 +60,13 @@ def _is_later(words: tuple[Word, ...], end: int) -> bool:
     """Whether it only comes later: betaalgegevens vragen we pas als je blijft."""
     near = words[end : end + _NEAR]
     return any(word.form in _LATER and word.sentence == words[end - 1].sentence for word in near)
+
+
+def _is_spared(words: tuple[Word, ...], end: int) -> bool:
+    """Whether it is said right behind it that it need not be: een motivatiebrief hoeft niet, a deposit isn't needed."""
+    near = [word.form for word in words[end : end + _NEAR] if word.sentence == words[end - 1].sentence]
+    needed = next((at for at, form in enumerate(near) if form in _NEEDED), 0)
+    return not _SPARED.isdisjoint(near) or not DENIALS.isdisjoint(near[:needed])
 
 
 def _denied(words: tuple[Word, ...], first: int) -> bool:

@@ -237,8 +237,28 @@ _LOOKS: Final = forms(
 _SELLING: Final = frozenset({"booking", "purchase", "application", "gift", "quote", "appointment", "trial"})
 
 
+_CLOSED: Final = Phrases(
+    {
+        "closed": phrases("""
+            not taking applications | no longer taking | applications are closed | applications have closed
+            | applications are now closed | vacancy is closed | vacancy has been filled | position has been filled
+            | role has been filled | registration is closed | registration has closed | registrations are closed
+            | enrolment is closed | enrolment has closed | bookings are closed | booking is closed
+            | vacature is vervuld | vacature is gesloten | vacature is ingevuld | inschrijving is gesloten
+            | inschrijving gesloten | aanmelding is gesloten | aanmelding gesloten | aanmelden kan niet meer
+            | solliciteren kan niet meer | inschrijven kan niet meer | niet meer open voor | verkoop is gesloten
+        """)
+    }
+)
+"""What closes a page to who came to sign up, apply or buy."""
+
+
 def unredeemed(before: Copy, page: Copy) -> Clash | None:
     """The call to action of ``before`` for which the landing page has nothing."""
+    closed = next(_CLOSED.find(page.words), None)
+    if closed is not None and before.cta and next(_CLOSED.find(before.words), None) is None:
+        said = " ".join(word.text for word in page.words[closed.first : closed.end])
+        return Clash(before.lines["cta"], said, Text("nog open", "still open"))
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
     on_page = {found.label for found in _CALLS.find(page.words)}
     if not kinds:

@@ -22,6 +22,12 @@ _VAT_RATES: Final = (1.21, 1.2, 1.09, 1.06, 1.19)
 _NEAR: Final = 0.006
 _ROUGH: Final = 0.03
 _ABOUT: Final = 0.15
+_LIST: Final = 3
+"""So many prices are a list to choose from."""
+_FAR: Final = 5
+"""A price so many times the lowest is for another thing."""
+_PARTS: Final = range(2, 13)
+"""As many of a thing may be sold together."""
 _UNITS: Final = frozenset({"night", "day", "hour"})
 _STAYS: Final = range(2, 32)
 """As many nights, days or hours may be sold together."""
@@ -108,7 +114,8 @@ def other_price(
     first, then = prices(before, first_column), prices(after, then_column)
     if closes:
         then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
-    clash = _prices(first, then) or _discounts(before, after) or _saved(before, after)
+    clash = _prices(first, then) or _main_prices(before, after, first_column, then_column) if not closes else None
+    clash = clash or _prices(first, then) or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -147,6 +154,9 @@ def _in_column(column: str) -> tuple[Amount, ...]:
 def _prices(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
     if not first or not then:
         return None
+    parts = _parts_apart(first, then) or _never_so_low(first, then)
+    if parts is not None:
+        return parts
     if any(_agree(one, other) for one in first for other in then):
         return None
     vat = _vat_apart(first, then)
@@ -157,6 +167,43 @@ def _prices(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None
         return None
     one, other = pairs[0]
     return Clash(one.words, other.words, Text("prijs", "price"))
+
+
+def _parts_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """One figure, said to be for all of them first and for each then: the pair, each."""
+    for one in first:
+        for other in then:
+            if {one.unit, other.unit} == {"one", "all"} and math.isclose(one.value, other.value, rel_tol=_NEAR):
+                return Clash(one.words, other.words, Text("per stuk of samen", "each or together"))
+    return None
+
+
+def _main_prices(before: Copy, after: Copy, first_column: str, then_column: str) -> Clash | None:
+    """What each has under Price, where it stands in its own text and nowhere in that of the other."""
+    one, other = _in_column(first_column)[:1], _in_column(then_column)[:1]
+    if not one or not other:
+        return None
+    first = _in_text(*before.lines.values())
+    then = _in_text(*after.lines.values())
+    said = [each for each in first if each.value == one[0].value and each.role == "price" and each.bound == "exact"]
+    says = [each for each in then if each.value == other[0].value and each.role == "price" and each.bound == "exact"]
+    if not said or not says or said[0].period != says[0].period:
+        return None
+    if any(_agree(said[0], each) for each in then) or any(_agree(each, says[0]) for each in first):
+        return None
+    return Clash(said[0].words, says[0].words, Text("prijs", "price"))
+
+
+def _never_so_low(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """A lowest price that a whole list of prices does not have: from £ 89, then £ 104, £ 126 and £ 149."""
+    lowest = [one for one in first if one.bound == "from"]
+    if len(lowest) != 1 or len(first) != 1 or len({other.value for other in then}) < _LIST:
+        return None
+    one = lowest[0]
+    alike = all(other.period == one.period and other.value < _FAR * one.value for other in then)
+    if alike and all(other.value > one.value * (1 + _NEAR) for other in then):
+        return Clash(one.words, min(then, key=lambda other: other.value).words, Text("laagste prijs", "lowest price"))
+    return None
 
 
 def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
@@ -193,6 +240,8 @@ def _agree(one: Amount, other: Amount) -> bool:
         if one.a_year is None or other.a_year is None:
             return False
         return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
+    if _is_part(one, other) or _is_part(other, one):
+        return True
     if one.period != other.period:
         if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
             return True
@@ -203,6 +252,14 @@ def _agree(one: Amount, other: Amount) -> bool:
     return any(
         _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
     )
+
+
+def _is_part(part: Amount, whole: Amount) -> bool:
+    """Whether the one is for each of what the other is for all of: £ 12 each, £ 48 for four."""
+    if part.unit != "one" or whole.unit == "one" or part.period != whole.period or not part.value:
+        return False
+    times = whole.value / part.value
+    return round(times) in _PARTS and math.isclose(times, round(times), rel_tol=_NEAR)
 
 
 def _is_stay(unit: Amount, whole: Amount) -> bool:

@@ -61,7 +61,9 @@ def _charges(*lines: str) -> tuple[Charge, ...]:
 def _against(before: Copy, after: Copy) -> Clash | None:
     first, then = _facts(*before.lines.values()), _facts(*after.lines.values())
     broken = {fact.topic: fact for fact in reversed(then) if fact.side == "breaks"}
-    kept = {fact.topic for fact in then if fact.side == "keeps"}
+    # A name like Mobile Unlimited keeps no promise.
+    sold = after.product.casefold()
+    kept = {fact.topic for fact in then if fact.side == "keeps" and fact.words.casefold() not in sold}
     undone = {fact.topic for fact in first if fact.side == "breaks"}
     for fact in first:
         if fact.side == "keeps" and fact.topic in broken and fact.topic not in kept | undone:
