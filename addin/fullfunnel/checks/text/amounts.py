@@ -105,7 +105,7 @@ class Amount(NamedTuple):
     words: str
     """As it stands in the line, with what was read into it."""
     unit: Unit = ""
-    """Whether it is for one of several (each, per person) or for all of them (the pair); blank where neither is said."""
+    """Whether it is for one of several (each) or for all of them (the pair); blank where neither is said."""
 
     @property
     def a_year(self) -> float | None:
@@ -187,7 +187,9 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
         role = "other"
     stop = end + length
     begin = first - 1 if bound != "exact" and lead and lead[-1] in _FROM | _UP_TO | _ABOUT else first
-    return Amount(value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end], _unit(tail))
+    return Amount(
+        value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end], _unit(tail)
+    )
 
 
 def _unit(tail: list[str]) -> Unit:

@@ -37,8 +37,34 @@ _GOT: Final = WordKinds(
     }
 )
 _GROUP: Final = forms("groep groepen groepjes group groups klas klassen")
+_MEASURES: Final = WordKinds(
+    {
+        "time": phrases("""
+            *dagen | *days
+            | weken | weeks | maanden | months | jaren | years
+            | uren | hours | minuten | minutes | mins
+            | nachten | nights | seconden | seconds | kwartieren | zaterdagen | times
+        """),
+        "money": phrases("euros | pounds | dollars | cents | pence | centen"),
+        "people": phrases("""
+            mensen | people | personen | persons
+            | klanten | customers | members | leden | deelnemers | gezinnen
+            | families | bedrijven | companies
+            | teams | collega's | kinderen | huishoudens | households | years' | others
+        """),
+        "distance": phrases("""
+            meters | metres | miles | kilometers | centimetres | centimeters | grams | watts | litres
+        """),
+    }
+)
+_PLURAL: Final = 5
 _SOME: Final = 1
 _AWAY: Final = 5
+
+
+def _is_counted(word: Word) -> bool:
+    """Whether a word is a plural of something one gets, not of time, money, people or distance."""
+    return len(word.form) >= _PLURAL and word.form.endswith(("s", "en")) and _MEASURES.of(word.form) is None
 
 
 def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
@@ -50,6 +76,8 @@ def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
         thing = _GOT.of(words[at + 1].form)
         if thing is not None:
             yield Count(thing, value, line[word.start : words[at + 1].end])
+        elif _is_counted(words[at + 1]):
+            yield Count(words[at + 1].form, value, line[word.start : words[at + 1].end])
     for at, word in enumerate(words):
         if word.form not in _GROUP:
             continue

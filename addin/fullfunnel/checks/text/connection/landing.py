@@ -172,6 +172,21 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | branches | visit us
         """),
     ),
+    "configurator": (
+        Text("een samensteller", "a configurator"),
+        phrases("""
+            configur* | samenstellen | stel ~ samen | ontwerp je/uw/jouw/zelf | design your
+            | build your | customise* | customize* | options | opties
+        """),
+    ),
+    "tool": (
+        Text("een hulpmiddel", "a tool"),
+        phrases("""
+            try ~ planner/tool/checker/finder | use ~ planner/tool/checker/finder | open ~ planner/tool/checker/finder
+            | probeer ~ planner/tool/zoeker | open ~ planner/tool | gebruik ~ planner/tool | slider* | schuif*
+            | enter your | answer # | answer ~ questions | vul ~ in | beantwoord
+        """),
+    ),
     "comparison": (
         Text("een vergelijking", "a comparison"),
         phrases("""
@@ -202,7 +217,9 @@ _ALSO: Final[dict[str, frozenset[str]]] = {
     "demo": frozenset({"appointment", "film", "slot"}),
     "vacancies": frozenset({"application"}),
     "trial": frozenset(),
-    "test": frozenset({"calculator"}),
+    "test": frozenset({"calculator", "tool"}),
+    "tool": frozenset({"calculator", "test", "comparison", "configurator"}),
+    "configurator": frozenset({"calculator", "tool", "quote"}),
 }
 _CALLS: Final = Phrases({kind: written for kind, (_, written) in _ASKED.items()})
 _WIDE: Final = frozenset({"booking", "purchase", "application", "slot"})

@@ -197,7 +197,10 @@ def _main_prices(before: Copy, after: Copy, first_column: str, then_column: str)
 def _never_so_low(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
     """A lowest price that a whole list of prices does not have: from £ 89, then £ 104, £ 126 and £ 149."""
     lowest = [one for one in first if one.bound == "from"]
-    if len(lowest) != 1 or len(first) != 1 or len({other.value for other in then}) < _LIST:
+    is_range = {"from", "up to"} <= {other.bound for other in then}
+    if len(lowest) != 1 or not (is_range or len({other.value for other in then}) >= _LIST):
+        return None
+    if {one.value for one in first} & {other.value for other in then}:
         return None
     one = lowest[0]
     alike = all(other.period == one.period and other.value < _FAR * one.value for other in then)
@@ -240,8 +243,7 @@ def _agree(one: Amount, other: Amount) -> bool:
         if one.a_year is None or other.a_year is None:
             return False
         return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
-    if _is_part(one, other) or _is_part(other, one):
-        return True
+    parts = _is_part(one, other) or _is_part(other, one)
     if one.period != other.period:
         if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
             return True
@@ -249,7 +251,7 @@ def _agree(one: Amount, other: Amount) -> bool:
         return any(
             _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
         )
-    return any(
+    return parts or any(
         _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
     )
 

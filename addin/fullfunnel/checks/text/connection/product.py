@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.connection.contradiction import Clash
+from fullfunnel.checks.text.connection.readers import kinds_of_reader_apart
 from fullfunnel.checks.text.services import services_apart
 from fullfunnel.checks.text.synonyms import is_common, is_kind_of, is_thing, spoken_of, things_apart
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
@@ -33,6 +34,23 @@ _ORGANISATIONS: Final = forms("""
         ministerie politie police leger army kerk church fonds fund
     """)
 _OFFICES: Final = ("kantoor", "winkel", "school", "praktijk", "stichting", "fonds", "bank")
+_TRIALS: Final = ("proef", "kennismaking", "trial", "taster", "tryout", "introductieles")
+_MEMBERSHIPS: Final = (
+    "vriend",
+    "friend",
+    "lidmaatschap",
+    "membership",
+    "member",
+    "jaarkaart",
+    "club",
+    "loyalty",
+    "spaar",
+)
+_ACCESSORIES: Final = forms("""
+    topper toppers hoes hoezen cover covers case cases refill refills navulling navullingen filter filters lader laders
+    charger chargers oplader accessoires accessories onderdelen spares kussen kussens tas tassen bag bags strap straps
+    reiniger cleaner onderhoudsset houder standaard stand batterij accu battery cartridges capsules
+    """)
 _HEAD: Final = 5
 _MODIFIER: Final = 3
 _SHORT: Final = 8
@@ -40,7 +58,7 @@ _SHORT: Final = 8
 _TIERS: Final = frozenset(map(stem, TIERS))
 
 
-def other_product(  # noqa: PLR0911  # each return is a reason of its own to say nothing
+def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own to say nothing
     before: Copy, after: Copy, *, opens: bool, closes: bool
 ) -> Clash | None:
     """The other product, when neither message speaks of what the other one sells.
@@ -58,6 +76,10 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
         return None
     shared = [term for term in first if spoken_of(term, then)]
     own, other = _left(first, then), _left(then, first)
+    if _is_tried(before, after) or (closes and _has(after, _MEMBERSHIPS)):
+        return None
+    if kinds_of_reader_apart(before, after) or _is_accessory(other, before, after, shared=bool(shared)):
+        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if _are_apart(before, after) and not _excused(before, after, opens=opens):
         return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if not own and not other:
@@ -75,6 +97,24 @@ def other_product(  # noqa: PLR0911  # each return is a reason of its own to say
     if _told(other, before) or _told(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+
+
+def _is_tried(before: Copy, after: Copy) -> bool:
+    """Whether the one is a first taste of the other: driving lessons and a trial lesson."""
+    if _has(before, _TRIALS) == _has(after, _TRIALS):
+        return False
+    other = after if _has(before, _TRIALS) else before
+    return _overlap(before, after) or any(word.form.startswith(_TRIALS) for word in other.words)
+
+
+def _has(copy: Copy, wanted: tuple[str, ...]) -> bool:
+    return any(word.form.startswith(wanted) for word in words_in(copy.product))
+
+
+def _is_accessory(other: dict[str, str], before: Copy, after: Copy, *, shared: bool) -> bool:
+    """Whether the second sells what goes with the first: the mattress, the topper."""
+    parts = {term: word for term, word in other.items() if word.casefold() in _ACCESSORIES}
+    return shared and bool(parts) and not _told(parts, before) and not _has_range(after)
 
 
 def _are_apart(before: Copy, after: Copy) -> bool:

@@ -1,0 +1,54 @@
+"""For whom a product is: a cat or a dog, men or women, beginners or advanced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.text.phrases import phrases
+from fullfunnel.checks.text.word_kinds import WordKinds
+from fullfunnel.checks.text.words import words_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.checks.text.fit.copy import Copy
+    from fullfunnel.checks.text.words import Word
+
+_ANIMALS: Final = WordKinds(
+    {
+        "cat": phrases("kat | katten | poes | poezen | kitten | kittens | cat | cats | kattenvoer | kattenbrokken"),
+        "dog": phrases("hond | honden | hondje | hondjes | puppy | puppies | pup | pups | dog | dogs | hondenvoer"),
+        "horse": phrases("paard | paarden | pony | horse | horses | ponies"),
+        "rabbit": phrases("konijn | konijnen | rabbit | rabbits"),
+        "bird": phrases("vogel | vogels | bird | birds"),
+    }
+)
+_SEXES: Final = WordKinds(
+    {
+        "men": phrases("heren | herenmode | mannen | men's | herenfiets | herenschoenen"),
+        "women": phrases("dames | damesmode | vrouwen | women's | womens | ladies | damesfiets | damesschoenen"),
+    }
+)
+_LEVELS: Final = WordKinds(
+    {
+        "beginners": phrases("beginners | beginner | starters"),
+        "advanced": phrases("gevorderden | gevorderd | advanced | intermediate"),
+    }
+)
+_GROUPS: Final = (_ANIMALS, _SEXES, _LEVELS)
+
+
+def kinds_of_reader_apart(before: Copy, after: Copy) -> bool:
+    """Whether the second is sold for others than the first speaks of: food for cats, food for puppies."""
+    sold = words_in(after.product)
+    return any(
+        _apart(_kinds(group, before.words), _kinds(group, sold), _kinds(group, after.words)) for group in _GROUPS
+    )
+
+
+def _apart(first: set[str], sold: set[str], then: set[str]) -> bool:
+    return bool(first) and bool(sold) and first.isdisjoint(sold | then)
+
+
+def _kinds(group: WordKinds[str], words: Iterable[Word]) -> set[str]:
+    return {kind for word in words if (kind := group.of(word.form)) is not None}
