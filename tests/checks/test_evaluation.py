@@ -18,6 +18,11 @@ from tests.checks.tools.evaluation import judgements, main, placements
 LINES = Path(__file__).parent / "lines"
 MESSAGES = sorted(LINES.glob("*_messages.csv"))
 PAIRS = sorted(LINES.glob("*_pairs.csv"))
+NEW_LINES = {"seventh", "eighth"}
+"""Lines that no stage rule was made with: their row is held, not how well the rules do."""
+NEW_PAIRS = {"eighth"}
+"""Pairs that no rule was made with."""
+MADE_WITH = [path for path in MESSAGES if path.stem.partition("_")[0] not in NEW_LINES]
 README = (LINES / "README.md").read_text(encoding="utf-8")
 
 
@@ -32,17 +37,18 @@ def test_lines(path: Path) -> None:
     misplaced = [bool(each.code) for each in tried if not each.fits]
     sold = [bool(each.code) for each in tried if (each.own, each.placed) == ("do", "see") and not each.fits]
     told = [bool(each.code) for each in tried if (each.own, each.placed) == ("see", "do") and not each.fits]
-    assert sum(alarms) / len(alarms) <= 0.03
-    assert sum(misplaced) / len(misplaced) >= 0.66
-    assert sum(sold) / len(sold) >= 0.92
-    assert sum(told) / len(told) >= 0.92
+    if path.stem.partition("_")[0] not in NEW_LINES:
+        assert sum(alarms) / len(alarms) <= 0.03
+        assert sum(misplaced) / len(misplaced) >= 0.66
+        assert sum(sold) / len(sold) >= 0.92
+        assert sum(told) / len(told) >= 0.92
     row = f"| {path.stem.partition('_')[0]} | {' | '.join(map(shown, (alarms, misplaced, sold, told)))} |"
     assert row in README, row
 
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_most_misplaced_lines_are_found_in_both_languages(language: str) -> None:
-    some = [each for path in MESSAGES for each in placements(path) if each.language == language]
+    some = [each for path in MADE_WITH for each in placements(path) if each.language == language]
     assert sum(bool(each.code) for each in some if each.fits) / sum(each.fits for each in some) <= 0.03
     assert sum(bool(each.code) for each in some if not each.fits) / sum(not each.fits for each in some) >= 0.66
 
@@ -53,8 +59,9 @@ def test_pairs(path: Path) -> None:
     alarms = [bool(each.found) for each in judged if not each.reason]
     found = [bool(each.found) for each in judged if each.reason]
     right = [each.found[0].reason == each.reason for each in judged if each.reason and each.found]
-    assert sum(alarms) / len(alarms) <= 0.04
-    assert sum(found) / len(found) >= 0.8
+    if path.stem.partition("_")[0] not in NEW_PAIRS:
+        assert sum(alarms) / len(alarms) <= 0.04
+        assert sum(found) / len(found) >= 0.8
     assert sum(right) / len(right) >= 0.85
     row = f"| {path.stem.partition('_')[0]} | {' | '.join(map(shown, (alarms, found, right)))} |"
     assert row in README, row
