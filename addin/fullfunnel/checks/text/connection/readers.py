@@ -50,5 +50,5 @@ def _apart(first: set[str], sold: set[str], then: set[str]) -> bool:
     return bool(first) and bool(sold) and first.isdisjoint(sold | then)
 
 
-def _kinds(group: WordKinds[str], words: Iterable[Word]) -> set[str]:
+def _kinds(group: WordKinds, words: Iterable[Word]) -> set[str]:
     return {kind for word in words if (kind := group.of(word.form)) is not None}
