@@ -172,6 +172,11 @@ def fast_at_most(function: str, argument: str) -> Kinds:
     """
     if function == "MATCH" and argument == "1":
         return NUMBERS | Kinds.WORD | Kinds.EMPTY
+    if function == "INDEX" and argument in {"2", "3"}:
+        # A 0 stands for all rows or columns.
+        return Kinds.WHOLE | Kinds.FRACTION | Kinds.ERROR
+    if function == "LOOKUP" and argument in {"1", "2"}:
+        return NUMBERS
     if function == "&":
         return NUMBERS | Kinds.BLANK | Kinds.ERROR | TEXTS | Kinds.LIFTED
     return _FAST_AT_MOST[letter(function, argument)]

@@ -55,6 +55,8 @@ _OF_DATES: Final = frozenset(
         "XIRR",
     ]
 )
+_FROM_ONE: Final = frozenset({"MATCH", "XMATCH", "ROW", "ROWS", "COLUMN", "COLUMNS"})
+_NO_YEARS: Final = frozenset({0.0, 1900.0})
 _TESTS: Final = {
     "ISNUMBER": NUMBERS | Kinds.EXTREME,
     "ISTEXT": TEXTS,
@@ -198,6 +200,9 @@ class _Walk:
         letters = slots(node.name, len(node.arguments))
         if letters is None or not is_listed(node.name):
             raise Unreadable
+        if node.name == "DATE" and isinstance(node.arguments[0], Constant) and node.arguments[0].value in _NO_YEARS:
+            # Excel counts a 29 February 1900 that never was.
+            raise Unreadable
         array = array or goes_through_arrays(node.name)
         if node.name == "IF" and not array and (taken := self._branch(node)) is not None:
             # The other branch is not evaluated, whatever stands in its cells.
@@ -224,6 +229,8 @@ class _Walk:
             )
         if result == "n":
             return NUMBERS | shape
+        if node.name in _FROM_ONE:
+            return Kinds.WHOLE | shape
         if result == "i":
             return Kinds.ZERO | Kinds.WHOLE | shape
         if result == "l":
@@ -280,6 +287,8 @@ class _Walk:
 def _given_how(letter: str, argument: Node) -> str:
     """``d`` for a value given directly where a range may be: texts and TRUE count there, and in a range they do not."""
     if letter != "a" or isinstance(argument, Reference | Listed | Missing):
+        return ""
+    if isinstance(argument, Call) and argument.ours:
         return ""
     return "" if isinstance(argument, Operation) and argument.sign == ":" else "d"
 
@@ -474,6 +483,9 @@ def every_part(node: Node) -> Iterator[Node]:
 
 
 def _picks_from_block(node: Node) -> bool:
+    if isinstance(node, Call) and node.name == "SUMPRODUCT" and len(node.arguments) > 1:
+        # It makes ranges of two sizes fit, where Excel gives #VALUE!.
+        return True
     if not isinstance(node, Call) or node.name != "INDEX" or len(node.arguments) != 2:  # noqa: PLR2004
         return False
     source = node.arguments[0]
