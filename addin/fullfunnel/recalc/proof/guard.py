@@ -214,6 +214,9 @@ class _Walk:
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
             kinds = self._argument(letter, argument, array=array, smooth=onward)
+            if index and _is_from_ours(node) and kinds & Kinds.ZERO:
+                # All rows of what a call of ours gave; the fast engine takes them as Excel does.
+                kinds = kinds & ~Kinds.ZERO | Kinds.WHOLE
             given.append(kinds)
             self._use(node.name, slot_name(node.name, index) + _given_how(letter, argument), kinds)
         if not node.arguments:
@@ -260,6 +263,12 @@ class _Walk:
             held = self._single(node.operands[0])
             found = _all_or_none(held, Kinds.EMPTY | Kinds.BLANK)
             return found if node.sign == "=" or found is None else not found
+        if isinstance(node, Call) and node.name in {"OR", "AND"}:
+            found = [self._truth(one) for one in node.arguments]
+            decides = node.name == "OR"
+            if decides in found:
+                return decides
+            return None if None in found else not decides
         if isinstance(node, Call) and node.name in _TESTS and len(node.arguments) == 1:
             return _all_or_none(self._single(node.arguments[0]), _TESTS[node.name])
         return None
@@ -480,6 +489,10 @@ def every_part(node: Node) -> Iterator[Node]:
             waiting.extend(reversed(one.arguments))
         elif isinstance(one, Operation):
             waiting.extend(reversed(one.operands))
+
+
+def _is_from_ours(node: Call) -> bool:
+    return node.name == "INDEX" and isinstance(node.arguments[0], Call) and bool(node.arguments[0].ours)
 
 
 def _picks_from_block(node: Node) -> bool:
