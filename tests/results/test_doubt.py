@@ -75,6 +75,14 @@ REFUSED = {
     ),
     "rows that add up to more than their total": (google("Enabled,A,EUR,1000,10,50.00", "Enabled,B,EUR,900,10,50.00", "Total: Account,,EUR,1000,10,50.00"), "add up to 1,900.00"),
     "two exports in one file": (meta("A,1000,10") + meta("A,1000,10"), "second table"),
+    "letters that another program garbled": (
+        text("Campanha,Código da moeda,Impressões,Custo,Custo/conv.", "A,BRL,100,1.50,1").decode().encode().decode("latin-1").encode(),
+        "are garbled",
+    ),
+    "a nameless row that has more than its parts": (
+        google("A, --,EUR,1000,10,5.50", "A,Mobile,EUR,600,6,3.50", "A,Desktop,EUR,300,4,2.00", head="Campaign,Device,Currency code,Impr.,Clicks,Cost"),
+        "stands for all values",
+    ),
     "two rows that say the same among empty ones": (google("A,EUR,1000,10,5.50", "B,EUR,1000,10,5.50", "C,EUR,0,0,0", head="Campaign,Currency code,Impr.,Clicks,Cost"), "exactly the same figures"),
     "two rows that say the same": (meta("A,1000,10.5", "B,1000,10.5"), "exactly the same figures"),
     "dates that could be both": (text(META, "A,100,1.5,03/04/2026,05/04/2026"), "day 3 of month 4"),

@@ -217,6 +217,18 @@ def test_the_most_demanding_edge_gives_the_shape_and_a_tie_goes_to_the_first_row
     assert list(more["People"].values()) == pytest.approx([0, 0, 700])
 
 
+def test_ways_that_the_rates_divide_are_a_tie_whatever_the_last_digit() -> None:
+    rows: Rows = [
+        ["Carts", None, None, None],
+        ["Page", "Carts", 0.2, 3],
+        ["Landing", "Carts", 0.07, 1],
+        ["Landing", "Page", 0.3, 9],
+    ]
+    for goal in (70, 77, 133, 1001):  # the needs of both ways are one number but for rounding
+        found = phase(read_framework(plan(*rows)), goal, date(2027, 9, 6), date(2027, 9, 12))
+        assert found.first_day("Landing") == date(2027, 9, 5)
+
+
 def test_separate_audiences_come_each_in_its_own_time() -> None:
     table = plan(
         ["Leads", None, None, None, None, None],

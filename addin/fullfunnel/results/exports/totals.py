@@ -251,7 +251,7 @@ def _take_out_subtotals(rows: Rows, adding: Sequence[Column], export: Export) ->
         for at, parts in _parts_of(found, rows.keys).items():
             if _is_sum(at, parts, rows, adding):
                 gone.add(at)
-            elif is_sure:
+            elif is_sure or _covers(at, parts, rows, adding):
                 raise refusals.repeats_rows(export.lines[at])
     for at in sorted(gone):
         rows.totals.append(TotalRow(export.lines[at], export.campaigns[at], {}))
@@ -297,6 +297,19 @@ def _names(column: Sequence[object]) -> list[str]:
     """The names in a column, each made once."""
     names = {cell: _name(cell) for cell in set(column)}
     return [names[cell] for cell in column]
+
+
+def _covers(at: int, parts: Sequence[int], rows: Rows, adding: Sequence[Column]) -> bool:
+    """Whether a row without a name has at least what several named ones have together: it may be their total."""
+    if len(parts) < _FEWEST:
+        return False
+    more = []
+    for column in adding:
+        values = rows.values[column.at]
+        own, others = values[at], math.fsum(values[part] for part in parts if not math.isnan(values[part]))
+        if others:
+            more.append(_known(own) >= others)
+    return len(more) >= _FEWEST and all(more)
 
 
 def _name(cell: object) -> str:
