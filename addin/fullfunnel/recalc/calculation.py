@@ -19,6 +19,7 @@ from fullfunnel.recalc.exact import ExactRun
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
 from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
+from fullfunnel.recalc.trust import RIGHT, same_value
 from fullfunnel.recalc.values import Values
 
 if TYPE_CHECKING:
@@ -293,7 +294,7 @@ class Calculation:
             return False
         for at, value in values.items():
             shown = self.values.at(cell.sheet, at)
-            if type(value) is not type(shown) or value != shown:
+            if not (value is shown or same_value(value, shown, RIGHT)):
                 return False
         return True
 
