@@ -137,3 +137,12 @@ def test_importing_the_face_loads_nothing_heavy() -> None:
     code = f"import sys, fullfunnel; print(sorted({heavy} & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_targets_in_a_scenario() -> None:
+    plan = ff.read_plan(
+        [["KPI", "Feeds", "Rate", "Rate worst"], ["Leads", None, None, None], ["Visits", "Leads", 0.04, 0.02]]
+    )
+    assert plan.targets(100, scenario="worst")["Visits"] == 5_000
+    with pytest.raises(ff.FunnelError, match="Scenario ‘best’"):
+        plan.targets(100, scenario="best")

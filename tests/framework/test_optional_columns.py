@@ -95,7 +95,7 @@ def test_a_power_of_ten_is_no_span() -> None:
 
 @pytest.mark.parametrize(
     ("low", "high", "n"),
-    [("Rate low", "Rate high", "n"), ("Ratio laag", "RATIO HOOG", "N"), ("rate low:", "Rate high (%)", "n")],
+    [("Rate low", "Rate high", "n"), ("Ratio laag", "RATIO HOOG", "N"), ("rate low:", "Rate high [part]", "n")],
 )
 def test_ends_of_a_rate_in_columns(low: str, high: str, n: str) -> None:
     each = plan([low, high, n], ["Leads", *[None] * 5], ["Visits", "Leads", 0.03, "1,5%", 0.05, 400]).contributions[0]
@@ -257,3 +257,12 @@ def test_rest_leaves_the_capped_row_to_its_cap() -> None:
 def test_errors_name_no_traceback() -> None:
     with pytest.raises(FunnelError, match="more than 100%"):
         plan(["Share"], ["A", None, None, None], ["B", "A", 1, 0.7], ["C", "A", 1, 0.6], ["D", "A", 1, "rest"])
+
+
+def test_figures_beyond_all_reason_are_no_traceback() -> None:
+    with pytest.raises(BadInput, match="more than 100%"):
+        plan(["Share"], ["A", None, None, None], ["B", "A", 1, 1e308])
+    ways = plan([], ["A", None, None], ["B", "A", 0.2], ["C", "B", 1.7e308], ["C", "A", 1.7e308])
+    assert [each.share for each in ways.contributions] == [0.5, 1, 0.5]
+    with pytest.raises(BadInput, match="more than a hundred years"):
+        Period(date(2027, 1, 1), date(2200, 1, 1))

@@ -127,7 +127,7 @@ def test_a_line_that_announces_a_stage() -> None:
 
 
 def test_headers_may_carry_a_unit_or_be_plural() -> None:
-    headers = ["KPI", "Stage", "Role", "Units", "Feeds", "Rate (%)", "Shares", "Baseline [people]", "Pool", "Cap:"]
+    headers = ["KPI", "Stage", "Role", "Units", "Feeds", "Rate [part]", "Shares", "Baseline [people]", "Pool", "Cap:"]
     assert without_language(read_framework([headers, *ENGLISH[1:]])) == without_language(read_framework(ENGLISH))
 
 

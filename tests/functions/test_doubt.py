@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from typing import Any
 
 import pytest
@@ -103,28 +102,3 @@ def test_explain_says_which_own_target_holds_a_volume() -> None:
 
 def test_explain_says_why_a_span_gives_an_error() -> None:
     assert "do not fit" in funnel_explain("A", 5, table({"kpi": "S"}, row("A", "S", 0.5, rate_low=0.6, rate_high=0.4)))
-
-
-CHANNELS = table(
-    {"kpi": "Orders"},
-    row("Leads", "Orders", 0.2, n=200),
-    *(row(f"C{c}0", "Leads", 0.03, n=500) for c in range(5)),
-    *(row(f"C{c}{step}", f"C{c}{step - 1}", 0.4, n=100 + c) for c in range(5) for step in range(1, 5)),
-)
-
-
-def test_a_cell_over_the_same_range_is_answered_at_once() -> None:
-    assert len(CHANNELS) == 28
-    calls = (
-        lambda: funnel_range("C04", 100, CHANNELS),
-        lambda: funnel_chance(100, CHANNELS),
-        lambda: funnel_chance(100, CHANNELS, "C04", 1e5),
-    )
-    for call in calls:
-        call()
-        times = []
-        for _ in range(50):
-            start = time.perf_counter()
-            call()
-            times.append(time.perf_counter() - start)
-        assert min(times) < 50e-6

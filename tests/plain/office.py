@@ -63,15 +63,13 @@ def area(document: Any, place: str) -> Any:
 
 def values(document: Any, place: str) -> list[Any]:
     found = area(document, place)
-    rows, columns = found.Rows.Count, found.Columns.Count
-    plain = found.getDataArray()
-    return [
-        [
-            plain[row][column] if isinstance(plain[row][column], float) else shown(found.getCellByPosition(column, row))
-            for column in range(columns)
-        ]
-        for row in range(rows)
-    ]
+    shows = [list(row) for row in found.getDataArray()]
+    start = found.RangeAddress
+    for failed in found.queryFormulaCells(4).RangeAddresses:  # com.sun.star.sheet.FormulaResult.ERROR
+        for row in range(failed.StartRow - start.StartRow, failed.EndRow - start.StartRow + 1):
+            for column in range(failed.StartColumn - start.StartColumn, failed.EndColumn - start.StartColumn + 1):
+                shows[row][column] = shown(found.getCellByPosition(column, row))
+    return shows
 
 
 def act(document: Any, what: list[Any]) -> None:

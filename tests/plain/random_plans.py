@@ -119,6 +119,12 @@ def random_plan(number: int) -> RandomPlan:  # noqa: C901, PLR0912, PLR0915  # o
                 plan.rows.append(row | {"kpi": names[at]})
         if draw.random() < 0.06:
             plan.rows.append({})
+    if draw.random() < 0.25:
+        for row in plan.rows:
+            if row.get("feeds") is not None and row.get("share") is None and draw.random() < 0.4:
+                row["share"] = draw.choice(["rest", "Rest", "de rest"])
+            if row.get("feeds") is not None and draw.random() < 0.3:
+                row["cap"] = draw.choice([10, 5_000, 50_000])
     _spoil(draw, plan)
     _add_ratios(draw, plan, names)
     if draw.random() < 0.05:

@@ -100,6 +100,14 @@ def test_every_other_part_stays_byte_for_byte_and_the_old_workbook_stays_beside_
     assert all(name.startswith(("xl/worksheets/sheet", "xl/tables/table")) for name in changed)
 
 
+def test_what_reads_the_results_is_recalculated_or_named(plan: Path, tmp_path: Path) -> None:
+    imported = write_import(prepare_import(plan, [google(tmp_path)]))
+    start = openpyxl.load_workbook(plan, data_only=True)["Start"]
+    shown = [cell.value for row in start.iter_rows() for cell in row if isinstance(cell.value, str)]
+    assert "77 rows" in shown, "73 of the example and 4 new ones"
+    assert all("Ctrl+Alt+F9" in note.en for note in imported.notes)
+
+
 def test_the_table_grows_and_new_rows_look_like_the_others(plan: Path, tmp_path: Path) -> None:
     lines = ["Campaign,Day,Impr.,Clicks,Cost,Currency code,Avg. CPC"]
     lines += [f"SEE_video,2026-{4 + at // 28:02}-{1 + at % 28:02},{1000 + at},1,1.00,EUR,1.00" for at in range(55)]

@@ -148,3 +148,15 @@ def test_shares_that_are_all_typed_leave_no_crumb() -> None:
 
 def test_the_capped_row_is_named_where_its_cap_is_reached() -> None:
     assert "Cap reached: Search 4,000." in funnel_explain("Orders", 100, REST)
+
+
+def test_seats_from_a_list_at_the_worst_and_the_best_rate() -> None:
+    table: Rows = [
+        ["KPI", "Unit", "Feeds", "Rate", "Cap", "Rate worst"],
+        ["Attendees", "people", None, None, 120, None],
+        ["Mailing list", "people", "Attendees", 0.05, 1900, 0.01],
+    ]
+    assert funnel_target("Mailing list", 100, table) == pytest.approx(2_000)
+    assert funnel_target("Mailing list", 100, table, "worst") == pytest.approx(10_000)
+    assert "95 Attendees is the most" in funnel_explain("Mailing list", 100, table)
+    assert "19 Attendees is the most" in funnel_explain("Mailing list", 100, table, None, "worst")

@@ -42,9 +42,29 @@ def carry_out(document: Any, wanted: dict[str, Any]) -> str:
         for each in document.NamedRanges:
             if each.Name.casefold() == "fflanguage":
                 each.getReferredCells().getCellByPosition(0, 0).setString(wanted["language"])
+    for each in wanted.get("filled", ()):
+        _fill(document, each)
     if wanted["sheet"]:
         title = _write(document, wanted["sheet"])
     return str(wanted["say"]).replace(_TITLE, title)
+
+
+def _fill(document: Any, wanted: dict[str, Any]) -> None:
+    """Put runs of cells in columns of a table; it grows where they reach below its last row."""
+    table = next(each for each in document.DatabaseRanges if each.Name.casefold() == wanted["table"])
+    area = table.getDataArea()
+    sheet = document.Sheets.getByIndex(area.Sheet)
+    old = area.EndRow
+    area.EndRow = max([old, *(area.StartRow + row + len(cells) - 2 for _, row, cells in wanted["runs"])])
+    if area.EndRow > old:
+        table.setDataArea(area)
+    for at, row, cells in wanted["runs"]:
+        column, first = area.StartColumn + at, area.StartRow + row - 1
+        filled = sheet.getCellRangeByPosition(column, first, column, first + len(cells) - 1)
+        filled.setDataArray(tuple(("" if cell is None else cell,) for cell in cells))  # never formulas
+        if first + len(cells) - 1 > old:
+            grown = sheet.getCellRangeByPosition(column, max(old + 1, first), column, first + len(cells) - 1)
+            grown.NumberFormat = sheet.getCellByPosition(column, area.StartRow + 1).NumberFormat
 
 
 def _cells(document: Any, database_range: Any) -> Any:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.rules import FAMILIES, rules_of
-from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -59,7 +59,8 @@ def shown_example(example: Example, language: Language) -> Iterator[str]:
     tables: tuple[tuple[Rows, Columns], ...] = (
         (example.kpis, ALL_KPI_COLUMNS),
         (example.messages, MESSAGE_COLUMNS),
-        (example.budget, BUDGET_COLUMNS),
+        (example.budget, ALL_BUDGET_COLUMNS),
+        (example.results, RESULT_COLUMNS),
     )
     for rows, columns in tables:
         for row in rows:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,8 @@ class CellMap:
     places: tuple[TablePlace, ...] = ()
     address: Callable[[int, int], str] | None = None
     """How a cell of the sheet is named; ``None`` for a range, whose place in a workbook is not known."""
+    formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    """The cells that show a ``date``, a ``time`` or a ``percent``; none where the formats are not known."""
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:

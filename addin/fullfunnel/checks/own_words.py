@@ -65,7 +65,8 @@ class OwnWords:
 
     def without(self, line: str) -> str:
         """A line without the words that are passed over; what remains keeps its place."""
-        kept, at = [], 0
+        kept: list[str] = []
+        at = 0
         for start, end in self._literal.spans(line) if self.passed_over else ():
             kept += (line[at:start], " " * (end - start))
             at = end

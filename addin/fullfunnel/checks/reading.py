@@ -11,7 +11,8 @@ from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
-from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS
+from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.currency import currency_of
 from fullfunnel.framework.messages import Messages, read_messages
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.numbers import read_number
@@ -66,7 +67,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
     own = _tried("ffWords", lambda: None if words is None else read_own_words(words), unread) or OwnWords()
     read = _tried("ffMessages", lambda: None if messages is None else read_messages(messages), unread)
     read = None if read is None else _in_own_words(read, own)
-    spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget), unread)
+    spent = _tried("ffBudget", lambda: None if budget is None else read_budget(budget, _currency(fields)), unread)
     kept: Unread = [] if unread is None else unread
     plan = _tried("ffKpis", lambda: None if framework is None else _framework(framework, fields or {}), unread)
     wanted = _goal(goal if fields is None else fields.get("ffGoal", goal))
@@ -108,6 +109,13 @@ def _framework(given: object, fields: Mapping[str, Cell]) -> Framework | None:
     plan = read_framework(given)
     period = plan.period or period_of(fields)
     return plan if period is None else plan.lasting(period)
+
+
+def _currency(fields: Mapping[str, Cell] | None) -> str:
+    """The currency of the plan by its first sheet; a blank cell there is the euro."""
+    if fields is None or "ffCurrency" not in fields:
+        return ""
+    return currency_of(words_of(fields["ffCurrency"]) or "EUR") or ""
 
 
 def _has_no_rows(table: object) -> bool:
@@ -194,9 +202,10 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
     plan = plan_of(
         _table(example.messages, MESSAGE_COLUMNS, language),
         _table(example.kpis, ALL_KPI_COLUMNS, language),
-        _table(example.budget, BUDGET_COLUMNS, language),
+        _table(example.budget, ALL_BUDGET_COLUMNS, language),
         goal=example.goal,
         fields=example.fields,
+        results=_table(example.results, RESULT_COLUMNS, language),
         unread=[],
     )
     return replace(plan, lost=example.lost)
@@ -205,7 +214,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
 def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:
     if not rows:
         return None
-    needed = [key for key in ("kpi", "feeds", "rate", "id", "stage", "amount") if key in columns]
+    needed = [key for key in ("date", "kpi", "value", "feeds", "rate", "id", "stage", "amount") if key in columns]
     keys = list(dict.fromkeys((*needed, *(key for row in rows for key in row))))
     headers: list[Cell] = [columns[key].say(language) if key in columns else key for key in keys]
     return [headers, *([row.get(key) for key in keys] for row in rows)]

@@ -47,6 +47,7 @@ class Example:
     messages: Rows = ()
     kpis: Rows = ()
     budget: Rows = ()
+    results: Rows = ()
     goal: float = 1000.0
     fields: Mapping[str, Cell] | None = None
     lost: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.framework.names import same_name
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 COLUMNS_OF: Final[dict[TableName, Columns]] = {
     "ffKpis": ALL_KPI_COLUMNS,
     "ffMessages": MESSAGE_COLUMNS,
-    "ffBudget": BUDGET_COLUMNS,
+    "ffBudget": ALL_BUDGET_COLUMNS,
     "ffResults": RESULT_COLUMNS,
 }
 

@@ -113,7 +113,10 @@ def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
                     "path": str(each.path),
                     "done": each.done,
                     "changed": list(each.changed),
-                    "conflicts": [conflict._asdict() for conflict in each.conflicts],
+                    "conflicts": [
+                        {**conflict._asdict(), "typed": _plain(conflict.typed), "listed": _plain(conflict.listed)}
+                        for conflict in each.conflicts
+                    ],
                     "why": None if each.why is None else each.why.say(language),
                 }
                 for each in outcomes
@@ -121,5 +124,9 @@ def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
             "faults": [{"line": each.line, "column": each.column, "what": each.what.say(language)} for each in faults],
         },
         indent=2,
-        default=str,
     )
+
+
+def _plain(cell: object) -> object:
+    """A cell as JSON can hold it."""
+    return cell if cell is None or isinstance(cell, bool | int | float) else str(cell)

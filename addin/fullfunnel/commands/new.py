@@ -35,6 +35,7 @@ class Host(StrEnum):
     LITE = "lite"
     OFFICE = "office"
     CALC = "calc"
+    PLAIN = "plain"
     VALUES = "values"
 
 

@@ -25,6 +25,7 @@ HELP: Final = said(
 class Spelling(StrEnum):
     """Where a workbook is going to be used from now on."""
 
+    PLAIN = "plain"
     LITE = "lite"
     OFFICE = "office"
     WINDOWS = "windows"

@@ -132,7 +132,7 @@ class _Worker(Generic[Item, Outcome]):
     process: Any = field(init=False)
 
     def __post_init__(self) -> None:
-        context = multiprocessing.get_context("fork" if _may_be_copied() else "spawn")
+        context: Any = multiprocessing.get_context("fork" if _may_be_copied() else "spawn")
         self.link, other = context.Pipe()
         self.process = context.Process(target=_serve, args=(other, self.work, os.getpid()), daemon=True)
         self.process.start()

@@ -8,10 +8,12 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.columns import BUDGET_COLUMNS
+from fullfunnel.framework.cells import is_blank
+from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS
+from fullfunnel.framework.currency import currency_in, currency_of
 from fullfunnel.framework.names import close_names, same_name
-from fullfunnel.framework.stages import STAGE_MODELS, is_converting
-from fullfunnel.framework.table import TableRow, begins_as_total, is_total, read_table
+from fullfunnel.framework.stages import STAGE_MODELS, as_spelled, is_converting
+from fullfunnel.framework.table import Table, TableRow, begins_as_total, is_total, read_table
 from fullfunnel.language import Language, Text
 
 SpendKind = Literal["creation", "activation", "other"]
@@ -84,17 +86,24 @@ class Budget(BaseModel):
         return sum(line.amount for line in self.lines if line.kind != "activation")
 
 
-def read_budget(given: object) -> Budget:
+def read_budget(given: object, currency: str = "") -> Budget:
     """The budget in a range of cells, header row included; lines without an amount and totals are passed over.
+
+    Amounts in another currency are converted with the rate on their line and never added as they stand.
+
+    Args:
+        given: rows of cells as any host gives them.
+        currency: the code of the plan's currency, where it is known; amounts come in it.
 
     Raises:
         BadInput: no header row, a header is missing, or a cell cannot be read.
     """
-    table = read_table(given, BUDGET_COLUMNS, required=("amount", "stage"))
+    table = read_table(given, ALL_BUDGET_COLUMNS, required=("amount", "stage"))
     lines: list[BudgetLine] = []
     try:
+        rates = _exchange(table, currency)
         for row in table:
-            line = _line(row)
+            line = _line(row, rates.get(row.number, 1.0))
             if line is not None and not _sums(line, row, lines):
                 lines.append(line)
     except FunnelError as error:
@@ -103,7 +112,55 @@ def read_budget(given: object) -> Budget:
     return Budget(language=table.language, lines=tuple(lines))
 
 
-def _line(row: TableRow) -> BudgetLine | None:
+def _exchange(table: Table, currency: str) -> dict[int, float]:
+    """What the amounts of a row are multiplied by to be in the plan's currency, by the number of the row."""
+    named: dict[int, str] = {}
+    for row in table:
+        typed, cell = row.words("currency"), row.cells.get("amount")
+        in_cell = currency_in(cell) if isinstance(cell, str) else None
+        code = currency_of(typed) if typed else in_cell
+        if typed and code is None:
+            place = row.place("currency")
+            raise BadInput(
+                Text(
+                    f"‘{typed}’ is geen munteenheid die ik ken ({place.nl}). Typ een code zoals EUR, USD of GBP.",
+                    f"‘{typed}’ is no currency that is known ({place.en}). Type a code such as EUR, USD or GBP.",
+                )
+            )
+        if code is not None and not is_blank(cell):
+            named[row.number] = code
+    blank = any(row.number not in named and not is_blank(row.cells.get("amount")) for row in table)
+    in_column = any(row.words("currency") for row in table)
+    # Where nobody says the plan's currency, a table that is all in one is in that one; so is one with a sign here and
+    # there.
+    one = next(iter(named.values()), "") if len(set(named.values())) == 1 and not (blank and in_column) else ""
+    home = currency or one
+    factors: dict[int, float] = {}
+    for row in table:
+        code = named.get(row.number, home)
+        if code == home:
+            continue
+        rate = row.number_in("exchange_rate")
+        if not rate or rate < 0:
+            raise _other_currency(row, code, home)
+        factors[row.number] = rate
+    return factors
+
+
+def _other_currency(row: TableRow, code: str, home: str) -> BadInput:
+    place, item = row.place("amount"), row.words("item") or row.words("channel")
+    plan = Text(home or "de munt van het plan", home or "the currency of the plan")
+    return BadInput(
+        Text(
+            f"‘{item}’ staat in {code} en niet in {plan.nl} ({place.nl}). Twee munten worden nooit opgeteld. "
+            f"Zet bij Wisselkoers hoeveel {plan.nl} één {code} waard is, of typ het bedrag in {plan.nl}.",
+            f"‘{item}’ is in {code} and not in {plan.en} ({place.en}). Two currencies are never added: put "
+            f"under Exchange rate how much {plan.en} one {code} is worth, or type the amount in {plan.en}.",
+        )
+    )
+
+
+def _line(row: TableRow, exchange: float = 1.0) -> BudgetLine | None:
     amount = row.number_in("amount")
     if amount is None or any(is_total(row.words(column)) for column in ("item", "stage", "channel")):
         return None
@@ -118,11 +175,11 @@ def _line(row: TableRow) -> BudgetLine | None:
     return BudgetLine(
         item=row.words("item"),
         row=row.number,
-        stage=row.words("stage"),
+        stage=as_spelled(row.words("stage")),
         channel=row.words("channel"),
         kind=_kind(row),
         converts_directly=_yes_or_no(row),
-        amount=amount,
+        amount=amount * exchange,
         owner_team=row.words("owner_team"),
     )
 

@@ -61,6 +61,14 @@ BUDGET_COLUMNS: Final[Columns] = {
     "owner_team": Text("Team", "Owner team"),
 }
 
+OPTIONAL_BUDGET_COLUMNS: Final[Columns] = {
+    "currency": Text("Valuta", "Currency"),
+    "exchange_rate": Text("Wisselkoers", "Exchange rate"),
+}
+"""What a budget may have besides: the currency of a line that is not the plan's, and what one of it is worth."""
+
+ALL_BUDGET_COLUMNS: Final[Columns] = {**BUDGET_COLUMNS, **OPTIONAL_BUDGET_COLUMNS}
+
 MESSAGE_COLUMNS: Final[Columns] = {
     "id": same("ID"),
     "stage": Text("Fase", "Stage"),

@@ -60,6 +60,10 @@ _WORDS: Final[dict[str, str]] = {
     **dict.fromkeys(("yen",), "JPY"),
     **dict.fromkeys(("rupee", "rupees", "roepie"), "INR"),
 }
+_COMMON: Final = frozenset(
+    "EUR USD GBP CHF SEK NOK DKK CZK HUF RON BGN INR JPY CNY AUD CAD NZD SGD ZAR BRL MXN".split()  # noqa: SIM905
+)
+"""Codes that are no words, so they may be typed in small letters as well: ``all`` and ``top`` are words."""
 _CROWNS: Final = frozenset({"kr", "kr.", "kroon", "kronen", "krona", "kronor", "krone", "kroner", "crown", "crowns"})
 """Money of several countries under one word: it is money, but not known which."""
 _SHOWN: Final = {code: sign for sign, code in _SIGNS.items() if len(sign) == 1}
@@ -72,7 +76,7 @@ def currency_of(typed: str) -> str | None:
     """The ISO 4217 code that a code, sign or word stands for; ``None`` for anything else."""
     words = same_name(typed)
     code = words.upper()
-    if code in CODES:
+    if code in CODES and (typed.strip().isupper() or code in _COMMON):
         return code
     return _SIGNS.get(words) or _WORDS.get(words)
 
@@ -83,9 +87,8 @@ def currency_in(text: str) -> str | None:
     mark = _MARKS.search(words)
     if mark is not None:
         return _SIGNS[mark[0]]
-    parts = re.split(r"[^\w.’']+", words)
-    for part in parts:
-        found = _SIGNS.get(part) or _WORDS.get(part)
+    for part in re.split(r"[^\w.’']+", words):
+        found = _SIGNS.get(part) or _WORDS.get(part) or (part.upper() if part.upper() in _COMMON else None)
         if found is not None:
             return found
     # A code is written in capitals: ``all`` and ``top`` are words, ALL and TOP are money.
@@ -106,3 +109,19 @@ def sign_of(code: str) -> str:
 def money(value: float, code: str, language: Language) -> str:
     """An amount with its currency: ``€ 1.234``, ``SEK 500``."""
     return f"{sign_of(code)} {amount(value, language)}"
+
+
+def without_currency(typed: str) -> str:
+    """A typed amount without the sign or code in front of it or behind it."""
+    return _AROUND.sub("", typed)
+
+
+_NAMES: Final = "|".join(
+    [
+        *(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True)),
+        *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in (*_WORDS, *_CROWNS, *map(str.lower, _COMMON))),
+    ]
+)
+_AROUND: Final = re.compile(
+    rf"(?:{_NAMES})|(?-i:(?<![^\W\d_])(?:{'|'.join(sorted(CODES))})(?![^\W\d_]))", re.IGNORECASE
+)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST: Final = date(1900, 3, 1)
 """Before it Excel counts a 29 February 1900 that never was."""
-_LAST: Final = date(9999, 12, 31)
+_LAST: Final = date(9000, 12, 31)
+"""Some centuries short of what a cell can show, so that a lag may still be added."""
 _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1,2}:\d{2}.*)?")
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _IN_WORDS: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})")

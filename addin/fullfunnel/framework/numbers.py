@@ -11,6 +11,7 @@ import re
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
+from fullfunnel.framework.currency import without_currency
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ _WHOLE_PRICE = re.compile(r",\s?(?:-{1,2}|[–—])$")
 """The Dutch way to end a price: ``€ 1.234,-``."""
 _SIGNED = re.compile(r"(?P<lead>[+-]?)\s?(?P<body>[^+-].*?)\s?(?P<tail>-?)")
 _NOTHING = frozenset({"", "-", "--", "–", "—"})
-_CURRENCY = re.compile(r"€|\$|£|\b(?:EUR|USD|GBP)\b", re.IGNORECASE)
 _SPACE = re.compile(r"[\s\u00a0\u2007\u2009\u202f]+")
 _PLAIN = re.compile(r"\d+(?:[eE][+-]?\d+)?")
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?P<mark>[.,' ’])\d{3})(?:(?P=mark)\d{3})*")
@@ -67,19 +67,25 @@ def _typed(text: str, where: Text) -> float | None:
                 f"At {where.en} stands the error {body}. Solve that one first; this cell will follow.",
             )
         )
-    body = _WHOLE_PRICE.sub(",00", _CURRENCY.sub("", body).strip())
+    body = _WHOLE_PRICE.sub(",00", without_currency(body).strip())
     signed = _SIGNED.fullmatch(body)
     if signed is None or (signed["lead"] and signed["tail"]):
         raise _no_number(text, where)
     body = signed["body"]
     percent = body.endswith("%")
     body = body.removesuffix("%").strip()
-    size = _size(body)
+    size = _percentage(body) if percent else _size(body)
     if size is None or math.isinf(size):
         in_doubt = _IN_DOUBT.fullmatch(body)
         raise _in_doubt(text, body, "%" if percent else "", where) if in_doubt else _no_number(text, where)
     negative = signed["lead"] == "-" or signed["tail"] == "-"
     return (-size if negative else size) / (100 if percent else 1)
+
+
+def _percentage(body: str) -> float | None:
+    """The size of a typed percentage: 66.667% has decimals, for nobody means 66,667%; 3.125% may be 3,125%."""
+    in_doubt = _IN_DOUBT.fullmatch(body)
+    return float(body.replace(",", ".")) if in_doubt and body[1].isdecimal() else _size(body)
 
 
 def _size(body: str) -> float | None:

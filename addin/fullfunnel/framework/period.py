@@ -36,6 +36,8 @@ _PER: Final = re.compile(
     rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\.?\s*+[)\]]?",
     re.IGNORECASE,
 )
+_LONGEST: Final = 36_525
+"""Days: a hundred years."""
 _DAYS: Final[dict[TimeUnit, float]] = {
     "day": 1.0,
     "week": 7.0,
@@ -75,13 +77,23 @@ class Period:
     end: date
 
     def __post_init__(self) -> None:
-        """Refuse an end before the start."""
+        """Refuse an end before the start, or a century later."""
         if self.end < self.start:
             raise BadInput(
                 Text(
                     f"De einddatum ({self.end:%d-%m-%Y}) ligt vóór de startdatum ({self.start:%d-%m-%Y}). Draai ze om.",
                     f"The end date ({self.end.isoformat()}) lies before the start date ({self.start.isoformat()}). "
                     "Swap them.",
+                )
+            )
+
+        if self.days > _LONGEST:
+            raise BadInput(
+                Text(
+                    f"Van {self.start.isoformat()} tot {self.end.isoformat()} is meer dan honderd jaar. Kijk de datums "
+                    "na.",
+                    f"From {self.start.isoformat()} to {self.end.isoformat()} is more than a hundred years. Check the "
+                    "dates.",
                 )
             )
 

@@ -6,33 +6,29 @@ cells are merged). What cannot be read in one way is an error that names the row
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from fullfunnel.display import amount
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, PERIODIC_COLUMNS, SCENARIO_COLUMNS
+from fullfunnel.framework.contributions import contributions_of, lines_of, refuse_feeding_ratios
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
-from fullfunnel.framework.kpi_names import Spellings, find_name
-from fullfunnel.framework.lag import read_lag
+from fullfunnel.framework.kpi_names import Spellings
+from fullfunnel.framework.kpi_rows import KpiRows, no_name
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
 from fullfunnel.framework.period import Period
-from fullfunnel.framework.shares import settle_shares
-from fullfunnel.framework.span import rate_between, read_span
-from fullfunnel.framework.table import Table, TableRow, is_total, read_table
-from fullfunnel.framework.typed_scenario import read_share, scenario_of
-from fullfunnel.language import Language, Text
+from fullfunnel.framework.stages import as_spelled
+from fullfunnel.framework.table import Table, is_total, read_table
+from fullfunnel.framework.typed_scenario import scenario_of
+from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from fullfunnel.framework.catalogue import Direction, Role
-    from fullfunnel.framework.period import TimeUnit
-    from fullfunnel.framework.scenario import Line, Rest
 
 ROLE_WORDS: Final[dict[Role, Text]] = {
     "main": Text("hoofd", "main"),
@@ -70,64 +66,6 @@ _DIRECTIONS: Final[dict[str, Direction]] = {
 Word = TypeVar("Word", bound=str)
 
 
-@dataclass(slots=True)
-class _Entry:
-    """One KPI while its rows are being gathered."""
-
-    name: str
-    first: TableRow
-    rows: list[TableRow] = field(default_factory=list)
-    stage: str = ""
-
-    def words(self, column: str) -> tuple[str, TableRow]:
-        """What its rows say in a column, and where; the rows of one KPI may not contradict each other."""
-        first, where = "", self.first
-        for row in self.rows:
-            said = row.words(column)
-            if said and first and same_name(said) != same_name(first):
-                raise self._contradiction(column, first, said, row)
-            if said and not first:
-                first, where = said, row
-        return first, where
-
-    def number(self, column: str) -> float | None:
-        """The number its rows give in a column; at least 0."""
-        found: float | None = None
-        for row in self.rows:
-            number = _at_least_zero(row, column)
-            if number is None:
-                continue
-            if found is not None and number != found:
-                raise self._contradiction(column, f"{found:g}", f"{number:g}", row)
-            found = number
-        return found
-
-    def volume(self, column: str) -> tuple[float | None, TimeUnit | None]:
-        """The number its rows give in a column, at least 0, and for how long it counts where that is said."""
-        found: tuple[float, TimeUnit | None] | None = None
-        for row in self.rows:
-            number, unit = row.volume_in(column)
-            if number is None:
-                continue
-            if number < 0:
-                raise _negative(number, row, column)
-            if found is not None and (number, unit) != found:
-                raise self._contradiction(column, f"{found[0]:g}", f"{number:g}", row)
-            found = number, unit
-        return found or (None, None)
-
-    def _contradiction(self, column: str, first: str, other: str, row: TableRow) -> BadInput:
-        place = row.place(column)
-        return BadInput(
-            Text(
-                f"‘{self.name}’ staat op meer rijen en die spreken elkaar tegen: {first} en {other} ({place.nl}). Vul "
-                "dit alleen op de eerste rij in, of geef de rijen een eigen naam.",
-                f"‘{self.name}’ stands on several rows that contradict each other: {first} and {other} ({place.en}). "
-                "Fill this in on the first row only, or give the rows names of their own.",
-            )
-        )
-
-
 def read_framework(given: object) -> Framework:
     """The plan in a range of cells, header row included.
 
@@ -163,10 +101,13 @@ def _framework(table: Table) -> Framework:
             )
         )
     spellings = Spellings((key, entry.name) for key, entry in entries.items())
-    lines = _lines(list(entries.values()), spellings, table.language)
-    contributions = _contributions(lines, entries)
+    lines = lines_of(list(entries.values()), spellings, table.language)
+    separate = frozenset(
+        entry.name for entry in entries.values() if _POOLS.get(same_name(entry.words("pool")[0])) == "separate"
+    )
+    contributions = contributions_of(lines, entries, separate)
     formulas = {entry.name: _formula(entry, spellings) for entry in entries.values()}
-    _refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
+    refuse_feeding_ratios({name for name, formula in formulas.items() if formula is not None}, contributions)
     roles = {entry.name: _word(entry, "role", _ROLES, tuple(ROLE_WORDS.values())) for entry in entries.values()}
     volumes = [name for name, formula in formulas.items() if formula is None]
     feeding: dict[str, list[str]] = {name: [] for name in volumes}
@@ -190,10 +131,10 @@ def _framework(table: Table) -> Framework:
     )
 
 
-def _gather(table: Table) -> dict[str, _Entry]:
+def _gather(table: Table) -> dict[str, KpiRows]:
     """The rows of each KPI together, in the order of the table."""
-    entries: dict[str, _Entry] = {}
-    current: _Entry | None = None
+    entries: dict[str, KpiRows] = {}
+    current: KpiRows | None = None
     announced = above = ""
     merged = _has_merged_stages(table)
     for row in table:
@@ -203,13 +144,13 @@ def _gather(table: Table) -> dict[str, _Entry]:
         if not name:
             if not row.words("feeds"):
                 if row.words("rate") or row.words("share"):
-                    raise _no_name(row)
+                    raise no_name(row)
                 announced = row.words("stage") or announced  # a line that only announces a stage
                 continue
             if current is None:
-                raise _no_name(row)
+                raise no_name(row)
         elif current is None or same_name(name) != same_name(current.name):
-            current = entries.setdefault(same_name(name), _Entry(name, row))
+            current = entries.setdefault(same_name(name), KpiRows(name, row))
         current.rows.append(row)
         above = row.words("stage") or above
         if not row.words("formula"):  # a ratio without a stage is about the whole plan
@@ -224,13 +165,6 @@ def _has_merged_stages(table: Table) -> bool:
     """
     named = [same_name(row.words("stage")) for row in table if row.words("kpi") and row.words("stage")]
     return len(named) == len(set(named))
-
-
-def _no_name(row: TableRow) -> BadInput:
-    place = row.place("kpi")
-    return BadInput(
-        Text(f"De naam van de KPI ontbreekt ({place.nl}).", f"The name of the KPI is missing ({place.en}).")
-    )
 
 
 def _period(table: Table) -> Period | None:
@@ -258,7 +192,7 @@ def _scenario_names(table: Table) -> list[str]:
     return list(names.values())
 
 
-def _periodic(entry: _Entry) -> list[Periodic]:
+def _periodic(entry: KpiRows) -> list[Periodic]:
     """The volumes of a KPI that say for how long they count."""
     return [
         Periodic(kpi=entry.name, row=entry.first.number, column=column, value=value, unit=unit)
@@ -268,8 +202,8 @@ def _periodic(entry: _Entry) -> list[Periodic]:
     ]
 
 
-def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
-    stage = entry.words("stage")[0] or entry.stage
+def _kpi(entry: KpiRows, role: Role, formula: Formula | None) -> Kpi:
+    stage = as_spelled(entry.words("stage")[0] or entry.stage)
     per = entry.number("per")
     if per == 0:
         place = entry.first.place("per")
@@ -299,12 +233,12 @@ def _kpi(entry: _Entry, role: Role, formula: Formula | None) -> Kpi:
     )
 
 
-def _formula(entry: _Entry, spellings: Spellings) -> Formula | None:
+def _formula(entry: KpiRows, spellings: Spellings) -> Formula | None:
     typed, row = entry.words("formula")
     return read_formula(typed, spellings, row.place("formula")) if typed else None
 
 
-def _word(entry: _Entry, column: str, words: dict[str, Word], choices: tuple[Text, ...]) -> Word | None:
+def _word(entry: KpiRows, column: str, words: dict[str, Word], choices: tuple[Text, ...]) -> Word | None:
     """What a word of a fixed list stands for, ``None`` for a blank cell."""
     typed, row = entry.words(column)
     if not typed:
@@ -322,121 +256,6 @@ def _word(entry: _Entry, column: str, words: dict[str, Word], choices: tuple[Tex
             "the cell blank.",
         )
     )
-
-
-def _at_least_zero(row: TableRow, column: str) -> float | None:
-    number = row.number_in(column)
-    if number is not None and number < 0:
-        raise _negative(number, row, column)
-    return number
-
-
-def _negative(number: float, row: TableRow, column: str) -> BadInput:
-    place = row.place(column)
-    leaving = Text("", "")
-    if column == "baseline":
-        leaving = Text(" Wat er vertrekt, hoort in de kolom Uitstroom.", " What leaves belongs in the column Outflow.")
-    return BadInput(
-        Text(
-            f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.{leaving.nl}",
-            f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.{leaving.en}",
-        )
-    )
-
-
-def _lines(entries: list[_Entry], spellings: Spellings, language: Language) -> dict[Line, TableRow]:
-    """The row of every contribution, by its two ends."""
-    lines: dict[Line, TableRow] = {}
-    for entry in entries:
-        for row in entry.rows:
-            feeds = row.words("feeds")
-            if not feeds:
-                continue
-            line = entry.name, _fed(feeds, row, spellings, language)
-            if line in lines:
-                raise _twice(line, lines[line], row)
-            lines[line] = row
-    return lines
-
-
-def _contributions(lines: dict[Line, TableRow], entries: dict[str, _Entry]) -> list[Contribution]:
-    typed: dict[Line, float | Rest | None] = {line: read_share(row, "share") for line, row in lines.items()}
-    rates = {line: _rate(row) for line, row in lines.items()}
-    shares = settle_shares(
-        typed,
-        {line: rate for line, (rate, _, _) in rates.items()},
-        frozenset(entry.name for entry in entries.values() if entry.volume("cap")[0] is not None),
-        frozenset(
-            entry.name for entry in entries.values() if _POOLS.get(same_name(entry.words("pool")[0])) == "separate"
-        ),
-    )
-    return [
-        Contribution(
-            kpi=line[0],
-            feeds=line[1],
-            row=row.number,
-            rate=rates[line][0],
-            rate_low=rates[line][1],
-            rate_high=rates[line][2],
-            share=shares[line].part,
-            share_typed=typed[line],
-            share_basis=shares[line].basis,
-            lag=read_lag(row.cells.get("lag"), row.place("lag")),
-            n=_at_least_zero(row, "n"),
-        )
-        for line, row in lines.items()
-    ]
-
-
-def _rate(row: TableRow) -> tuple[float | None, float | None, float | None]:
-    """The rate of a row and the ends it lies between; of a rate typed as a span the middle counts."""
-    span = read_span(row.cells.get("rate"), row.place("rate"))
-    if span is not None:
-        return rate_between(*span, row.place("rate")), *span
-    return _at_least_zero(row, "rate"), _at_least_zero(row, "rate_low"), _at_least_zero(row, "rate_high")
-
-
-def _fed(feeds: str, row: TableRow, spellings: Spellings, language: Language) -> str:
-    try:
-        return find_name(feeds, spellings, language)
-    except FunnelError as error:
-        place = row.place("feeds")
-        error.text = Text(
-            f"{error.text.nl[:-1]} ({place.nl}).",
-            f"{error.text.en[:-1]} ({place.en}).",
-        )
-        raise
-
-
-def _twice(line: tuple[str, str], first: TableRow, second: TableRow) -> BadInput:
-    kpi, feeds = line
-    if not second.words("kpi"):
-        return _no_name(second)
-    return BadInput(
-        Text(
-            f"‘{kpi}’ draagt twee keer bij aan ‘{feeds}’ (tabelrij {first.number} en {second.number}). Geef elk "
-            "kanaal een "
-            f"eigen KPI-naam, bijvoorbeeld ‘{kpi} zoeken’ en ‘{kpi} social’.",
-            f"‘{kpi}’ feeds ‘{feeds}’ twice (table rows {first.number} and {second.number}). Give each channel a "
-            "KPI name "
-            f"of its own, for instance ‘{kpi} search’ and ‘{kpi} social’.",
-        )
-    )
-
-
-def _refuse_feeding_ratios(ratios: set[str], contributions: list[Contribution]) -> None:
-    for each in contributions:
-        if each.kpi in ratios or each.feeds in ratios:
-            ratio = each.kpi if each.kpi in ratios else each.feeds
-            raise BadInput(
-                Text(
-                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven (tabelrij "
-                    f"{each.row}). Maak Draagt bij aan leeg, of haal de formule weg.",
-                    f"‘{ratio}’ has a formula, so it is a ratio and cannot pass on volumes (table row "
-                    f"{each.row}). Clear "
-                    "Feeds, or remove the formula.",
-                )
-            )
 
 
 def _main(volumes: list[str], roles: dict[str, Role | None], contributions: list[Contribution]) -> str:

@@ -13,6 +13,7 @@ takes all it can up to its cap. How much that is depends on the goal, so it foll
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
 
@@ -31,6 +32,9 @@ ShareBasis: TypeAlias = Literal["typed", "only", "rates", "equal", "rest", "cap"
 
 _HAIR: Final = 1e-9
 """Shares of a third, typed as 33.3333333333% three times, may miss 1 by a hair on either side."""
+
+_SHOWN: Final = 1e12
+"""The largest share that a sentence shows."""
 
 
 class Share(NamedTuple):
@@ -94,7 +98,8 @@ def _settle(  # noqa: PLR0913, PLR0917  # what a share may rest on
     if flow is not None:
         parts = {line: flow[line[0]] * (rates[line] or 0.0) for line in blank}
         whole = sum(parts.values())
-        return settled | {line: Share(left * part / whole, "rates") for line, part in parts.items()}
+        if 0 < whole < math.inf:
+            return settled | {line: Share(left * (part / whole), "rates") for line, part in parts.items()}
     return settled | {line: Share(left / len(blank), "equal") for line in blank}
 
 
@@ -129,8 +134,8 @@ def flow_of_one(
 
 def _above_one(feeds: str, total: float, given: Mapping[Line, float]) -> BadInput:
     def sum_in(language: Language) -> str:
-        parts = [f"{kpi} {percent(share, language)}" for (kpi, _), share in given.items() if share]
-        return f"{' + '.join(parts)} = {percent(total, language)}"
+        parts = [f"{kpi} {percent(min(share, _SHOWN), language)}" for (kpi, _), share in given.items() if share]
+        return f"{' + '.join(parts)} = {percent(min(total, _SHOWN), language)}"
 
     hint = Text("", "")
     typed_whole = max(given.values())

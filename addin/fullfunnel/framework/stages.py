@@ -73,3 +73,14 @@ def stage_words(stage: str, language: Language) -> str:
         if found:
             return found.say(language)
     return stage
+
+
+def as_spelled(stage: str) -> str:
+    """A stage as its model spells it, in the language it is typed in: ``do`` is Do; an own one as typed."""
+    wanted = same_name(stage)
+    for model in STAGE_MODELS:
+        for each in model.stages:
+            for word in each:
+                if same_name(word) == wanted:
+                    return word
+    return stage

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.cells import Cell, Row, is_blank, rows_of, words_of
+from fullfunnel.framework.header_scale import scale_of, without_scale
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.period import split_cell, split_unit
@@ -35,6 +36,9 @@ _UNIT: Final = re.compile(r"[(\[][^()\[\]]*+[)\]] ?[:*]?$")
 _SHORT: Final = 5
 """A word of fewer letters is too easily like another one: ``Perc`` is not ``Per``."""
 
+COUNTS: Final = frozenset({"amount", "baseline", "cap", "own_target", "minimum", "outflow", "unit_cost", "per", "n"})
+"""Columns of counts and amounts: a percentage there is a part of something that is not said."""
+
 _TOTALS: Final = frozenset(
     {"total", "totals", "grand total", "subtotal", "sub total", "sum", "overall"}
     | {"totaal", "totalen", "eindtotaal", "subtotaal", "som", "generaal totaal"}
@@ -53,6 +57,8 @@ class TableRow:
     columns: Columns
     units: Mapping[str, TimeUnit] = field(default_factory=dict)
     """The period that the header of a column says: ``Baseline per month``."""
+    scales: Mapping[str, float] = field(default_factory=dict)
+    """By what the numbers of a column are multiplied, by its header: ``Rate (%)``, ``Cap (x 1,000)``."""
 
     def words(self, column: str) -> str:
         """The text in a column, ``""`` when it is blank or the table has no such column."""
@@ -66,7 +72,19 @@ class TableRow:
         """
         cell = self.cells.get(column)
         # Nearly every cell is blank or a number; the words for its place are made for the others only.
-        return None if cell is None else read_number(cell, self.place(column))
+        return None if cell is None else self._number(cell, column)
+
+    def scaled(self, cell: Cell, column: str) -> float:
+        """By what the number in a cell of a column is multiplied; a percentage typed as one says it all itself."""
+        if self.scales and not (isinstance(cell, str) and cell.rstrip().endswith("%")):
+            return self.scales.get(column, 1.0)
+        return 1.0
+
+    def _number(self, cell: Cell, column: str) -> float | None:
+        if isinstance(cell, str) and column in COUNTS and cell.rstrip().endswith("%"):
+            raise _a_share(cell.strip(), self.place(column))
+        number = read_number(cell, self.place(column))
+        return number if number is None or not self.scales else number * self.scaled(cell, column)
 
     def volume_in(self, column: str) -> tuple[float | None, TimeUnit | None]:
         """The number in a column and for how long it counts: what the cell says, else the header, else ``None``.
@@ -78,7 +96,7 @@ class TableRow:
         if cell is None:
             return None, None
         bare, unit = split_cell(cell)
-        return read_number(bare, self.place(column)), unit or self.units.get(column)
+        return self._number(bare, column), unit or self.units.get(column)
 
     def place(self, column: str) -> Text:
         """Row and column in words, for an error or a finding."""
@@ -144,11 +162,12 @@ def read_table(
     _refuse_missing(rows[at], columns, required, found, language)
     named = _named(rows[at], headers, columns, nameable, found)
     _refuse_misspelt(headers, columns, found, language, own={index for index, _ in named.values()})
+    scales = {key: scale for key, index in found.items() if (scale := scale_of(rows[at][index])) != 1}
     units = {key: unit for key in periodic if key in found and (unit := _period(rows[at][found[key]], spoken)[1])}
     places = found | {key: index for key, (index, _) in named.items()}
     shown = {**columns, **{key: same(words_of(rows[at][index])) for key, (index, _) in named.items()}}
     read = (
-        TableRow(number, {key: row[index] for key, index in places.items()}, shown, units)
+        TableRow(number, {key: row[index] for key, index in places.items()}, shown, units, scales)
         for number, row in enumerate(rows[at + 1 :], start=at + 2)
     )
     return Table(language, tuple(row for row in read if not row.is_blank()), tuple(each for _, each in named.values()))
@@ -170,6 +189,17 @@ def locate(rows: list[Row], columns: Columns, required: tuple[str, ...]) -> tupl
     return at, found, language
 
 
+def _a_share(typed: str, place: Text) -> BadInput:
+    return BadInput(
+        Text(
+            f"Bij {place.nl} staat ‘{typed}’: dat is een deel, en hier is een aantal of bedrag nodig. Reken het uit en "
+            "typ dat getal.",
+            f"At {place.en} stands ‘{typed}’: that is a part, and a number or amount is needed here. Work it out and "
+            "type that number.",
+        )
+    )
+
+
 def is_total(name: str) -> bool:
     """Whether a row with this name is a totals row, not one of its own."""
     return same_name(name).rstrip(":") in _TOTALS
@@ -185,15 +215,18 @@ def _spellings(header: Text) -> set[str]:
 
 
 def _header(cell: Cell) -> str:
-    """A header in the form in which it is compared: ``Rate (%):`` is ``rate``."""
-    return _UNIT.sub("", same_name(words_of(cell))).rstrip(": *")
+    """A header in the form in which it is compared: ``Rate (%):`` and ``Rate %`` are ``rate``."""
+    words = same_name(words_of(cell))
+    if scale_of(words) != 1:
+        words = without_scale(words)
+    return _UNIT.sub("", words).rstrip(": *")
 
 
 def _period(cell: Cell, spoken: set[str]) -> tuple[str, TimeUnit | None]:
     """A header as it is compared, without the period it says; only where that is one of the ``spoken`` ones."""
     if spoken:
         base, unit = split_unit(same_name(words_of(cell)).rstrip(":*"))
-        bare = _UNIT.sub("", base).rstrip(":*").rstrip()
+        bare = _UNIT.sub("", without_scale(base) or base).rstrip(":*").rstrip()
         if unit is not None and (bare in spoken or bare.removesuffix("s") in spoken):
             return bare, unit
     return _header(cell), None

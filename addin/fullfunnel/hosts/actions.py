@@ -174,6 +174,14 @@ def forecast(plan: OpenPlan) -> Text:
 
 
 @job
+def import_results(plan: OpenPlan) -> Text | None:
+    """Exports of ad platforms into the results of this plan."""
+    from fullfunnel.hosts.import_results import import_results as put_in  # noqa: PLC0415  # only this button needs it
+
+    return put_in(plan)
+
+
+@job
 def report(plan: OpenPlan) -> Text:
     """A report of one HTML page, written to the documents and opened."""
     import webbrowser  # noqa: PLC0415  # only this button needs it

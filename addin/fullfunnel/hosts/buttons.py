@@ -126,6 +126,17 @@ BUTTONS: Final = (
         needs="FUNNEL_FORECAST",
     ),
     Button(
+        "import_results",
+        Text("Importeer resultaten", "Import results"),
+        Text(
+            "Kies exports van Google Ads, Meta en andere platforms; je ziet eerst wat ze in je plan betekenen.",
+            "Choose exports of Google Ads, Meta and other platforms; you first see what they mean in your plan.",
+        ),
+        "ImportTextFile",
+        _PLAN,
+        hosts=_DESKTOP,
+    ),
+    Button(
         "report",
         Text("Rapport", "Report"),
         Text(

@@ -144,6 +144,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     cells = {"goal": "$C$5", "main": "$C$6", "stop": "$C$7", "stopped": "$C$8", "headers": "$F$8", "outflow_at": "$H$6"}
     grid = Grid(_FIRST, rows, cells)
     _add_targets(grid, legend, len(known))
+    _add_answers(grid)
     add_table(grid, table)
     add_kpis(grid)
     add_depths(grid, depth)
@@ -153,7 +154,6 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     add_problems(grid, depth)
     if budget is not None:
         add_budget(grid, budget)
-    _add_answers(grid)
     made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
@@ -210,7 +210,7 @@ def _add_targets(grid: Grid, legend: int, known: int) -> None:
 
 def _add_answers(grid: Grid) -> None:
     """Add what the cells elsewhere look up: the target, or the error that the function gives."""
-    section = grid.section(Text("9  Wat de cellen opzoeken", "9  What the cells look up"))
+    section = grid.section(Text("Wat de cellen opzoeken", "What the cells look up"))
 
     def add(key: str, nl: str, en: str, formula: str) -> None:
         grid.add(section, key, Text(nl, en), formula)

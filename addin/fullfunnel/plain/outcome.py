@@ -11,6 +11,8 @@ from typing import Final
 
 NONE: Final = -1
 """A blank cell, or a KPI that nothing asks for."""
+REST: Final = -2
+"""A share typed as ``rest``: what the capped and the typed rows leave."""
 WRONG: Final = -9
 """A cell that cannot be read."""
 

@@ -13,10 +13,9 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.language import Text
 from fullfunnel.plain.outcome import BAD_INPUT, ERROR, NO_DIVISION, NONE, NOT_FINITE, NOT_FOUND, largest, together
+from fullfunnel.plain.shares import add_planned, add_shares
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from fullfunnel.plain.column import Grid
 
 
@@ -49,7 +48,7 @@ def add_steps(grid: Grid, depth: int) -> None:
     add("e_to", "Naar KPI (rij)", "To KPI (row)", "=IF({at}=0,0,INDEX({to:},{at}))")
     add("e_rate", "Ratio", "Rate", "=IF({at}=0,0,INDEX({rate:},{at}))")
     add("e_share", "Aandeel getypt", "Share typed", f"=IF({{at}}=0,{NONE},INDEX({{share:}},{{at}}))")
-    _add_shares(add)
+    add_shares(add)
     above = together("{need^}", "{e_id^}", "{e_to}", "INDEX({pool_1:},{e_to})")
     add(
         "fed",
@@ -57,20 +56,15 @@ def add_steps(grid: Grid, depth: int) -> None:
         "Target that it feeds",
         f"=IF({{e_to}}=0,{NONE},IF(INDEX({{fixed:}},{{e_to}})>=0,INDEX({{fixed:}},{{e_to}}),{above}))",
     )
-    outflow, baseline = (f"MAX(0,INDEX({{{key}_1:}},{{e_to}}))" for key in ("outflow", "baseline"))
-    planned = f"MAX(0,{{fed}}+{outflow}-{baseline})"
-    add(
-        "plan",
-        "Gepland langs deze weg",
-        "Planned this way",
-        f"=IF(OR({{fed}}<0,{{fed}}>={ERROR},{{e_part}}>={ERROR}),0,{planned}*{{e_part}})",
-    )
+    add_planned(add)
+    stopped = f"IF(AND({{e_caps}}>={ERROR},{{over}}>0),{{e_caps}},{{e_part}})"
+    divided = f"IF({{plan}}>={{e_rate}}*{ERROR},{NOT_FINITE},{{plan}}/{{e_rate}})"
+    asked = f"IF({{plan}}=0,0,IF({{e_rate}}<=0,{NO_DIVISION},{divided}))"
     add(
         "need",
         "Nodig",
         "Needed",
-        f"=IF(OR({{e_to}}=0,{{fed}}<0),{NONE},IF({{fed}}>={ERROR},{{fed}},IF({{e_part}}>={ERROR},{{e_part}},IF({{plan}}=0,0,"
-        f"IF({{e_rate}}<=0,{NO_DIVISION},IF({{plan}}>={{e_rate}}*{ERROR},{NOT_FINITE},{{plan}}/{{e_rate}}))))))",
+        f"=IF(OR({{e_to}}=0,{{fed}}<0),{NONE},IF({{fed}}>={ERROR},{{fed}},IF({stopped}>={ERROR},{stopped},{asked})))",
     )
 
 
@@ -121,44 +115,6 @@ def add_volumes(grid: Grid) -> None:
         "Has a price",
         f"=IF(AND({{volume}}>=0,{{volume}}<{ERROR},{{unit_cost_1}}>=0),1,0)",
     )
-
-
-def _add_shares(add: Callable[[str, str, str, str], None]) -> None:
-    """Add the share that comes through each contribution, with what the rates fix.
-
-    Where every way into a KPI starts at one KPI, what one at the start gives along each way decides how blank shares
-    are divided; elsewhere they are equal. A KPI whose next steps each have people of their own divides these, so there
-    the rates fix nothing; whether all of these steps lead here is more than the sheet can say, and so it does not.
-    """
-    first = "COUNTIF({e_to>},{e_id})=0"
-    same_root = largest("{e_root>}", "{e_to>}", "{e_id}")
-    other = f"COUNTIFS({{e_to>}},{{e_id}},{{e_root>}},{same_root})<>COUNTIF({{e_to>}},{{e_id}})"
-    add("e_root", "Begint bij", "Starts at", f"=IF({{at}}=0,0,IF({first},{{e_id}},IF({other},{NONE},{same_root})))")
-    lost = 'OR({e_root}<0,COUNTIFS({e_to>},{e_id},{e_gives>},"<0")>0)'
-    arriving = "SUMIFS({e_gives>},{e_to>},{e_id})"
-    add(
-        "e_comes",
-        "Van 1 aan het begin",
-        "Of 1 at the start",
-        f"=IF({{at}}=0,0,IF({first},1,IF({lost},{NONE},{arriving})))",
-    )
-    gives = "IF(OR({e_comes}<0,{e_rate}<=0),-1,{e_comes}*{e_rate})"
-    add("e_gives", "Geeft", "Gives", f"=IF({{at}}=0,0,{gives})")
-    divides = "AND(INDEX({pool_1:},{e_id})=2,COUNTIF({e_id:},{e_id})>1)"
-    before = "COUNTIFS({e_to>},{e_id},{e_divides>},1)>0"
-    add("e_divides", "Verdeelt mensen", "Divides people", f"=IF({{at}}=0,0,IF(OR({divides},{before}),1,0))")
-    typed = 'SUMIFS({e_share:},{e_to:},{e_to},{e_share:},">=0")'
-    add("e_left", "Blijft over", "Left", f"=IF({{at}}=0,0,IF(1-{typed}>1E-9,1-{typed},0))")
-    add("e_blank", "Leeg", "Blank", f"=IF({{at}}=0,0,COUNTIFS({{e_to:}},{{e_to}},{{e_share:}},{NONE}))")
-    root = largest("{e_root:}", "{e_to:}", "{e_to}")
-    one_start = f"COUNTIFS({{e_to:}},{{e_to}},{{e_root:}},{root})=COUNTIF({{e_to:}},{{e_to}})"
-    fixed = f'IF({one_start},COUNTIFS({{e_to:}},{{e_to}},{{e_gives:}},"<0")=0,FALSE)'
-    doubt = "COUNTIFS({e_to:},{e_to},{e_divides:},1)>0"
-    whole = f"SUMIFS({{e_gives:}},{{e_to:}},{{e_to}},{{e_share:}},{NONE})"
-    by_rates = f"IF({doubt},{BAD_INPUT},{{e_left}}*{{e_gives}}/{whole})"
-    divided = f"IF({{e_blank}}=1,{{e_left}},IF({fixed},{by_rates},{{e_left}}/{{e_blank}}))"
-    share = f"IF({{e_share}}<>{NONE},MAX(0,{{e_share}}),IF({{e_left}}=0,0,{divided}))"
-    add("e_part", "Aandeel", "Share", f"=IF({{at}}=0,0,{share})")
 
 
 def _arriving(flows: str, keys: str, key: str, baseline: str, outflow: str) -> str:

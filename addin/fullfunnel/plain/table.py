@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, KPI_COLUMNS
 from fullfunnel.language import Text
 from fullfunnel.plain.column import letters
-from fullfunnel.plain.outcome import NONE, WRONG, any_word, first_row
+from fullfunnel.plain.outcome import NONE, REST, WRONG, any_word, first_row
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,6 +32,7 @@ MAIN_WORDS: Final = ("main", "hoofd", "hoofd-kpi", "hoofdkpi", "hoofddoel", "mai
 OTHER_WORDS: Final = ("direct", "indirect", "guard", "bewaking", "guard rail", "guardrail", "bewaken")
 SHARED_WORDS: Final = ("shared", "gedeeld", "samen")
 SEPARATE_WORDS: Final = ("separate", "apart", "gescheiden", "eigen", "los", "own")
+REST_WORDS: Final = ("rest", "the rest", "de rest", "restant", "remainder")
 TOTAL_WORDS: Final = (
     *("total", "totals", "grand total", "subtotal", "sub total", "sum", "overall"),
     *("totaal", "totalen", "eindtotaal", "subtotaal", "som", "generaal totaal"),
@@ -50,7 +51,8 @@ def add_table(grid: Grid, table: Mapping[str, str]) -> None:
         add(key, KPI_COLUMNS[key], text_in(table[key]))
     for key in NUMBERS:
         # ``n`` is what the row number is called here.
-        add("n_said" if key == "n" else key, KPI_COLUMNS[key], number_in(table[key]))
+        formula = _share(table[key]) if key == "share" else number_in(table[key])
+        add("n_said" if key == "n" else key, KPI_COLUMNS[key], formula)
     add("lag", KPI_COLUMNS["lag"], _lag(table["lag"]))
     outflow = _number(f"INDEX({_block(table)},{{n}},{{outflow_at}})")
     add("outflow", OUTFLOW, f"=IF({{outflow_at}}=0,{NONE},{outflow})")
@@ -122,6 +124,14 @@ def _column_number(name: str) -> int:
     for letter in name:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number - 1
+
+
+def _share(cells: str) -> str:
+    """The formula for a share: a number, or the word for what the others leave."""
+    if not cells:
+        return f"={NONE}"
+    cell = _cell(cells)
+    return f"=IF(ISERROR({cell}),{WRONG},IF({any_word(f'TRIM({cell})', REST_WORDS)},{REST},{_number(cell)}))"
 
 
 def _lag(cells: str) -> str:

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput, FunnelError, NotFound
 from fullfunnel.framework.budget import read_budget
+from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.schema import BUDGET, END, KPIS, LANGUAGE, MAPPING, RESULTS, START
 from fullfunnel.language import Text
-from fullfunnel.plans.result_tables import written_results
+from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.landing.mapping import MappingRow, read_mapping
@@ -28,7 +29,7 @@ from fullfunnel.results.landing.rows import Landed, land
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
-from fullfunnel.xlsx.reading import Rows, rows_of_names, rows_of_tables
+from fullfunnel.xlsx.reading import rows_of_names, rows_of_tables
 from fullfunnel.xlsx.replacing import Source, require_writable, write
 
 if TYPE_CHECKING:
@@ -39,8 +40,10 @@ if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
+    from fullfunnel.recalc.outcome import Left
     from fullfunnel.results.exports.export import Export
 
+_SHOWN: Final = 3
 _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
 _WITH_VAT: Final = frozenset({"revenue", "order_total", "gross_sales"})
@@ -121,10 +124,33 @@ def prepare_import(
     Raises:
         FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
     """
-    given = choices or ImportChoices()
     path = Path(plan)
     source = Source.read(path)
-    read = _plan_of(Book(Package.open(source.content, path.name)))
+    book = Book(Package.open(source.content, path.name))
+    return prepare_in(path, rows_of_tables(book), rows_of_names(book), exports, choices)
+
+
+def prepare_in(
+    path: Path,
+    tables: Mapping[str, object],
+    names: Mapping[str, object],
+    exports: Sequence[str | os.PathLike[str]],
+    choices: ImportChoices | None = None,
+) -> Imported:
+    """What an import would put in a plan whose tables and names were read, from a file or an open workbook.
+
+    Args:
+        path: where the plan is, for sentences.
+        tables: each with its header row, by name.
+        names: what the plan's names stand for.
+        exports: files that platforms export.
+        choices: what no file decides.
+
+    Raises:
+        FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
+    """
+    given = choices or ImportChoices()
+    read = _plan_of(path.name, tables, names)
     imported = Imported(path, read.language)
     try:
         _read_all(imported, exports, given, read)
@@ -142,7 +168,7 @@ def prepare_import(
 
 
 def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool = False) -> Imported:
-    """Write what was prepared into the plan, and recalculate its FUNNEL_ cells.
+    """Write what was prepared into the plan, and recalculate its FUNNEL_ cells and every formula that reads results.
 
     Args:
         imported: what :func:`prepare_import` gave.
@@ -152,7 +178,7 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
     Raises:
         FunnelError: the workbook is open, may not be changed, or its table cannot grow; nothing was written.
     """
-    from fullfunnel.recalc.regenerating import regenerate  # noqa: PLC0415  # the engine, where it is needed
+    from fullfunnel.recalc.regenerating import recalculated_after  # noqa: PLC0415  # the engine, where it is needed
 
     if not imported.landed.rows and not imported.proposed:
         return imported
@@ -160,9 +186,10 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
     source = Source.read(path)
     require_writable(path, ignore_locks=ignore_locks)
     package = Package.open(source.content, path.name)
-    content = written_results(
-        package, imported.landed.rows, imported.merged.replaced, imported.proposed, imported.language
-    )
+    rows, replaced = imported.landed.rows, imported.merged.replaced
+    filled = written_results(package, rows, replaced, imported.proposed, imported.language)
+    before, after = Book(package), Book(Package.open(filled, path.name, allow_unsigned=True))
+    content, found = recalculated_after(before, after, changed_places(before, after))
     if backup:
         imported.backup = _free_name(path)
         imported.backup.write_bytes(source.content)
@@ -175,15 +202,21 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
             imported.backup = None
         raise
     imported.written = True
-    refreshed = regenerate(path, ignore_locks=ignore_locks)
-    if refreshed.left:
-        imported.notes.append(
-            Text(
-                f"{len(refreshed.left)} formules rekent alleen Excel zeker goed uit: open de werkmap en druk op F9.",
-                f"{len(refreshed.left)} formulas only Excel surely evaluates right: open the workbook and press F9.",
-            )
-        )
+    if found.left:
+        imported.notes.append(_left_to_excel(found.left))
     return imported
+
+
+def _left_to_excel(left: Sequence[Left]) -> Text:
+    """Which cells still show what they did before the import, the first that others wait for in front."""
+    first = [each for each in left if not each.reason.en.startswith("waits")] or list(left)
+    cells = ", ".join(f"{each.sheet}!{each.cell}" for each in first[:_SHOWN])
+    return Text(
+        f"{len(left)} cellen laten nog de stand van voor de import zien, want alleen Excel rekent ze zeker goed uit "
+        f"({cells}). Open de werkmap in Excel en druk op Ctrl+Alt+F9.",
+        f"{len(left)} cells still show what they did before the import, for only Excel surely evaluates them right "
+        f"({cells}). Open the workbook in Excel and press Ctrl+Alt+F9.",
+    )
 
 
 def _free_name(path: Path) -> Path:
@@ -199,15 +232,14 @@ def _free_name(path: Path) -> Path:
 # -- the plan ----------------------------------------------------------------------------------------------------------
 
 
-def _plan_of(book: Book) -> _Plan:
-    tables = {name.casefold(): rows for name, rows in rows_of_tables(book).items()}
-    names = rows_of_names(book)
+def _plan_of(file: str, given: Mapping[str, object], names: Mapping[str, object]) -> _Plan:
+    tables = {name.casefold(): rows for name, rows in given.items()}
     kpis = tables.get(KPIS.name.casefold())
     if kpis is None:
         raise NotFound(
             Text(
-                f"‘{book.package.name}’ heeft geen tabel {KPIS.name}: dit is geen plan van fullfunnel.",
-                f"‘{book.package.name}’ has no table {KPIS.name}: this is no plan of fullfunnel.",
+                f"‘{file}’ heeft geen tabel {KPIS.name}: dit is geen plan van fullfunnel.",
+                f"‘{file}’ has no table {KPIS.name}: this is no plan of fullfunnel.",
             )
         )
     framework = read_framework(kpis)
@@ -230,8 +262,8 @@ def _plan_of(book: Book) -> _Plan:
     )
 
 
-def _is_filled(table: Rows | None) -> bool:
-    return table is not None and any(cell not in {None, ""} for row in table[1:] for cell in row)
+def _is_filled(table: object) -> bool:
+    return isinstance(table, list) and any(not is_blank(cell) for row in table[1:] for cell in row)
 
 
 # -- the exports -------------------------------------------------------------------------------------------------------

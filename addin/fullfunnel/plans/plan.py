@@ -90,17 +90,19 @@ class Plan:
         """The language of the plan's headers, ``nl`` or ``en``."""
         return self.framework.language
 
-    def targets(self, goal: float | None = None) -> TargetTable:
+    def targets(self, goal: float | None = None, scenario: str = "") -> TargetTable:
         """Calculate back from the main goal to a target for every KPI.
 
         Args:
             goal: how many of the main KPI; left out: the goal in the plan.
+            scenario: the name behind ``Rate`` in the headers of a scenario; left out: the plan itself.
 
         Returns:
             A mapping of KPI name to its target, unrounded, in the KPI's own unit; ``to_frame()`` for a DataFrame.
 
         Raises:
             BadInput: there is no goal, or it is negative or no number.
+            NotFound: the plan has no such scenario.
             NoAnswer: the KPIs feed each other in a circle.
 
         Example:
@@ -108,7 +110,7 @@ class Plan:
             >>> plan.targets(1_200)["Visits"]
             30000.0
         """
-        return TargetTable(targets(self.framework, self._goal(goal)))
+        return TargetTable(targets(self.framework.under(scenario), self._goal(goal)))
 
     def check(self, goal: float | None = None) -> Findings:
         """What stands out in the plan: its framework, and its messages and budget where a workbook holds these.

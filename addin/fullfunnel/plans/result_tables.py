@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
+from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.columns import MAPPING_COLUMNS, RESULT_COLUMNS
 from fullfunnel.framework.dates import serial
 from fullfunnel.framework.names import same_name
@@ -15,6 +16,7 @@ from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.growing import grown_parts
+from fullfunnel.xlsx.layout import Place
 from fullfunnel.xlsx.patching import patched_parts
 
 if TYPE_CHECKING:
@@ -80,18 +82,41 @@ def written_results(
     """
     package = Package.open(with_result_tables(package, language), package.name, allow_unsigned=True)
     shift = _OLD_MAC_DAYS if Book(package).date1904 else 0.0
-    entries = [_entry(row, shift) for row in rows]
-    places = _places(rows, replaced)
+    entries = [result_entry(row, shift) for row in rows]
+    places = places_of(rows, replaced)
     package = _put(package, RESULTS, RESULT_COLUMNS, entries, places, [row.row for row in replaced])
-    told: list[Entry] = [
-        {"source": row.source, "campaign": row.campaign, "metric": row.metric, "kpi": row.kpi or None,
-         "stage": row.stage or None, "channel": row.channel or None}
+    return _put(package, MAPPING, MAPPING_COLUMNS, mapping_entries(mapping), {}, []).archive.content
+
+
+def changed_places(before: Book, after: Book) -> list[Place]:
+    """The cells of both tables that hold something else than before."""
+    places: list[Place] = []
+    for schema in (RESULTS, MAPPING):
+        table = after.tables[schema.name.casefold()]
+        new, there = after.contents(table.sheet).values(), any(sheet.name == table.sheet for sheet in before.sheets)
+        old = before.contents(table.sheet).values() if there else {}
+        places += [Place(table.sheet, at) for at in table.area.positions() if new.get(at) != old.get(at)]
+    return places
+
+
+def mapping_entries(mapping: Sequence[MappingRow]) -> list[Entry]:
+    """What stands in the columns of rows of the mapping."""
+    return [
+        {
+            "source": row.source,
+            "campaign": row.campaign,
+            "metric": row.metric,
+            "kpi": row.kpi or None,
+            "stage": row.stage or None,
+            "channel": row.channel or None,
+        }
         for row in mapping
-    ]  # fmt: skip
-    return _put(package, MAPPING, MAPPING_COLUMNS, told, {}, []).archive.content
+    ]
 
 
-def _entry(row: ResultRow, shift: float) -> Entry:
+def result_entry(row: ResultRow, shift: float = 0.0) -> Entry:
+    """What stands in the columns of a row of the results; days as their serial numbers, less ``shift``."""
+
     def day(given: date | None) -> float | None:
         return None if given is None else serial(given) - shift
 
@@ -106,7 +131,7 @@ def _entry(row: ResultRow, shift: float) -> Entry:
     }
 
 
-def _places(rows: Sequence[ResultRow], replaced: Sequence[ResultRow]) -> dict[int, int]:
+def places_of(rows: Sequence[ResultRow], replaced: Sequence[ResultRow]) -> dict[int, int]:
     """For new rows the table row that they take the place of, where it is about the same."""
 
     def about(row: ResultRow) -> tuple[object, ...]:
@@ -116,6 +141,55 @@ def _places(rows: Sequence[ResultRow], replaced: Sequence[ResultRow]) -> dict[in
     for row in replaced:
         free.setdefault(about(row), []).append(row.row)
     return {at: free[about(row)].pop(0) for at, row in enumerate(rows) if free.get(about(row))}
+
+
+Runs = dict[int, list[tuple[int, list[object]]]]
+"""For the place of each column: runs of cells that change, each with the row of its first, 1 for the header."""
+
+
+def filled_columns(
+    schema: SchemaTable,
+    table: Sequence[Sequence[object]],
+    entries: Sequence[Entry],
+    places: Mapping[int, int],
+    gone: Sequence[int],
+) -> Runs:
+    """The cells that change in a table that is open in a spreadsheet; all others stay as they are.
+
+    Args:
+        schema: the table's columns.
+        table: its rows, the header row first.
+        entries: the new rows.
+        places: for new rows the row that they take the place of, 1 for the header.
+        gone: the rows that are replaced.
+
+    Raises:
+        BadInput: a column that is needed is missing.
+    """
+    headers = {same_name(str(name)): at for at, name in enumerate(table[0])}
+    found = _found(schema.name, headers, schema.columns, entries)
+    taken = set(places.values())
+    spare = [row for row in gone if row not in taken]
+    spare += [at for at, row in enumerate(table[1:], start=2) if all(is_blank(cell) for cell in row)]
+    changed: dict[int, Entry] = {row: dict.fromkeys(found) for row in gone}
+    after = len(table) + 1
+    for number, entry in enumerate(entries):
+        if number in places:
+            row = places[number]
+        elif spare:
+            row = spare.pop(0)
+        else:
+            row, after = after, after + 1
+        changed[row] = entry
+    runs: Runs = {}
+    for key, at in found.items():
+        mine = runs.setdefault(at, [])
+        for row in sorted(changed):
+            if mine and mine[-1][0] + len(mine[-1][1]) == row:
+                mine[-1][1].append(changed[row][key])
+            else:
+                mine.append((row, [changed[row][key]]))
+    return runs
 
 
 def _put(  # noqa: PLR0913, PLR0917  # what goes where
@@ -164,12 +238,17 @@ def _opened(package: Package, parts: dict[str, bytes]) -> Package:
 
 
 def _columns(table: Table, columns: Columns, entries: Sequence[Entry]) -> dict[str, int]:
-    """The column of the sheet for each key, by its header in either language.
+    """The column of the sheet for each key, by its header in either language."""
+    headers = {same_name(name): place for place, name in enumerate(table.columns, start=table.area.left)}
+    return _found(table.name, headers, columns, entries)
+
+
+def _found(table: str, headers: Mapping[str, int], columns: Columns, entries: Sequence[Entry]) -> dict[str, int]:
+    """The place of each known column.
 
     Raises:
         BadInput: a column that is needed is missing.
     """
-    headers = {same_name(name): place for place, name in enumerate(table.columns, start=table.area.left)}
     found = {
         key: place
         for key, header in columns.items()
@@ -178,16 +257,19 @@ def _columns(table: Table, columns: Columns, entries: Sequence[Entry]) -> dict[s
     needed = {key for entry in entries for key, value in entry.items() if value is not None}
     missing = [columns[key] for key in columns if key in needed and key not in found]
     if missing:
-        raise BadInput(
-            Text(
-                f"De tabel {table.name} heeft geen kolom ‘{missing[0].nl}’. Voeg die toe, of werk de werkmap bij met "
-                "‘fullfunnel upgrade’.",
-                f"The table {table.name} has no column ‘{missing[0].en}’. Add it, or bring the workbook up to date "
-                "with ‘fullfunnel "
-                "upgrade’.",
-            )
-        )
+        raise _no_column(table, missing[0])
     return found
+
+
+def _no_column(table: str, column: Text) -> BadInput:
+    return BadInput(
+        Text(
+            f"De tabel {table} heeft geen kolom ‘{column.nl}’. Voeg die toe, of werk de werkmap bij met ‘fullfunnel "
+            "upgrade’.",
+            f"The table {table} has no column ‘{column.en}’. Add it, or bring the workbook up to date with ‘fullfunnel "
+            "upgrade’.",
+        )
+    )
 
 
 def _empty_rows(book: Book, table: Table) -> list[int]:

@@ -9,8 +9,10 @@ from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.plans.side_texts import side_texts_of
 from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.number_formats import formats_of
 from fullfunnel.xlsx.quoting import reference
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 
@@ -60,7 +62,15 @@ def _lost(book: Book) -> tuple[str, ...]:
 def _sheet(book: Book, name: str) -> CellMap:
     values = book.contents(name).values()
     cells = {(at.row, at.column): value for at, value in values.items() if value is not None}
-    return CellMap(cells, _places(book, name), _address(name))
+    places = _places(book, name)
+    # Formats are looked up where a figure of the plan may stand: on the sheets with its tables and fields.
+    formats = formats_of(book, name) if places or name in _named_sheets(book) else {}
+    return CellMap(cells, places, _address(name), formats)
+
+
+def _named_sheets(book: Book) -> set[str]:
+    ours = {name.casefold() for name in FIELD_LABELS}
+    return {place[0] for name in book.names if name.name.casefold() in ours and (place := book.named_area(name))}
 
 
 def _places(book: Book, sheet: str) -> tuple[TablePlace, ...]:

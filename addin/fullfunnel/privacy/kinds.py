@@ -298,7 +298,8 @@ def spans_in(text: str, beside: str = "") -> Iterator[tuple[Kind, int, int]]:
 
 
 def _blanked(text: str, spans: list[tuple[int, int]]) -> str:
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in spans:
         pieces += (text[at:start], " " * (end - start))
         at = end

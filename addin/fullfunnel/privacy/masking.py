@@ -50,7 +50,8 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
     from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415
 
     spans = sorted((start, end) for _, start, end in spans_in(text))
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for start, end in spans:
         pieces += (text[at:start], masked(text[start:end]))
         at = end

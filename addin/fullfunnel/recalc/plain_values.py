@@ -6,10 +6,17 @@ from functools import lru_cache
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+from fullfunnel.xlsx.formula import Kind, tokens
+from fullfunnel.xlsx.layout import sheet_name
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fullfunnel.plain.calculation import Calculation
+    from fullfunnel.xlsx.address import Position
+    from fullfunnel.xlsx.book import Book
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 Value: TypeAlias = "float | str | bool"
 
@@ -28,6 +35,51 @@ def plain_values(
     """
     frozen = tuple((place, tuple(tuple(row) for row in rows)) for place, rows in inputs.items())
     return dict(_evaluated(_Frozen(made), frozen, goal))
+
+
+def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
+    """What the formulas of the plain sheet in a workbook come to now, as they stand there."""
+    import formualizer  # noqa: PLC0415
+    from xlsxwriter import Workbook  # noqa: PLC0415
+
+    from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
+
+    contents = book.contents(name)
+    formulas = {each.at: each.text for each in contents.formulas()}
+    sheets = {_sheet_of(text) for text in formulas.values() if "!" in text} - {""}
+    written = BytesIO()
+    made = Workbook(written, {"in_memory": True})
+    for other in sorted(sheets):
+        page = made.add_worksheet(other)
+        canonical = book.canonical(other)
+        for at, value in () if canonical is None else book.contents(canonical).values().items():
+            _put(page, at.row - 1, at.column - 1, value)
+    values = made.add_worksheet("Names of fullfunnel")
+    for row, each in enumerate(book.names):
+        place = book.named_area(each)
+        # Of the names the sheet uses those of one cell only: the goal.
+        if each.sheet is None and place is not None and place[0] != name and place[1].corner.a1 == place[1].a1:
+            _put(values, row, 0, book.contents(place[0]).values().get(place[1].corner))
+            made.define_name(each.name, f"='Names of fullfunnel'!$A${row + 1}")
+    sheet = made.add_worksheet(name, SharedFormulas)
+    for at, value in contents.shown():
+        if at not in formulas:
+            _put(sheet, at.row - 1, at.column - 1, value)
+    for at, text in formulas.items():
+        sheet.write_formula(at.row - 1, at.column - 1, f"={text}")
+    made.close()
+    engine = formualizer.load_workbook_bytes(written.getvalue())
+    engine.evaluate_all()
+    return {at: _stored(engine.get_value(name, at.row, at.column)) for at in formulas}
+
+
+def _sheet_of(formula: str) -> str:
+    return next((sheet_name(each.text) or "" for each in tokens(formula) if each.kind is Kind.SHEET), "")
+
+
+def _stored(value: object) -> CellValue:
+    plain = _plain(value)
+    return ExcelError(plain) if isinstance(plain, str) and plain in _ERRORS.values() else plain
 
 
 class _Frozen:

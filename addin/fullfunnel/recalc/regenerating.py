@@ -8,13 +8,15 @@ that no fault of the engine reaches a marketeer's workbook.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
-from fullfunnel.recalc.recalculation import Refreshed, refreshed
+from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
+from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
@@ -24,10 +26,11 @@ from fullfunnel.xlsx.replacing import Source, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from fullfunnel.recalc.engine import Functions
     from fullfunnel.xlsx.address import Area, Position
+    from fullfunnel.xlsx.layout import Place
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 
@@ -69,7 +72,8 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         source = Source.read(source_path)
         package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
         book = Book(package)
-        found = refreshed(book, _registry() if functions is None else functions)
+        registry = _registry() if functions is None else functions
+        found = _with_second_opinion(book, registry, refreshed(book, registry))
         content, parts, kept = _rewritten(book, found)
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
@@ -88,6 +92,29 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_kept=kept,
         notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
     )
+
+
+def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:
+    """What was found, and what the plain sheet says beside it."""
+    if "FUNNEL_TARGET" not in functions:
+        return found
+    said = second_opinion(book, functions)
+    return replace(found, changed=(*found.changed, *said.changed), faults=(*found.faults, *said.faults))
+
+
+def recalculated_after(before: Book, after: Book, places: Sequence[Place]) -> tuple[bytes, Refreshed]:
+    """The bytes of a workbook in which cells were set, with our cells and whatever reads those cells evaluated anew.
+
+    Args:
+        before: the workbook as a program that evaluates last saved it.
+        after: the workbook with the cells set.
+        places: the cells that were set.
+
+    Raises:
+        Damaged: a part of the workbook cannot be read.
+    """
+    found = refreshed(after, _registry(), Edit(before, tuple(places)))
+    return _rewritten(after, found)[0], found
 
 
 def _notes(package: Package, *, changed: bool) -> Iterator[Text]:

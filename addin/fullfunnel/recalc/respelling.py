@@ -139,8 +139,7 @@ def respell(
     try:
         source = Source.read(source_path)
         package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
-        work = _Respelling(package, host)
-        content = work.content()
+        content, calls, left, parts = _spelled_for(package, host)
         target = Path(output) if output is not None else source_path
         make_folder(target)
         write(target, content, source, ignore_locks=ignore_locks)
@@ -148,9 +147,24 @@ def respell(
         kind = refusal.kind if isinstance(refusal, refusals.Refusal) else "refused"
         return Respelled(source_path, refused=RefusedFile(kind, refusal.text))
     written = output is not None or content != source.content
-    return Respelled(
-        source_path, target if written else None, work.calls, tuple(work.left), tuple(sorted(set(work.names)))
-    )
+    return Respelled(source_path, target if written else None, calls, tuple(left), tuple(sorted(set(parts))))
+
+
+def _spelled_for(package: Package, host: Host) -> tuple[bytes, int, list[Left], tuple[str, ...]]:
+    from fullfunnel.recalc.plain_host import from_plain, kept_in, to_plain  # noqa: PLC0415  # it uses this module
+
+    if host == "plain":
+        done = to_plain(package)
+        return done.content, done.calls, done.left, done.parts
+    back: tuple[str, ...] = ()
+    calls = 0
+    if kept_in(package) is not None:
+        before = from_plain(package)
+        back, calls = before.parts, before.calls
+        package = Package.open(before.content, package.name, allow_unsigned=True)
+    work = _Respelling(package, host)
+    content = work.content()
+    return content, work.calls or calls, work.left, (*back, *work.names)
 
 
 def with_formulas(package: Package, new: Callable[[str], str]) -> tuple[bytes, int, tuple[str, ...]]:
@@ -165,6 +179,35 @@ def with_formulas(package: Package, new: Callable[[str], str]) -> tuple[bytes, i
     work = _Respelling(package, "windows")
     work.rewrite(new)
     return package.with_parts(work.changed), work.calls, tuple(work.changed)
+
+
+def parts_with_formulas(book: Book) -> Iterator[tuple[str, str]]:
+    """The parts in which formulas stand, with the sheet's name for the sentences."""
+    package = book.package
+    yield package.workbook_part, ""
+    for sheet in book.sheets:
+        yield sheet.part, sheet.name
+        for link in package.relationships(sheet.part).values():
+            if link.kind == "table" and package.read(link.target) is not None:
+                yield link.target, sheet.name
+
+
+def as_values(book: Book, sheet: str) -> dict[str, tuple[int, int, bytes] | None]:
+    """The cells with a call of ours, each with what it shows in the place of its formula.
+
+    Returns:
+        By address where the cell begins and ends, and its bytes; ``None`` for a cell that shows nothing yet.
+    """
+    contents = book.contents(sheet)
+    ours = {formula.at for formula in contents.formulas() if calls_ours(formula.text)}
+    return {
+        cell.at.a1: (cell.element.start, cell.element.end, _as_value(contents, cell))
+        if contents.value(cell) is not None
+        else None
+        for row in contents.sheet.rows()
+        for cell in contents.sheet.cells(row)
+        if cell.at in ours
+    }
 
 
 class _Respelling:
@@ -213,13 +256,7 @@ class _Respelling:
         return package.with_parts(changed, removed=gone)
 
     def _parts(self) -> Iterator[tuple[str, str]]:
-        """The parts in which formulas stand, with the sheet's name for the sentences."""
-        yield self.package.workbook_part, ""
-        for sheet in self.book.sheets:
-            yield sheet.part, sheet.name
-            for link in self.package.relationships(sheet.part).values():
-                if link.kind == "table" and self.package.read(link.target) is not None:
-                    yield link.target, sheet.name
+        return parts_with_formulas(self.book)
 
     def _plain(self, part: str) -> bytes:
         return self._now(part).replace(b"\x00", b"")
@@ -229,13 +266,13 @@ class _Respelling:
 
     def _formulas_of_ours(self, part: str) -> bool:
         markup = Markup.of(self._now(part), self.package.name, part)
-        return any(calls_ours(text) for _, _, text in _formulas(markup))
+        return any(calls_ours(text) for _, _, text in formulas_in(markup))
 
     def _respell_part(self, part: str, label: str, new: Callable[[str], str]) -> None:
         markup = Markup.of(self._now(part), self.package.name, part)
         pieces: list[bytes] = []
         at = 0
-        for start, end, text in _formulas(markup):
+        for start, end, text in formulas_in(markup):
             if not calls_ours(text):
                 continue
             if _unknown(text):
@@ -278,12 +315,12 @@ class _Respelling:
 
     def _leave_all(self, part: str, label: str, done: Callable[[int], bool]) -> None:
         markup = Markup.of(self._now(part), self.package.name, part)
-        for start, _, text in _formulas(markup):
+        for start, _, text in formulas_in(markup):
             if calls_ours(text) and not done(start):
                 self.left.append(Left(label, text, _NO_CELL))
 
 
-def _formulas(markup: Markup) -> Iterator[tuple[int, int, str]]:
+def formulas_in(markup: Markup) -> Iterator[tuple[int, int, str]]:
     """Every formula of a part: where its text begins and ends, and the text."""
     shadow = markup.shadow()
     for match in _FORMULA.finditer(shadow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.names import same_name
@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.progress import Standing
     from fullfunnel.results.proposal import Proposal
+
+
+_FEW: Final = 5.0
 
 
 class Ahead(NamedTuple):
@@ -126,8 +129,8 @@ class Review:
 
     @cached_property
     def no_longer_fit(self) -> list[LearntRate]:
-        """The planned rates that chance does not explain."""
-        return [each for each in self.rates if not each.fits]
+        """The planned rates that chance does not explain; a handful that should have come says nothing on a rate."""
+        return [each for each in self.rates if not each.fits and each.landed * each.planned >= _FEW]
 
     @cached_property
     def bottleneck(self) -> Bottleneck:

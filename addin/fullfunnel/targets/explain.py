@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import amount, number, percent, rate, target, whole
@@ -40,7 +41,9 @@ def explain(found: Targets, kpi: Kpi, language: Language) -> str:
     clauses += [_followed(found, volume, language) for volume in followed]
     sentence = f"{'; '.join(clauses)}."
     sentence = sentence[0].upper() + sentence[1:] + _at_cap(found, kpi, on_the_way, language)
-    return sentence if whole(value) == value else f"{sentence} {_rounded(value, kpi, language)}"
+    # 40,000.0000001 is 40,000 with the noise of floats: nothing was rounded.
+    is_whole = math.isclose(whole(value), value, rel_tol=1e-9, abs_tol=1e-9)
+    return sentence if is_whole else f"{sentence} {_rounded(value, kpi, language)}"
 
 
 def leads_to(framework: Framework, kpi: Kpi) -> set[str]:

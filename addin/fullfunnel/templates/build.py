@@ -14,6 +14,7 @@ from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget
 from fullfunnel.templates.sheets.calculation_sheet import write_calculation
 from fullfunnel.templates.sheets.calendar_sheet import write_calendar
+from fullfunnel.templates.sheets.channel_sheet import write_channels
 from fullfunnel.templates.sheets.check_sheet import write_checks
 from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
 from fullfunnel.templates.sheets.dashboard_sheet import write_dashboard
@@ -88,6 +89,7 @@ def build(
     write_max_cpa(draft, lists)
     write_results(draft)
     write_dashboard(draft)
+    write_channels(draft)
     write_mapping(draft)
     write_words(draft, lists)
     write_guide(draft)

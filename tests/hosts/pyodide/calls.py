@@ -52,6 +52,13 @@ def of_templates() -> list[Call]:
             ("FUNNEL_START", [kpi, "2026-05-31", framework, certainty]) for kpi in kpis for certainty in (None, 0.5)
         ]
         calls += [("FUNNEL_GOAL", [amount, framework, None, budget]) for amount in (50_000.0, 400_000.0)]
+        results, start, end = tables["ffResults"], names.get("ffStart"), names.get("ffEnd")
+        calls += [
+            (name, [goal, framework, results, None, start, end]) for name in ("FUNNEL_PROGRESS", "FUNNEL_BOTTLENECK")
+        ]
+        calls += [("FUNNEL_FORECAST", [kpi, framework, results, None, start, end]) for kpi in kpis]
+        calls += [("FUNNEL_STATUS", [actual, 100.0, 0.5, None]) for actual in (20.0, 50.0, 90.0)]
+        calls.append(("FUNNEL_COMPARE", [120.0, 1000.0, 100.0, 900.0]))
         messages = tables["ffMessages"]
         calls.append(("FUNNEL_CHECKS", [messages]))
         calls.append(("FUNNEL_CHECKS", [messages, framework, budget]))

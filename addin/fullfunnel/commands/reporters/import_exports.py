@@ -49,10 +49,7 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
             "Twee bronnen meten hetzelfde (ze worden nooit opgeteld):",
             "Two sources measure the same (they are never added up):",
         ),
-        [
-            f"{fresh.kpi} · {fresh.channel} · {fresh.date}: {fresh.source} / {row.source}"
-            for fresh, row in imported.merged.overlaps
-        ],
+        list(dict.fromkeys(_overlap(*each) for each in imported.merged.overlaps)),
         language,
     )
     yield from _some(
@@ -118,6 +115,10 @@ def _some(title: Text, lines: list[str], language: Language) -> Iterator[str]:
     if len(lines) > _SHOWN:
         more = len(lines) - _SHOWN
         yield "    " + Text(f"en nog {more}", f"and {more} more").say(language)
+
+
+def _overlap(fresh: ResultRow, row: ResultRow) -> str:
+    return f"{fresh.kpi} · {fresh.channel}: {fresh.source} / {row.source}"
 
 
 def _row(row: ResultRow, language: Language) -> str:

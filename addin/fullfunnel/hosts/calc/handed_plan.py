@@ -20,7 +20,7 @@ from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fullfunnel.framework.cells import Row
     from fullfunnel.hosts.excel.open_plan import OwnSheet
@@ -87,6 +87,8 @@ class HandedPlan:
         self._handed = handed
         self.written: Written | None = None
         self.switched: Language | None = None
+        self.filled: list[dict[str, Any]] = []
+        """The columns of tables that are to be filled, by the place of each."""
 
     @property
     def language(self) -> Language:
@@ -170,6 +172,11 @@ class HandedPlan:
         """What the selected cell holds, and then what stands in its row."""
         return self._handed.selected_row
 
+    def fill(self, table: contract.Table, columns: Mapping[int, Sequence[tuple[int, list[Scalar]]]]) -> None:
+        """Keep runs of cells for columns of a table; Calc writes them and lets the table grow."""
+        runs = [[at, row, cells] for at, each in columns.items() for row, cells in each]
+        self.filled.append({"table": table.name.casefold(), "runs": runs})
+
     def write(self, own: OwnSheet, rows: Sequence[Row]) -> Written:
         """Keep rows for a sheet of our own; Calc writes them."""
         self.written = Written(own, rows)
@@ -203,7 +210,7 @@ def come_of(job: str, handed: Handed) -> dict[str, Any]:
     try:
         said: Text | None = unwrap(JOBS[job])(plan)  # the work itself, without the box that shows what it says
     except FunnelError as error:
-        return {"say": error.text.say(plan.language), "sheet": None, "language": None}
+        return {"say": error.text.say(plan.language), "sheet": None, "language": None, "filled": []}
     written = plan.written
     sheet = written and {
         "title": written.own.title.say(plan.language),
@@ -212,4 +219,5 @@ def come_of(job: str, handed: Handed) -> dict[str, Any]:
         "shown": written.sheet.shown,
         "selected": written.selected,
     }
-    return {"say": said.say(plan.language) if said else "", "sheet": sheet, "language": plan.switched}
+    says = said.say(plan.language) if said else ""
+    return {"say": says, "sheet": sheet, "language": plan.switched, "filled": plan.filled}

@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 SERVICE: Final = "org.fullfunnel.FunnelMenu"
 """What an item of the menu starts; ``menu_jobs.py`` is it."""
 
-ITEMS: Final = ("recalculate", "check", "forecast", "report", "explain", "language", "connect", "about")
+ITEMS: Final = (
+    "recalculate",
+    "check",
+    "import_results",
+    "forecast",
+    "report",
+    "explain",
+    "language",
+    "connect",
+    "about",
+)
 """The buttons that are items of the menu."""
 
 INSTEAD: Final = {

@@ -20,7 +20,7 @@ from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from fullfunnel.framework.cells import Cell, Row
 
@@ -181,6 +181,22 @@ class OpenPlan:
         written.columns.autofit()
         return written
 
+    def fill(self, table: contract.Table, columns: Mapping[int, Sequence[tuple[int, list[Cell]]]]) -> None:
+        """Puts cells in columns of a table; it grows where they reach below its last row.
+
+        Args:
+            table: the table.
+            columns: by the place of each column, runs of cells with the row of the first, 1 for the header.
+        """
+        found = self._table(table)
+        area = found.range
+        height = max((row + len(cells) - 1 for runs in columns.values() for row, cells in runs), default=0)
+        if height > area.shape[0]:
+            found.resize(area[0, 0].resize(height, area.shape[1]))
+        for at, runs in columns.items():
+            for row, cells in runs:
+                area[0, 0].offset(row - 1, at).resize(len(cells), 1).value = [[_as_text(cell)] for cell in cells]
+
     def _written(self, own: OwnSheet, room: Any, rows: Sequence[Row]) -> Any:  # noqa: ANN401
         room.value = [list(row) for row in rows]
         if own.name in [each.name for each in self.book.names]:
@@ -239,3 +255,8 @@ class OpenPlan:
 
 def _value(cell: Any) -> Cell:  # noqa: ANN401
     return cell[0, 0].options(err_to_str=True).value
+
+
+def _as_text(cell: Cell) -> Cell:
+    """A cell as it is entered: text that Excel would take for a formula gets the apostrophe of a text."""
+    return f"'{cell}" if isinstance(cell, str) and cell[:1] in {"=", "+", "-", "@", "'"} else cell

@@ -33,6 +33,13 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.habits import Habits, Options
 
 NOT_REPORTED: Final = math.nan
+_SAMPLE: Final = 1_000
+_NO_MARKS: Final = {ord("."): None, ord(","): None}
+_PLAIN: Final = {
+    ".": re.compile(r"(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d+))?", re.ASCII),
+    ",": re.compile(r"(\d+|\d{1,3}(?:\.\d{3})+)(?:,(\d+))?", re.ASCII),
+}
+"""How nearly every figure is written."""
 _THREE_ZEROS: Final = {mark: re.compile(rf"[1-9]\d{{0,2}}{re.escape(mark)}000") for mark in (".", ",")}
 
 
@@ -72,6 +79,16 @@ class FigureCells:
         if self.options.decimal is not None:
             self.marks, self._decided = Marks(self.options.decimal, Text("zo opgegeven", "as given")), True
             return
+        # Some rows decide as a rule; what contradicts them further on is no figure in this dialect, and is refused.
+        for sample in (rows[:_SAMPLE], rows):
+            self._look(sample)
+            if self._evidence.decides:
+                break
+        self._decided = self._evidence.decides
+        self.marks = decide_marks(self._evidence) or self._by_other_means(rows)
+
+    def _look(self, rows: list[Record]) -> None:
+        """Look at every figure and price of these rows for what shows the decimal sign."""
         for column in self.header.columns:
             if column.is_figure or column.is_rate:
                 whole = column.is_figure and METRICS[column.role].kind == "count" and column.scale == 1
@@ -79,8 +96,6 @@ class FigureCells:
                     (self.clean(cells[column.at]), line) for line, cells in rows if isinstance(cells[column.at], str)
                 )
                 self._evidence.look(cells, whole=whole)
-        self._decided = self._evidence.decides
-        self.marks = decide_marks(self._evidence) or self._by_other_means(rows)
 
     def _by_other_means(self, rows: list[Record]) -> Marks:
         by_price = deciding_mark(self.header.columns, rows, self.clean)
@@ -133,7 +148,10 @@ class FigureCells:
 
     def _number(self, cell: object) -> float:
         if isinstance(cell, str):
-            return float(cell) if cell.isdecimal() else self._written(cell)
+            if cell.isdecimal():
+                return float(cell)
+            plain = _PLAIN[self.marks.decimal].fullmatch(cell)
+            return self._written(cell) if plain is None else float(f"{plain[1].translate(_NO_MARKS)}.{plain[2] or 0}")
         if cell is None:
             return NOT_REPORTED
         if isinstance(cell, int | float) and not isinstance(cell, bool) and not math.isinf(cell):

@@ -98,7 +98,8 @@ class RowKinds:
                 self._named_totals(column, columns, apart)
         keys = self._keys()
         if keys:
-            empty = {at for at, word in enumerate(columns[keys[0].at]) if word in ("", None) or is_empty(word)}
+            blank = {word for word in set(columns[keys[0].at]) if is_empty(word)}
+            empty = {at for at, word in enumerate(columns[keys[0].at]) if word in blank} if blank else set()
             for column in keys[1:]:
                 empty = {at for at in empty if is_empty(columns[column.at][at])}
             for at in empty:

@@ -11,7 +11,7 @@ import zipfile
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.results.exports.dialect.records import Record
 
+_BLOCK: Final = 2**18
 _AT_ONCE: Final = 32 * 2**20
 """Up to this size a text is decoded whole, which shows its encoding best."""
 _HEAD: Final = 2**20
@@ -89,20 +90,20 @@ def _opened_text(file: Path, head: bytes, size: int, given: str | None) -> Opene
     content = file.read_bytes() if whole else head
     encoding = _given(given, content) if given else decide_encoding(content, whole=whole)
 
-    def text() -> Iterator[str]:
+    def text() -> Iterator[list[str]]:
         if whole:
             kept = content[: len(content) - encoding.stray] if encoding.stray else content
-            yield from io.StringIO(kept.decode(encoding.codec), newline="")
+            yield from _blocks(io.StringIO(kept.decode(encoding.codec), newline=""))
             return
         with file.open(encoding=encoding.codec, newline="") as stream:
-            yield from stream
+            yield from _blocks(stream)
 
     return Opened(file.name, tuple(_cut(file.name, text, each, encoding) for each in DELIMITERS), is_text=True)
 
 
 def _cut(name: str, text: object, delimiter: str, encoding: Encoding) -> Sheet:
     def read() -> Iterator[Record]:
-        lines: Iterator[str] = text()  # type: ignore[operator]  # the function above
+        lines: Iterator[list[str]] = text()  # type: ignore[operator]  # the function above
         try:
             yield from records(_without_separator_line(lines), delimiter)
         except UnicodeError:
@@ -113,10 +114,18 @@ def _cut(name: str, text: object, delimiter: str, encoding: Encoding) -> Sheet:
     return Sheet(name, read, decided=decided)
 
 
-def _without_separator_line(lines: Iterator[str]) -> Iterator[str]:
+def _blocks(stream: TextIO) -> Iterator[list[str]]:
+    """The lines of a text, some at a time."""
+    while block := stream.readlines(_BLOCK):
+        yield block
+
+
+def _without_separator_line(lines: Iterator[list[str]]) -> Iterator[list[str]]:
     """Excel is given ``sep=;`` as a first line by some; the line stays, empty, so that lines keep their numbers."""
-    first = next(lines, "")
-    return chain(["\n" if first.strip().lower().startswith("sep=") else first], lines)
+    first = next(lines, [])
+    if first and first[0].strip().lower().startswith("sep="):
+        first[0] = "\n"
+    return chain([first], lines)
 
 
 def _given(codec: str, content: bytes) -> Encoding:
@@ -198,7 +207,7 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
                 raise _too_large(file.name)
             encoding = decide_encoding(content)
             text = content.decode(encoding.codec)
-            sheet = _cut(member.filename, lambda text=text: iter(io.StringIO(text, newline="")), ",", encoding)
+            sheet = _cut(member.filename, lambda text=text: _blocks(io.StringIO(text, newline="")), ",", encoding)
             sheet.name = member.filename
             sheets.append(sheet)
     return Opened(file.name, tuple(sheets), is_text=False)

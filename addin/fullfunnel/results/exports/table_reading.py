@@ -6,6 +6,7 @@ decided before its first figure is read, and every later figure has to agree wit
 
 from __future__ import annotations
 
+import gc
 import math
 from array import array
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ from fullfunnel.results.exports.settling import settle_currency, settle_period, 
 from fullfunnel.results.exports.totals import Rows, TotalRow, settle_totals
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.habits import Habits, Options
@@ -63,6 +64,18 @@ class TableReading:
         cells = FigureCells(self.header, self.habits, self.options)
         days = RowDays(self.header, self.habits, self.options)
         stream = iter(records)
+        collecting = gc.isenabled()
+        gc.disable()  # a million rows of cells would be walked over and over, and none of them can be in a circle
+        try:
+            self._read_all(stream, kinds, cells, days)
+        finally:
+            if collecting:
+                gc.enable()
+        self._put_back(days)
+        self._finish(cells, days)
+        return self.export
+
+    def _read_all(self, stream: Iterator[Record], kinds: RowKinds, cells: FigureCells, days: RowDays) -> None:
         while not kinds.ended and (given := list(islice(stream, _CHUNK))):
             rows = kinds.rows(given)
             if not rows:
@@ -71,9 +84,6 @@ class TableReading:
                 self._begin(rows, days)
             cells.decide(rows)
             self._take(rows, kinds, cells, days)
-        self._put_back(days)
-        self._finish(cells, days)
-        return self.export
 
     def _prepare(self) -> None:
         header, export = self.header, self.export

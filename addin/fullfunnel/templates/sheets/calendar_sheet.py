@@ -157,9 +157,12 @@ def _write_lengths(page: Page, down: int, bar: Bar, bars: list[Bar], firsts: str
         late = max(bar.last + 1 - judged, 0.0)
     costs = bar.cost != ""
     lengths = (early * costs, late * costs, early * (not costs), late * (not costs))
-    page.formula(down, _FIRST_LENGTH, f'=IF($D{row}="",0,$D{row}-MIN({firsts}))', before, look)
-    early_days = f"MIN(MAX($E{row},$D{row}),$F{row}+1)-$D{row}"
-    late_days = f"MAX($F{row}+1-MAX($E{row},$D{row}),0)"
+    # No difference that comes to nothing: Excel may round one that is nearly zero.
+    begins = f"MIN({firsts})"
+    length = f'=IF($D{row}="",0,IF($D{row}>{begins},$D{row}-{begins},0))'
+    page.formula(down, _FIRST_LENGTH, length, before, look)
+    early_days = f"IF($E{row}<=$D{row},0,IF($E{row}>$F{row},$F{row}+1-$D{row},$E{row}-$D{row}))"
+    late_days = f"IF($E{row}>$F{row},0,$F{row}+1-IF($E{row}>$D{row},$E{row},$D{row}))"
     for at, (days, priced) in enumerate(
         ((early_days, True), (late_days, True), (early_days, False), (late_days, False))
     ):

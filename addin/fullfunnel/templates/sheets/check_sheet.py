@@ -152,7 +152,7 @@ def _lost(draft: Draft) -> str:
         (contract.RESULTS.everything, sheet_names.RESULTS),
         (contract.PLAN, sheet_names.START),
     )
-    return "&".join(f'IFERROR(IF(INDEX({range_},1,1)="","",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
+    return "&".join(f'IFERROR(IF(SUM({range_})=0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
@@ -212,9 +212,9 @@ def _write_counts(page: Page, found: list[list[str]]) -> None:
     column = f"$B${_top(page) + 2}:$B${_top(page) + 1 + ROWS}"
     page.text(top, 1, Text("Opmerkingen", "Remarks"), page.styles.label(bold=True))
     # Where nothing stands out FUNNEL_CHECKS gives one row without a code. Below zero: there is no list at all.
-    count = f'=IFERROR(IF(INDEX({calls},1,1)="",0,ROWS({calls})),-1)'
+    how_many = f'=IFERROR(IF(INDEX({calls},1,1)="",0,COUNTA(INDEX({calls},0,1))),-1)'
     shown_if_any = page.styles.calculated(bold=True, num_format='0;"–"')
-    page.formula(top, 2, count, float(len(found)), shown_if_any)
+    page.formula(top, 2, how_many, float(len(found)), shown_if_any)
     for down, severity in enumerate(_MANY, start=1):
         word = draft.say(SEVERITY_WORDS[severity])
         page.text(top + down, 1, _MANY[severity], page.styles.label())

@@ -26,7 +26,7 @@ ROWS: Final = 24
 """How many rows of the framework are shown."""
 
 _PLAN: Final = Text("verwacht", "expected")
-_FIGURE: Final = "[<100]0.##;#,##0"
+_FIGURE: Final = "[=0]0;[<100]0.0#;#,##0"
 _NAMES: Final = (WORST, _PLAN, BEST)
 _RATES, _TARGETS, _COSTS = 3, 6, 9
 """The first column of each block of three; 0 is A."""
@@ -285,3 +285,8 @@ def _mark_differences(page: Page, first: int) -> None:
         criteria = f'=AND({here}<>"",{here}<>${middle}{first + 1})'
         rule = {"type": "formula", "criteria": criteria, "format": look}
         page.sheet.conditional_format(first, column, first + ROWS - 1, column, rule)
+    over = page.draft.book.add_format({"font_color": WARNING, "bold": True})
+    for order in range(len(_NAMES)):
+        criteria = f"=${letters(_OVER_CAP + order)}{first + 1}=1"
+        rule = {"type": "formula", "criteria": criteria, "format": over}
+        page.sheet.conditional_format(first, _TARGETS + order, first + ROWS - 1, _TARGETS + order, rule)

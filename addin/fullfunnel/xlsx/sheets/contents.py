@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
-from fullfunnel.xlsx.address import Area, Position, area
+from fullfunnel.xlsx.address import LAST_COLUMN, Area, Position, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
 from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
 from fullfunnel.xlsx.sheets.grid import Grid
-from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
+from fullfunnel.xlsx.sheets.plain_cells import NotPlain, PlainCell, plain_cells
 from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ class Contents:
         """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
+        self._raw: list[PlainCell] | None = None
 
     def formulas(self) -> list[Formula]:
         """Every formula of the sheet in the order of the file; read once.
@@ -80,6 +81,49 @@ class Contents:
     def values(self) -> Grid:
         """Every cell that holds something, formulas by what Excel showed last; read once."""
         return self._read()
+
+    def shown(self, last: int = LAST_COLUMN) -> Iterator[tuple[Position, CellValue]]:
+        """Every cell up to a column that holds something, formulas by what Excel showed last; no formula is read.
+
+        For a sheet of thousands of shared formulas, each of which would be spelled out.
+        """
+        cells = self._raw_cells()
+        if cells is None:
+            yield from ((at, value) for at, value in self.values().items() if at.column <= last)
+            return
+        encoding = self.sheet.markup.encoding
+        for row, column, kind, raw, *_ in cells:
+            if raw is not None and column <= last:
+                value = self._simple(kind, raw)
+                yield Position(row, column), value or self._shown(kind or b"n", characters(raw, encoding), row, column)
+
+    def formulas_of_row(self, row: int) -> dict[int, str]:
+        """The formulas of one row by column; of shared formulas those whose first cell it holds."""
+        cells = self._raw_cells()
+        if cells is None:
+            return {each.at.column: each.text for each in self.formulas() if each.at.row == row}
+        encoding = self.sheet.markup.encoding
+        return {
+            column: _without_sign(characters(text, encoding))
+            for at, column, _, _, text, *_ in cells
+            if at == row and text
+        }
+
+    def formula_places(self, last: int) -> set[Position]:
+        """The cells up to a column that hold a formula."""
+        cells = self._raw_cells()
+        if cells is None:
+            return {each.at for each in self.formulas() if each.at.column <= last}
+        return {Position(row, column) for row, column, _, _, text, *_ in cells if column <= last and text is not None}
+
+    def _raw_cells(self) -> list[PlainCell] | None:
+        """The cells as they stand in a sheet that is written in the plainest way; ``None`` for any other."""
+        if self._raw is None:
+            try:
+                self._raw = list(plain_cells(self.sheet))
+            except NotPlain:
+                return None
+        return self._raw
 
     def _read(self) -> Grid:
         if self._values is None:

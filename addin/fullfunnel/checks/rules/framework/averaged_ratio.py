@@ -31,6 +31,8 @@ _WORTH_A_WORD: Final = 0.02
 """Relative: an average that happens to be nearly right misleads nobody."""
 _AS_PERCENTAGE: Final = 100.0
 _FEWEST: Final = 2
+_GAP: Final = 2
+"""Rows that may stand between the figures and their total: a blank one, a heading."""
 
 
 class _Figures(NamedTuple):
@@ -52,7 +54,7 @@ class _Columns(NamedTuple):
 
 
 def averaged_ratio(plan: PlanContext) -> Iterator[Finding]:
-    """One finding per ratio in a totals row that is the plain average of the rows it sums up.
+    """One finding per ratio in a totals row that is the plain average, or the sum, of the ratios above it.
 
     Only where the rows themselves are the division that their names say, so that it is known what the total should be.
     """
@@ -78,6 +80,7 @@ def _ratios(cells: CellMap) -> Iterator[_Columns]:
 def _side_by_side(cells: CellMap, columns: _Columns) -> Iterator[Finding]:
     """A table with a column a figure: the rows down to the one that is called a total."""
     rows: list[_Figures] = []
+    blank = 0
     for row in range(columns.header + 1, max(cells.rows) + 1):
         line = cells.rows.get(row, {})
         value, above, below = (_number(line.get(at)) for at in (columns.at, columns.above, columns.below))
@@ -89,7 +92,11 @@ def _side_by_side(cells: CellMap, columns: _Columns) -> Iterator[Finding]:
                 what, advice = _told(columns.ratio, names, rows, value, right)
                 yield remark(RULE, what, advice, **cells.about(row, columns.at, (names[0],), names[0]))
         if not line or (value is None and above is None and below is None):
-            return
+            blank += 1
+            if blank > _GAP:
+                return
+            continue
+        blank = 0
         if value is not None and above is not None and below is not None:
             rows.append(_Figures(value, above, below))
 
@@ -141,8 +148,9 @@ def _right(ratio: Ratio, rows: list[_Figures], shown: float) -> float | None:
         return None
     average = sum(each.value for each in rows) / len(rows)
     right = scale * ratio.times * sum(each.above for each in rows) / sum(each.below for each in rows)
-    is_average = math.isclose(shown, average, rel_tol=_SAME)
-    return right if is_average and not math.isclose(shown, right, rel_tol=_WORTH_A_WORD) else None
+    summed = average * len(rows)
+    wrong = math.isclose(shown, average, rel_tol=_SAME) or math.isclose(shown, summed, rel_tol=_SAME)
+    return right if wrong and not math.isclose(shown, right, rel_tol=_WORTH_A_WORD) else None
 
 
 def _scale(ratio: Ratio, rows: list[_Figures]) -> float | None:
@@ -162,13 +170,15 @@ def _told(ratio: Ratio, names: tuple[str, ...], rows: list[_Figures], shown: flo
     """What is the matter with the sum behind it, and the way out."""
     name, over, under = names
     is_share = ratio.is_a_share and shown < 1 and right < 1
+    is_sum = math.isclose(shown, sum(each.value for each in rows), rel_tol=_SAME)
+    how = Text("de som", "the sum") if is_sum else Text("het gemiddelde", "the average")
     told, should = (both(percent if is_share else amount, value) for value in (shown, right))
     above, below = (both(amount, value) for value in (sum(e.above for e in rows), sum(e.below for e in rows)))
     thousand = Text(" × 1.000", " × 1,000") if ratio.times != 1 else same("")
     return Text(
-        f"Bij het totaal staat {told.nl} als {name}: dat is het gemiddelde van {len(rows)} regels. "
+        f"Bij het totaal staat {told.nl} als {name}: dat is {how.nl} van {len(rows)} regels. "
         f"{above.nl} {over} / {below.nl} {under}{thousand.nl} = {should.nl}.",
-        f"The total shows {told.en} as {name}: that is the average of {len(rows)} rows. "
+        f"The total shows {told.en} as {name}: that is {how.en} of {len(rows)} rows. "
         f"{above.en} {over} / {below.en} {under}{thousand.en} = {should.en}.",
     ), Text(
         f"Deel de totalen op elkaar: totaal {over} door totaal {under}. Anders telt een kleine regel even zwaar "
@@ -198,7 +208,7 @@ def _channel_rows(total: float, *, search_clicks: float = 400) -> Example:
 RULE: Final = rule_on_figures(
     "KPI110",
     "warning",
-    title=Text("Ratio in het totaal gemiddeld in plaats van opgeteld", "Ratio in the total averaged instead of summed"),
+    title=Text("Ratio in het totaal gemiddeld of opgeteld", "Ratio in the total averaged or added up"),
     why=Text(
         "Een gemiddelde van percentages telt een kleine regel even zwaar als een grote en kan er ver naast zitten.",
         "An average of percentages weighs a small row as much as a large one, and can be far out.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework.catalogue import catalogue_kpi
+from fullfunnel.framework.currency import is_money
 from fullfunnel.framework.names import same_name
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ VISITS: Final = frozenset({"visits", "bezoeken", "sessions", "sessies"})
 
 
 def unit_of(kpi: Kpi) -> str:
-    """The unit typed, else the catalogue's for a KPI of this name, in the form in which units are compared."""
+    """The unit typed, else the catalogue's for a KPI of this name, in the form in which units are compared.
+
+    Money is ``eur``, whatever its currency.
+    """
     known = None if kpi.unit else catalogue_kpi(kpi.name)
-    return same_name(kpi.unit or (known.unit.en if known else ""))
+    unit = kpi.unit or (known.unit.en if known else "")
+    return "eur" if is_money(unit) else same_name(unit)

@@ -23,6 +23,21 @@ _MANY: Final = frozenset(
     | {"zoekopdrachten", "units", "products", "producten", "reviews"}
 )
 """Units of which one person (or one order) may give several."""
+_IN_ONE: Final = frozenset(
+    """tickets|kaarten|kaartjes|seats|stoelen|plaatsen|zitplaatsen|licences|licenses|licenties|users|gebruikers|nights|
+    nachten|overnachtingen|rooms|kamers|meals|maaltijden|bottles|flessen|copies|exemplaren|packs|pakken|boxes|dozen|
+    hours|uren|days|dagen|months|maanden|guests|gasten|travellers|reizigers|passengers|passagiers|participants|
+    deelnemers|members|leden|students|leerlingen|studenten|children|kinderen|donations|giften|donaties|deliveries|
+    leveringen|lessons|lessen|kg|kilo|litres|liter|m2|kwh|panels|panelen|points|punten|referrals|shares|comments""".replace(
+        "\n    ", ""
+    ).split("|")
+)
+_WHOLES: Final = frozenset(
+    """orders|bestellingen|accounts|deals|contracts|contracten|companies|bedrijven|households|huishoudens|families|
+    gezinnen|bookings|boekingen|customers|klanten|groups|groepen|schools|scholen|subscriptions|abonnementen|donors|
+    donateurs|members|leden""".replace("\n    ", "").split("|")
+)
+"""One of these holds several of those: tickets in an order, seats in an account."""
 _ONCE: Final = frozenset(
     {"impressions", "vertoningen", "impressies", "views", "weergaven", "sessions", "sessies", "visits", "bezoeken"}
     | {"clicks", "klikken"}
@@ -51,6 +66,8 @@ def _gives_one(kpi: Kpi, fed: Kpi, rate: float) -> bool:
     if start in _PEOPLE and end in CLICKS:
         # A person may click twice, but a whole audience does not click more than once each on average.
         return True
+    if end in _IN_ONE or (start in _WHOLES and end in _MANY):
+        return False
     return rate <= _PERCENTAGE and end not in _MANY
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.errors import BadInput
@@ -23,35 +24,56 @@ DELIMITERS: Final = {
 
 _LONGEST_LINE: Final = 1_000_000
 _LONGEST_CELL: Final = 100_000
+_ONE_BY_ONE: Final = 5_000
+_BATCH: Final = 5_000
 
 
-def records(lines: Iterable[str], delimiter: str) -> Iterator[Record]:
+def records(blocks: Iterable[list[str]], delimiter: str) -> Iterator[Record]:
     """The records of a text, line ends kept in quoted cells.
+
+    Args:
+        blocks: its lines, some at a time.
+        delimiter: what stands between cells.
 
     Raises:
         BadInput: a line or cell longer than any export has, or a quote that is never closed.
     """
     csv.field_size_limit(_LONGEST_CELL)
-    reader = csv.reader(_short(lines), delimiter=delimiter, strict=True)
-    begun = 1
+    reader = csv.reader(chain.from_iterable(_short(blocks)), delimiter=delimiter, strict=True)
+    before = read = 0
     try:
-        for cells in reader:
-            yield begun, cells
-            begun = reader.line_num + 1
+        # One by one at first, so that a broken quote is placed to the line; then in batches, for speed.
+        while rows := list(islice(reader, 1 if read < _ONE_BY_ONE else _BATCH)):
+            if reader.line_num - before == len(rows):
+                yield from enumerate(rows, start=before + 1)
+            else:
+                yield from _over_more_lines(rows, before + 1)
+            before = reader.line_num
+            read += len(rows)
     except csv.Error as error:
-        raise _broken(str(error), begun) from None
+        raise _broken(str(error), before + 1) from None
 
 
-def _short(lines: Iterable[str]) -> Iterator[str]:
-    for number, line in enumerate(lines, start=1):
-        if len(line) > _LONGEST_LINE:
+def _over_more_lines(rows: list[list[str]], line: int) -> Iterator[Record]:
+    """Records of which some run over several lines."""
+    for cells in rows:
+        yield line, cells
+        line += 1 + sum(cell.count("\n") for cell in cells)
+
+
+def _short(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
+    number = 0
+    for block in blocks:
+        if max(map(len, block), default=0) > _LONGEST_LINE:
+            long = next(at for at, line in enumerate(block, start=number + 1) if len(line) > _LONGEST_LINE)
             raise BadInput(
                 Text(
-                    f"Regel {number} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform.",
-                    f"Line {number} is longer than a million characters. This is no export of an ad platform.",
+                    f"Regel {long} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform.",
+                    f"Line {long} is longer than a million characters. This is no export of an ad platform.",
                 )
             )
-        yield line
+        number += len(block)
+        yield block
 
 
 def _broken(error: str, line: int) -> BadInput:

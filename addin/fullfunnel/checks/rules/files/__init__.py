@@ -1,0 +1,1 @@
+"""Rules on what only a file shows (FIL1xx)."""

@@ -1,0 +1,1 @@
+"""The rules on results (``RES1xx``), one a file."""

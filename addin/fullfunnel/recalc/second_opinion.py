@@ -1,0 +1,194 @@
+"""The plain sheet beside Python: brought up to date where the file is behind, and compared.
+
+Two calculations of one plan that know nothing of each other. Where the sheet's cells are those of the plan that is in
+the workbook now, a target that differs from Python's means that somebody typed over a formula; the cell is named.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.errors import FunnelError
+from fullfunnel.language import Text
+from fullfunnel.plain.calculation import KPIS, TARGETS
+from fullfunnel.plain.outcome import REST
+from fullfunnel.plain.table import REST_WORDS
+from fullfunnel.recalc.outcome import Change, Fault
+from fullfunnel.recalc.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_values import evaluated_sheet
+from fullfunnel.xlsx.address import Area, Position, area
+from fullfunnel.xlsx.layout import sheet_name
+from fullfunnel.xlsx.reading import rows_of_tables
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.xlsx.book import Book
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+CODE: Final = "FIL120"
+"""The code of the finding."""
+
+_INDEX: Final = re.compile(r"((?:'(?:[^']|'')+'|[^\s'!(),]+)!)(\$[A-Z]{1,3}\$\d+:\$[A-Z]{1,3}\$\d+)")
+_READ: Final = 26
+"""The last column that says which plan the sheet was calculated for, and to which targets."""
+_GOAL: Final = "ffGoal"
+_TABLE: Final = "ffkpis"
+_TYPED_OVER: Final = Text(
+    nl=f"{CODE} hier hoort een formule; kopieer de cel erboven of eronder hierheen",
+    en=f"{CODE} a formula belongs here; copy the cell above or below to this place",
+)
+_DIFFERS: Final = Text(
+    nl=f"{CODE} dit tabblad komt op {{plain}}, de functie op {{python}}; iemand heeft een formule op dit tabblad "
+    "gewijzigd",
+    en=f"{CODE} this sheet comes to {{plain}}, the function to {{python}}; somebody changed a formula on this sheet",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondOpinion:
+    """What the plain sheet says beside Python."""
+
+    changed: tuple[Change, ...] = ()
+    """Cells of the sheet whose values were those of another plan."""
+    faults: tuple[Fault, ...] = ()
+    """Cells that do not give what Python gives."""
+
+
+def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
+    """What the plain sheet of a workbook says; nothing for a workbook without one.
+
+    Raises:
+        Damaged: a part of the workbook cannot be read.
+    """
+    sheet = plain_sheet(book)
+    if sheet is None:
+        return SecondOpinion()
+    names, targets = _area(book, KPIS), _area(book, TARGETS)
+    rows = {name.casefold(): found for name, found in rows_of_tables(book).items()}.get(_TABLE)
+    if names is None or targets is None or rows is None:
+        return SecondOpinion()
+    goal = _value(book, _GOAL)
+    shown = dict(book.contents(sheet).shown(_READ))
+    over = tuple(_typed_over(book, sheet, names))
+    if _is_current(book, sheet, names, shown, goal):
+        return SecondOpinion((), (*over, *_compared(sheet, names, targets, shown, functions, goal, rows)))
+    shown = dict(book.contents(sheet).shown())
+    fresh = evaluated_sheet(book, sheet)
+    changed = [
+        Change(sheet, at.a1, shown.get(at), value, precedent=True)
+        for at, value in fresh.items()
+        if not _same(shown.get(at), value)
+    ]
+    now = shown | fresh
+    return SecondOpinion(tuple(changed), (*over, *_compared(sheet, names, targets, now, functions, goal, rows)))
+
+
+def _area(book: Book, name: str) -> Area | None:
+    place = _place(book, name)
+    return None if place is None else place[1]
+
+
+def _place(book: Book, name: str) -> tuple[str, Area] | None:
+    found = (each for each in book.names if each.name.casefold() == name.casefold())
+    return next((book.named_area(each) for each in found), None)
+
+
+def _value(book: Book, name: str) -> CellValue:
+    place = _place(book, name)
+    return None if place is None else book.contents(place[0]).values().get(place[1].corner)
+
+
+def _typed_over(book: Book, sheet: str, names: Area) -> Iterator[Fault]:
+    """The cells of the sheet that hold something where a formula belongs."""
+    contents = book.contents(sheet)
+    formulas = contents.formula_places(_READ)
+    for column in contents.formulas_of_row(names.top):
+        for row in range(names.top, names.bottom + 1):
+            at = Position(row, column)
+            if column <= _READ and at not in formulas:
+                yield Fault(sheet, at.a1, "#VALUE!", _TYPED_OVER)
+
+
+def _is_current(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue], goal: object) -> bool:
+    """Whether what the sheet read is what stands in the workbook now."""
+    for column, formula in book.contents(sheet).formulas_of_row(names.top).items():
+        match = _INDEX.search(formula)
+        if match is None or column > _READ:
+            continue
+        place, cells = book.canonical(sheet_name(match[1]) or ""), area(match[2].replace("$", ""))
+        if place is None or cells is None or cells.width > 1:
+            continue
+        source = book.contents(place).values()
+        is_text = formula.startswith("IFERROR(TRIM(")
+        for down in range(names.height):
+            there = source.get(Position(cells.top + down, cells.left)) if cells.top + down <= cells.bottom else None
+            here = shown.get(Position(names.top + down, column))
+            if not (_as_text(there) == (here or "") if is_text else _is_number(formula, there, here)):
+                return False
+    cell = shown.get(Position(5, 3))
+    number = goal if isinstance(goal, int | float) and not isinstance(goal, bool) and goal >= 0 else -1
+    return _same(cell, float(number))
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "#ERROR" if isinstance(value, ExcelError) else " ".join(str(value).replace("\u00ad", "").split())
+
+
+def _is_number(formula: str, there: object, here: object) -> bool:
+    if formula.startswith("IF(ISERROR(") and isinstance(there, str) and there.strip().casefold() in REST_WORDS:
+        return here == REST
+    if not formula.startswith(("IF(ISLOGICAL(", "IF(ISERROR(")):
+        return True
+    if isinstance(there, int | float) and not isinstance(there, bool):
+        return _same(here, float(there) if there >= 0 else -9.0)
+    blank = there is None or (isinstance(there, str) and not there.strip(" -"))
+    return here == (-1 if blank else -9)
+
+
+def _compared(  # noqa: PLR0913, PLR0917  # the two sides
+    sheet: str,
+    names: Area,
+    targets: Area,
+    shown: Mapping[Position, CellValue],
+    functions: Functions,
+    goal: object,
+    rows: object,
+) -> list[Fault]:
+    found = []
+    for row in range(names.top, names.bottom + 1):
+        name = shown.get(Position(row, names.left))
+        if not name:
+            continue
+        at = Position(row, targets.left)
+        plain, python = shown.get(at), _by_python(functions["FUNNEL_TARGET"], name, goal, rows)
+        # An error is loud in both; which one may differ where more than one thing is wrong.
+        if isinstance(plain, ExcelError) or (isinstance(plain, str) and plain.startswith("#")):
+            continue
+        if not _same(plain, python):
+            words = {"plain": plain, "python": python}
+            sentence = Text(_DIFFERS.nl.format(**words), _DIFFERS.en.format(**words))
+            found.append(Fault(sheet, at.a1, "#VALUE!", sentence))
+    return found
+
+
+def _by_python(function: Callable[..., object], *given: object) -> object:
+    try:
+        return function(*given)
+    except FunnelError as error:
+        return error.excel
+
+
+def _same(one: object, other: object) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
+    return (one or "") == (other or "") or str(one) == str(other)

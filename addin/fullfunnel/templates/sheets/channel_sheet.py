@@ -1,0 +1,293 @@
+"""The mix per channel: what every media-mix sheet has, with totals from sums and what See and Think cost carried along.
+
+The channels are typed, one a row; the figures follow from the tables with results and budget.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.budget import KIND_WORDS
+from fullfunnel.language import Text, same
+from fullfunnel.results.mix import MixFigures
+from fullfunnel.templates import sheet_names
+from fullfunnel.templates.page import letters
+from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from fullfunnel.results.mix import ChannelMix, Mix
+    from fullfunnel.templates.page import Draft, Page
+
+ROWS: Final = 10
+_TOP: Final = 4
+_UNITS: Final = {"impressions": Text("vertoningen", "impressions"), "clicks": Text("klikken", "clicks")}
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column: its header, format, formula in a row and value in the mix."""
+
+    header: Text
+    shown: str
+    formula: Callable[[int], str]
+    value: Callable[[Mix, ChannelMix], float | None]
+    total: str = "sum"
+    """How the last row gets its figure: as a sum, or by the same formula over the sums."""
+
+
+def write_channels(draft: Draft) -> None:
+    """Writes the sheet."""
+    page = draft.page(
+        sheet_names.CHANNELS,
+        Text(
+            "De mix per kanaal, uit de resultaten en het budget. Typ in de gele kolom je kanalen zoals ze daar heten.",
+            "The mix per channel, from results and budget. Type your channels in the yellow column, as called there.",
+        ),
+        shade(3).dark,
+    )
+    columns = _columns(draft)
+    page.sheet.set_column(1, 1, 24)
+    page.sheet.set_column(2, len(columns) + 1, 12.5)
+    page.sheet.set_row(_TOP, 32)
+    page.text(_TOP, 1, Text("Kanaal", "Channel"), page.styles.head())
+    for at, column in enumerate(columns.values(), start=2):
+        page.text(_TOP, at, column.header, page.styles.head())
+    mix = None if draft.values.review is None else draft.values.review.mix
+    found = [] if mix is None else list(mix.channels)
+    for down in range(1, ROWS + 1):
+        each = found[down - 1] if down <= len(found) else None
+        page.entry(_TOP + down, 1, None if each is None else each.channel, page.styles.typed())
+        for at, column in enumerate(columns.values(), start=2):
+            value = None if mix is None or each is None else column.value(mix, each)
+            formula = f'=IF({_at(1, down)}="","",IFERROR({column.formula(down)},""))'
+            look = page.styles.calculated(num_format=column.shown, align="right")
+            page.formula(_TOP + down, at, formula, "" if value is None else value, look)
+    _write_total(page, columns, mix)
+    _write_chart(page, list(columns), max(len(found), 1))
+    page.sheet.fit_to_pages(1, 1)
+    page.sheet.print_area(0, 0, _TOP + ROWS + 24, len(columns) + 1)
+    page.sheet.freeze_panes(_TOP + 1, 2)
+
+
+def _at(column: int, down: int) -> str:
+    return f"${letters(column)}{_TOP + down + 1}"
+
+
+def _over(above: str, below: str, times: int = 1) -> str:
+    """A quotient that is blank where there is nothing to divide by."""
+    more = "" if times == 1 else f"*{times}"
+    return f'IF({below}="","",IF({below}=0,"",IF({above}="","",{above}/{below}{more})))'
+
+
+def _columns(draft: Draft) -> dict[str, _Column]:
+    euros, whole = money(draft.language), money(draft.language, cents=False)
+    places = {
+        name: at
+        for at, name in enumerate(
+            (
+                *("impressions", "cpm", "clicks", "ctr", "cpc", "rate", "results", "cost", "judged", "cpa", "all_in"),
+                *("share_of_budget", "share_of_results", "budget"),
+            ),
+            start=2,
+        )
+    }
+    value, cost, channel, kpi = (draft.column(contract.RESULTS, each) for each in ("value", "cost", "channel", "kpi"))
+    names, units, stages = (draft.column(contract.KPIS, each) for each in ("kpi", "unit", "stage"))
+    main_stage = f"INDEX({stages},MATCH({contract.MAIN_KPI},{names},0))"
+    amount, of = (draft.column(contract.BUDGET, each) for each in ("amount", "channel"))
+
+    def cell(name: str, down: int) -> str:
+        return _at(places[name], down)
+
+    def counted(unit: Text) -> Callable[[int], str]:
+        def formula(down: int) -> str:
+            where = f'({units}="{draft.say(unit)}")'
+            many = f'SUMPRODUCT(COUNTIFS({channel},{_at(1, down)},{kpi},{names},{value},">=0")*{where})'
+            total = f"SUMPRODUCT(SUMIFS({value},{channel},{_at(1, down)},{kpi},{names})*{where})"
+            return f'IF({many}=0,"",{total})'
+
+        return formula
+
+    def results(down: int) -> str:
+        many = f'COUNTIFS({channel},{_at(1, down)},{kpi},{contract.MAIN_KPI},{value},">=0")'
+        return f'IF({many}=0,"",SUMIFS({value},{channel},{_at(1, down)},{kpi},{contract.MAIN_KPI}))'
+
+    def spent(down: int) -> str:
+        many = f'COUNTIFS({channel},{_at(1, down)},{cost},"<>")'
+        return f'IF({many}=0,"",SUMIFS({cost},{channel},{_at(1, down)}))'
+
+    def judged(down: int) -> str:
+        where = f"({stages}={main_stage})"
+        many = f'SUMPRODUCT(COUNTIFS({channel},{_at(1, down)},{kpi},{names},{cost},"<>")*{where})'
+        total = f"SUMPRODUCT(SUMIFS({cost},{channel},{_at(1, down)},{kpi},{names})*{where})"
+        return f'IF({many}=0,"",{total})'
+
+    def actual(name: str) -> Callable[[Mix, ChannelMix], float | None]:
+        return lambda _, each: getattr(each.actual, name)  # type: ignore[no-any-return]  # a figure of the mix
+
+    carried = f"IF({contract.RESULTS_SO_FAR}=0,0,({_unjudged(draft)})/{contract.RESULTS_SO_FAR})"
+    first, last = 1, ROWS
+
+    def share(name: str) -> Callable[[int], str]:
+        letter = letters(places[name])
+        area = f"${letter}${_TOP + first + 1}:${letter}${_TOP + last + 1}"
+        whole_of = f"SUM({cost})" if name == "cost" else f"SUM({area})"
+        return lambda down: f'IF({cell(name, down)}="","",IF({whole_of}=0,"",{cell(name, down)}/{whole_of}))'
+
+    return {
+        "impressions": _Column(_UNITS["impressions"], NUMBER, counted(_UNITS["impressions"]), actual("impressions")),
+        "cpm": _Column(
+            same("CPM"), euros, lambda d: _over(cell("cost", d), cell("impressions", d), 1000), actual("cpm"), "same"
+        ),
+        "clicks": _Column(_UNITS["clicks"], NUMBER, counted(_UNITS["clicks"]), actual("clicks")),
+        "ctr": _Column(
+            same("CTR"), "0.0%", lambda d: _over(cell("clicks", d), cell("impressions", d)), actual("ctr"), "same"
+        ),
+        "cpc": _Column(same("CPC"), euros, lambda d: _over(cell("cost", d), cell("clicks", d)), actual("cpc"), "same"),
+        "rate": _Column(
+            Text("conversie", "conversion"),
+            "0.0%",
+            lambda d: _over(cell("results", d), cell("clicks", d)),
+            actual("rate"),
+            "same",
+        ),
+        "results": _Column(Text("resultaten", "results"), NUMBER, results, actual("results")),
+        "cost": _Column(Text("kosten", "cost"), whole, spent, actual("cost")),
+        "judged": _Column(Text("waarvan op resultaat", "of which on results"), whole, judged, actual("judged_cost")),
+        "cpa": _Column(
+            Text("CPA platform", "CPA platform"),
+            euros,
+            lambda d: _over(cell("judged", d), cell("results", d)),
+            actual("cpa"),
+            "same",
+        ),
+        "all_in": _Column(
+            Text("CPA alles erin", "CPA all-in"),
+            euros,
+            lambda d: f'IF({cell("cpa", d)}="","",{cell("cpa", d)}+{carried})',
+            actual("cpa_all_in"),
+            "same",
+        ),
+        "share_of_budget": _Column(
+            Text("deel kosten", "share of cost"), SHARE, share("cost"), lambda mix, each: mix.share_of_budget(each)
+        ),
+        "share_of_results": _Column(
+            Text("deel resultaten", "share of results"),
+            SHARE,
+            share("results"),
+            lambda mix, each: mix.share_of_results(each),
+        ),
+        "budget": _Column(
+            Text("gepland budget", "planned budget"),
+            whole,
+            lambda d: f"SUMIFS({amount},{of},{_at(1, d)})",
+            lambda _, each: each.planned.cost or 0.0,
+        ),
+    }
+
+
+def _unjudged(draft: Draft) -> str:
+    """What was spent on what is not judged on results, and what was made: carried by every result."""
+    cost = draft.column(contract.RESULTS, "cost")
+    amount, kind = (draft.column(contract.BUDGET, each) for each in ("amount", "kind"))
+    activation = draft.say(KIND_WORDS["activation"])
+    made = f'SUM({amount})-SUMIFS({amount},{kind},"{activation}")-SUMIFS({amount},{kind},"=")'
+    return f"SUM({cost})-{contract.SPENT}+{made}"
+
+
+def _write_total(page: Page, columns: dict[str, _Column], mix: Mix | None) -> None:
+    """The last row: sums, and ratios of sums."""
+    down = ROWS + 1
+    page.text(_TOP + down, 1, Text("Totaal van de kanalen", "Total of the channels"), page.styles.label(bold=True))
+    reached = _summed(mix)
+    for at, (name, column) in enumerate(columns.items(), start=2):
+        look = page.styles.calculated(num_format=column.shown, align="right", bold=True)
+        area = f"{letters(at)}{_TOP + 2}:{letters(at)}{_TOP + ROWS + 1}"
+        if column.total == "sum":
+            formula = f'=IF(COUNT({area})=0,"",SUM({area}))'
+        else:
+            formula = f'=IFERROR({column.formula(down)},"")'
+        value = None if reached is None else reached.get(name)
+        page.formula(_TOP + down, at, formula, "" if value is None else value, look)
+    page.text(
+        _TOP + down + 2,
+        1,
+        Text(
+            "De CPA alles erin telt bij elk kanaal hetzelfde op voor See, Think en creatie; hij zegt niet wie See "
+            "nodig had. Staan er twee bronnen van één KPI in de resultaten, haal er dan één weg: dit blad telt ze op.",
+            "The CPA all-in adds the same for See, Think and creation to each channel; it does not say who needed See. "
+            "Where results hold two sources of one KPI, remove one: this sheet adds them up.",
+        ),
+        page.styles.of(font_color="#55606E"),
+    )
+
+
+def _summed(mix: Mix | None) -> dict[str, float | None] | None:
+    """What the last row comes to: sums of the rows above, and ratios of those."""
+    if mix is None or not mix.channels:
+        return None
+
+    def total(name: str) -> float | None:
+        known = [value for each in mix.channels if (value := getattr(each.actual, name)) is not None]
+        return float(sum(known)) if known else None
+
+    sums = MixFigures(
+        total("impressions"),
+        total("clicks"),
+        total("results"),
+        total("cost"),
+        total("judged_cost"),
+        mix.total.actual.carried,
+    )
+    shares = [mix.share_of_budget(each) for each in mix.channels], [mix.share_of_results(each) for each in mix.channels]
+    return {
+        "impressions": sums.impressions,
+        "cpm": sums.cpm,
+        "clicks": sums.clicks,
+        "ctr": sums.ctr,
+        "cpc": sums.cpc,
+        "rate": sums.rate,
+        "results": sums.results,
+        "cost": sums.cost,
+        "judged": sums.judged_cost,
+        "cpa": sums.cpa,
+        "all_in": sums.cpa_all_in,
+        "share_of_budget": _sum(shares[0]),
+        "share_of_results": _sum(shares[1]),
+        "budget": float(sum(each.planned.cost or 0.0 for each in mix.channels)),
+    }
+
+
+def _sum(values: list[float | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(sum(known)) if known else None
+
+
+def _write_chart(page: Page, names: list[str], channels: int) -> None:
+    """Share of cost beside share of results: what people read first."""
+    draft, sheet = page.draft, page.sheet.get_name()
+    chart = draft.book.add_chart({"type": "bar"})
+    for name, color in (("share_of_budget", "#BBD3EA"), ("share_of_results", shade(0).dark)):
+        at = 2 + names.index(name)
+        chart.add_series(
+            {
+                "name": [sheet, _TOP, at],
+                "categories": [sheet, _TOP + 1, 1, _TOP + channels, 1],
+                "values": [sheet, _TOP + 1, at, _TOP + channels, at],
+                "fill": {"color": color},
+                "gap": 60,
+            }
+        )
+    title = draft.say(Text("Deel van de kosten en van de resultaten", "Share of cost and of results"))
+    chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
+    chart.set_legend({"position": "bottom"})
+    chart.set_x_axis(
+        {"num_format": SHARE, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#C9CFD8"}}}
+    )
+    chart.set_y_axis({"reverse": True})
+    chart.set_size({"width": 760, "height": 320})
+    page.sheet.insert_chart(_TOP + ROWS + 5, 1, chart, {"description": title})

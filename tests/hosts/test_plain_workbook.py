@@ -1,0 +1,119 @@
+"""The example in LibreOffice without any add-in: every change is followed, and gives what Python gives."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from fullfunnel.framework import schema
+from fullfunnel.functions import FUNCTIONS
+from fullfunnel.templates import TREINPAKKERS, build
+from tests.plain.calculating import Office, by_function, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from fullfunnel.language import Language
+
+LAST_COLUMN = "AA"
+"""Beyond the last column of the framework, with room for one that is put in."""
+
+
+@pytest.fixture(scope="module")
+def office(soffice: str, python_with_uno: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
+    with Office(python_with_uno, soffice, tmp_path_factory.mktemp("office")) as started:
+        yield started
+
+
+class Example:
+    """The example opened live, and what Python makes of what stands in it."""
+
+    def __init__(self, office: Office, path: Path, language: Language) -> None:
+        path.write_bytes(build(TREINPAKKERS, language))
+        self.office = office
+        self.framework = "Framework"
+        self.targets, self.budget, self.cpa = ("Doelen" if language == "nl" else "Targets"), "Budget", "Max CPA"
+        self.calculation = "Berekening" if language == "nl" else "Calculation"
+        self.readings = (
+            ("alle", "betaald", "voorzichtig", "rest") if language == "nl" else ("all", "paid", "careful", "rest")
+        )
+        self.top, self.column = 5, "B"
+        office.ask(open=str(path))
+
+    def differences(self, **change: Any) -> list[Any]:
+        places = {
+            "goal": "Start!C7:C7",
+            "table": f"{self.framework}!{self.column}{self.top}:{LAST_COLUMN}{self.top + 60}",
+            "names": f"{self.targets}!B7:B36",
+            "exact": f"{self.targets}!G7:G36",
+            "budget": f"{self.budget}!B5:H60",
+            "order": f"{self.cpa}!C6:C9",
+            "allowed": f"{self.cpa}!C11:C11",
+            "burden": f"{self.cpa}!C14:C19",
+            "cpa": f"{self.cpa}!C23:C26",
+        }
+        got = self.office.ask(read=list(places.values()), **change)
+        seen = {key: got[place] for key, place in places.items()}
+        (goal,), rows = seen["goal"][0], seen["table"]
+        found = []
+        for (name,), (value,) in zip(seen["names"], seen["exact"], strict=True):
+            # The second row of a KPI shows nothing; an error is shown as nothing there.
+            if name and value != "":
+                wanted = by_function("FUNNEL_TARGET", name, goal, rows)
+                if verdict(wanted, value) != "equal":
+                    found.append((name, wanted, value))
+            elif name:
+                first = [one for (one,) in seen["names"]].index(name)
+                if seen["exact"][first][0] == "" and not isinstance(
+                    by_function("FUNNEL_TARGET", name, goal, rows), str
+                ):
+                    found.append((name, "a number", value))
+        order = [one for (one,) in seen["order"]]
+        allowed = seen["allowed"][0][0]
+        assert math.isclose(allowed, FUNCTIONS["FUNNEL_ALLOWABLE"](*order))  # type: ignore[arg-type]
+        _, alone, _, _, spent, so_far = [one for (one,) in seen["burden"]]
+        for reading, (value,) in zip(self.readings, seen["cpa"], strict=True):
+            given = (allowed, goal, seen["budget"], alone, reading, spent, so_far)
+            wanted = by_function("FUNNEL_MAX_CPA", *given)
+            if verdict(wanted, value) != "equal" and not (value == "" and isinstance(wanted, str)):
+                found.append((reading, wanted, value))
+        return found
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_every_change_is_followed(office: Office, tmp_path: Path, language: Language) -> None:
+    example = Example(office, tmp_path / "example.xlsx", language)
+    columns = {key: chr(66 + at) for at, key in enumerate(schema.KPIS.columns)}
+
+    def cell(key: str, row: int) -> str:
+        return f"{columns[key]}{row}"
+
+    def typed(sheet: str, place: str, value: Any) -> dict[str, Any]:
+        return {"type": [[sheet, place, [[value]]]]}
+
+    assert example.differences() == []
+    assert example.differences(**typed("Start", "C7", 15_000)) == []
+    assert example.differences(**typed("Framework", cell("rate", 14), 0.25)) == []
+    booking = office.ask(read=["Framework!B14:B14"])["Framework!B14:B14"][0][0]
+    assert example.differences(**typed("Framework", cell("feeds", 10), booking)) == []
+    assert example.differences(**typed("Framework", cell("share", 10), 0.01)) == []
+    assert example.differences(**typed("Framework", cell("own_target", 12), None)) == []
+    assert example.differences(**typed("Framework", cell("own_target", 13), 12_345)) == []
+    assert example.differences(**typed("Framework", cell("pool", 8), "apart" if language == "nl" else "separate")) == []
+    assert example.differences(**typed("Budget", "G7", 12_500)) == []
+    # Rows in and out, a column in, rows sorted, sheets renamed, a KPI renamed.
+    assert example.differences(do=[["insert", "Framework", 13, 1]]) == []
+    push = {cell("kpi", 13): "Push <5*", cell("feeds", 13): booking, cell("share", 13): 0.01, cell("rate", 13): 0.5}
+    assert example.differences(type=[["Framework", place, [[value]]] for place, value in push.items()]) == []
+    assert example.differences(do=[["delete", "Framework", 20, 1]]) == []
+    assert example.differences(do=[["sort", "Framework", "B6:R20", 2]]) == []
+    assert example.differences(do=[["column", "Framework", 3]]) == []
+    office.ask(do=[["rename", "Framework", "Mijn plan"], ["rename", example.calculation, "Sommen"]])
+    example.framework = "Mijn plan"
+    assert example.differences() == []
+
+    assert example.differences(**typed("Start", "C7", 0)) == []
+    assert example.differences(**typed("Start", "C7", 9_000)) == []

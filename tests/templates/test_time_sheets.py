@@ -1,0 +1,96 @@
+"""The sheets Calendar and Scenarios: what stands there, checked by hand, and that it follows the plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import openpyxl
+import pytest
+
+from fullfunnel.framework.dates import serial
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.templates import TREINPAKKERS, plan_for
+from fullfunnel.xlsx.patching import patch
+from tests.templates.opened import built  # a module beside the tests
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from openpyxl.workbook import Workbook
+
+    from fullfunnel.language import Language
+
+
+def opened(path: Path) -> Workbook:
+    return openpyxl.load_workbook(path, data_only=True)
+
+
+def day(value: object) -> date:
+    return date(1899, 12, 30) + timedelta(days=float(str(value))) if isinstance(value, int | float) else value.date()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(built(TREINPAKKERS, "en"))
+    return file
+
+
+def test_the_bars_of_the_example(path: Path) -> None:
+    sheet = opened(path)["Calendar"]
+    rows = {sheet.cell(row, 2).value: row for row in range(6, 22)}
+    orders, started, search = rows["Orders"], rows["Orders started"], rows["Search ad clicks"]
+    assert day(sheet.cell(orders, 4).value) == date(2026, 3, 2)
+    assert day(sheet.cell(orders, 6).value) == date(2026, 5, 31)
+    assert day(sheet.cell(started, 4).value) == date(2026, 3, 1)  # a day before the order
+    assert day(sheet.cell(started, 5).value) == date(2026, 3, 2)  # seen in the orders
+    # A deal takes 2 to 8 days to the banner that is clicked: eight for nine in ten, and one day to the order.
+    assert day(sheet.cell(search, 4).value) == date(2026, 2, 21)
+    assert sheet.cell(search, 7).value == 40_000
+
+
+def test_the_weeks_of_the_example(path: Path) -> None:
+    sheet = opened(path)["Calendar"]
+    headers = {sheet.cell(25, column).value: column for column in range(2, 18)}
+    weeks = [row for row in range(26, 56) if sheet.cell(row, 2).value not in {None, ""}]
+    orders = [float(sheet.cell(row, headers["Orders"]).value) for row in weeks]
+    assert sum(orders) == pytest.approx(12_000)
+    spend = [float(sheet.cell(row, headers["Spend"]).value) for row in weeks]
+    assert sum(spend) == pytest.approx(96_000 + 40_000 + 24_000 + 3_000 + 45_000)
+    before = [at for at, row in enumerate(weeks) if day(sheet.cell(row, 2).value) < date(2026, 3, 2)]
+    assert sum(orders[at] for at in before) == 0
+    assert sum(spend[at] for at in before) > 10_000
+
+
+def test_the_scenarios_of_the_example_by_hand(path: Path) -> None:
+    sheet = opened(path)["Scenarios"]
+    assert [sheet.cell(5, column).value for column in (4, 5, 6)] == ["worst", "expected", "best"]
+    rows = {sheet.cell(row, 2).value: row for row in range(30, 13, -1)}
+    # 8,000 / 36% / 18% visits; 72% of them / 76% / 12% deals; 75% of them / 25% views; / 22% reach, above its cap.
+    reach = 8_000 / 0.36 / 0.18 * 0.72 / 0.76 / 0.12 * 0.75 / 0.25 / 0.22
+    found = [sheet.cell(rows["Reach"], column).value for column in (7, 8, 9)]
+    assert found[:2] == [pytest.approx(reach, abs=1), 6_000_000]
+    assert [sheet.cell(9, column).value or "" for column in (4, 5, 6)] == ["yes", "", ""]
+    assert sheet.cell(6, 5).value == pytest.approx(208_000)
+    assert sheet.cell(7, 5).value == pytest.approx(208_000 / 12_000)
+    assert sheet.cell(8, 5).value == 12_000  # the budget of the example is what its plan costs
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_plan_that_is_only_begun_shows_nothing_and_no_error(language: Language, tmp_path: Path) -> None:
+    file = tmp_path / "new.xlsx"
+    file.write_bytes(built(plan_for("see-think-do-care", None), language))
+    for name in {"nl": ("Kalender", "Scenario's"), "en": ("Calendar", "Scenarios")}[language]:
+        values = [cell for row in opened(file)[name].iter_rows(values_only=True) for cell in row if cell is not None]
+        assert not [each for each in values if str(each).startswith("#")]
+
+
+def test_other_dates_and_rates_run_through(path: Path) -> None:
+    patch(path, path, {"Start": {"C8": serial(date(2026, 4, 6))}, "Framework": {"R16": 0.5}})
+    outcome = regenerate(path)
+    assert outcome.left == ()
+    calendar, scenarios = opened(path)["Calendar"], opened(path)["Scenarios"]
+    rows = {calendar.cell(row, 2).value: row for row in range(6, 22)}
+    assert day(calendar.cell(rows["Orders started"], 4).value) == date(2026, 4, 5)
+    assert scenarios.cell(6, 5).value == pytest.approx(208_000)
