@@ -73,7 +73,9 @@ def in_cell(path: Path) -> list[list[Any]]:
     """FUNNEL_CHECKS as the sheet calls it, over the block of the first sheet."""
     tables, names = read_tables(path), read_names(path)
     rows = funnel_checks(
-        *(tables[each] for each in ("ffMessages", "ffKpis", "ffBudget")),
+        tables["ffMessages"],
+        tables["ffKpis"],
+        tables["ffBudget"],
         names[schema.PLAN],
         tables["ffWords"],
         tables["ffResults"],

@@ -38,7 +38,7 @@ def test_no_trial_of_this_campaign_becomes_a_customer_before_the_last_day() -> N
     assert "From Trials to Customers takes 45 days, but from 2027-03-01 the campaign has 30 left." in found.what.en
 
 
-def test_lags_that_add_up_to_more_than_the_campaign_are_told_where_they_pass_it() -> None:
+def test_lags_that_add_up_to_more_than_the_campaign_are_found_where_they_pass_it() -> None:
     chain: Rows = [TRIALS[0], ["A"], ["B", None, "A", 1, 14], ["C", None, "B", 1, 14], ["D", None, "C", 1, 14]]
     assert [each.kpi for each in findings(chain, "TIM101")] == ["D"]
     assert findings(chain, "TIM101", ffEnd=date(2027, 5, 1)) == []
@@ -79,14 +79,14 @@ def test_an_ad_set_with_too_few_conversions_a_week() -> None:
     assert findings(AD_SETS, "KPI111", 601, **month) == []
 
 
-def test_shares_that_were_assumed_are_told_beside_the_targets_above_them() -> None:
+def test_shares_that_were_assumed_are_said_beside_the_targets_above_them() -> None:
     table: Rows = [["KPI", "Feeds", "Rate"], ["Leads"], ["Search", "Leads", 0.1], ["Social", "Leads", 0.02]]
     (found,) = findings(table, "TIM104")
     assert "Each is taken as 50%." in found.what.en
     assert "Each is taken as 50%." in funnel_explain("Social", 100, table)
 
 
-def test_a_scenario_that_cannot_be_read_is_told_before_somebody_asks_for_it() -> None:
+def test_a_scenario_that_cannot_be_read_is_found_before_somebody_asks_for_it() -> None:
     table: Rows = [
         ["KPI", "Feeds", "Rate", "Rate worst"],
         ["Leads"],

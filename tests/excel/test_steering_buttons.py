@@ -48,7 +48,12 @@ def test_forecast_without_results_says_so() -> None:
 
 def test_report_writes_a_page_to_the_documents_and_opens_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda address: opened.append(address) or True)
+
+    def shown(address: str) -> bool:
+        opened.append(address)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", shown)
     monkeypatch.setattr(actions, "_documents", lambda: tmp_path)
     come_of("report", Handed.model_validate(PLAN))
     come_of("report", Handed.model_validate(PLAN))

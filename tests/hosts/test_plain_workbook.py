@@ -49,6 +49,7 @@ class Example:
             "table": f"{self.framework}!{self.column}{self.top}:{LAST_COLUMN}{self.top + 60}",
             "names": f"{self.targets}!B7:B36",
             "exact": f"{self.targets}!G7:G36",
+            "words": f"{self.targets}!I7:I36",
             "budget": f"{self.budget}!B5:H60",
             "order": f"{self.cpa}!C6:C9",
             "allowed": f"{self.cpa}!C11:C11",
@@ -71,6 +72,7 @@ class Example:
                     by_function("FUNNEL_TARGET", name, goal, rows), str
                 ):
                     found.append((name, "a number", value))
+        assert [one for (one,) in seen["words"] if str(one).startswith("#")] == []
         order = [one for (one,) in seen["order"]]
         allowed = seen["allowed"][0][0]
         assert math.isclose(allowed, FUNCTIONS["FUNNEL_ALLOWABLE"](*order))  # type: ignore[arg-type]

@@ -66,7 +66,7 @@ def test_a_fallback_comes_off_again(call: str, around: str) -> None:
         "FUNNEL_TARGET(B7,1000,ffKpis[#All])",
         "FUNNEL_TARGET(B7,ffGoal,Plan!A1:H9)",
         'FUNNEL_TARGET(B7,ffGoal,ffKpis[#All],"worst")',
-        "FUNNEL_EXPLAIN(B7,ffGoal,ffKpis[#All])",
+        "FUNNEL_CHANCE(ffGoal,ffKpis[#All])",
         "FUNNEL_MAX_CPA(36,1000,18000)",
     ],
 )

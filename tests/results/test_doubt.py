@@ -75,6 +75,15 @@ REFUSED = {
     ),
     "rows that add up to more than their total": (google("Enabled,A,EUR,1000,10,50.00", "Enabled,B,EUR,900,10,50.00", "Total: Account,,EUR,1000,10,50.00"), "add up to 1,900.00"),
     "two exports in one file": (meta("A,1000,10") + meta("A,1000,10"), "second table"),
+    "letters that another program garbled": (
+        text("Campanha,Código da moeda,Impressões,Custo,Custo/conv.", "A,BRL,100,1.50,1").decode().encode().decode("latin-1").encode(),
+        "are garbled",
+    ),
+    "a nameless row that has more than its parts": (
+        google("A, --,EUR,1000,10,5.50", "A,Mobile,EUR,600,6,3.50", "A,Desktop,EUR,300,4,2.00", head="Campaign,Device,Currency code,Impr.,Clicks,Cost"),
+        "stands for all values",
+    ),
+    "two rows that say the same among empty ones": (google("A,EUR,1000,10,5.50", "B,EUR,1000,10,5.50", "C,EUR,0,0,0", head="Campaign,Currency code,Impr.,Clicks,Cost"), "exactly the same figures"),
     "two rows that say the same": (meta("A,1000,10.5", "B,1000,10.5"), "exactly the same figures"),
     "dates that could be both": (text(META, "A,100,1.5,03/04/2026,05/04/2026"), "day 3 of month 4"),
     "dates in two orders": (text(META, "A,100,1.5,13/04/2026,05/04/2026", "A,100,1.5,04/13/2026,05/04/2026"), "‘04/13/2026’ with the month"),
@@ -98,6 +107,17 @@ REFUSED = {
 }  # fmt: skip
 
 RIGHT = {
+    "nothing was delivered": (text('"No data available."'), {}),
+    "totals of an account without traffic": (google("Total: Account,,EUR,0,0,0.00"), {}),
+    "one row, and a total that nothing names": (
+        google("Enabled,A,EUR,1000,10,5.50", "Enabled,B,EUR,0,0,0", "Summa,,EUR,1000,10,5.50"),
+        {"impressions": 1000, "clicks": 10, "cost": 5.5},
+    ),
+    "days of the week": (text("Day,Clicks,Cost", "Monday,5,£1.00", "Tuesday,6,£2.00"), {"clicks": 11, "cost": 3}),
+    "the number of an advertiser is no person": (
+        google("123-456-7890,A,EUR,100,5,1.50", head="Customer ID,Campaign,Currency code,Impr.,Clicks,Cost"),
+        {"impressions": 100, "clicks": 5, "cost": 1.5},
+    ),
     "totals in a language nobody listed": (
         google("Enabled,A,EUR,1000,10,50", "Enabled,B,EUR,500,5,25", "Summa,,EUR,1500,15,75", "Delsumma,,EUR,1000,10,50"),
         {"impressions": 1500, "clicks": 15, "cost": 75},

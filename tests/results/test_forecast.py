@@ -155,6 +155,17 @@ def test_more_than_passed_leaves_the_rate_at_one() -> None:
     assert rates["Carts", "Orders"].more_came
 
 
+def test_a_rate_next_to_one_has_an_interval_too() -> None:
+    through = flowing(
+        plan(ORDERS, ["Carts", "Orders", 0.9, 7, 10]),
+        (day(1), "Carts", 20_000),
+        (day(9), "Carts", 3),
+        (day(10), "Orders", 60_000),
+    )
+    low, high = interval(through, "Orders")
+    assert 60_000 <= low <= through.volume("Orders") <= high <= 60_003
+
+
 def test_a_rate_above_one_may_be_learnt_above_it() -> None:
     rates = flowing(
         plan(["Impressions"], ["Reach", "Impressions", 3, 0, 100]), (day(1), "Reach", 100), (day(1), "Impressions", 500)

@@ -15,14 +15,19 @@ from fullfunnel.commands.output import line, say, say_as_is
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from rich.console import Console
+
+    from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Regenerated
 
 HELP: Final = said(
     "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
-    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, of met --strict wacht een cel op Excel; "
+    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, met --strict wacht een cel op Excel, of met "
+    "--verify verschilt een formule van wat Excel opsloeg; "
     "2: een pad was niet te gebruiken (de andere zijn wel gedaan).",
     "Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.\n\n"
-    "Exit code 0: fine; 1: --check found a stale workbook, or --strict a cell left to Excel; "
+    "Exit code 0: fine; 1: --check found a stale workbook, --strict a cell left to Excel, or --verify a formula that "
+    "differs from what Excel saved; "
     "2: a path could not be used (the others were still done).",
 )
 
@@ -44,6 +49,18 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             help=said(
                 "Verander niets; eindig met 1 als een werkmap niet bij is.",
                 "Change nothing; exit 1 if a workbook is stale.",
+            ),
+        ),
+    ] = False,
+    verify: Annotated[
+        bool,
+        typer.Option(
+            "--verify",
+            help=said(
+                "Verander niets; reken elke formule na waarvoor dat bewezen is en vergelijk met wat Excel opsloeg. "
+                "Eindig met 1 als er een verschilt.",
+                "Change nothing; evaluate every formula that is proven and compare it with what Excel saved. Exit 1 "
+                "if one differs.",
             ),
         ),
     ] = False,
@@ -79,6 +96,8 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     words = chosen(language)
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    if verify:
+        raise typer.Exit(_verified(paths, console, words, as_json=as_json))
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     running: Iterable[Regenerated] = batch.run(
         todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
@@ -103,3 +122,23 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             tell(batch_report.lines(outcome, words, check=check))
         tell([tally.summary(words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
+
+
+def _verified(paths: list[str], console: Console, words: Language, *, as_json: bool) -> int:
+    """Hold workbooks against the values that Excel saved in them; what the run ends with."""
+    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.reporters import verify  # noqa: PLC0415
+    from fullfunnel.recalc.verifying import Verified  # noqa: PLC0415
+    from fullfunnel.recalc.verifying import verify as verified  # noqa: PLC0415
+
+    outcomes: list[Verified] = []
+    for task in batch.tasks(paths):
+        outcome = Verified(task.path, refused=task.refusal) if task.refusal is not None else verified(task.path)
+        outcomes.append(outcome)
+        if not as_json:
+            console.print("\n".join(verify.lines(outcome, words)))
+    if as_json:
+        typer.echo(verify.as_json(outcomes, words))
+    else:
+        console.print(verify.summary(outcomes, words))
+    return verify.exit_code(outcomes)

@@ -47,6 +47,8 @@ class BudgetLine(BaseModel):
     converts_directly: bool | None = None
     amount: float = Field(ge=0)
     owner_team: str = ""
+    locked: bool = False
+    """Whether no proposal may move it."""
 
     @property
     def is_judged_on_results(self) -> bool:
@@ -178,9 +180,10 @@ def _line(row: TableRow, exchange: float = 1.0) -> BudgetLine | None:
         stage=as_spelled(row.words("stage")),
         channel=row.words("channel"),
         kind=_kind(row),
-        converts_directly=_yes_or_no(row),
+        converts_directly=_yes_or_no(row, "converts_directly"),
         amount=amount * exchange,
         owner_team=row.words("owner_team"),
+        locked=_yes_or_no(row, "lock") is True,
     )
 
 
@@ -211,13 +214,13 @@ def _kind(row: TableRow) -> SpendKind | None:
     return kind or "other"
 
 
-def _yes_or_no(row: TableRow) -> bool | None:
-    typed = row.words("converts_directly")
+def _yes_or_no(row: TableRow, column: str) -> bool | None:
+    typed = row.words(column)
     if not typed:
         return None
     answer = _YES_NO.get(same_name(typed))
     if answer is None:
-        place = row.place("converts_directly")
+        place = row.place(column)
         raise BadInput(
             Text(
                 f"Vul ja of nee in, niet ‘{typed}’ ({place.nl}).",

@@ -62,10 +62,11 @@ BUDGET_COLUMNS: Final[Columns] = {
 }
 
 OPTIONAL_BUDGET_COLUMNS: Final[Columns] = {
+    "lock": Text("Vast", "Lock"),
     "currency": Text("Valuta", "Currency"),
     "exchange_rate": Text("Wisselkoers", "Exchange rate"),
 }
-"""What a budget may have besides: the currency of a line that is not the plan's, and what one of it is worth."""
+"""What a budget may have besides: lines that no proposal moves, and the currency of a line that is not the plan's."""
 
 ALL_BUDGET_COLUMNS: Final[Columns] = {**BUDGET_COLUMNS, **OPTIONAL_BUDGET_COLUMNS}
 

@@ -14,8 +14,8 @@ _PERCENT: Final = re.compile(
     r"[(\[]?\s*%\s*[)\]]?\s*[:*]?$|[(\[]\s*(?:%|percent(?:age)?|procent(?:en)?|pct|in %)\s*[)\]]", re.IGNORECASE
 )
 _THOUSANDS: Final = re.compile(
-    r"[(\[/]?\s*(?:[x×*]\s*1[.,\s’']?000(?![.,\s’']?\d)|in thousands|thousands|in duizenden|duizendtallen|duizenden"
-    r"|'000|000s)\s*[)\]]?\s*[:*]?$|[(\[]\s*k\s*[)\]]",
+    r"[(\[/]?\s*(?:[x×*]\s*(?:[€$£]\s?)?1[.,\s’']?000(?![.,\s’']?\d)|in thousands|thousands|in duizenden"
+    r"|duizendtallen|duizenden|'000|000s)\s*[)\]]?\s*[:*]?$|[(\[]\s*k\s*[)\]]",
     re.IGNORECASE,
 )
 _MILLIONS: Final = re.compile(

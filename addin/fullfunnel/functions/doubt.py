@@ -105,6 +105,6 @@ def _prospect(content: bytes | None, goal: Cell, framework: object) -> Prospect:
 
 
 def _key(cell: Cell) -> object:
-    """What tells two arguments apart: 1 is not TRUE."""
+    """An argument with its type, to keep outcomes by: 1 is not TRUE."""
     value = one_cell(cell)
     return (type(value), value) if value is None or isinstance(value, str | int | float) else content_of(value)

@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.plain.budget import add_budget, carried_cost
 from fullfunnel.plain.column import Grid
 from fullfunnel.plain.kpis import add_kpis, main_row
+from fullfunnel.plain.last_step import ABSENT, WORDS, last_step
 from fullfunnel.plain.outcome import (
     BAD_INPUT,
     ERROR,
@@ -47,6 +48,8 @@ TARGETS: Final = "ffCalcTargets"
 """Their targets, below a cell with #N/A for a KPI that is not there."""
 PLACES: Final = "ffCalcPlaces"
 """The places of these KPIs, 1 for the first row; 0 on rows without one."""
+STEPS: Final = "ffCalcSteps"
+"""The last step of each in words, below a sentence for a KPI that is not there."""
 CARRIED: Final = "ffCalcCarried"
 """The cost that is not judged on results."""
 PROBLEM: Final = "ffCalcProblem"
@@ -167,6 +170,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         KPIS: place + grid.span("named"),
         TARGETS: place + grid.span("answer", _ABSENT),
         PLACES: place + grid.span("place"),
+        STEPS: place + grid.span("told", _ABSENT),
         PROBLEM: f"{place}$D$7",
     }
     if budget is not None:
@@ -181,7 +185,16 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
 
 def target_of(kpi: str) -> str:
     """``FUNNEL_TARGET`` of a KPI in plain functions; ``kpi`` is a cell or a text in quotes."""
-    return f'INDEX({TARGETS},1+SUMPRODUCT(({KPIS}=TRIM(SUBSTITUTE({kpi},"\u00a0"," ")))*{PLACES}))'
+    return f"INDEX({TARGETS},{_row_of(kpi)})"
+
+
+def last_step_of(kpi: str) -> str:
+    """The last step of a KPI in words; ``kpi`` is a cell or a text in quotes."""
+    return f"INDEX({STEPS},{_row_of(kpi)})"
+
+
+def _row_of(kpi: str) -> str:
+    return f'1+SUMPRODUCT(({KPIS}=TRIM(SUBSTITUTE({kpi},"\u00a0"," ")))*{PLACES})'
 
 
 def quoted(sheet: str) -> str:
@@ -227,6 +240,7 @@ def _add_answers(grid: Grid) -> None:
     )
     add("place", "Plaats", "Place", '=IF({named}="",0,{n})')
     add("answer", "Antwoord", "Answer", f'=IF({{named}}="","",{as_cell_error("{value}")})')
+    add("told", "In woorden", "In words", last_step())
 
 
 def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language: Language) -> Iterator[Cell]:
@@ -256,7 +270,7 @@ def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language:
 
 
 def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
-    said = {f"{{{key}}}": text.say(language) for key, text in _WHY.items()}
+    said = {f"{{{key}}}": text.say(language) for key, text in (_WHY | WORDS).items()}
     placed = [(each, column) for each in grid.sections for column in each.columns]
     for at, (section, column) in enumerate(placed):
         if column is section.columns[0]:
@@ -271,6 +285,8 @@ def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
             yield Cell(row - 1, at, grid.placed(formula, row) if formula else down + 1, kind)
         if column.key == "answer":
             yield Cell(_ABSENT - 1, at, "=NA()", "step")
+        elif column.key == "told":
+            yield Cell(_ABSENT - 1, at, ABSENT.say(language), "step")
 
 
 def _legend(row: int, known: tuple[Problem, ...], language: Language) -> Iterator[Cell]:

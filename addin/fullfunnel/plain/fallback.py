@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.plain.calculation import CARRIED, target_of
+from fullfunnel.plain.calculation import CARRIED, last_step_of, target_of
 from fullfunnel.plain.calls import Call, calls_in
 from fullfunnel.plain.costs import allowable, max_cpa
 
@@ -30,6 +30,13 @@ def plain_call(call: Call) -> str | None:
     given = call.arguments
     if call.name == "FUNNELTARGET" and len(given) == 3 and _is(given[1], "ffGoal") and _is_table(given[2], "ffKpis"):  # noqa: PLR2004
         return target_of(given[0])
+    if (
+        call.name == "FUNNELEXPLAIN"
+        and len(given) in {3, 4}
+        and _is(given[1], "ffGoal")
+        and _is_table(given[2], "ffKpis")
+    ):
+        return last_step_of(given[0])
     if call.name == "FUNNELALLOWABLE" and len(given) in {3, 4} and all(given):
         return allowable(given)
     if call.name == "FUNNELMAXCPA" and len(given) == 7 and all(given) and _is_table(given[2], "ffBudget"):  # noqa: PLR2004

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, overload
 
 from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
+from fullfunnel.recalc.regenerating import patch_and_regenerate
 from fullfunnel.recalc.regenerating import regenerate as regenerated
 from fullfunnel.xlsx.patching import patch as patched
 
@@ -57,14 +58,39 @@ def regenerate(
     return found
 
 
+@overload
 def patch(
     source: Path,
     target: Path,
     edits: Edits,
     *,
+    regenerate: Literal[False] = False,
     allow_unsigned: bool = False,
     ignore_locks: bool = False,
-) -> tuple[str, ...]:
+) -> tuple[str, ...]: ...
+
+
+@overload
+def patch(
+    source: Path,
+    target: Path,
+    edits: Edits,
+    *,
+    regenerate: Literal[True],
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+) -> Regenerated: ...
+
+
+def patch(  # noqa: PLR0913 what a run may and may not do
+    source: Path,
+    target: Path,
+    edits: Edits,
+    *,
+    regenerate: bool = False,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+) -> tuple[str, ...] | Regenerated:
     """Set values in a workbook and leave every other byte of it as it was.
 
     In a cell with a formula the cached value is set and the formula stays.
@@ -73,11 +99,13 @@ def patch(
         source: the workbook.
         target: where the result goes; may be ``source`` itself.
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``; ``None`` clears a cell.
+        regenerate: refresh the FUNNEL_ cells too, and every formula that depends on them or on what was set. In one
+            step it is known what changed, so what only Excel can refresh is named.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
         ignore_locks: go on where a lock says that somebody has it open.
 
     Returns:
-        The names of the parts that changed.
+        The names of the parts that changed; with ``regenerate`` what changed, and what was left for Excel and why.
 
     Raises:
         Refused: the workbook cannot be worked on; nothing was written.
@@ -92,7 +120,8 @@ def patch(
                 'Pass the values by sheet and cell: {"Sheet": {"B2": 5}}.',
             )
         )
-    return patched(_path(source), _path(target), edits, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+    both = patch_and_regenerate if regenerate else patched
+    return both(_path(source), _path(target), edits, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
 
 
 def _path(given: object) -> str | os.PathLike[str]:

@@ -11,6 +11,7 @@ from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.plans.side_texts import side_texts_of
+from fullfunnel.recalc.plain_sheet import plain_sheet
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.number_formats import formats_of
 from fullfunnel.xlsx.quoting import reference
@@ -45,7 +46,9 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     book = open_book(path)
     unread: Unread = []
     plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
-    sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets)
+    # The plain sheet holds the plan once more, in formulas of ours: there is nothing of the marketeer's to look at.
+    aside = plain_sheet(book)
+    sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets if sheet.name != aside)
     placed = replace(plan, sheets=sheets, field_cells=_field_cells(book))
     return WorkbookPlan(replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread)), unread)
 

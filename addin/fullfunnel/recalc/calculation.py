@@ -18,7 +18,7 @@ from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.recalc.exact import ExactRun
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
-from fullfunnel.recalc.proof.sums import may_cancel
+from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
 from fullfunnel.recalc.values import Values
 
 if TYPE_CHECKING:
@@ -65,10 +65,6 @@ OTHER_SIZE: Final = Text(
     nl="het resultaat past niet meer in het bereik dat er staat; open de werkmap in Excel om het te laten uitlopen",
     en="the result no longer fits the range that is there; open the workbook in Excel to let it spill",
 )
-
-_NEAR_ZERO: Final = 1e-9
-"""A difference so small beside what it was taken from may be 0 in Excel."""
-_SMALL: Final = 1e-3
 
 
 class Role(Enum):
@@ -172,8 +168,19 @@ class Calculation:
         reading = reading_of(cell)
         if not reading.exact or reading.bare:
             return False
+        if self._roles[cell] is Role.BEFORE and not self._needs_a_value(cell):
+            # A program that evaluates saved it, and nothing here says that what it read has changed since.
+            return False
         # A call of ours is evaluated beforehand, so all that it reads has to be there by then.
         return not cell.ours or not any(one.number in self._pending for one in self._precedents[cell.number])
+
+    def _needs_a_value(self, cell: FormulaCell) -> bool:
+        return (
+            self.values.is_blank(cell)
+            or self.values.book.recalculates_on_load
+            or cell.number in self._outdated
+            or any(one.number in self._moved or one.number in self._pending for one in self._precedents[cell.number])
+        )
 
     def _closed(self, engine: str, able: Callable[[FormulaCell], bool]) -> list[FormulaCell]:
         """The formulas waiting that an engine is able to evaluate together with all that they wait for."""
@@ -257,7 +264,7 @@ class Calculation:
         verdict = self.verdict(cell)
         unclear = any(may_cancel(one, self.values) for one in verdict.sums)
         if engine == "fast":
-            near_zero = any(self._is_near_zero(cell, value) for value in values.values())
+            near_zero = any(is_near_zero(cell, value, self.values) for value in values.values())
             return None if verdict.fast and not near_zero and not unclear else NOT_BY_US
         if unclear:
             return NEAR_ZERO
@@ -274,16 +281,6 @@ class Calculation:
         """Where the formula may be evaluated, with what its cells hold now."""
         reading = reading_of(cell)
         return reading.verdict(self.values.held(reading.references))
-
-    def _is_near_zero(self, cell: FormulaCell, value: CellValue) -> bool:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < abs(value) < _SMALL:
-            return False
-        largest = 0.0
-        for reference in reading_of(cell).references:
-            for _, held in self.values.inside(reference.sheet, reference.area):
-                if isinstance(held, float) and not isinstance(held, bool):
-                    largest = max(largest, abs(held))
-        return abs(value) < _NEAR_ZERO * largest
 
     def _stays(self, cell: FormulaCell, engine: str) -> bool:
         """Whether the file's value is kept, be it otherwise than what came out."""

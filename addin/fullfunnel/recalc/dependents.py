@@ -52,10 +52,15 @@ class FormulaCell:
     def fills(self) -> list[Position]:
         """The cells that it fills, or filled until now."""
         formula = self.formula
-        if not formula.array:
+        if not formula.array and not formula.table:
             return [formula.at]
         cells = formula.area.positions()
         return cells if formula.was is None else [*{*cells, *formula.was.positions()}]
+
+    @property
+    def far_reaching(self) -> bool:
+        """Whether it may read cells that it does not name: by an address in a text, or as a what-if data table."""
+        return self.resolved.far_reaching or self.formula.table
 
     @property
     def label(self) -> str:
@@ -75,7 +80,7 @@ class Dependence:
         for number, (sheet, formula) in enumerate(formulas):
             cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
             self.cells.append(cell)
-            if formula.array:
+            if formula.array or formula.table:
                 for at in cell.fills:
                     self._at[sheet].setdefault(at, cell)
         for cell in self.cells:
@@ -150,7 +155,7 @@ class Dependence:
         reached = {cell.number for cell in first}
         waiting = deque(first)
         if first:
-            waiting.extend(cell for cell in self.cells if cell.resolved.far_reaching and cell.number not in reached)
+            waiting.extend(cell for cell in self.cells if cell.far_reaching and cell.number not in reached)
         found: dict[int, FormulaCell] = {cell.number: cell for cell in waiting if cell.number not in reached}
         reached |= found.keys()
         while waiting:

@@ -48,6 +48,8 @@ class Resolved:
     """Whether the unused end of an area was left out for the engine."""
     unknown: str = ""
     """What we could not make out: another workbook, a lost name, sheets in a row."""
+    opaque: bool = False
+    """Whether what could not be made out may be a cell of this workbook, so that it may read any of them."""
     known: bool = False
     """Whether it uses only what the engine is known to evaluate as Excel does."""
     words: tuple[Token, ...] = ()
@@ -58,7 +60,12 @@ class Resolved:
     @property
     def far_reaching(self) -> bool:
         """Whether it may read cells that it does not name."""
-        return bool(self.functions & _FAR_REACHING)
+        return self.opaque or bool(self.functions & _FAR_REACHING)
+
+    def lose(self, what: str, *, elsewhere: bool = False) -> None:
+        """Take down what cannot be made out; ``elsewhere``: it stands in another workbook."""
+        self.unknown = self.unknown or what
+        self.opaque = self.opaque or not elsewhere
 
 
 @lru_cache(maxsize=8192)
@@ -75,7 +82,7 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     try:
         spelled = EngineFormula(words, number)
     except Unbalanced:
-        found.unknown = found.unknown or formula
+        found.lose(formula)
         return found
     found.text = spelled.text
     if found.cut and "INDEX" in found.functions:
@@ -141,7 +148,7 @@ class _Resolver:
             index += taken
             yield from new
 
-    def _step(
+    def _step(  # noqa: PLR0911 one line a kind of word
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
     ) -> tuple[int, list[Token]]:
         """How many words were taken from ``index`` on, and what stands for them."""
@@ -149,6 +156,9 @@ class _Resolver:
         if token.kind is Kind.SHEET and index + 1 < len(words):
             return self._behind_sheet(words, index, place, resolved, depth)
         if token.kind is Kind.AREA:
+            if area(token.text) is None:
+                # ``YTD2025``: in the form of an address, and beyond the last column or row.
+                return 1, self._name(token.text, place.sheet, place, resolved, depth)
             return self._area(words, index, place.sheet, resolved)
         if token.kind is Kind.TABLE:
             return 1, [self._table(token.text, place, resolved)]
@@ -158,13 +168,18 @@ class _Resolver:
             return 1, self._name(token.text, place.sheet, place, resolved, depth)
         return 1, [token]
 
-    def _behind_sheet(
+    def _behind_sheet(  # noqa: PLR0911 one line a kind of word
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
     ) -> tuple[int, list[Token]]:
-        sheet, target = words[index].text, words[index + 1]
+        sheet, target = words[index].text.replace("[0]", ""), words[index + 1]
+        if sheet == "!":
+            # ``[0]!name``: a name of this very workbook.
+            return self._own(words, index + 1, place, resolved, depth)
         if is_call(words, index + 1) and our_name(target.text):
             return 1, []
         canonical = self._layout.sheet(sheet)
+        if canonical is not None and target.kind is Kind.AREA and area(target.text) is None:
+            return 2, self._name(target.text, canonical, place, resolved, depth)
         if canonical is not None and target.kind is Kind.AREA:
             taken, new = self._area(words, index + 1, canonical, resolved)
             return taken + 1, new
@@ -175,13 +190,20 @@ class _Resolver:
         if target.kind is Kind.WORD and sheet_name(sheet) is not None and not is_call(words, index + 1):
             # ``'Plan.xlsx'!ffGoal``: a name of the whole workbook, spelled with the file's own name.
             return 2, self._name(target.text, place.sheet, place, resolved, depth)
-        resolved.unknown = resolved.unknown or sheet + target.text
+        resolved.lose(sheet + target.text, elsewhere="[" in sheet and "]" in sheet)
         return 2, [Token(Kind.ERROR, "#REF!")]
+
+    def _own(
+        self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
+    ) -> tuple[int, list[Token]]:
+        taken, new = self._step(words, index, place, resolved, depth)
+        return taken + 1, new
 
     def _area(self, words: tuple[Token, ...], index: int, sheet: str, resolved: Resolved) -> tuple[int, list[Token]]:
         found = area(words[index].text)
         if found is None:
-            return 1, [words[index]]
+            resolved.lose(words[index].text)
+            return 1, [Token(Kind.ERROR, "#NAME?")]
         spilled = index + 1 < len(words) and words[index + 1].text == "#"
         if spilled:
             found = self._spilled(sheet, found, resolved)
@@ -193,7 +215,7 @@ class _Resolver:
     def _spilled(self, sheet: str, corner: Area, resolved: Resolved) -> Area:
         whole = self._layout.spilled(Place(sheet, corner.corner))
         if whole is None:
-            resolved.unknown = resolved.unknown or f"{corner.a1}#"
+            resolved.lose(f"{corner.a1}#")
         return whole or corner
 
     def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
@@ -210,7 +232,7 @@ class _Resolver:
         table = self._layout.table(name) if name else self._layout.table_around(place)
         found = table.referred(inner, place.at) if table is not None else None
         if table is None or found is None:
-            resolved.unknown = resolved.unknown or text
+            resolved.lose(text)
             return Token(Kind.ERROR, "#REF!")
         return self._reading(table.sheet, found, resolved)
 
@@ -230,6 +252,9 @@ class _Resolver:
         following = next((i for i in range(index + 2, len(words)) if words[i].kind is not Kind.SHEET), len(words))
         if plain == "SINGLE" and following < len(words) and is_call(words, following):
             return 1, [Token(Kind.WORD, FIRST)]
+        if self._layout.name(word, place.sheet) is not None:
+            # A name that holds a LAMBDA: what it reads and calls shows only when it is evaluated.
+            resolved.lose(word)
         resolved.functions.add(plain)
         return 1, [Token(Kind.WORD, bare(word))]
 
@@ -267,7 +292,7 @@ class _Resolver:
         name = self._layout.name(word, sheet)
         if name is None or depth > _DEEPEST_NAME or self._room <= 0:
             if not word.lower().startswith("_xlpm."):
-                resolved.unknown = resolved.unknown or word
+                resolved.lose(word)
             return [Token(Kind.WORD, bare(word))]
         return self._filled(name, place, resolved, depth)
 

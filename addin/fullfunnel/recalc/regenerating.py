@@ -17,10 +17,12 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.recalc.second_opinion import second_opinion
+from fullfunnel.xlsx.address import position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
-from fullfunnel.xlsx.patching import patched_parts
+from fullfunnel.xlsx.layout import Place
+from fullfunnel.xlsx.patching import patched_parts, require_headers_stay
 from fullfunnel.xlsx.refusals import Refusal, WriteFailed
 from fullfunnel.xlsx.replacing import Source, write
 
@@ -30,7 +32,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.recalc.engine import Functions
     from fullfunnel.xlsx.address import Area, Position
-    from fullfunnel.xlsx.layout import Place
+    from fullfunnel.xlsx.patching import Edits
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 
@@ -92,6 +94,63 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_kept=kept,
         notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
     )
+
+
+def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
+    source: str | os.PathLike[str],
+    target: str | os.PathLike[str],
+    edits: Edits,
+    *,
+    allow_unsigned: bool = False,
+    ignore_locks: bool = False,
+    functions: Functions | None = None,
+) -> Regenerated:
+    """Set values in a workbook, and refresh the FUNNEL_ values and all that depends on either.
+
+    What was set is known, so a formula that reads it is refreshed too, or named where only Excel can.
+
+    Args:
+        source: the workbook.
+        target: where the result goes; may be ``source`` itself.
+        edits: values by sheet and cell, as ``patch`` takes them.
+        allow_unsigned: change a signed workbook too; its signature is then no longer valid.
+        ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
+        functions: the cell functions by name; default: ``fullfunnel.functions.FUNCTIONS``.
+
+    Raises:
+        Refused: the workbook cannot be worked on; nothing was written.
+        NotFound: there is no such sheet.
+        BadInput: an address or a value that a cell cannot have, or another header for a table.
+    """
+    original = Source.read(Path(source))
+    package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
+    before = Book(package)
+    require_headers_stay(before, edits)
+    set_parts = patched_parts(before, edits)
+    book = Book(Package.open(package.with_parts(set_parts), original.path.name, allow_unsigned=allow_unsigned))
+    edit = Edit(before, tuple(_places(package, edits)))
+    registry = _registry() if functions is None else functions
+    found = _with_second_opinion(book, registry, refreshed(book, registry, edit))
+    content, parts, _ = _rewritten(book, found)
+    write(Path(target), content, original, ignore_locks=ignore_locks)
+    changed = tuple(dict.fromkeys([*set_parts, *parts]))
+    return Regenerated(
+        original.path,
+        output=Path(target),
+        owned=found.owned,
+        changed=found.changed,
+        left=found.left,
+        faults=found.faults,
+        parts_changed=changed,
+        parts_kept=len(package.archive.members) - len(changed),
+        notes=tuple(_notes(package, changed=True)),
+    )
+
+
+def _places(package: Package, edits: Edits) -> Iterator[Place]:
+    for sheet, cells in edits.items():
+        name = package.sheet(sheet).name
+        yield from (Place(name, at) for address in cells if (at := position(address)) is not None)
 
 
 def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:

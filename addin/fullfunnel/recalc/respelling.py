@@ -24,7 +24,7 @@ from fullfunnel.recalc.spelling import HINT, our_name, squeezed
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.calc_chain import without_calc_chain
-from fullfunnel.xlsx.container.markup import HEAD, Markup, without_attributes
+from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes, without_attributes
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.formula import Kind, is_call, tokens
 from fullfunnel.xlsx.patching import with_type
@@ -33,8 +33,9 @@ from fullfunnel.xlsx.sheets.cell_value import encoded
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
+    from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.sheets.contents import Contents
     from fullfunnel.xlsx.sheets.sheet_xml import Cell
 
@@ -295,6 +296,7 @@ class _Respelling:
             return
         contents = self.book.contents(sheet.name)
         ours = {formula.at: formula for formula in contents.formulas() if calls_ours(formula.text)}
+        needed = _firsts_that_are_needed(contents, ours)
         xml, pieces, at = contents.sheet.markup.xml, list[bytes](), 0
         gone: list[tuple[int, int]] = []
         for row in contents.sheet.rows():
@@ -302,7 +304,7 @@ class _Respelling:
                 if cell.at not in ours:
                     continue
                 gone.append((cell.element.start, cell.element.end))
-                if contents.value(cell) is None:
+                if contents.value(cell) is None or cell.at in needed:
                     self.left.append(Left(sheet.name, cell.at.a1, _NO_VALUE))
                     continue
                 pieces += (xml[at : cell.element.start], _as_value(contents, cell))
@@ -329,6 +331,27 @@ def formulas_in(markup: Markup) -> Iterator[tuple[int, int, str]]:
         end = shadow.find(b"</" + match[1], match.end())
         if end > match.end():
             yield match.end(), end, markup.text(match.end(), end)
+
+
+def _firsts_that_are_needed(contents: Contents, ours: Collection[Position]) -> set[Position]:
+    """The cells that hold the words of a shared formula of which another cell stays a formula."""
+    sheet = contents.sheet
+    first: dict[bytes, Position] = {}
+    staying: set[bytes] = set()
+    for row in sheet.rows():
+        for cell in sheet.cells(row):
+            formula = None
+            if cell.at in ours:
+                formula = sheet.find(b"f", cell.element.inner, cell.element.inner_end)
+            told = attributes(formula.head) if formula is not None else {}
+            if formula is None or told.get(b"t") != b"shared":
+                continue
+            group = told.get(b"si", b"")
+            if sheet.markup.text(formula.inner, formula.inner_end):
+                first[group] = cell.at
+            if contents.value(cell) is None:
+                staying.add(group)
+    return {at for group, at in first.items() if group in staying}
 
 
 def _unknown(formula: str) -> str:

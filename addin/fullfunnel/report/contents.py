@@ -141,6 +141,7 @@ def _stand(review: Review, say: _Say) -> Section:
                     "Every stage is judged on its own KPIs.",
                 )
             ),
+            *_late(review, say),
         ),
         funnel_picture(review, language),
         (
@@ -153,6 +154,22 @@ def _stand(review: Review, say: _Say) -> Section:
                 ),
                 rows,
             ),
+        ),
+    )
+
+
+def _late(review: Review, say: _Say) -> tuple[str, ...]:
+    """That the campaign began later than its lags ask: once, and not at every KPI."""
+    days = review.days_late
+    if not days:
+        return ()
+    return (
+        say(
+            Text(
+                f"De eerste resultaten zijn van {days} dagen later dan de vertragingen vragen: alles erna is evenveel "
+                "later.",
+                f"The first results are {days} days later than the lags ask for: everything after is late by as much.",
+            )
         ),
     )
 

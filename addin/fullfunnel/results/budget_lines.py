@@ -28,7 +28,7 @@ def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
     found = []
     for (stage, channel), items in groups.items():
         first = items[0]
-        free = [item for item in items if not getattr(item, "locked", False)]
+        free = [item for item in items if not item.locked]
         spent, mature = _spent(actual, flow, stage, channel)
         all_of_it = sum(item.amount for item in items)
         amount = sum(item.amount for item in (free or items))

@@ -130,8 +130,8 @@ class _Plain:
         self.places = tuple(
             places.get(each, -1) for each in ("date", "from", "kpi", "channel", "value", "cost", "source")
         )
-        self.words: dict[str, str] = {}
-        self.channels: dict[str, str] = {}
+        self.words: dict[object, str] = {None: ""}
+        self.channels: dict[object, str] = {None: ""}
         self.days: dict[object, dt.date] = {}
 
     def read(self, row: Row, number: int) -> ResultRow | None:
@@ -144,15 +144,26 @@ class _Plain:
             return None
         if paid is not None and (not (type(paid) is float or type(paid) is int) or not -math.inf < paid < math.inf):
             return None
-        if first >= 0 and row[first] is not None and row[first] != "":
-            return None
-        day = self._day(row[date])
-        name = self._word(row[kpi])
+        days, words = self.days, self.words
+        day: dt.date | None
+        name: str | None
+        said: str | None
+        try:  # nearly every cell was seen in a row above
+            day = days[row[date]]
+            name = words[row[kpi]]
+            said = words[row[source]] if source >= 0 else ""
+        except (KeyError, TypeError):
+            day, name = self._day(row[date]), self._word(row[kpi])
+            said = self._word(row[source]) if source >= 0 else ""
         through = self._channel(row[channel]) if channel >= 0 else ""
-        said = self._word(row[source]) if source >= 0 else ""
+        since = None
+        if first >= 0 and row[first] is not None and row[first] != "":
+            since = self._day(row[first])
+            if since is None or day is None or since > day:
+                return None
         if day is None or not name or through is None or said is None:
             return None
-        return ResultRow(day, name, None, through, figure, paid, said, number)
+        return ResultRow(day, name, since, through, figure, paid, said, number)
 
     def _day(self, cell: Cell) -> dt.date | None:
         if type(cell) is bool or not isinstance(cell, dt.date | float | int | str):
@@ -178,13 +189,13 @@ class _Plain:
         return found
 
     def _channel(self, cell: Cell) -> str | None:
-        word = self._word(cell)
-        if not word:
-            return word
-        found = self.channels.get(word)
-        if found is None:
-            found = self.channels[word] = "" if is_total(word) else word
-        return found
+        try:
+            return self.channels[cell]
+        except (KeyError, TypeError):
+            word = self._word(cell)
+            if word is not None:
+                self.channels[cell] = "" if is_total(word) else word
+            return None if word is None else self.channels[cell]
 
 
 def _row(row: TableRow, value: float | None, cost: float | None, language: Language) -> ResultRow:

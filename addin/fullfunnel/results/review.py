@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -23,6 +24,7 @@ from fullfunnel.results.progress import progress
 from fullfunnel.results.proposal import propose
 from fullfunnel.results.rest_of_plan import rest_of_plan
 from fullfunnel.results.results import Results
+from fullfunnel.targets.starting import days_to_main
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
 
 
 _FEW: Final = 5.0
+_MIDDLE: Final = 0.5
 
 
 class Ahead(NamedTuple):
@@ -166,6 +169,21 @@ class Review:
             return None
         needs = {each.stage: each.still_needed for each in self.money if not each.judged and each.need is not None}
         return propose(lines_of(self.budget, self.actual, self.flow), needs)
+
+    @cached_property
+    def days_late(self) -> int:
+        """How many days later than its lags ask the campaign began: everything after is late by as much."""
+        period, first = self.pace.period, self.actual.first_day
+        roots = [kpi for kpi in self.framework.kpis if self._begins(kpi.name)]
+        if period is None or first is None or not roots:
+            return 0
+        # By the middle of every spread: the last of its tail need not have begun.
+        ahead = max(days_to_main(self.framework, kpi, _MIDDLE) for kpi in roots)
+        return max(math.floor((first - period.start).days + ahead), 0)
+
+    def _begins(self, kpi: str) -> bool:
+        """Whether nothing feeds a KPI that leads to the main one, and it was reported."""
+        return not self.framework.feeders[kpi] and bool(self.framework.feeding[kpi]) and self.flow.is_reported(kpi)
 
     @cached_property
     def weeks(self) -> list[Week]:

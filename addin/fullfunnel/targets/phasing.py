@@ -188,7 +188,8 @@ def _backward(volume: Volume, shapes: Mapping[str, Shape]) -> Shape:
     steps = sorted(volume.steps, key=lambda step: step.contribution.row)
     total = float(volume.total_need)
     if volume.kpi.pool == "shared" or not total:
-        steps = [max(steps, key=lambda step: float(step.need))]
+        most = max(float(step.need) for step in steps) * (1 - _HAIR)
+        steps = [next(step for step in steps if float(step.need) >= most)]
         total = float(steps[0].need)
     return _together(
         [
@@ -272,6 +273,8 @@ def _in_rows(reached: list[float], target: float) -> tuple[float, ...]:
 
 
 _MOST_DAYS: Final = 40_000
+_HAIR: Final = 1e-9
+"""Relative: needs that differ by less are a tie."""
 
 
 def _too_far(framework: Framework) -> NoAnswer:

@@ -39,23 +39,28 @@ class Token(NamedTuple):
     text: str
 
 
-_LETTER: Final = r"[^\W\d]"
+_LETTER: Final = r"[^\x00-\x40\x5b-\x5e\x60\x7b-\x7f\s]"
+"""How a name may begin: whatever is no sign of ASCII and no space, for names hold marks that stand on a letter too."""
+_MORE: Final = r"[^\x00-\x2d\x2f\x3a-\x40\x5b-\x5e\x60\x7b-\x7f\s]"
+"""How it goes on: digits and full stops as well."""
+_NAMED: Final = r"[^\x00-\x2d\x2f\x3a-\x3e\x40\x5b\x5d\x5e\x60\x7b-\x7f\s]"
+"""The same with ``\\`` and ``?``, which names may hold."""
 _CELL: Final = r"\$?[A-Za-z]{1,3}\$?[1-9][0-9]{0,6}"
-_AFTER: Final = r"(?![\w.(\[!])"
+_AFTER: Final = r"(?![\w.(\[!]|[^\x00-\x7F\s])"
 _TOKEN: Final = re.compile(
     rf"""
       (?P<text>"(?:[^"]|"")*")
     |
     (?P<error>\#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!|CONNECT!|BUSY!|UNKNOWN!))
     | (?P<sheet>(?<!')'(?:[^']++|'')++'!
-              | (?:\[[^\[\]]+\])?{_LETTER}[\w.]*(?::{_LETTER}[\w.]*)?!
+              | (?:\[[^\[\]]+\])?{_LETTER}{_MORE}*(?::{_LETTER}{_MORE}*)?!
               | \[[^\[\]]+\]!)
-    | (?P<table>(?:(?:{_LETTER}|[\\_])[\w.\\?]*)?\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\])
+    | (?P<table>(?:(?:{_LETTER}|\\){_NAMED}*)?\[(?:[^\[\]']|'.|\[(?:[^\[\]']|'.)*\])*\])
     | (?P<area>{_CELL}(?::{_CELL})?{_AFTER}
              | \$?[A-Za-z]{{1,3}}:\$?[A-Za-z]{{1,3}}{_AFTER}
              | \$?[1-9][0-9]{{0,6}}:\$?[1-9][0-9]{{0,6}}{_AFTER})
     | (?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)
-    | (?P<word>(?:{_LETTER}|[\\_$])[\w.\\?]*)
+    | (?P<word>(?:{_LETTER}|[\\$]){_NAMED}*)
     | (?P<space>\s+)
     | (?P<sign>.)
     """,

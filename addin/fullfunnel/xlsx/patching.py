@@ -65,7 +65,7 @@ def patch(
     original = Source.read(Path(source))
     package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
     book = Book(package)
-    _require_headers_stay(book, edits)
+    require_headers_stay(book, edits)
     changed = patched_parts(book, edits)
     write(Path(target), package.with_parts(changed), original, ignore_locks=ignore_locks)
     return tuple(changed)
@@ -111,7 +111,7 @@ def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dic
     return changed
 
 
-def _require_headers_stay(book: Book, edits: Edits) -> None:
+def require_headers_stay(book: Book, edits: Edits) -> None:
     """Pass edits that leave the headers of tables alone.
 
     Of a table the header cells and the names of its columns must agree, and formulas go by these names: only Excel

@@ -168,6 +168,7 @@ HELD = plan({"kpi": "Sales"}, row("Leads", "Sales", 0.1, own_target=400), row("V
         (lambda: chance(SHORT, 50, "Leads", float("inf")), BadInput, "zero or more"),
         (lambda: chance(SHORT, 50, "Lads", 10), NotFound, "Leads"),
         (lambda: chance(SHORT, 50, "Leads", 0), NoAnswer, "by itself"),
+        (lambda: chance(SHORT, 20, "Leads", 100), NoAnswer, "by itself"),
         (lambda: chance(HELD, 50, "Visits", 900), NoAnswer, "own target of ‘Leads’"),
         (lambda: chance(HELD, 50, "Sales", 60), NoAnswer, "own target of ‘Leads’"),
         (lambda: chance(plan({"kpi": "S"}, row("A", "S", 0.0, n=9)), 50), BadRate, "is 0"),

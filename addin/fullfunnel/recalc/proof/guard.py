@@ -55,6 +55,8 @@ _OF_DATES: Final = frozenset(
         "XIRR",
     ]
 )
+_FROM_ONE: Final = frozenset({"MATCH", "XMATCH", "ROW", "ROWS", "COLUMN", "COLUMNS"})
+_NO_YEARS: Final = frozenset({0.0, 1900.0})
 _TESTS: Final = {
     "ISNUMBER": NUMBERS | Kinds.EXTREME,
     "ISTEXT": TEXTS,
@@ -94,7 +96,7 @@ def uses(node: Node, held: tuple[Kinds, ...], *, array: bool) -> Uses:
         Unreadable: see there.
     """
     walk = _Walk(dict(zip(references(node), held, strict=True)))
-    walk.of(node, array=array)
+    walk.whole(node, array=array)
     return tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
 
 
@@ -107,6 +109,12 @@ class _Walk:
     def _use(self, function: str, slot: str, kinds: Kinds) -> None:
         key = function, slot
         self.found[key] = self.found.get(key, Kinds.NONE) | kinds
+
+    def whole(self, node: Node, *, array: bool) -> None:
+        """Take down the uses of a formula, and that of the cell it stands in, which shows one value of several."""
+        shape = self.of(node, array=array) & (Kinds.CROSSED | Kinds.LIFTED)
+        if shape:
+            self._use("*", "1", shape)
 
     def of(self, node: Node, *, array: bool, smooth: bool = True) -> Kinds:
         """What a part of the formula can give; its uses are taken down.
@@ -192,6 +200,9 @@ class _Walk:
         letters = slots(node.name, len(node.arguments))
         if letters is None or not is_listed(node.name):
             raise Unreadable
+        if node.name == "DATE" and isinstance(node.arguments[0], Constant) and node.arguments[0].value in _NO_YEARS:
+            # Excel counts a 29 February 1900 that never was.
+            raise Unreadable
         array = array or goes_through_arrays(node.name)
         if node.name == "IF" and not array and (taken := self._branch(node)) is not None:
             # The other branch is not evaluated, whatever stands in its cells.
@@ -203,8 +214,11 @@ class _Walk:
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
             kinds = self._argument(letter, argument, array=array, smooth=onward)
+            if index and _is_from_ours(node) and kinds & Kinds.ZERO:
+                # All rows of what a call of ours gave; the fast engine takes them as Excel does.
+                kinds = kinds & ~Kinds.ZERO | Kinds.WHOLE
             given.append(kinds)
-            self._use(node.name, slot_name(node.name, index), kinds)
+            self._use(node.name, slot_name(node.name, index) + _given_how(letter, argument), kinds)
         if not node.arguments:
             self._use(node.name, "0", Kinds.WHOLE)
         if node.name in _SUMS and not smooth:
@@ -218,6 +232,8 @@ class _Walk:
             )
         if result == "n":
             return NUMBERS | shape
+        if node.name in _FROM_ONE:
+            return Kinds.WHOLE | shape
         if result == "i":
             return Kinds.ZERO | Kinds.WHOLE | shape
         if result == "l":
@@ -247,6 +263,12 @@ class _Walk:
             held = self._single(node.operands[0])
             found = _all_or_none(held, Kinds.EMPTY | Kinds.BLANK)
             return found if node.sign == "=" or found is None else not found
+        if isinstance(node, Call) and node.name in {"OR", "AND"}:
+            found = [self._truth(one) for one in node.arguments]
+            decides = node.name == "OR"
+            if decides in found:
+                return decides
+            return None if None in found else not decides
         if isinstance(node, Call) and node.name in _TESTS and len(node.arguments) == 1:
             return _all_or_none(self._single(node.arguments[0]), _TESTS[node.name])
         return None
@@ -269,6 +291,15 @@ class _Walk:
         ):
             kinds &= ~(Kinds.LIFTED | Kinds.CROSSED)
         return kinds
+
+
+def _given_how(letter: str, argument: Node) -> str:
+    """``d`` for a value given directly where a range may be: texts and TRUE count there, and in a range they do not."""
+    if letter != "a" or isinstance(argument, Reference | Listed | Missing):
+        return ""
+    if isinstance(argument, Call) and argument.ours:
+        return ""
+    return "" if isinstance(argument, Operation) and argument.sign == ":" else "d"
 
 
 def _all_or_none(held: Kinds, wanted: Kinds) -> bool | None:
@@ -382,7 +413,7 @@ class Reading:
         self.tree: Node | None
         try:
             self.tree = tree(words)
-        except NoTree:
+        except (NoTree, RecursionError):
             self.tree = None
         self.array = array
         self.bare = (
@@ -413,8 +444,8 @@ class Reading:
             return _NOT_READ
         walk = _Walk(dict(zip(self.references, held, strict=True)))
         try:
-            walk.of(self.tree, array=self.array)
-        except Unreadable:
+            walk.whole(self.tree, array=self.array)
+        except (Unreadable, RecursionError):
             return _NOT_READ
         found = tuple((function, slot, kinds) for (function, slot), kinds in walk.found.items())
         crossed = any(kinds & Kinds.CROSSED for _, _, kinds in found)
@@ -460,7 +491,14 @@ def every_part(node: Node) -> Iterator[Node]:
             waiting.extend(reversed(one.operands))
 
 
+def _is_from_ours(node: Call) -> bool:
+    return node.name == "INDEX" and isinstance(node.arguments[0], Call) and bool(node.arguments[0].ours)
+
+
 def _picks_from_block(node: Node) -> bool:
+    if isinstance(node, Call) and node.name == "SUMPRODUCT" and len(node.arguments) > 1:
+        # It makes ranges of two sizes fit, where Excel gives #VALUE!.
+        return True
     if not isinstance(node, Call) or node.name != "INDEX" or len(node.arguments) != 2:  # noqa: PLR2004
         return False
     source = node.arguments[0]

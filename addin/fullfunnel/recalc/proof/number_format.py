@@ -13,7 +13,11 @@ from typing import Final
 from fullfunnel.recalc.proof.kinds import Kinds
 
 PLAIN: Final = Kinds.WHOLE
-"""Digits and separators: ``0``, ``0.00``, ``#,##0``."""
+"""Digits alone: ``0``, ``000``."""
+POINT: Final = Kinds.SIGN_NUMBER
+"""Digits with separators as in English: ``0.00``, ``#,##0``."""
+COMMA: Final = Kinds.SIGN_TEXT
+"""Digits with separators as in Dutch: ``0,00``, ``#.##0``."""
 PERCENT: Final = Kinds.FRACTION
 SCIENTIFIC: Final = Kinds.EXTREME
 FRACTIONAL: Final = Kinds.NEGATIVE
@@ -63,7 +67,15 @@ def _section(section: str) -> Kinds:  # noqa: PLR0911 one line a kind
     if re.fullmatch(r"(?:[#0]+ )?[?#]+/[?#0-9]+", plain):
         return found | FRACTIONAL
     if _NUMBER.fullmatch(plain):
-        return found | (PERCENT if plain.endswith("%") else PLAIN)
+        return found | (PERCENT if plain.endswith("%") else Kinds.NONE) | _separators(plain.rstrip("%"))
     if _DATE.fullmatch(plain):
         return found | DATE
     return found | OTHER
+
+
+def _separators(digits: str) -> Kinds:
+    if digits.strip("0#") == "":
+        return PLAIN
+    if re.fullmatch(r"(?:[#0]+(?:,[#0]{3})*)?(?:\.0+)?,*", digits):
+        return POINT
+    return COMMA if re.fullmatch(r"(?:[#0]+(?:\.[#0]{3})*)?(?:,0+)?\.*", digits) else OTHER

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 DEEPEST: Final = 64
 """Levels of nesting that Excel takes."""
+LONGEST: Final = 150
+"""Operators in a row; each is one level deeper in the tree."""
 _COMPARISONS: Final = frozenset({"=", "<", ">", "<>", "<=", ">="})
 _POWER_OF: Final = {"^": 5, "*": 4, "/": 4, "+": 3, "-": 3, "&": 2, **dict.fromkeys(_COMPARISONS, 1)}
 
@@ -127,9 +129,12 @@ class _Parser:
     def expression(self, weakest: int, depth: int) -> Node:
         if depth > DEEPEST:
             raise NoTree
-        left = self._signed(depth)
+        left, length = self._signed(depth), 0
         while (power := _POWER_OF.get(sign := self._peek(), 0)) > weakest:
             self._take(sign)
+            length += 1
+            if length > LONGEST:
+                raise NoTree
             left = Operation(sign, (left, self.expression(power, depth + 1)))
         return left
 

@@ -114,5 +114,6 @@ def letter(function: str, slot: str) -> str:
     """The letter of an argument by its name in the table of evidence; ``s`` for an operator."""
     known = _known().get(function)
     if known is None or not slot.isdigit():
+        # A value given directly to a function of ranges counts as one value.
         return "s"
     return (known[0] + known[1])[int(slot) - 1 :][:1] or "s"

@@ -4,18 +4,36 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
 
 if TYPE_CHECKING:
+    from fullfunnel.recalc.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.recalc.values import Values
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 _NEAR: Final = 1e-9
 """Beside the largest number in a sum, a result this small may be one of the last digits alone."""
 
 
+_SMALL: Final = 1e-3
+
+
 class _Unknown(ValueError):
     """It takes an engine to tell."""
+
+
+def is_near_zero(cell: FormulaCell, value: CellValue, values: Values) -> bool:
+    """Whether a result is so small beside the numbers that a formula reads that Excel may take it for zero."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < abs(value) < _SMALL:
+        return False
+    largest = 0.0
+    for reference in reading_of(cell).references:
+        for _, held in values.inside(reference.sheet, reference.area):
+            if isinstance(held, float) and not isinstance(held, bool):
+                largest = max(largest, abs(held))
+    return abs(value) < _NEAR * largest
 
 
 def may_cancel(node: Node, values: Values) -> bool:

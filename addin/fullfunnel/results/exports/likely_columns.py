@@ -32,6 +32,8 @@ _SAME: Final = {
     "impressions": {"views"},
     "clicks": {"link_clicks", "clicks_all", "unique_clicks", "interactions"},
 }
+_MOST_WORDS: Final = {"cost": 3, "impressions": 1, "clicks": 1}
+"""More words than that are about something narrower: clicks in a shop, cost of a call."""
 _OTHER: Final = re.compile(
     r"[/%]|\b(?:per|pro|par|por|avg|average|gem|gemiddelde?|durchschn\w*|moy\w*|medio|média?|méd|prom|rate|ratio|share|"
     r"percentage|budget\w*|bid|bod|target|doel|ziel|ctr|cpc|cpm|cpa|cpv|roas|roi|type|tipo|status|top|absolute|lost|verloren|"
@@ -54,7 +56,8 @@ def require_none_missed(header: Header) -> None:
             continue
         for column in header.columns:
             name = column.header.replace("_", " ")
-            if not column.role and looks.search(name) and not _OTHER.search(name):
+            plain = len(name.split()) <= _MOST_WORDS[metric]
+            if not column.role and plain and looks.search(name) and not _OTHER.search(name):
                 raise Doubt(
                     Text(
                         f"De kolom ‘{column.header}’ lijkt op {metric}, maar is als zodanig niet bekend. Zonder die "

@@ -224,3 +224,15 @@ def order_twice(line: int) -> Doubt:
             "again.",
         )
     )
+
+
+def garbled(header: str) -> Doubt:
+    """The refusal of a file whose letters were read in the wrong encoding before it was saved."""
+    return Doubt(
+        Text(
+            f"De letters van de kop ‘{header}’ zijn verminkt: een ander programma heeft het bestand verkeerd gelezen "
+            "en opgeslagen. Download de export opnieuw.",
+            f"The letters of the header ‘{header}’ are garbled: another program read the file wrongly and saved it. "
+            "Download the export again.",
+        )
+    )

@@ -12,6 +12,7 @@ from fullfunnel.results.exports import refusals
 from fullfunnel.results.exports.columns import DATE_ROLES
 from fullfunnel.results.exports.dialect.dates import DateEvidence, DateOrder, day_in, decide_order, month_in, period_in
 from fullfunnel.results.exports.dialect.figures import is_not_reported, unwrapped
+from fullfunnel.results.exports.dialect.month_words import plain
 from fullfunnel.results.exports.memo import Memo
 
 if TYPE_CHECKING:
@@ -23,6 +24,17 @@ if TYPE_CHECKING:
 
 _WEEK: Final = 6
 _UNKNOWN: Final = (0, 0)
+_WEEKDAYS: Final = frozenset(
+    {
+        *("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"),
+        *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+        *("montag", "dienstag", "mittwoch", "donnerstag", "freitag", "samstag", "sonntag"),
+        *("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"),
+        *("lunes", "martes", "miercoles", "jueves", "viernes", "sabado", "domingo"),
+        *("segundafeira", "tercafeira", "quartafeira", "quintafeira", "sextafeira"),
+    }
+)
+"""A day of the week, in a column that holds dates elsewhere, is no date."""
 Span = tuple[int, int]
 """The ordinals of the first and the last day; zeros where they are not known."""
 
@@ -89,18 +101,18 @@ class RowDays:
     def _span(self, role: str, cell: object) -> Span | None:
         if isinstance(cell, tuple):
             return self._between(*cell)
-        if _is_empty(cell):
+        if _is_empty(cell) or (isinstance(cell, str) and plain(cell) in _WEEKDAYS):
             return _UNKNOWN
         if self.habits.day is not None:
             return _span_of(self.habits.day(cell))
-        plain = unwrapped(cell).strip() if isinstance(cell, str) else cell
+        bare = unwrapped(cell).strip() if isinstance(cell, str) else cell
         if role == "month":
-            return _span_of(month_in(plain))
+            return _span_of(month_in(bare))
         order = self.order.order if self.order is not None else None
-        day = day_in(plain, order) if role != "date_range" else None
+        day = day_in(bare, order) if role != "date_range" else None
         if day is not None and role == "week":
             return day.toordinal(), day.toordinal() + _WEEK
-        return _span_of(day or period_in(str(plain), order) or month_in(plain))
+        return _span_of(day or period_in(str(bare), order) or month_in(bare))
 
     def _between(self, first: object, last: object) -> Span | None:
         if _is_empty(first) and _is_empty(last):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import math
+import re
 from array import array
 from dataclasses import dataclass, field
 from itertools import islice
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.habits import Habits, Options
 
+_GARBLED: Final = re.compile("[\u00c2\u00c3][\u0080-\u00bf\u2018-\u203a\u20ac\u0152-\u0192]|\u00e2\u20ac|\ufffd")
+"""What accented letters become when UTF-8 is read as something else and saved: ``ImpressÃµes``."""
 _CHUNK: Final = 20_000
 _SAMPLE: Final = 2_000
 _NAMES: Final = ("campaign", "campaign_group", "subject", "group", "account")
@@ -89,6 +92,9 @@ class TableReading:
         header, export = self.header, self.export
         for column in header.all("repeats"):
             raise refusals.repeats(column.header)
+        garbled = next((column.header for column in header.columns if _GARBLED.search(column.header)), None)
+        if garbled is not None:
+            raise refusals.garbled(garbled)
         require_none_missed(header)
         self.figures = _one_column_each(header)
         self._rows.twice = _twins(header, self.figures)

@@ -101,7 +101,7 @@ def settle_totals(rows: Rows, figures: Sequence[Column], export: Export) -> None
     for first, second in rows.twice:
         if not _same(rows.values.get(first.at), rows.values.get(second.at)):
             raise refusals.header_twice(first.header)
-    if not rows.count and any(row.label for row in rows.totals):
+    if not rows.count and any(_known(value) for row in rows.totals if row.label for value in row.figures.values()):
         raise refusals.only_totals(rows.totals[0].line)
     _take_out_subtotals(rows, adding, export)
     _take_out_unnamed(rows, adding, export)
@@ -184,18 +184,35 @@ def _take_out_unnamed(rows: Rows, adding: Sequence[Column], export: Export) -> N
         return  # a total that is named agrees with the rows as they are
     firsts = [column[0] for column in columns]
     if _equal(firsts, [total - _known(first) for total, first in zip(sums, firsts, strict=True)], rows.count):
-        if rows.count > _FEWEST:
+        if _may_be_total(0, columns, rows, export):
             _take_out(rows, [0], adding, export)
-        elif max(_known(first) for first in firsts) >= _TELLING:
-            raise refusals.same_twice(export.lines[0], export.lines[1])
         return
     before = sums
     for at in range(rows.count - 1, max(rows.count - _MOST_TOTALS, 1), -1):
         own = [column[at] for column in columns]
         before = [total - _known(value) for total, value in zip(before, own, strict=True)]
         if _equal(own, before, at):
-            _take_out(rows, list(range(at, rows.count)), adding, export)
+            if _may_be_total(at, columns, rows, export):
+                _take_out(rows, list(range(at, rows.count)), adding, export)
             return
+
+
+def _may_be_total(at: int, columns: Sequence[array[float]], rows: Rows, export: Export) -> bool:
+    """Whether a row that is the sum of others is their total; of a single other one it may be a copy.
+
+    Raises:
+        Doubt: it says the same as one other row, and has as many names.
+    """
+    others = [place for place in range(rows.count) if place != at and any(_known(column[place]) for column in columns)]
+    if len(others) > 1:
+        return True
+    other = others[0]
+    if rows.keys and sum(not word for word in rows.keys[at]) > sum(not word for word in rows.keys[other]):
+        return True
+    if max(_known(column[at]) for column in columns) < _TELLING:
+        return False
+    first, second = sorted((at, other))
+    raise refusals.same_twice(export.lines[first], export.lines[second])
 
 
 def _known(value: float) -> float:
@@ -234,7 +251,7 @@ def _take_out_subtotals(rows: Rows, adding: Sequence[Column], export: Export) ->
         for at, parts in _parts_of(found, rows.keys).items():
             if _is_sum(at, parts, rows, adding):
                 gone.add(at)
-            elif is_sure:
+            elif is_sure or _covers(at, parts, rows, adding):
                 raise refusals.repeats_rows(export.lines[at])
     for at in sorted(gone):
         rows.totals.append(TotalRow(export.lines[at], export.campaigns[at], {}))
@@ -280,6 +297,19 @@ def _names(column: Sequence[object]) -> list[str]:
     """The names in a column, each made once."""
     names = {cell: _name(cell) for cell in set(column)}
     return [names[cell] for cell in column]
+
+
+def _covers(at: int, parts: Sequence[int], rows: Rows, adding: Sequence[Column]) -> bool:
+    """Whether a row without a name has at least what several named ones have together: it may be their total."""
+    if len(parts) < _FEWEST:
+        return False
+    more = []
+    for column in adding:
+        values = rows.values[column.at]
+        own, others = values[at], math.fsum(values[part] for part in parts if not math.isnan(values[part]))
+        if others:
+            more.append(_known(own) >= others)
+    return len(more) >= _FEWEST and all(more)
 
 
 def _name(cell: object) -> str:

@@ -24,10 +24,13 @@ if TYPE_CHECKING:
 _FEW: Final = 5.0
 """Below this parameter of a Beta or Gamma four cumulants are not enough."""
 _FARTHEST: Final = 6.0
-"""Scores are cut off here: 2 in a milliard lie beyond."""
+"""Scores are cut off here: two in a billion lie beyond."""
 _SKEW: Final = -0.3
+"""With less skewness than this a run needs no more than its four cumulants."""
 _SKEWEST: Final = -1.95
+"""The logarithm of a Gamma has no more skewness than -2."""
 _GRID: Final = 8
+"""So many points per score has a table of quantiles."""
 _GRID_SCORES: Final = tuple(k / _GRID - _FARTHEST for k in range(round(2 * _FARTHEST * _GRID) + 2))
 _LEAST: Final = 1e-9
 _STEPS: Final = 128

@@ -81,7 +81,7 @@ def goal_for(ahead: Prospect, kpi: Kpi, volume: float) -> float:
     less = ahead.target(kpi, planned - nudge) if planned > nudge else None
     if more <= here + hair or (less is not None and less >= here - hair):
         raise does_not_move(ahead.framework, kpi)
-    if ahead.fed and ahead.starts(planned) == ahead.starts(planned + nudge):
+    if ahead.fed and (ahead.needed <= 0 or ahead.starts(planned) == ahead.starts(planned + nudge)):
         raise does_not_move(ahead.framework, None)
     return planned
 

@@ -56,6 +56,8 @@ def _narrow(k: int, mean: float, variance: float, third: float) -> float:
     """
     excess = variance / mean - 1.0
     p = 0.5 * (1.0 - third / variance)
+    if 1.0 - p < _ALMOST_POISSON:  # next to all of them come: there is no number of draws to divide by
+        return 0.5 * math.erfc((k - 0.5 - mean) / math.sqrt(variance) * _ROOT_HALF)
     if excess < 0.0 and p > _ALMOST_POISSON:
         inner = variance / (1.0 - p)
         draws = inner / p

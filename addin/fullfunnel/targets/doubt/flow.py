@@ -19,7 +19,7 @@ def there_already(kpi: Kpi) -> float:
 
 
 _BEYOND_DOUBT: Final = 1e12
-"""So many observations leave nothing to doubt, and a float no digits to tell it by."""
+"""So many observations leave nothing to doubt, and a float has no digits for the rest."""
 
 
 @dataclass(frozen=True, slots=True)

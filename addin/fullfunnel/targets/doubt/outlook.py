@@ -27,12 +27,15 @@ POINTS: Final = {0: 1, 1: 256, 2: 256}
 """Points of the lattice by the number of its dimensions."""
 _POINTS_BEYOND: Final = 512
 _NEGLIGIBLE: Final = 0.002
-"""Part of the variance of the outcome that may be left to doubts without an axis of their own."""
+"""Part of the variance of the outcome that may lie in doubts without an axis of their own."""
 _WELL_KNOWN: Final = 0.2
 """Only a doubt of less than this in the logarithm of a rate may be left out."""
 _DIVIDED: Final = 2
+"""For so many ways to divide the separate pools the counts of units are kept."""
 _NOTHING: Final = 1e-3
+"""Part of the variance of a start that does not show."""
 _GROUPS: Final = 3
+"""With more starts out of step than this, adding them up in groups gains nothing."""
 _LARGE: Final = 1000.0
 """In a volume this large the part of a unit does not count."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.framework import schema as contract
@@ -26,6 +27,8 @@ _LEFT: Final = 1
 """The first column of every table, 0 for A."""
 _WIDTHS: Final = (7, 30, 18, 52)
 _OTHER_WIDTH: Final = 11
+_STOP: Final = (6, 2)
+"""The cell with the number of the problem that stops the plan."""
 
 
 def write_calculation(draft: Draft) -> None:
@@ -44,6 +47,9 @@ def write_calculation(draft: Draft) -> None:
         | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
         draft.plan.goal,
     )
+    if draft.language == "nl":
+        # The engine groups figures as English does; a Dutch spreadsheet will as Dutch does.
+        values = {at: _in_dutch(value) if isinstance(value, str) else value for at, value in values.items()}
     _write(sheet, made, values, looks)
     for name, cells in made.names.items():
         draft.book.define_name(name, f"={cells}")
@@ -51,6 +57,8 @@ def write_calculation(draft: Draft) -> None:
         sheet.write_string(0, 4, draft.say(draft.plan.example.remark), styles.made_up())
     first = made.grid.first
     sheet.set_row(0, 30)
+    for row in range(1, 4):
+        sheet.set_row(row, 30)
     sheet.set_row(first - 3, 45)
     sheet.freeze_panes(first - 1, 2)
     sheet.set_landscape()
@@ -98,12 +106,18 @@ def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]
     return found
 
 
+def _in_dutch(words: str) -> str:
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "," if mark[0] == "." else ".", words)
+
+
 def _looks(draft: Draft) -> dict[str, Any]:
     styles = draft.styles
     small = {"font_size": 9, "font_color": GREY}
     return {
         "title": styles.title(),
-        "lead": styles.lead(),
+        "lead": styles.of(font_color=GREY, text_wrap=True, valign="top"),
+        # 100 stands for no problem at all.
+        "stop": styles.calculated(num_format='[=100]"–";General', align="left"),
         "section": styles.section(),
         "header": styles.head(font_size=9),
         "label": styles.of(bold=True),
@@ -121,7 +135,10 @@ def _write(sheet: SharedFormulas, made: Calculation, values: dict[tuple[int, int
         if isinstance(cell.content, str) and cell.content.startswith("=") and in_grid:
             columns.setdefault(cell.column, []).append(cell)
         elif isinstance(cell.content, str) and cell.content.startswith("="):
-            sheet.write_formula(cell.row, cell.column, cell.content, looks[cell.kind], values[cell.row, cell.column])
+            look = looks["stop" if (cell.row, cell.column) == _STOP else cell.kind]
+            sheet.write_formula(cell.row, cell.column, cell.content, look, values[cell.row, cell.column])
+        elif isinstance(cell.content, str) and cell.kind == "lead":
+            sheet.merge_range(cell.row, 0, cell.row, 3, cell.content, looks["lead"])
         elif isinstance(cell.content, str):
             sheet.write_string(cell.row, cell.column, cell.content, looks[cell.kind])
         else:

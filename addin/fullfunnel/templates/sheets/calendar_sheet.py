@@ -2,7 +2,7 @@
 
 A bar is light as long as it is too early to judge and dark from the day on which what came first can be seen in the
 next KPI; it is orange where it costs money. Bars are drawn in days from the first of them, so that they follow the
-dates of the plan. Below stands FUNNEL_WEEKS, cell by cell and not as one array that spills, for the reason told in
+dates of the plan. Below stands FUNNEL_WEEKS, cell by cell and not as one array that spills, for the reason given in
 :mod:`~fullfunnel.templates.sheets.target_sheet`.
 """
 

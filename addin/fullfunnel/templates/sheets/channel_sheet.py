@@ -127,7 +127,7 @@ def _columns(draft: Draft) -> dict[str, _Column]:
         return f'IF({many}=0,"",{total})'
 
     def actual(name: str) -> Callable[[Mix, ChannelMix], float | None]:
-        return lambda _, each: getattr(each.actual, name)  # type: ignore[no-any-return]  # a figure of the mix
+        return lambda _, each: getattr(each.actual, name)
 
     carried = f"IF({contract.RESULTS_SO_FAR}=0,0,({_unjudged(draft)})/{contract.RESULTS_SO_FAR})"
     first, last = 1, ROWS

@@ -60,6 +60,8 @@ _COLUMNS: Final = (
 )
 """Header, width, and which column of FUNNEL_CHECKS it shows."""
 _WHERE_CELL: Final = "D"
+_AFTER_CELL: Final = "I"
+_AT_CELL: Final = "J"
 _ACCEPTED: Final = Text("geaccepteerd", "accepted")
 
 
@@ -118,6 +120,12 @@ def write_checks(draft: Draft) -> None:
             formula += f"{_below_the_remarks(page, number, column)})"
             page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.calculated(valign="top"))
     page.name(contract.CHECKS, top + 1, 1)
+    # On its own, for it must be calculated without any function of ours.
+    helper = len(_COLUMNS) + 2
+    page.formula(top + 1, helper, f"={_lost(draft)}", "", page.styles.remark())
+    page.sheet.set_column(helper, helper, 10, None, {"hidden": True})
+    _write_where_to_look(page)
+    page.sheet.print_area(0, 0, top + ROWS, len(_COLUMNS))
     _mark_severities(page, top + 1)
     page.sheet.freeze_panes(top + 1, 0)
     page.sheet.repeat_rows(top)
@@ -152,7 +160,7 @@ def _lost(draft: Draft) -> str:
         (contract.RESULTS.everything, sheet_names.RESULTS),
         (contract.PLAN, sheet_names.START),
     )
-    return "&".join(f'IFERROR(IF(SUM({range_})=0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
+    return "&".join(f'IFERROR(IF(ROWS({range_})>0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
@@ -177,15 +185,40 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     where = f"{_WHERE_CELL}{row}"
     ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
     if column == _WHERE:
-        # The ID of the next message with something under Accepted, after the one in the row above.
-        after = f"IF(MAX({_counted(page)},1)={number - 1},1,MATCH({_WHERE_CELL}{row - 1},{ids},0)+1)"
-        ids_left, accepted_left = (f"INDEX({each},{after}):INDEX({each},ROWS({each}))" for each in (ids, accepted))
-        return f'IFERROR(INDEX({ids_left},MATCH("?*",{accepted_left},0)),"")'
+        # The ID of the message that is found in the column behind.
+        at = f"${_AT_CELL}{row}"
+        return f'IF({at}=0,"",INDEX({ids},{at}))'
     told = {
         _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
         _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
     }
     return f'IF({where}="","",{told[column]})' if column in told else '""'
+
+
+def _write_where_to_look(page: Page) -> None:
+    """Behind each row: after which message to look for one with something under Accepted, and which it is, else 0."""
+    accepted = page.draft.column(contract.MESSAGES, "accepted")
+    top, column, look = _top(page), len(_COLUMNS) + 3, page.styles.remark()
+    rows = [str(said(row.get("accepted"), page.draft.language) or "") for row in page.draft.plan.messages]
+    many = max(sum(bool(row[0]) for row in page.draft.values.checks()), 1)
+    before, at = 0, 0
+    for number in range(2, ROWS + 1):
+        row = top + number + 1
+        before = at if number > many + 1 else 0
+        formula = f"=IF(MAX({_counted(page)},1)<{number - 1},{_AT_CELL}{row - 1},0)"
+        page.formula(top + number, column, formula, float(before), look)
+        nothing_more = number <= many or (number > many + 1 and not at)
+        at = 0 if nothing_more else next((i for i, words in enumerate(rows, start=1) if words and i > before), 0)
+        left = f"INDEX({accepted},{_AFTER_CELL}{row}+1):INDEX({accepted},ROWS({accepted}))"
+        found = f'IFERROR({_AFTER_CELL}{row}+MATCH("?*",{left},0),0)'
+        ended = f"AND(MAX({_counted(page)},1)<{number - 1},{_AFTER_CELL}{row}=0)"
+        formula = f"=IF(MAX({_counted(page)},1)>={number},0,IF({ended},0,{found}))"
+        page.formula(top + number, column + 1, formula, float(at), look)
+    page.sheet.set_column(column, column + 1, 10, None, {"hidden": True})
+
+
+def _lost_cell(page: Page) -> str:
+    return f"${letters(len(_COLUMNS) + 2)}${_top(page) + 2}"
 
 
 def _instead_of_remarks(page: Page, column: int) -> str:
@@ -195,7 +228,7 @@ def _instead_of_remarks(page: Page, column: int) -> str:
     if column == _SEVERITY:
         return f'IF({failed},"{draft.say(SEVERITY_WORDS["error"])}","")'
     if column == _WHERE:
-        return f'IF({failed},{_lost(draft)},"")'
+        return f'IF({failed},{_lost_cell(page)},"")'
     if column == _WHAT:
         why = f'IF({where}="","{draft.say(_NO_FUNCTIONS)}","{draft.say(_LOST)}")'
         return f'IF({failed},{why},"{draft.say(_ALL_CLEAR)}")'

@@ -1,8 +1,8 @@
 """The sheet with the funnel: a bar for the target of every KPI that is a volume, first contact on top.
 
-A funnel runs from millions to thousands, so the bars stand on a logarithmic axis and carry their figure. A series for
-each stage gives the bars the colour of the stage; a bar that is not of that stage stands at 1, where it has no length
-and no label, because a zero has no place on such an axis and Excel complains about it.
+The bars stand on one plain scale and carry their figure, so that lengths can be compared: on a logarithmic one 280
+looks near half of 18 million. A series for each stage gives the bars the colour of the stage; a bar that is not of that
+stage has no length and no label.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from fullfunnel.templates.styles import GREY, INK, NUMBER, shade
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
 
-_SPARE: Final = 2
+_SPARE: Final = 6
 """Room for KPIs that the marketeer adds."""
 
 _FIRST_SERIES: Final = 5
 _ANSWER_COLUMNS: Final = 13
-_LABEL: Final = '[<=1]"";#,##0'
+_LABEL: Final = '[=0]"";#,##0'
 
 
 def write_funnel(draft: Draft) -> None:
@@ -76,8 +76,8 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
     for series, stage in enumerate(draft.plan.model.stages):
         column = _FIRST_SERIES + series
         cell = f"$D{down + 1}"
-        formula = f"=IF(AND($C{down + 1}={letters(column)}${page.first_row + 1},ISNUMBER({cell})),MAX({cell},1),1)"
-        length = max(float(row.target), 1.0) if row.stage == draft.say(stage) and row.target != "" else 1.0
+        formula = f"=IF(AND($C{down + 1}={letters(column)}${page.first_row + 1},ISNUMBER({cell})),{cell},0)"
+        length = float(row.target) if row.stage == draft.say(stage) and row.target != "" else 0.0
         page.formula(down, column, formula, length, styles.remark(num_format=NUMBER))
 
 
@@ -144,14 +144,8 @@ def _insert_chart(page: Page, top: int, rows: int) -> None:
     )
     chart.set_x_axis(
         {
-            "log_base": 10,
-            "min": 1,
-            "name": draft.say(
-                Text(
-                    "aantal (logaritmische schaal: elke streep is tien keer zoveel)",
-                    "number (logarithmic scale: each line is ten times as many)",
-                )
-            ),
+            "min": 0,
+            "name": draft.say(Text("aantal", "number")),
             "name_font": {"name": "Arial", "size": 9, "bold": False, "color": GREY},
             "num_font": font,
             "num_format": NUMBER,

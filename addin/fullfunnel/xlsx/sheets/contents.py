@@ -236,7 +236,7 @@ class Contents:
         if kind == b"shared":
             text = self._shared(at, text, told.get(b"si", b""), shared)
         array = kind == b"array"
-        whole = area(told.get(b"ref", b"").decode("ascii", "replace")) if array else None
+        whole = area(told.get(b"ref", b"").decode("ascii", "replace")) if array or kind == b"dataTable" else None
         too_large = whole is not None and whole.height * whole.width > _LARGEST_ARRAY
         fills = Area(*at, *at) if whole is None or too_large else whole
         return Formula(at, text, fills, array, array and spills, kind == b"dataTable" or too_large)

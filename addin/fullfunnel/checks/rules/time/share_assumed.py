@@ -22,7 +22,7 @@ def share_assumed(found: Targets) -> list[Finding]:
     findings = []
     for name, lines in found.framework.feeders.items():
         assumed = [each for each in lines if each.share_basis == "equal" and each.share > 0]
-        if assumed:
+        if assumed and all(each.rate for each in assumed):  # with a rate still blank the plan is only begun
             findings.append(_finding(name, assumed))
     return findings
 

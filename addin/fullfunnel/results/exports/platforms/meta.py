@@ -11,6 +11,7 @@ from fullfunnel.results.exports.platforms.platform import Platform, renamed
 if TYPE_CHECKING:
     from fullfunnel.results.exports.columns import Header
     from fullfunnel.results.exports.export import Export
+    from fullfunnel.results.exports.sheets import Sheet
 
 _EMPTY: Final = frozenset(
     {"no data available.", "no data available", "geen gegevens beschikbaar.", "geen gegevens beschikbaar"}
@@ -22,6 +23,13 @@ class Meta(Platform):
 
     file: ClassVar[str] = "meta"
     habits: ClassVar[Habits] = Habits(ends=lambda cells: str(cells[0] if cells else "").strip().casefold() in _EMPTY)
+
+    def score(self, sheet: Sheet) -> int:
+        """Known by words of its own, or by its one line that there is nothing."""
+        lines = [[str(cell).strip() for cell in cells if str(cell).strip()] for _, cells in sheet.head]
+        filled = [cells for cells in lines if cells]
+        nothing = len(filled) == 1 and len(filled[0]) == 1 and filled[0][0].casefold() in _EMPTY
+        return 1000 if nothing else super().score(sheet)
 
     def adjusted(self, header: Header) -> Header:
         """In Dutch and other languages ``Weergaven`` is the word for impressions, where there is no other."""

@@ -1,0 +1,1 @@
+"""What is built from the engines and their proof: run as modules."""
