@@ -15,7 +15,7 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import Page, letters, quoted
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import by_number
-from fullfunnel.templates.styles import GREY, OPEN, WARNING, shade
+from fullfunnel.templates.styles import GREY, LINE, OPEN, WARNING, shade
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Severity
@@ -114,11 +114,13 @@ def write_checks(draft: Draft) -> None:
         page.text(top, at, header, page.styles.head())
     page.sheet.set_row(top, 22)
     shown = _shown(draft, found)
+    # A grid of empty rows is no list: lines come with what stands in the row.
+    look = page.styles.of(align="left", indent=1, text_wrap=True, valign="top")
     for number in range(1, ROWS + 1):
         for at, (_, _, column) in enumerate(_COLUMNS, start=1):
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
             formula += f"{_below_the_remarks(page, number, column)})"
-            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.calculated(valign="top"))
+            page.formula(top + number, at, formula, shown[number - 1][column - 1], look)
     page.name(contract.CHECKS, top + 1, 1)
     # On its own, for it must be calculated without any function of ours.
     helper = len(_COLUMNS) + 2
@@ -286,6 +288,10 @@ _LEFT: Final = (
 
 def _mark_severities(page: Page, first: int) -> None:
     left, right = 1, len(_COLUMNS)
+    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
+    filled = f'=${_WHERE_CELL}{first + 1}&${letters(_WHAT)}{first + 1}<>""'
+    rule = {"type": "formula", "criteria": filled, "format": line}
+    page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)
     looks: dict[Severity, tuple[str, str]] = {
         "error": ("#F8D7D3", WARNING),
         "warning": (OPEN, "#5C3B00"),
