@@ -62,6 +62,7 @@ _COLUMNS: Final = (
 _WHERE_CELL: Final = "D"
 _AFTER_CELL: Final = "I"
 _AT_CELL: Final = "J"
+_ID_CELL: Final = "K"
 _ACCEPTED: Final = Text("geaccepteerd", "accepted")
 
 
@@ -187,9 +188,8 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     where = f"{_WHERE_CELL}{row}"
     ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
     if column == _WHERE:
-        # The ID of the message that is found in the column behind.
-        at = f"${_AT_CELL}{row}"
-        return f'IF({at}=0,"",INDEX({ids},{at}))'
+        # The ID of the message that is found stands behind.
+        return f"${_ID_CELL}{row}"
     told = {
         _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
         _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
@@ -199,7 +199,7 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
 
 def _write_where_to_look(page: Page) -> None:
     """Behind each row: after which message to look for one with something under Accepted, and which it is, else 0."""
-    accepted = page.draft.column(contract.MESSAGES, "accepted")
+    ids, accepted = (page.draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
     top, column, look = _top(page), len(_COLUMNS) + 3, page.styles.remark()
     rows = [str(said(row.get("accepted"), page.draft.language) or "") for row in page.draft.plan.messages]
     many = max(sum(bool(row[0]) for row in page.draft.values.checks()), 1)
@@ -216,7 +216,10 @@ def _write_where_to_look(page: Page) -> None:
         ended = f"AND(MAX({_counted(page)},1)<{number - 1},{_AFTER_CELL}{row}=0)"
         formula = f"=IF(MAX({_counted(page)},1)>={number},0,IF({ended},0,{found}))"
         page.formula(top + number, column + 1, formula, float(at), look)
-    page.sheet.set_column(column, column + 1, 10, None, {"hidden": True})
+        named = str(said(page.draft.plan.messages[at - 1].get("id"), page.draft.language)) if at else ""
+        here = f"{_AT_CELL}{row}"
+        page.formula(top + number, column + 2, f'=IF({here}=0,"",INDEX({ids},MAX({here},1)))', named, look)
+    page.sheet.set_column(column, column + 2, 10, None, {"hidden": True})
 
 
 def _lost_cell(page: Page) -> str:
