@@ -57,6 +57,7 @@ _OF_DATES: Final = frozenset(
 )
 _FROM_ONE: Final = frozenset({"MATCH", "XMATCH", "ROW", "ROWS", "COLUMN", "COLUMNS"})
 _NO_YEARS: Final = frozenset({0.0, 1900.0})
+_NOTHING: Final = {Constant(""): Kinds.EMPTY | Kinds.BLANK, Constant(0.0): Kinds.ZERO | Kinds.BLANK}
 _TESTS: Final = {
     "ISNUMBER": NUMBERS | Kinds.EXTREME,
     "ISTEXT": TEXTS,
@@ -259,9 +260,9 @@ class _Walk:
 
     def _truth(self, node: Node) -> bool | None:
         """Whether a condition such as ``A1=""`` or ``ISNUMBER(A1)`` holds; None where the values themselves decide."""
-        if isinstance(node, Operation) and node.sign in {"=", "<>"} and node.operands[1] == Constant(""):
+        if isinstance(node, Operation) and node.sign in {"=", "<>"} and node.operands[1] in _NOTHING:
             held = self._single(node.operands[0])
-            found = _all_or_none(held, Kinds.EMPTY | Kinds.BLANK)
+            found = _all_or_none(held, _NOTHING[node.operands[1]])
             return found if node.sign == "=" or found is None else not found
         if isinstance(node, Call) and node.name in {"OR", "AND"}:
             found = [self._truth(one) for one in node.arguments]
