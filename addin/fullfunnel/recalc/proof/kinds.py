@@ -115,7 +115,7 @@ _TRUTHS: Final = frozenset(
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9 \-./&(),:'+|]*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SIGN: Final = re.compile(r"<>|<=|>=|=|<|>")
-_LIKE: Final = re.compile(r"[\s]*[-+(.,$€£¥%]*\s*(?:EUR|USD|GBP|R\$|kr)?\s*[-+(.,$€£¥%]*\s*[0-9]", re.IGNORECASE)
+_LIKE: Final = re.compile(r"\s*+[-+(.,$€£¥%]*+\s*+(?:EUR|USD|GBP|R\$|kr)?+\s*+[-+(.,$€£¥%]*+\s*+[0-9]", re.IGNORECASE)
 _CURRENCY: Final = re.compile(r"[$€£¥]|EUR|USD|GBP|kr", re.IGNORECASE)
 _MONTH: Final = re.compile(
     r"\s*(?:jan|feb|mar|maa|mrt|mär|apr|abr|avr|may|mei|mai|maj|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|"

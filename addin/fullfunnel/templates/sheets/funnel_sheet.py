@@ -14,7 +14,7 @@ from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.target_sheet import TargetRow, column_range, target_rows
-from fullfunnel.templates.styles import GREY, INK, NUMBER, shade
+from fullfunnel.templates.styles import GREY, INK, LINE, NUMBER, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -67,9 +67,9 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
     draft, styles = page.draft, page.styles
     at = f"MATCH(ROWS(B${page.first_row + 2}:B{down + 1}),{column_range(draft, 'step')},0)"
     shown: tuple[tuple[str, str | float, object], ...] = (
-        ("kpi", row.kpi, styles.calculated(bold=True)),
-        ("stage", row.stage, styles.calculated()),
-        ("target", row.target, styles.calculated(num_format=NUMBER, align="right")),
+        ("kpi", row.kpi, styles.of(bold=True, align="left", indent=1, text_wrap=True)),
+        ("stage", row.stage, styles.of(align="left", indent=1)),
+        ("target", row.target, styles.of(num_format=NUMBER, align="right", indent=1)),
     )
     for column, (name, value, look) in enumerate(shown, start=1):
         page.formula(down, column, f'=IFERROR(INDEX({column_range(draft, name)},{at}),"")', value, look)
@@ -82,6 +82,10 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
 
 
 def _mark_stages(page: Page, first: int, last: int) -> None:
+    # Lines come with what stands in the row: room for more KPIs is no empty grid.
+    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
+    rule = {"type": "formula", "criteria": f'=$B{first + 1}<>""', "format": line}
+    page.sheet.conditional_format(first, 1, last, 3, rule)
     for at, stage in enumerate(page.draft.plan.model.stages):
         look = page.draft.book.add_format({"bg_color": shade(at).light, "font_color": shade(at).dark, "bold": True})
         rule = {"type": "formula", "criteria": f'=$C{first + 1}="{page.say(stage)}"', "format": look}
