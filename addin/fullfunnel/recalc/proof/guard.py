@@ -265,11 +265,11 @@ class _Walk:
             found = _all_or_none(held, _NOTHING[node.operands[1]])
             return found if node.sign == "=" or found is None else not found
         if isinstance(node, Call) and node.name in {"OR", "AND"}:
-            found = [self._truth(one) for one in node.arguments]
+            truths = [self._truth(one) for one in node.arguments]
             decides = node.name == "OR"
-            if decides in found:
+            if decides in truths:
                 return decides
-            return None if None in found else not decides
+            return None if None in truths else not decides
         if isinstance(node, Call) and node.name in _TESTS and len(node.arguments) == 1:
             return _all_or_none(self._single(node.arguments[0]), _TESTS[node.name])
         return None
