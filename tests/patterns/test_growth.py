@@ -6,10 +6,10 @@ import re
 from typing import Any, Final
 
 import pytest
+from fullfunnel.results.landing import mapping
 
 from fullfunnel.results.exports import figure_cells
 from fullfunnel.results.exports.dialect import figures
-from fullfunnel.results.landing import mapping
 from fullfunnel.xlsx.container.markup import HEAD
 from fullfunnel.xlsx.sheets import sheet_xml
 from tests.patterns.attacking import worst_growth
