@@ -36,6 +36,11 @@ SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
     Made("fullfunnel.results.exports.dialect.figures", ""): list(figures._GROUPED.values()),  # noqa: SLF001
     Made("fullfunnel.results.exports.figure_cells", ""): list(figure_cells._THREE_ZEROS.values()),  # noqa: SLF001
     Made("fullfunnel.results.into_plan.mapping", "_pattern"): list(map(mapping._pattern, ("a*bc*d*e", "*a*"))),  # noqa: SLF001
+    Made("fullfunnel.recalc.plain_host", "_cell_span"): [re.compile(rb'<((?:[\w.\-]+:)?)c\s[^<>]*?\br="AB12"')],
+    Made("fullfunnel.recalc.plain_host", "_without_entry"): [
+        re.compile(rb'<[^<>]*Relationship [^<>]*Target="/?(?:a|b)"[^<>]*/>'),
+        re.compile(rb'<[^<>]*Override PartName="/a"[^<>]*/>'),
+    ],
     Made("fullfunnel.xlsx.adding", "_with_date_style"): [re.compile(rb"<x:xf\b")],
     Made("fullfunnel.xlsx.copying.columns", "_look"): [re.compile(rb'<(?:[\w.\-]+:)?c\s[^<>]*?\br="AB12"[^<>]*>')],
     Made("fullfunnel.xlsx.copying.columns", "_with_look"): [re.compile(rb'(<(?:[\w.\-]+:)?c r="AB12")( s="[0-9]+")?')],
