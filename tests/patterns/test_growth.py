@@ -6,10 +6,10 @@ import re
 from typing import Any, Final
 
 import pytest
-from fullfunnel.results.landing import mapping
 
 from fullfunnel.results.exports import figure_cells
 from fullfunnel.results.exports.dialect import figures
+from fullfunnel.results.into_plan import mapping
 from fullfunnel.xlsx.container.markup import HEAD
 from fullfunnel.xlsx.sheets import sheet_xml
 from tests.patterns.attacking import worst_growth
@@ -35,7 +35,12 @@ SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
     ],
     Made("fullfunnel.results.exports.dialect.figures", ""): list(figures._GROUPED.values()),  # noqa: SLF001
     Made("fullfunnel.results.exports.figure_cells", ""): list(figure_cells._THREE_ZEROS.values()),  # noqa: SLF001
-    Made("fullfunnel.results.landing.mapping", "_pattern"): list(map(mapping._pattern, ("a*bc*d*e", "*a*"))),  # noqa: SLF001
+    Made("fullfunnel.results.into_plan.mapping", "_pattern"): list(map(mapping._pattern, ("a*bc*d*e", "*a*"))),  # noqa: SLF001
+    Made("fullfunnel.recalc.plain_host", "_cell_span"): [re.compile(rb'<((?:[\w.\-]+:)?)c\s[^<>]*?\br="AB12"')],
+    Made("fullfunnel.recalc.plain_host", "_without_entry"): [
+        re.compile(rb'<[^<>]*Relationship [^<>]*Target="/?(?:a|b)"[^<>]*/>'),
+        re.compile(rb'<[^<>]*Override PartName="/a"[^<>]*/>'),
+    ],
     Made("fullfunnel.xlsx.adding", "_with_date_style"): [re.compile(rb"<x:xf\b")],
     Made("fullfunnel.xlsx.copying.columns", "_look"): [re.compile(rb'<(?:[\w.\-]+:)?c\s[^<>]*?\br="AB12"[^<>]*>')],
     Made("fullfunnel.xlsx.copying.columns", "_with_look"): [re.compile(rb'(<(?:[\w.\-]+:)?c r="AB12")( s="[0-9]+")?')],
