@@ -42,7 +42,7 @@ def require_closed(target: Path) -> None:
     """
     for lock, owner in ((f"~${target.name}", _excel_owner), (f".~lock.{target.name}#", _office_owner)):
         path = target.with_name(lock)
-        if path.exists():
+        if os.path.exists(path):  # noqa: PTH110 a name too long for the disk is not there; Path would raise
             try:
                 # A pipe of that name would be waited for; only a file says who made it.
                 who = owner(path.read_bytes()).strip() if path.is_file() else ""
