@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _CHARACTERS: Final = "a01 .-@_/A<\"'[(!x" + "".join(map(chr, range(32, 127))) + "\n\t\r\x00\x1bé€\u00a0•”–٣ß你"
 _ENDS: Final = ("", "\x00", "!x")
-_MOST_ATTACKS: Final = 400
+_MOST_ATTACKS: Final = 240
 _FEW_CLASSES: Final = 9
-_LONGEST_BEGINNING: Final = 12
-_REPEATED: Final = 24
+_LONGEST_BEGINNING: Final = 24
+_REPEATED: Final = 14
 _SINGLE: Final = frozenset({"LITERAL", "NOT_LITERAL", "IN", "ANY", "CATEGORY", "RANGE"})
 
 
@@ -73,10 +73,11 @@ def _as(known: Program, text: str) -> Content:
 def _attacks(known: Program) -> list[tuple[Content, Content]]:
     alphabet = _alphabet(known)
     picks = (_picking(alphabet), _picking(alphabet[::-1]))
-    whole = _sample(known, known.tree, known.flags, picks[0])
     found = [(known.empty, each) for each in alphabet]
-    found += [(known.empty, whole[:cut]) for cut in range(1, min(len(whole), _LONGEST_BEGINNING) + 1)]
-    found += [(known.empty, whole), (known.empty, whole[:-1])]
+    for branch in (0, -1):
+        whole = _sample(known, known.tree, known.flags, picks[0], branch)
+        found += [(known.empty, whole[:cut]) for cut in range(1, min(len(whole), _LONGEST_BEGINNING) + 1)]
+        found += [(known.empty, whole), (known.empty, whole[:-1])]
     if len(alphabet) <= _FEW_CLASSES:
         found += [(known.empty, one + other) for one in alphabet for other in alphabet if one != other]
     found += _pumps(known, known.tree, known.flags, known.empty, alphabet)
@@ -97,22 +98,22 @@ def _picking(alphabet: list[Content]) -> Callable[[Single], Content]:
     return lambda single: next(filter(single, alphabet), alphabet[0])
 
 
-def _sample(known: Program, items: Tree, flags: int, pick: Callable[[Single], Content]) -> Content:
-    """A short text that a piece of the pattern takes."""
+def _sample(known: Program, items: Tree, flags: int, pick: Callable[[Single], Content], branch: int = 0) -> Content:
+    """A short text that a piece of the pattern takes, by its first or its last branches."""
     text = known.empty
     for operation, argument in items:
         name = str(operation)
         if name in _SINGLE:
             text += pick(known.single(operation, argument, flags))
         elif name == "BRANCH":
-            text += _sample(known, argument[1][0], flags, pick)
+            text += _sample(known, argument[1][branch], flags, pick, branch)
         elif name == "SUBPATTERN":
-            text += _sample(known, argument[3], flags, pick)
+            text += _sample(known, argument[3], flags, pick, branch)
         elif name.endswith("_REPEAT"):
             repeat = repeat_of(argument)
-            text += _sample(known, repeat.body, flags, pick) * repeat.least
+            text += _sample(known, repeat.body, flags, pick, branch) * repeat.least
         elif name == "ATOMIC_GROUP":
-            text += _sample(known, argument, flags, pick)
+            text += _sample(known, argument, flags, pick, branch)
     return text
 
 

@@ -17,6 +17,8 @@ _PARSER: Final[Any] = import_module("re._parser")
 _COMPILER: Final[Any] = import_module("re._compiler")
 
 MOST_STEPS: Final = 3_000_000
+_WIDE: Final = 12
+"""Characters of a repeated piece from which it is taken for one of any length."""
 _SINGLE: Final = frozenset({"LITERAL", "NOT_LITERAL", "IN", "ANY", "CATEGORY", "RANGE"})
 _REPEATS: Final = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
 
@@ -139,7 +141,8 @@ class Program:
         for _ in range(repeat.least):
             self._emit(repeat.body, flags)
         forever = repeat.most >= int(_PARSER.MAXREPEAT)
-        self.longest_bound = max(self.longest_bound, repeat.least if forever else repeat.most)
+        widest = min(int(repeat.body.getwidth()[1]), _WIDE) if hasattr(repeat.body, "getwidth") else 1
+        self.longest_bound = max(self.longest_bound, (repeat.least if forever else repeat.most) * max(widest, 1))
         openings = []
         for _ in range(1 if forever else repeat.most - repeat.least):
             at = len(steps)

@@ -16,7 +16,7 @@ from fullfunnel.errors import BadInput
 from fullfunnel.plans.importing import ImportChoices, prepare_import, write_import
 from fullfunnel.plans.result_tables import with_result_tables
 from fullfunnel.results.exports.habits import Options
-from fullfunnel.results.landing.mapping import MappingRow
+from fullfunnel.results.into_plan.mapping import MappingRow
 from fullfunnel.results.results import read_results
 from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.xlsx.container.package import Package

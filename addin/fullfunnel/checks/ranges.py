@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.own_words import SEVERITY_WORDS
-from fullfunnel.checks.reading import given_table, plan_of
+from fullfunnel.checks.reading import given_table, is_left_out, plan_of
 from fullfunnel.checks.rule import is_for_files
 from fullfunnel.checks.run import Findings, findings_of
 from fullfunnel.framework.plan_fields import read_plan_fields
@@ -56,7 +56,7 @@ def check_ranges(  # noqa: PLR0913, PLR0917  # the ranges a plan is kept in
     Raises:
         FunnelError: the block of the first sheet is no range.
     """
-    block = given_table(plan_fields)
+    block = None if is_left_out(plan_fields) else plan_fields
     unread: Unread = []
     plan = plan_of(
         given_table(messages),

@@ -186,13 +186,15 @@ def plan_of_tables(
     )
 
 
-def given_table(table: object) -> object:
-    """A table, unless it was left out or no row below its headers holds anything: a plan that is only begun.
+def is_left_out(argument: object) -> bool:
+    """Whether an argument was left out: an empty cell, or the zero some hosts make of it."""
+    single = one_cell(argument)
+    return single is None or single == 0 or (isinstance(single, str) and is_blank(single))
 
-    An argument that was left out is an empty cell, or the zero some hosts make of it.
-    """
-    single = one_cell(table)
-    if single is None or single == 0 or (isinstance(single, str) and is_blank(single)):
+
+def given_table(table: object) -> object:
+    """A table, unless it was left out or no row below its headers holds anything: a plan that is only begun."""
+    if is_left_out(table):
         return None
     return None if _has_no_rows(table) else table
 

@@ -18,10 +18,12 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.recalc.respelling import Respelled, respell
 from fullfunnel.xlsx.refusals import (
     ConflictCopy,
+    LinkedOutput,
     Missing,
     Refusal,
     SameOutput,
     TimedOut,
+    TooDeep,
     Unexpected,
     WorkerDied,
     WriteFailed,
@@ -169,8 +171,10 @@ def _with_output(found: list[_Found], output: Path) -> list[Task]:
     for one in placed:
         target = output / one.inside
         clash = target.resolve() in sources or target in taken
+        strayed = not target.parent.resolve().is_relative_to(output.resolve())
         taken.add(target)
         refusal = one.refusal or (refused(SameOutput(os.fspath(target))) if clash else None)
+        refusal = refusal or (refused(LinkedOutput(os.fspath(target.parent))) if strayed else None)
         result.append(Task(one.path, target, refusal))
     return result
 
@@ -320,5 +324,7 @@ def _done(task: Task, leave: Leave) -> Regenerated:
     return replace(outcome, seconds=perf_counter() - start)
 
 
-def _unexpected(path: Path, error: Exception) -> Unexpected:
+def _unexpected(path: Path, error: Exception) -> Refusal:
+    if isinstance(error, RecursionError):
+        return TooDeep(path.name)
     return Unexpected(path.name, why=f"{type(error).__name__}: {error}")

@@ -16,7 +16,7 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
 from fullfunnel.privacy.masking import masked_text
-from fullfunnel.xlsx.refusals import Unexpected
+from fullfunnel.xlsx.refusals import TooDeep, Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -80,6 +80,8 @@ def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str]
         found = check(read.plan)
     except FunnelError as error:
         return CheckedFile(str(path), error.language, unusable=error.text)
+    except RecursionError:
+        return CheckedFile(str(path), unusable=TooDeep(path.name).text)
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
         return CheckedFile(str(path), unusable=Unexpected(path.name, why=f"{type(error).__name__}: {error}").text)
     wanted = [tuple(each for each in some if is_asked(each.code, select, ignore)) for some in found]

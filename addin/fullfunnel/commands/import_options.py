@@ -15,7 +15,7 @@ from fullfunnel.language import Text, same
 from fullfunnel.plans.importing import ImportChoices
 from fullfunnel.results.exports.dialect.encoding import decide_encoding
 from fullfunnel.results.exports.habits import Options
-from fullfunnel.results.landing.mapping import read_mapping
+from fullfunnel.results.into_plan.mapping import read_mapping
 from fullfunnel.xlsx.reading import read_tables
 from fullfunnel.xlsx.replacing import Source
 

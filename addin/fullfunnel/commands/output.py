@@ -82,13 +82,21 @@ def line(text: str) -> str:
 def say(lines: str | Iterable[str], *, err: bool = False) -> None:
     """Print one line, or several; a line break within one is spelled out."""
     for one in [lines] if isinstance(lines, str) else lines:
-        typer.echo(line(one), err=err)
+        _write(f"{line(one)}\n", err=err)
 
 
 def say_as_is(text: str, *, end: str = "\n") -> None:
     """Print what was made safe by its maker: JSON, and commands that are meant for a CI."""
-    typer.echo(text, nl=False)
-    typer.echo(end, nl=False)
+    _write(text + end)
+
+
+def _write(text: str, *, err: bool = False) -> None:
+    # Not through Typer: that takes a terminal that has few signs for one that has them all.
+    try:
+        (sys.stderr if err else sys.stdout).write(text)
+    except BrokenPipeError:
+        close_quietly()
+        raise typer.Exit(CLOSED_PIPE) from None
 
 
 def dumped(value: Any, *, indent: int | None = None) -> str:

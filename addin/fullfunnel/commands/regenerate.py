@@ -15,8 +15,6 @@ from fullfunnel.commands.output import line, say, say_as_is
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from rich.console import Console
-
     from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Regenerated
 
@@ -97,7 +95,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     if verify:
-        raise typer.Exit(_verified(paths, console, words, as_json=as_json))
+        raise typer.Exit(_verified(paths, words, as_json=as_json))
     todo = batch.tasks(paths, None if check or output is None else Path(output))
     running: Iterable[Regenerated] = batch.run(
         todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
@@ -124,7 +122,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
 
 
-def _verified(paths: list[str], console: Console, words: Language, *, as_json: bool) -> int:
+def _verified(paths: list[str], words: Language, *, as_json: bool) -> int:
     """Hold workbooks against the values that Excel saved in them; what the run ends with."""
     from fullfunnel.commands import batch  # noqa: PLC0415
     from fullfunnel.commands.reporters import verify  # noqa: PLC0415
@@ -136,9 +134,9 @@ def _verified(paths: list[str], console: Console, words: Language, *, as_json: b
         outcome = Verified(task.path, refused=task.refusal) if task.refusal is not None else verified(task.path)
         outcomes.append(outcome)
         if not as_json:
-            console.print("\n".join(verify.lines(outcome, words)))
+            say(verify.lines(outcome, words))
     if as_json:
-        typer.echo(verify.as_json(outcomes, words))
+        say_as_is(verify.as_json(outcomes, words))
     else:
-        console.print(verify.summary(outcomes, words))
+        say(verify.summary(outcomes, words))
     return verify.exit_code(outcomes)

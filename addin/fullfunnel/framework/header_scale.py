@@ -11,16 +11,16 @@ if TYPE_CHECKING:
     from fullfunnel.framework.cells import Cell
 
 _PERCENT: Final = re.compile(
-    r"[(\[]?\s*%\s*[)\]]?\s*[:*]?$|[(\[]\s*(?:%|percent(?:age)?|procent(?:en)?|pct|in %)\s*[)\]]", re.IGNORECASE
+    r"[(\[]?\s?%\s?[)\]]?\s?[:*]?$|[(\[]\s?(?:%|percent(?:age)?|procent(?:en)?|pct|in %)\s?[)\]]", re.IGNORECASE
 )
 _THOUSANDS: Final = re.compile(
-    r"[(\[/]?\s*(?:[x×*]\s*1[.,\s’']?000(?![.,\s’']?\d)|in thousands|thousands|in duizenden|duizendtallen|duizenden"
-    r"|'000|000s)\s*[)\]]?\s*[:*]?$|[(\[]\s*k\s*[)\]]",
+    r"[(\[/]?\s?(?:[x×*]\s?(?:[€$£]\s?)?1[.,\s’']?000(?![.,\s’']?\d)|in thousands|thousands|in duizenden"
+    r"|duizendtallen|duizenden|'000|000s)\s?[)\]]?\s?[:*]?$|[(\[]\s?k\s?[)\]]",
     re.IGNORECASE,
 )
 _MILLIONS: Final = re.compile(
-    r"[(\[/]?\s*(?:[x×*]\s*1[.,\s’']?000[.,\s’']?000|in millions|millions|in miljoenen|miljoenen|mln|mio)"
-    r"\s*[)\]]?\s*[:*]?$|[(\[]\s*m\s*[)\]]",
+    r"[(\[/]?\s?(?:[x×*]\s?1[.,\s’']?000[.,\s’']?000|in millions|millions|in miljoenen|miljoenen|mln|mio)"
+    r"\s?[)\]]?\s?[:*]?$|[(\[]\s?m\s?[)\]]",
     re.IGNORECASE,
 )
 

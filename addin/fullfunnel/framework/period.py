@@ -32,8 +32,8 @@ _UNITS: Final[dict[str, TimeUnit]] = {
     **dict.fromkeys(("yr", "jr"), "year"),
 }
 _PER: Final = re.compile(
-    rf"(?P<base>.*?)\s*[(\[]?\s*(?:\b(?:per|a|an|each|every|elke|iedere)\s+|/\s*|\bp/\s?)"
-    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\.?\s*[)\]]?",
+    rf"(?P<base>.*?)(?<![\s])\s*+[(\[]?+\s*+(?:\b(?:per|a|an|each|every|elke|iedere)\s++|/\s*+|\bp/\s?+)"
+    rf"(?P<unit>{'|'.join(sorted(_UNITS, key=len, reverse=True))})\.?\s*+[)\]]?",
     re.IGNORECASE,
 )
 _LONGEST: Final = 36_525

@@ -71,7 +71,7 @@ _ALSO: Final[dict[str, tuple[str, ...]]] = {
     schema.MAX_CPA: ("maximale cpa", "maximum cpa"),
     schema.LANGUAGE: ("taal", "language"),
 }
-_BRACKETS: Final = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*+[)\]]$")
 _NAMES: Final[dict[str, str]] = {
     same_name(words): name for name, label in FIELD_LABELS.items() for words in (name, *label, *_ALSO.get(name, ()))
 }

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from fullfunnel.framework.cells import Cell
 
 _TYPED: Final = re.compile(
-    r"(?P<low>\d[\d.,]*)\s*(?P<sign>%?)\s*(?:-|–|—|−|to|tot|t/m)\s*(?P<high>\d[\d.,]*\s*%?)\s*(?:days?|dagen|dag|d)?",
+    r"(?P<low>\d[\d.,]*+)\s*+(?P<sign>%?)\s*+(?:-|–|—|−|to|tot|t/m)\s*+(?P<high>\d[\d.,]*+(?:\s*+%)?)\s*+"
+    r"(?:days?|dagen|dag|d)?",
     re.IGNORECASE,
 )
 

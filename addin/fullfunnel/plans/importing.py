@@ -21,11 +21,11 @@ from fullfunnel.language import Text
 from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.habits import Options
-from fullfunnel.results.landing.mapping import MappingRow, read_mapping
-from fullfunnel.results.landing.measured import Measured, measured
-from fullfunnel.results.landing.merging import Merged, merge
-from fullfunnel.results.landing.proposals import propose
-from fullfunnel.results.landing.rows import Landed, land
+from fullfunnel.results.into_plan.mapping import MappingRow, read_mapping
+from fullfunnel.results.into_plan.measured import Measured, measured
+from fullfunnel.results.into_plan.merging import Merged, merge
+from fullfunnel.results.into_plan.proposals import propose
+from fullfunnel.results.into_plan.rows import Landed, land
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from fullfunnel.framework.columns import Columns
     from fullfunnel.framework.schema import Table as SchemaTable
     from fullfunnel.language import Language
-    from fullfunnel.results.landing.mapping import MappingRow
+    from fullfunnel.results.into_plan.mapping import MappingRow
     from fullfunnel.results.results import ResultRow
     from fullfunnel.xlsx.tables import Table
 

@@ -19,6 +19,7 @@ from fullfunnel.recalc.exact import ExactRun
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
 from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
+from fullfunnel.recalc.trust import RIGHT, same_value
 from fullfunnel.recalc.values import Values
 
 if TYPE_CHECKING:
@@ -168,8 +169,19 @@ class Calculation:
         reading = reading_of(cell)
         if not reading.exact or reading.bare:
             return False
+        if self._roles[cell] is Role.BEFORE and not self._needs_a_value(cell):
+            # A program that evaluates saved it, and nothing here says that what it read has changed since.
+            return False
         # A call of ours is evaluated beforehand, so all that it reads has to be there by then.
         return not cell.ours or not any(one.number in self._pending for one in self._precedents[cell.number])
+
+    def _needs_a_value(self, cell: FormulaCell) -> bool:
+        return (
+            self.values.is_blank(cell)
+            or self.values.book.recalculates_on_load
+            or cell.number in self._outdated
+            or any(one.number in self._moved or one.number in self._pending for one in self._precedents[cell.number])
+        )
 
     def _closed(self, engine: str, able: Callable[[FormulaCell], bool]) -> list[FormulaCell]:
         """The formulas waiting that an engine is able to evaluate together with all that they wait for."""
@@ -282,7 +294,7 @@ class Calculation:
             return False
         for at, value in values.items():
             shown = self.values.at(cell.sheet, at)
-            if type(value) is not type(shown) or value != shown:
+            if not (value is shown or same_value(value, shown, RIGHT)):
                 return False
         return True
 

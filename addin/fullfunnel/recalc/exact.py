@@ -39,13 +39,15 @@ class ExactRun:
     def __init__(self, values: Values, cells: Sequence[FormulaCell], functions: Functions) -> None:
         """Make them ready."""
         self._values = values
-        self._functions = functions
         self._found = Evaluation()
         self._sheets = [sheet.name for sheet in values.book.sheets]
         self._apart: dict[str, dict[Position, CellValue]] = {}
         """Where calls of ours stand for the engine, and what they gave."""
         self._cells: list[FormulaCell] = []
         self._tasks: list[Task] = []
+        self._calls = self._calls_in(cells)
+        asked = list(self._calls.values())
+        self._given = evaluate(values.as_book(), asked, functions) if asked else Evaluation()  # type: ignore[arg-type]
         for cell in cells:
             text = self._text(cell)
             if text is not None:
@@ -118,6 +120,33 @@ class ExactRun:
 
     def _call(self, cell: FormulaCell, call: Call) -> str | None:
         """The cell that stands for a call of ours; None where it cannot be evaluated apart."""
+        apart = self._calls.get((cell.sheet, call))
+        rows = self._given.values.get(apart.number) if apart is not None else None
+        if apart is None or rows is None or len(rows) != 1 or len(rows[0]) != 1:
+            return None
+        value = rows[0][0]
+        if isinstance(value, NotEvaluated):
+            return None
+        if apart.number in self._given.reasons:
+            self._found.reasons.setdefault(cell.number, self._given.reasons[apart.number])
+        at = apart.formula.at
+        self._apart.setdefault(cell.sheet, {})[at] = value
+        quoted = cell.sheet.replace("'", "''")
+        return f"'{quoted}'!${letters(at.column)}${at.row}"
+
+    def _calls_in(self, cells: Sequence[FormulaCell]) -> dict[tuple[str, Node], FormulaCell]:
+        """The calls of ours inside these formulas, each as a formula by itself, far out of sight."""
+        found: dict[tuple[str, Node], FormulaCell] = {}
+        for cell in cells:
+            tree = reading_of(cell).tree
+            for part in every_part(tree) if cell.ours and tree is not None else ():
+                if isinstance(part, Call) and part.ours and (cell.sheet, part) not in found:
+                    apart = self._by_itself(cell.sheet, part, len(found))
+                    if apart is not None:
+                        found[cell.sheet, part] = apart
+        return found
+
+    def _by_itself(self, sheet: str, call: Call, count: int) -> FormulaCell | None:
         from fullfunnel.recalc.dependents import FormulaCell as Apart  # noqa: PLC0415
         from fullfunnel.recalc.references import pieced  # noqa: PLC0415
 
@@ -125,30 +154,13 @@ class ExactRun:
             text = spelled(call, {})
         except NoTree:
             return None
-        held = self._apart.setdefault(cell.sheet, {})
-        at = Position(LAST_ROW - len(held), LAST_COLUMN)
-        number = -1 - sum(map(len, self._apart.values())) - cell.number * 64
+        at, number = Position(LAST_ROW - count, LAST_COLUMN), -1 - count
         resolved = pieced(text, number)
         # As an array, so that a call that gives several values shows that it does.
-        formula = Formula(at, text, Area(*at, *at), array=True, spills=True)
-        apart = Apart(number, cell.sheet, formula, resolved)
-        if not resolved.known:
-            return None
+        apart = Apart(number, sheet, Formula(at, text, Area(*at, *at), array=True, spills=True), resolved)
         reading = reading_of(apart)
-        if not reading.bare and not reading.verdict(self._values.held(reading.references)).fast:
-            return None
-        found = evaluate(self._values.as_book(), [apart], self._functions)  # type: ignore[arg-type]
-        rows = found.values[number]
-        if len(rows) != 1 or len(rows[0]) != 1:
-            return None
-        value = rows[0][0]
-        if isinstance(value, NotEvaluated):
-            return None
-        if number in found.reasons:
-            self._found.reasons.setdefault(cell.number, found.reasons[number])
-        held[at] = value
-        quoted = cell.sheet.replace("'", "''")
-        return f"'{quoted}'!${letters(at.column)}${at.row}"
+        proven = reading.bare or reading.verdict(self._values.held(reading.references)).fast
+        return apart if resolved.known and proven else None
 
 
 def task(cell: FormulaCell, text: str, sheet: str) -> Task:

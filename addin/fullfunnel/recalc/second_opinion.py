@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 CODE: Final = "FIL120"
 """The code of the finding."""
 
-_INDEX: Final = re.compile(r"((?:'(?:[^']|'')+'|[^\s'!(),]+)!)(\$[A-Z]{1,3}\$\d+:\$[A-Z]{1,3}\$\d+)")
+_INDEX: Final = re.compile(r"((?:'(?:[^']|''){1,80}'|[^\s'!(),]{1,80})!)(\$[A-Z]{1,3}\$\d+:\$[A-Z]{1,3}\$\d+)")
 _READ: Final = 26
 """The last column that says which plan the sheet was calculated for, and to which targets."""
 _GOAL: Final = "ffGoal"

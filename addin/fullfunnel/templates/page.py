@@ -100,7 +100,9 @@ class Draft:
         sheet.set_paper(A4)
         sheet.fit_to_pages(1, 0)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer(f"&L&8{self.say(self.plan.name)}&C&8&A&R&8&P / &N")
+        # A new plan has no name yet, and a placeholder in a footer stays there when the plan has one: the file has it.
+        left = self.say(self.plan.name) if self.plan.example else "&F"
+        sheet.set_footer(f"&L&8{left}&C&8&A&R&8&P / &N")
         return Page(self, sheet)
 
 

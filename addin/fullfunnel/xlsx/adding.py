@@ -140,7 +140,7 @@ def _with_date_style(package: Package) -> tuple[dict[str, bytes], int | None]:
     """The styles with one more that shows a date, and its number."""
     link = next((each for each in package.relationships(package.workbook_part).values() if each.kind == "styles"), None)
     styles = package.read(link.target) if link is not None else None
-    found = re.search(rb"<((?:[\w.\-]+:)?)cellXfs\b[^>]*>", styles or b"")
+    found = re.search(rb"<((?:[\w.\-]+:)?)cellXfs\b[^<>]*>", styles or b"")
     end = re.search(rb"</(?:[\w.\-]+:)?cellXfs\s*>", styles or b"")
     if link is None or styles is None or found is None or end is None:
         return {}, None

@@ -8,6 +8,7 @@ of another computer counts as left after an hour.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import socket
 import time
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _EXCEL_OWNER_BYTES: Final = 54
+_LONGEST: Final = 150
+_KEPT: Final = 100
+"""Bytes of a name that stay as they are, of a longer one its beginning."""
 _UNKNOWN: Final = Text(nl="iemand anders", en="somebody else")
 _LEFT_AFTER: Final = 3600.0
 """Seconds; writing a workbook takes a few."""
@@ -38,9 +42,10 @@ def require_closed(target: Path) -> None:
     """
     for lock, owner in ((f"~${target.name}", _excel_owner), (f".~lock.{target.name}#", _office_owner)):
         path = target.with_name(lock)
-        if path.exists():
+        if os.path.exists(path):  # noqa: PTH110 a name too long for the disk is not there; Path would raise
             try:
-                who = owner(path.read_bytes()).strip()
+                # A pipe of that name would be waited for; only a file says who made it.
+                who = owner(path.read_bytes()).strip() if path.is_file() else ""
             except OSError:
                 who = ""
             raise refusals.OpenElsewhere(target.name, who=who or _UNKNOWN, lock=lock)
@@ -66,7 +71,7 @@ class OwnLock:
     def __init__(self, target: Path) -> None:
         """Name the lock; ``taken`` takes it."""
         self._target = target
-        self._path = target.with_name(f".{target.name}.fullfunnel-lock")
+        self._path = target.with_name(f".{short(target.name)}.fullfunnel-lock")
         self._token = f"{socket.gethostname()} {os.getpid()} {uuid.uuid4().hex}"
 
     def require_held(self) -> None:
@@ -105,13 +110,13 @@ class OwnLock:
 
     def sweep(self) -> None:
         """Remove what a killed process left beside the workbook; who holds the lock is the only one who writes."""
-        for path in self._target.parent.glob(f".{_literal(self._target.name)}.*.fullfunnel-tmp"):
+        for path in self._target.parent.glob(f".{_literal(short(self._target.name))}.*.fullfunnel-tmp"):
             with contextlib.suppress(OSError):
                 path.unlink()
 
     def _made(self) -> bool:
         """Make the lock with our name in it in one step, so that nobody ever sees one without."""
-        signed = self._path.with_name(f".{self._target.name}.{uuid.uuid4().hex}.fullfunnel-tmp")
+        signed = self._path.with_name(f".{short(self._target.name)}.{uuid.uuid4().hex}.fullfunnel-tmp")
         try:
             signed.write_text(self._token, encoding="utf-8")
             try:
@@ -138,7 +143,7 @@ class OwnLock:
 
     def _holder(self) -> str:
         try:
-            return self._path.read_text(encoding="utf-8", errors="replace")
+            return self._path.read_text(encoding="utf-8", errors="replace") if self._path.is_file() else ""
         except OSError:
             return ""
 
@@ -184,6 +189,14 @@ def _runs(process: int) -> bool:
     except (OSError, OverflowError):
         return True
     return True
+
+
+def short(name: str) -> str:
+    """A name with room for what is put around it: a file system takes 255 bytes, and a workbook may use them all."""
+    raw = os.fsencode(name)
+    if len(raw) <= _LONGEST:
+        return name
+    return f"{os.fsdecode(raw[:_KEPT]).encode('utf-8', 'ignore').decode()}-{hashlib.sha256(raw).hexdigest()[:16]}"
 
 
 def _literal(name: str) -> str:

@@ -19,8 +19,8 @@ _DATES: Final = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
 """The built-in formats that show a date."""
 _TIMES: Final = frozenset((18, 19, 20, 21, 45, 46, 47))
 _PERCENTS: Final = frozenset((9, 10))
-_QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
-_CELL: Final = re.compile(rb"<(?:[\w.\-]+:)?c\b([^>]*)>")
+_QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*+\]')
+_CELL: Final = re.compile(rb"<(?:[\w.\-]+:)?c\b([^<>]*)>")
 _PLACE: Final = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _STYLE: Final = re.compile(rb'\bs="(\d+)"')
 

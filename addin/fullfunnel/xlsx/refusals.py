@@ -149,6 +149,30 @@ class SameOutput(Refusal):
     )
 
 
+class LinkedOutput(Refusal):
+    """A copy would be written through a symbolic link, to a place that nobody named."""
+
+    kind = "linked-output"
+    sentence = Text(
+        nl="'{name}' is een koppeling naar een andere plek; daar wordt niets doorheen geschreven. Verwijder de "
+        "koppeling of kies met --output een andere map.",
+        en="'{name}' is a link to another place; nothing is written through it. Remove the link, or choose another "
+        "folder with --output.",
+    )
+
+
+class TooDeep(Refusal):
+    """A workbook with something nested so deep, or so long, that no program of Excel made it."""
+
+    kind = "too-deep"
+    sentence = Text(
+        nl="'{name}' bevat iets dat te diep genest of te lang is om te lezen; er is niets aan veranderd. Kijk of er "
+        "een formule of tekst in staat die je niet kent.",
+        en="'{name}' holds something nested too deep, or too long, to be read; nothing in it was changed. Look for a "
+        "formula or text that you do not know.",
+    )
+
+
 class Unexpected(Refusal):
     """A fault of ours, met on one workbook of many."""
 

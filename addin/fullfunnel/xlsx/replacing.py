@@ -19,7 +19,7 @@ from typing import Final
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.container.archive import Archive
-from fullfunnel.xlsx.locking import locked, require_closed
+from fullfunnel.xlsx.locking import locked, require_closed, short
 
 _WRITE_BITS: Final = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 _NEW_FILE_MODE: Final = 0o666
@@ -76,6 +76,8 @@ def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = 
         ChangedMeanwhile: the source is no longer what was read.
         WriteFailed: the disk is full or the folder not writable; the old file stands.
     """
+    if target.is_symlink() and os.path.abspath(target) != os.path.abspath(source.path):  # noqa: PTH100 not resolved
+        raise refusals.LinkedOutput(target.name)
     real = Path(os.path.realpath(target))
     if content == source.content and real == Path(os.path.realpath(source.path)):
         return
@@ -84,6 +86,8 @@ def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = 
     try:
         with locked(real, ignore=ignore_locks) as lock:
             temporary = written_beside(real, content)
+            if not real.exists():
+                _with_mode_of(source.path, temporary)
             _require_read_back(temporary, content, target.name)
             source.require_unchanged()
             if not ignore_locks:
@@ -133,7 +137,7 @@ def require_writable(target: Path, *, ignore_locks: bool = False) -> None:
 
 def written_beside(target: Path, content: bytes) -> Path:
     """Write a temporary file in the folder of ``target``, with the mode and owner of the old, flushed to the disk."""
-    handle, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".fullfunnel-tmp", dir=target.parent)
+    handle, name = tempfile.mkstemp(prefix=f".{short(target.name)}.", suffix=".fullfunnel-tmp", dir=target.parent)
     path = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
@@ -145,6 +149,12 @@ def written_beside(target: Path, content: bytes) -> Path:
         path.unlink(missing_ok=True)
         raise
     return path
+
+
+def _with_mode_of(source: Path, copy: Path) -> None:
+    """Give a copy the mode of its source: who may not read the one may not read the other."""
+    with contextlib.suppress(OSError):
+        copy.chmod(stat.S_IMODE(source.stat().st_mode) | stat.S_IWUSR)
 
 
 def _like_the_old(target: Path, path: Path) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import os
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.output import dumped
 from fullfunnel.language import Language, Text
 from fullfunnel.recalc.verifying import total
 from fullfunnel.xlsx.quoting import reference
@@ -83,7 +83,7 @@ def as_json(outcomes: Sequence[Verified], language: Language) -> str:
             for one in outcomes
         ],
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    return dumped(report, indent=2)
 
 
 def _counts(counts: tuple[int, int, int], language: Language) -> str:

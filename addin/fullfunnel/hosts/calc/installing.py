@@ -66,7 +66,8 @@ def find() -> str:
     """
     for each in _places():
         found = shutil.which(each)
-        if found:
+        # What lies in the folder at hand is not started, whatever its name.
+        if found and Path(found).is_absolute():
             return found
     raise Refused(
         Text(

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 import tempfile
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
+from zipfile import BadZipFile, ZipFile
 
 from fullfunnel.errors import Refused
 from fullfunnel.hosts.excel import xlwings_sources
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
 FILE_NAME: Final = f"{xlwings_sources.PROJECT}.xlam"
 SCRIPT_NAME: Final = f"{xlwings_sources.PROJECT}.applescript"
+
+_SCRIPT_MARK: Final = b"VbaHandler"
+"""The handler by which Excel calls the script."""
 
 Outcome = Literal["placed", "replaced", "as it was", "removed", "absent"]
 
@@ -71,6 +76,8 @@ def _place(target: Path, content: bytes) -> Outcome:
         there = target.is_file()
         if there and target.read_bytes() == content:
             return "as it was"
+        if there and not _is_ours(target):
+            raise _not_ours(target)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
         beside = Path(name)
@@ -87,12 +94,35 @@ def _place(target: Path, content: bytes) -> Outcome:
 
 def _remove(target: Path) -> Outcome:
     try:
+        if target.is_file() and not _is_ours(target):
+            raise _not_ours(target)
         target.unlink()
     except FileNotFoundError:
         return "absent"
     except OSError as error:
         raise _in_use(target, error) from error
     return "removed"
+
+
+def _is_ours(target: Path) -> bool:
+    """Whether a file is one that was put there by us: it says so inside."""
+    content = target.read_bytes()
+    if target.suffix != ".xlam":
+        return _SCRIPT_MARK in content
+    try:
+        with ZipFile(BytesIO(content)) as book:
+            return f'"{xlwings_sources.PROJECT}.conf"'.encode() in book.read("xl/workbook.xml")
+    except (BadZipFile, KeyError, OSError):
+        return False
+
+
+def _not_ours(target: Path) -> Refused:
+    return Refused(
+        Text(
+            f"{target} is niet van fullfunnel en blijft zoals het is. Verplaats of hernoem het en probeer het opnieuw.",
+            f"{target} is not fullfunnel's and stays as it is. Move or rename it and try again.",
+        )
+    )
 
 
 def _in_use(target: Path, error: OSError) -> Refused:

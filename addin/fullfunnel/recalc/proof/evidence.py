@@ -94,6 +94,8 @@ _FAST_RANGE: Final = (
     | Kinds.SPARSE
     | Kinds.LIFTED
 )
+_PASSES_TEXT_OVER: Final = frozenset({"SUM", "COUNT", "COUNTA", "MAX", "MIN", "AVERAGE", "INDEX"})
+"""Functions to which one text in a range is as good as another."""
 _FAST_CONDITION: Final = NUMBERS | Kinds.WORD | Kinds.SIGN_NUMBER | Kinds.SIGN_ALONE
 _FAST_VALUE: Final = _FAST_RANGE | Kinds.ERROR
 _FAST_AT_MOST: Final = {
@@ -164,14 +166,23 @@ def _masks() -> dict[tuple[str, str], _Masks]:
     return found
 
 
-def fast_at_most(function: str, argument: str) -> Kinds:
+def fast_at_most(function: str, argument: str) -> Kinds:  # noqa: PLR0911 one line a rule
     """What the fast engine gets at most, whatever it did on the cases tried.
 
     It takes ``_`` and ``%`` in a condition for wildcards, passes over some errors in ranges, and makes an array where
     Excel takes one cell of several.
     """
     if function == "MATCH" and argument == "1":
-        return NUMBERS | Kinds.WORD | Kinds.EMPTY
+        return NUMBERS | Kinds.WORD | Kinds.EMPTY | Kinds.WILD
+    if function == "INDEX" and argument in {"2", "3"}:
+        # A 0 stands for all rows or columns.
+        return Kinds.WHOLE | Kinds.FRACTION | Kinds.ERROR
+    if function == "LOOKUP" and argument in {"1", "2"}:
+        return NUMBERS
+    if function in _PASSES_TEXT_OVER and argument == "1":
+        return _FAST_RANGE | TEXTS
+    if function in {"=", "<"}:
+        return _FAST_VALUE | TEXTS
     if function == "&":
         return NUMBERS | Kinds.BLANK | Kinds.ERROR | TEXTS | Kinds.LIFTED
     return _FAST_AT_MOST[letter(function, argument)]

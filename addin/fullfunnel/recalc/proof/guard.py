@@ -55,6 +55,9 @@ _OF_DATES: Final = frozenset(
         "XIRR",
     ]
 )
+_FROM_ONE: Final = frozenset({"MATCH", "XMATCH", "ROW", "ROWS", "COLUMN", "COLUMNS"})
+_NO_YEARS: Final = frozenset({0.0, 1900.0})
+_NOTHING: Final = {Constant(""): Kinds.EMPTY | Kinds.BLANK, Constant(0.0): Kinds.ZERO | Kinds.BLANK}
 _TESTS: Final = {
     "ISNUMBER": NUMBERS | Kinds.EXTREME,
     "ISTEXT": TEXTS,
@@ -198,6 +201,9 @@ class _Walk:
         letters = slots(node.name, len(node.arguments))
         if letters is None or not is_listed(node.name):
             raise Unreadable
+        if node.name == "DATE" and isinstance(node.arguments[0], Constant) and node.arguments[0].value in _NO_YEARS:
+            # Excel counts a 29 February 1900 that never was.
+            raise Unreadable
         array = array or goes_through_arrays(node.name)
         if node.name == "IF" and not array and (taken := self._branch(node)) is not None:
             # The other branch is not evaluated, whatever stands in its cells.
@@ -209,6 +215,9 @@ class _Walk:
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
             kinds = self._argument(letter, argument, array=array, smooth=onward)
+            if index and _is_from_ours(node) and kinds & Kinds.ZERO:
+                # All rows of what a call of ours gave; the fast engine takes them as Excel does.
+                kinds = kinds & ~Kinds.ZERO | Kinds.WHOLE
             given.append(kinds)
             self._use(node.name, slot_name(node.name, index) + _given_how(letter, argument), kinds)
         if not node.arguments:
@@ -224,6 +233,8 @@ class _Walk:
             )
         if result == "n":
             return NUMBERS | shape
+        if node.name in _FROM_ONE:
+            return Kinds.WHOLE | shape
         if result == "i":
             return Kinds.ZERO | Kinds.WHOLE | shape
         if result == "l":
@@ -249,10 +260,16 @@ class _Walk:
 
     def _truth(self, node: Node) -> bool | None:
         """Whether a condition such as ``A1=""`` or ``ISNUMBER(A1)`` holds; None where the values themselves decide."""
-        if isinstance(node, Operation) and node.sign in {"=", "<>"} and node.operands[1] == Constant(""):
+        if isinstance(node, Operation) and node.sign in {"=", "<>"} and node.operands[1] in _NOTHING:
             held = self._single(node.operands[0])
-            found = _all_or_none(held, Kinds.EMPTY | Kinds.BLANK)
+            found = _all_or_none(held, _NOTHING[node.operands[1]])
             return found if node.sign == "=" or found is None else not found
+        if isinstance(node, Call) and node.name in {"OR", "AND"}:
+            truths = [self._truth(one) for one in node.arguments]
+            decides = node.name == "OR"
+            if decides in truths:
+                return decides
+            return None if None in truths else not decides
         if isinstance(node, Call) and node.name in _TESTS and len(node.arguments) == 1:
             return _all_or_none(self._single(node.arguments[0]), _TESTS[node.name])
         return None
@@ -280,6 +297,8 @@ class _Walk:
 def _given_how(letter: str, argument: Node) -> str:
     """``d`` for a value given directly where a range may be: texts and TRUE count there, and in a range they do not."""
     if letter != "a" or isinstance(argument, Reference | Listed | Missing):
+        return ""
+    if isinstance(argument, Call) and argument.ours:
         return ""
     return "" if isinstance(argument, Operation) and argument.sign == ":" else "d"
 
@@ -473,7 +492,14 @@ def every_part(node: Node) -> Iterator[Node]:
             waiting.extend(reversed(one.operands))
 
 
+def _is_from_ours(node: Call) -> bool:
+    return node.name == "INDEX" and isinstance(node.arguments[0], Call) and bool(node.arguments[0].ours)
+
+
 def _picks_from_block(node: Node) -> bool:
+    if isinstance(node, Call) and node.name == "SUMPRODUCT" and len(node.arguments) > 1:
+        # It makes ranges of two sizes fit, where Excel gives #VALUE!.
+        return True
     if not isinstance(node, Call) or node.name != "INDEX" or len(node.arguments) != 2:  # noqa: PLR2004
         return False
     source = node.arguments[0]

@@ -115,11 +115,12 @@ _TRUTHS: Final = frozenset(
 _WORD: Final = re.compile(r"[A-Za-z][A-Za-z0-9 \-./&(),:'+|]*")
 _NUMBER: Final = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _SIGN: Final = re.compile(r"<>|<=|>=|=|<|>")
-_LIKE: Final = re.compile(r"[\s]*[-+(.,$€£¥%]*\s*(?:EUR|USD|GBP|R\$|kr)?\s*[-+(.,$€£¥%]*\s*[0-9]", re.IGNORECASE)
+_BEFORE_DIGITS: Final = " \t\n\u00a0\u202f-+(.,$€£¥%"
+_MONEY_WORDS: Final = ("EUR", "USD", "GBP", "R$", "KR")
 _CURRENCY: Final = re.compile(r"[$€£¥]|EUR|USD|GBP|kr", re.IGNORECASE)
 _MONTH: Final = re.compile(
-    r"\s*(?:jan|feb|mar|maa|mrt|mär|apr|abr|avr|may|mei|mai|maj|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov|dec|dez|dic|déc|"
-    r"ene|gen|mag|giu|lug|ott|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-zé]*\.?[\s\-/]*[0-9]",
+    r"(?:jan|feb|mar|maa|mrt|mär|apr|abr|avr|may|mei|mai|maj|jun|jui|jul|aug|août|ago|sep|set|oct|okt|out|nov|dec|dez|"
+    r"dic|déc|ene|gen|mag|giu|lug|ott|mon|tue|wed|thu|fri|sat|sun|ma|di|wo|do|vr|za|zo)[a-zé]{0,12}\.?[\s\-/]{0,3}[0-9]",
     re.IGNORECASE,
 )
 
@@ -150,11 +151,20 @@ def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911 one line a kind
         return Kinds.TRUTH
     if text.startswith("#"):
         return Kinds.ERROR_NAME
-    if _LIKE.match(text) or _MONTH.match(text):
+    if _begins_with_digits(text) or _MONTH.match(text.lstrip()):
         return Kinds.MONEY if _CURRENCY.search(text) else Kinds.LIKE
     if not text.isascii():
         return Kinds.FOREIGN
     return Kinds.WORD if _WORD.fullmatch(text) else Kinds.ODD
+
+
+def _begins_with_digits(text: str) -> bool:
+    """Whether digits come first, signs, spaces and the name of a currency aside."""
+    rest = text.lstrip(_BEFORE_DIGITS)
+    for word in _MONEY_WORDS:
+        if rest[: len(word)].upper() == word:
+            rest = rest[len(word) :].lstrip(_BEFORE_DIGITS)
+    return rest[:1].isdigit()
 
 
 def kind(value: CellValue) -> Kinds:  # noqa: PLR0911 one line a kind

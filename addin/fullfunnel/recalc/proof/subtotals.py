@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.book import Book
 
 _BY_ROWS: Final = frozenset({"SUBTOTAL", "AGGREGATE"})
-_HIDDEN: Final = re.compile(rb"<(?:[\w.\-]+:)?(?:row|sheetFormatPr)\b[^>]*\s(?:hidden|zeroHeight)=[\"'](?:1|true)[\"']")
+_HIDDEN: Final = re.compile(
+    rb"<(?:[\w.\-]+:)?(?:row|sheetFormatPr)\b[^<>]*\s(?:hidden|zeroHeight)=[\"'](?:1|true)[\"']"
+)
 _NAMES: Final = re.compile(r"SUBTOTAL|AGGREGATE", re.IGNORECASE)
 HIDDEN_ROWS: Final = Text(
     nl="telt alleen de rijen die te zien zijn, of slaat andere subtotalen over; open de werkmap en druk op F9",

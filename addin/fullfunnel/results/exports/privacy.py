@@ -91,7 +91,7 @@ _PERSONAL: Final = frozenset(
         ),
     )
 )
-_EMAIL: Final = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
+_EMAIL: Final = re.compile(r"(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]")
 _MANY: Final = 0.3
 
 

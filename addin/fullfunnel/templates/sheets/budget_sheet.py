@@ -12,7 +12,7 @@ from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.judged_cost import carried_cost, judged_cost
 from fullfunnel.templates.sheets.target_sheet import column_range, target_rows
 from fullfunnel.templates.sheets.unread import write_budget_sentence
-from fullfunnel.templates.styles import SHARE, money, shade
+from fullfunnel.templates.styles import SHARE, WARNING, money, shade
 from fullfunnel.templates.table import Column, mark_unknown_stages, write_table
 
 if TYPE_CHECKING:
@@ -93,6 +93,7 @@ def _write_per_stage(page: Page) -> int:
         for at, (formula, value) in enumerate(zip(formulas, values, strict=True)):
             page.formula(down, _SUMMARY + 1 + at, formula, value, figure)
             sums[at] += value
+        _mark_shortage(page, down)
     last = top + len(draft.plan.model.stages)
     page.text(last + 1, _SUMMARY, Text("Samen", "Together"), page.styles.label(bold=True))
     total = page.styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True)
@@ -100,6 +101,14 @@ def _write_per_stage(page: Page) -> int:
         column = letters(_SUMMARY + 1 + at)
         page.formula(last + 1, _SUMMARY + 1 + at, f"=SUM({column}{top + 2}:{column}{last + 1})", value, total)
     return last + 1
+
+
+def _mark_shortage(page: Page, row: int) -> None:
+    """Red where what runs in a stage stays far below what its targets cost: the loudest remark of all."""
+    runs, needed = (f"${letters(_SUMMARY + at)}{row + 1}" for at in (2, 3))
+    look = page.draft.book.add_format({"bg_color": "#F8D7D3", "font_color": WARNING, "bold": True})
+    rule = {"type": "formula", "criteria": f"=AND({needed}>0,{runs}<0.8*{needed})", "format": look}
+    page.sheet.conditional_format(row, _SUMMARY, row, _SUMMARY + 3, rule)
 
 
 def _write_per_kind(page: Page, top: int) -> None:

@@ -15,7 +15,7 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import Page, letters, quoted
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import by_number
-from fullfunnel.templates.styles import GREY, OPEN, WARNING, shade
+from fullfunnel.templates.styles import GREY, LINE, OPEN, WARNING, shade
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Severity
@@ -62,6 +62,7 @@ _COLUMNS: Final = (
 _WHERE_CELL: Final = "D"
 _AFTER_CELL: Final = "I"
 _AT_CELL: Final = "J"
+_ID_CELL: Final = "K"
 _ACCEPTED: Final = Text("geaccepteerd", "accepted")
 
 
@@ -114,11 +115,13 @@ def write_checks(draft: Draft) -> None:
         page.text(top, at, header, page.styles.head())
     page.sheet.set_row(top, 22)
     shown = _shown(draft, found)
+    # A grid of empty rows is no list: lines come with what stands in the row.
+    look = page.styles.of(align="left", indent=1, text_wrap=True, valign="top")
     for number in range(1, ROWS + 1):
         for at, (_, _, column) in enumerate(_COLUMNS, start=1):
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
             formula += f"{_below_the_remarks(page, number, column)})"
-            page.formula(top + number, at, formula, shown[number - 1][column - 1], page.styles.calculated(valign="top"))
+            page.formula(top + number, at, formula, shown[number - 1][column - 1], look)
     page.name(contract.CHECKS, top + 1, 1)
     # On its own, for it must be calculated without any function of ours.
     helper = len(_COLUMNS) + 2
@@ -185,9 +188,8 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     where = f"{_WHERE_CELL}{row}"
     ids, accepted = (draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
     if column == _WHERE:
-        # The ID of the message that is found in the column behind.
-        at = f"${_AT_CELL}{row}"
-        return f'IF({at}=0,"",INDEX({ids},{at}))'
+        # The ID of the message that is found stands behind.
+        return f"${_ID_CELL}{row}"
     told = {
         _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
         _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
@@ -197,7 +199,7 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
 
 def _write_where_to_look(page: Page) -> None:
     """Behind each row: after which message to look for one with something under Accepted, and which it is, else 0."""
-    accepted = page.draft.column(contract.MESSAGES, "accepted")
+    ids, accepted = (page.draft.column(contract.MESSAGES, key) for key in ("id", "accepted"))
     top, column, look = _top(page), len(_COLUMNS) + 3, page.styles.remark()
     rows = [str(said(row.get("accepted"), page.draft.language) or "") for row in page.draft.plan.messages]
     many = max(sum(bool(row[0]) for row in page.draft.values.checks()), 1)
@@ -214,7 +216,10 @@ def _write_where_to_look(page: Page) -> None:
         ended = f"AND(MAX({_counted(page)},1)<{number - 1},{_AFTER_CELL}{row}=0)"
         formula = f"=IF(MAX({_counted(page)},1)>={number},0,IF({ended},0,{found}))"
         page.formula(top + number, column + 1, formula, float(at), look)
-    page.sheet.set_column(column, column + 1, 10, None, {"hidden": True})
+        named = str(said(page.draft.plan.messages[at - 1].get("id"), page.draft.language)) if at else ""
+        here = f"{_AT_CELL}{row}"
+        page.formula(top + number, column + 2, f'=IF({here}=0,"",INDEX({ids},MAX({here},1)))', named, look)
+    page.sheet.set_column(column, column + 2, 10, None, {"hidden": True})
 
 
 def _lost_cell(page: Page) -> str:
@@ -286,6 +291,10 @@ _LEFT: Final = (
 
 def _mark_severities(page: Page, first: int) -> None:
     left, right = 1, len(_COLUMNS)
+    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
+    filled = f'=${_WHERE_CELL}{first + 1}&${letters(_WHAT)}{first + 1}<>""'
+    rule = {"type": "formula", "criteria": filled, "format": line}
+    page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)
     looks: dict[Severity, tuple[str, str]] = {
         "error": ("#F8D7D3", WARNING),
         "warning": (OPEN, "#5C3B00"),

@@ -1,8 +1,8 @@
 """The sheet with the funnel: a bar for the target of every KPI that is a volume, first contact on top.
 
-A funnel runs from millions to thousands, so the bars stand on a logarithmic axis and carry their figure. A series for
-each stage gives the bars the colour of the stage; a bar that is not of that stage stands at 1, where it has no length
-and no label, because a zero has no place on such an axis and Excel complains about it.
+The bars stand on one plain scale and carry their figure, so that lengths can be compared: on a logarithmic one 280
+looks near half of 18 million. A series for each stage gives the bars the colour of the stage; a bar that is not of that
+stage has no length and no label.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.target_sheet import TargetRow, column_range, target_rows
-from fullfunnel.templates.styles import GREY, INK, NUMBER, shade
+from fullfunnel.templates.styles import GREY, INK, LINE, NUMBER, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
 
-_SPARE: Final = 2
+_SPARE: Final = 6
 """Room for KPIs that the marketeer adds."""
 
 _FIRST_SERIES: Final = 5
 _ANSWER_COLUMNS: Final = 13
-_LABEL: Final = '[<=1]"";#,##0'
+_LABEL: Final = '[=0]"";#,##0'
 
 
 def write_funnel(draft: Draft) -> None:
@@ -67,21 +67,25 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
     draft, styles = page.draft, page.styles
     at = f"MATCH(ROWS(B${page.first_row + 2}:B{down + 1}),{column_range(draft, 'step')},0)"
     shown: tuple[tuple[str, str | float, object], ...] = (
-        ("kpi", row.kpi, styles.calculated(bold=True)),
-        ("stage", row.stage, styles.calculated()),
-        ("target", row.target, styles.calculated(num_format=NUMBER, align="right")),
+        ("kpi", row.kpi, styles.of(bold=True, align="left", indent=1, text_wrap=True)),
+        ("stage", row.stage, styles.of(align="left", indent=1)),
+        ("target", row.target, styles.of(num_format=NUMBER, align="right", indent=1)),
     )
     for column, (name, value, look) in enumerate(shown, start=1):
         page.formula(down, column, f'=IFERROR(INDEX({column_range(draft, name)},{at}),"")', value, look)
     for series, stage in enumerate(draft.plan.model.stages):
         column = _FIRST_SERIES + series
         cell = f"$D{down + 1}"
-        formula = f"=IF(AND($C{down + 1}={letters(column)}${page.first_row + 1},ISNUMBER({cell})),MAX({cell},1),1)"
-        length = max(float(row.target), 1.0) if row.stage == draft.say(stage) and row.target != "" else 1.0
+        formula = f"=IF(AND($C{down + 1}={letters(column)}${page.first_row + 1},ISNUMBER({cell})),{cell},0)"
+        length = float(row.target) if row.stage == draft.say(stage) and row.target != "" else 0.0
         page.formula(down, column, formula, length, styles.remark(num_format=NUMBER))
 
 
 def _mark_stages(page: Page, first: int, last: int) -> None:
+    # Lines come with what stands in the row: room for more KPIs is no empty grid.
+    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
+    rule = {"type": "formula", "criteria": f'=$B{first + 1}<>""', "format": line}
+    page.sheet.conditional_format(first, 1, last, 3, rule)
     for at, stage in enumerate(page.draft.plan.model.stages):
         look = page.draft.book.add_format({"bg_color": shade(at).light, "font_color": shade(at).dark, "bold": True})
         rule = {"type": "formula", "criteria": f'=$C{first + 1}="{page.say(stage)}"', "format": look}
@@ -144,14 +148,8 @@ def _insert_chart(page: Page, top: int, rows: int) -> None:
     )
     chart.set_x_axis(
         {
-            "log_base": 10,
-            "min": 1,
-            "name": draft.say(
-                Text(
-                    "aantal (logaritmische schaal: elke streep is tien keer zoveel)",
-                    "number (logarithmic scale: each line is ten times as many)",
-                )
-            ),
+            "min": 0,
+            "name": draft.say(Text("aantal", "number")),
             "name_font": {"name": "Arial", "size": 9, "bold": False, "color": GREY},
             "num_font": font,
             "num_format": NUMBER,

@@ -144,7 +144,8 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
     for order in range(len(_NAMES)):
         scenario, ours = _name(top, order), _scenario(draft, order)
         look = styles.calculated(num_format=RATE, align="right")
-        ordinary = f"INDEX({draft.column(contract.KPIS, 'rate')},{at})"
+        filled = f"INDEX({draft.column(contract.KPIS, 'rate')},{at})"
+        ordinary = f'IF({filled}="","",{filled})'  # a reference to a blank cell would come to 0
         typed = _in_scenario(draft, "rate", scenario, at)
         formula = f'IF({typed}="",{ordinary},{typed})' if order != 1 else ordinary
         rate = _typed(kpi, "rate", order)

@@ -412,6 +412,12 @@ def _write_legend(page: Page, row: int) -> None:
     )
     sentences = (
         Text(
+            "Je eerste doel staat er na hooguit negen cellen: het hoofddoel hierboven en de ratio's op het blad "
+            "Framework. Een opdracht is niet nodig.",
+            "Your first target is there after nine cells at most: the main goal above and the rates on the sheet "
+            "Framework. No command is needed.",
+        ),
+        Text(
             "De doelen rekent de fullfunnel-invoegtoepassing uit. Zonder die invoegtoepassing zie je de laatst "
             "berekende waarden.",
             "The fullfunnel add-in calculates the targets. Without it you see the last calculated values.",

@@ -22,10 +22,8 @@ def write_words(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.WORDS,
         Text(
-            "Eigen woorden voor de controle, en welke regel hier zwaarder of lichter telt. Tellen mee bij: fullfunnel "
-            "check.",
-            "Words of your own for the checks, and which rule counts more or less here. They count in: fullfunnel "
-            "check.",
+            "Eigen woorden voor de controle, en welke regel hier zwaarder of lichter telt. Ze tellen overal mee.",
+            "Words of your own for the checks, and which rule counts more or less here. They count everywhere.",
         ),
         GREY,
         figures=False,

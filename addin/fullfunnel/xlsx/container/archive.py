@@ -192,6 +192,10 @@ def _member(content: bytes, name: str, at: int, tail: int) -> tuple[Member, int]
     payload = start + LOCAL.size + local[9] + local[10]
     if local_name != raw_name or payload + packed > len(content):
         raise _damaged_directory(name)
+    # Where both say how large the member is they have to agree: other readers believe the one, others the other.
+    said = local[6:9]
+    if not (local[2] & DESCRIPTOR or FULL32 in said) and said != (crc, packed, size):
+        raise _damaged_directory(name)
     text = raw_name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
     return Member(text, content[at:end], flags | local[2], method, crc, packed, size, start, payload), end
 

@@ -29,12 +29,12 @@ _SHEET_TYPE: Final = "application/vnd.openxmlformats-officedocument.spreadsheetm
 _LOOK: Final = re.compile(rb'(<(?:c|row|col)\s(?:[^<>]*?\s)?)(s|style)="([0-9]+)"')
 _RULE: Final = re.compile(rb'(dxfId|dataDxfId|headerRowDxfId|totalsRowDxfId)="([0-9]+)"')
 _STRING: Final = re.compile(rb'<c (r="[A-Z]+[0-9]+"(?: s="[0-9]+")?) t="s"><v>([0-9]+)</v></c>')
-_ITEM: Final = re.compile(rb"<si>(.*?)</si>", re.DOTALL)
+_ITEM: Final = re.compile(rb"<si>([^<]*+(?:<(?!/?si>)[^<]*+)*+)</si>")
 _FORMULA: Final = re.compile(
     rb"(<(?:f|formula|formula1|formula2|calculatedColumnFormula|totalsRowFormula|c:f|xm:f)(?:\s[^<>]*)?>)([^<]*)(<)"
 )
 _LOCATION: Final = re.compile(rb'( location=")([^"]*)(")')
-_NUMBERED: Final = re.compile(r"(.*?)([0-9]*)(\.[a-z]+)$")
+_NUMBERED: Final = re.compile(r"(.*?)(?<![0-9])([0-9]*+)(\.[a-z]++)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Copying:
             content = content.replace(b' tabSelected="1"', b"")
         if "/tables/" in part:
             self.tables += 1
-            content = re.sub(rb'(<table [^>]*?\bid=")[0-9]+"', rb"\g<1>%d" % self.tables + b'"', content, count=1)
+            content = re.sub(rb'(<table [^<>]*?\bid=")[0-9]+"', rb"\g<1>%d" % self.tables + b'"', content, count=1)
         content = _RULE.sub(lambda at: at[1] + b'="%d"' % self.styles.difference(int(at[2])), content)
         content = _FORMULA.sub(lambda at: at[1] + self._formula(at[2]) + at[3], content)
         return _LOCATION.sub(lambda at: at[1] + self._formula(at[2], plain=True) + at[3], content)

@@ -13,7 +13,9 @@ STYLES_ORDER: Final = (
 )
 _BUILT_IN: Final = 164
 """From here on a number format is one of the workbook's own."""
-_ELEMENT: Final = re.compile(rb"<(font|fill|border|xf|dxf)(?:\s[^<>]*?)?(?:/>|>.*?</\1>)", re.DOTALL)
+_ELEMENT: Final = re.compile(
+    rb"<(font|fill|border|xf|dxf)(?:\s[^<>]*?)?(?:/>|>(?:[^<]*+<(?!\1[\s/>]|/\1>))*+[^<]*+</\1>)"
+)
 _FORMAT: Final = re.compile(rb'<numFmt numFmtId="([0-9]+)" formatCode="([^"]*)"/>')
 _ID: Final = re.compile(rb'(numFmtId|fontId|fillId|borderId|xfId)="([0-9]+)"')
 
@@ -97,14 +99,15 @@ class MergedStyles:
 
 
 def _listed(styles: bytes, name: str) -> list[bytes]:
-    found = re.search(rb"<" + name.encode() + rb"(?:\s[^<>]*)?>(.*?)</" + name.encode() + rb">", styles, re.DOTALL)
-    return [match[0] for match in _ELEMENT.finditer(found[1])] if found else []
+    opened = re.search(rb"<" + name.encode() + rb"(?:\s[^<>]*)?>", styles)
+    end = styles.find(b"</" + name.encode() + b">", opened.end()) if opened else -1
+    return [match[0] for match in _ELEMENT.finditer(styles, opened.end(), end)] if opened and end >= 0 else []
 
 
 def _count(inner: bytes) -> int:
     """How many elements a list holds."""
     depth = many = 0
-    for match in re.finditer(rb"<(/?)[\w.\-]+:?[\w.\-]*[^<>]*?(/?)>", inner):
+    for match in re.finditer(rb"<(/?)[\w.\-:]++[^<>]*?(/?)>", inner):
         if match[1]:
             depth -= 1
         else:

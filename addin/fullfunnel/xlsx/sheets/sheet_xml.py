@@ -20,6 +20,8 @@ from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_MOST_DIGITS: Final = 7
+"""Of the number of a row."""
 _NAMESPACES: Final = (
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -113,6 +115,8 @@ class SheetXml:
         pattern, end_pattern = opening(self.prefix, b"row"), closing(self.prefix, b"row")
         for element in self._elements(pattern, end_pattern, self.rows_element.inner, self.rows_element.inner_end):
             given = _address(element.head)
+            if given and len(given) > _MOST_DIGITS:
+                raise refusals.Damaged(self.file_name, what=self.part)
             number = int(given) if given and given.isdigit() else number + 1
             if number in seen:
                 raise self._twice(str(number))

@@ -31,7 +31,7 @@ _MONTHS: Final = 12
 _DAYS: Final = 31
 _FEW: Final = 3
 """From this many different dates on, days that follow each other are no coincidence."""
-_BETWEEN: Final = re.compile(r"\s+[-–—~〜]\s+|\s*[–—〜~]\s*|\s+(?:to|tot|t/m|bis|au|al|até|a)\s+")
+_BETWEEN: Final = re.compile(r"(?<!\s)\s++(?:[-–—~〜]|to|tot|t/m|bis|au|al|até|a)\s++|(?<!\s)\s*+[–—〜~]\s*+")
 _CENTURY: Final = 2000
 
 

@@ -42,13 +42,13 @@ NOT_REPORTED: Final = frozenset(
 
 _SPACES: Final = " \u00a0\u202f\u2009\u2007"
 _APOSTROPHES: Final = "'’"
-_BOUND: Final = re.compile(r"[<>≤≥]\s*=?\s*[\d.,]+\s*%?")
+_BOUND: Final = re.compile(r"[<>≤≥]\s*+=?\s*+[\d.,]++\s*+%?")
 _WRAPPED: Final = re.compile(r'="(.*)"|\'(.*)', re.DOTALL)
 _MONEY: Final = re.compile(
     r"(?P<sign>R\$|US\$|A\$|C\$|CA\$|AU\$|NZ\$|HK\$|NT\$|S\$|MX\$|\$|€|£|¥|¥|₹|₺|₽|₩|₪|฿|zł|Kč|kr\.?|CHF|Rp|"
     r"\b[A-Z]{3}\b)"
 )
-_BODY: Final = re.compile(r"[\d.,'’ \u00a0\u202f\u2009\u2007]*\d[\d.,'’ \u00a0\u202f\u2009\u2007]*")
+_BODY: Final = re.compile(r"(?=\D*+\d)[\d.,'’ \u00a0\u202f\u2009\u2007]++")
 _ONE_MARK: Final = 3
 """Three digits behind a single mark may be thousands or decimals."""
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.habits import Options
     from fullfunnel.results.exports.sheets import Sheet
 
-_PER_ACTION: Final = re.compile(r"(.+?)[_ ](?:Conversions|Conv\.)$")
+_PER_ACTION: Final = re.compile(r"(.+)[_ ](?:Conversions|Conv\.)")
 _ALL_TIME: Final = frozenset(
     {"all time", "altijd", "gesamter zeitraum", "toutes les périodes", "todo el período", "todo o período", "全期間"}
 )
@@ -108,7 +108,7 @@ class GoogleAds(Platform):
 
     @staticmethod
     def _per_action(header: Header) -> bool:
-        return sum(_PER_ACTION.search(column.header) is not None for column in header.columns) >= 2  # noqa: PLR2004
+        return sum(_PER_ACTION.fullmatch(column.header) is not None for column in header.columns) >= 2  # noqa: PLR2004
 
     @staticmethod
     def _is_card(header: Header, sheet: Sheet) -> bool:

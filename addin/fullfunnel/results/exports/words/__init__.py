@@ -11,7 +11,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Final
 
-_CURRENCY: Final = re.compile(r"\s*[(\[]([A-Z]{3})[)\]]\s*$")
+_CURRENCY: Final = re.compile(r"[(\[]([A-Z]{3})[)\]]\s{0,9}$")
 _LANGUAGES: Final = ("en", "nl", "de", "fr", "es", "pt", "ja", "id")
 
 

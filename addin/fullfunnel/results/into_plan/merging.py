@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
-from fullfunnel.results.landing.rows import sources_of
+from fullfunnel.results.into_plan.rows import sources_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

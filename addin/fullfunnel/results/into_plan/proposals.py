@@ -12,14 +12,14 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.exports.metrics import METRICS
-from fullfunnel.results.landing.mapping import MappingRow, find_row
+from fullfunnel.results.into_plan.mapping import MappingRow, find_row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework, Kpi
-    from fullfunnel.results.landing.measured import Measured
+    from fullfunnel.results.into_plan.measured import Measured
 
 _NEVER: Final = frozenset({"conversions", "conversion_value", "results", "revenue", "orders", "leads", "cost"})
 _NEEDS: Final[dict[str, frozenset[str]]] = {

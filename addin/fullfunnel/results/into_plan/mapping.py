@@ -57,7 +57,10 @@ class MappingRow(BaseModel):
 @lru_cache(maxsize=1024)
 def _pattern(typed: str) -> re.Pattern[str]:
     """What a campaign with stars stands for."""
-    return re.compile(".*".join(map(re.escape, same_name(typed).split("*"))), re.DOTALL)
+    first, *rest = map(re.escape, same_name(typed).split("*"))
+    # The first place where a piece fits is as good as any later one, so it is never tried again at another.
+    middle = "".join(f"(?>.*?{piece})" for piece in rest[:-1])
+    return re.compile(f"{first}{middle}.*{rest[-1]}" if rest else first, re.DOTALL)
 
 
 def read_mapping(rows: object) -> tuple[MappingRow, ...]:

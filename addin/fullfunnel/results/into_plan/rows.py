@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.results.landing.mapping import MappingRow, find_row
+from fullfunnel.results.into_plan.mapping import MappingRow, find_row
 from fullfunnel.results.results import ResultRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from fullfunnel.framework.framework import Framework
-    from fullfunnel.results.landing.measured import Measured
+    from fullfunnel.results.into_plan.measured import Measured
 
 Period = tuple[date | None, date | None]
 
