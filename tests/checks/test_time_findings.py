@@ -9,7 +9,7 @@ import pytest
 
 from fullfunnel.checks.reading import plan_of
 from fullfunnel.checks.run import check
-from fullfunnel.framework.dates import serial
+from fullfunnel.framework.typed.dates import serial
 from fullfunnel.functions import funnel_explain
 
 if TYPE_CHECKING:

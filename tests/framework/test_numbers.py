@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import pytest
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 
 HERE = Text("rij 5, kolom Ratio", "row 5, column Rate")

@@ -10,7 +10,7 @@ import pytest
 
 from fullfunnel.errors import BadInput, FunnelError, NotFound
 from fullfunnel.framework import Framework, read_framework
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.period import Period
 
 
 def plan(headers: list[str], *rows: list[Any]) -> Framework:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fullfunnel.errors import NoAnswer
-from fullfunnel.framework.lag import Lag
+from fullfunnel.framework.typed.lag import Lag
 from fullfunnel.targets.delay import AT_ONCE, Delay, days_for, in_whole_days, mixed, one_after_the_other, reversed_delay
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from fullfunnel.errors import BadInput, BadRate, NoAnswer, NotFound
 from fullfunnel.framework import read_framework
-from fullfunnel.framework.dates import serial
+from fullfunnel.framework.typed.dates import serial
 from fullfunnel.functions import funnel_start, funnel_target, funnel_weeks
 from fullfunnel.targets import targets
 from fullfunnel.targets.delay import in_whole_days

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from fullfunnel.framework.dates import serial
+from fullfunnel.framework.typed.dates import serial
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.xlsx.patching import patch

@@ -8,13 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from fullfunnel.checks.table_place import TablePlace
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from fullfunnel.checks.finding import About, TableName
-    from fullfunnel.framework.cells import Cell, Row
+    from fullfunnel.framework.typed.cells import Cell, Row
 
 
 @dataclass(frozen=True)

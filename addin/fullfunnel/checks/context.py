@@ -10,8 +10,8 @@ from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
 from fullfunnel.checks.personal_cells import CustomerColumn, PersonalCell, customer_columns, personal_cells
 from fullfunnel.checks.row_names import with_row_names
-from fullfunnel.framework.cells import words_of
-from fullfunnel.framework.currency import currency_of, money
+from fullfunnel.framework.typed.cells import words_of
+from fullfunnel.framework.typed.currency import currency_of, money
 from fullfunnel.language import Text
 from fullfunnel.targets.targets import targets as targets_for
 
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.connection.judging import Break
     from fullfunnel.errors import FunnelError
     from fullfunnel.framework.budget import Budget
-    from fullfunnel.framework.cells import Cell, Row
     from fullfunnel.framework.framework import Framework
     from fullfunnel.framework.messages import Message, Messages
+    from fullfunnel.framework.typed.cells import Cell, Row
     from fullfunnel.language import Language
     from fullfunnel.targets import Targets
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.privacy.kinds import BSN, is_bsn, personal_in
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.privacy.kinds import Kind
 
 _MAY_HOLD: Final = re.compile(r"@|\d|(?:gcl|fbcl|mscl|ttcl)id|_ga|_fb", re.IGNORECASE)

@@ -10,13 +10,13 @@ from fullfunnel.checks.own_words import OwnWords, read_own_words
 from fullfunnel.checks.reading_period import period_of
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import read_budget
-from fullfunnel.framework.cells import is_blank, one_cell, rows_of, words_of
 from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS, ALL_KPI_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
-from fullfunnel.framework.currency import currency_of
 from fullfunnel.framework.messages import Messages, read_messages
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.framework.typed.cells import is_blank, one_cell, rows_of, words_of
+from fullfunnel.framework.typed.currency import currency_of
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 from fullfunnel.targets.targets import targets
 
@@ -25,9 +25,9 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import TableName
     from fullfunnel.checks.rule import Example, Need, Rows
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.columns import Columns
     from fullfunnel.framework.framework import Framework
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
 
 

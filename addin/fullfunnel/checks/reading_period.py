@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.columns import RESULT_COLUMNS
-from fullfunnel.framework.dates import read_date
-from fullfunnel.framework.period import Period
 from fullfunnel.framework.table import read_table
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fullfunnel.checks.context import PlanContext
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 
 def period_of(fields: Mapping[str, Cell]) -> Period | None:

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Row
+    from fullfunnel.framework.typed.cells import Row
 
 _ROW: Final = re.compile(r"(?:tabelrij|table row) (\d+)")
 _BEHIND: Final = re.compile(r" \((?:tabelrij|table row)(?:en|s)? \d+(?:(?: en | and |, )\d+)*\)")

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Severity
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.messages import Message
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language, Text
 
 Row: TypeAlias = "Mapping[str, Cell]"

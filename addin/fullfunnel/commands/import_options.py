@@ -7,10 +7,10 @@ import io
 from typing import TYPE_CHECKING, Final, cast
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import words_of
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.cells import words_of
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text, same
 from fullfunnel.plans.importing import ImportChoices
 from fullfunnel.results.exports.dialect.encoding import decide_encoding

@@ -53,7 +53,7 @@ def report(
     See ``HELP`` for the exit codes.
     """
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
-    from fullfunnel.framework.dates import read_date  # noqa: PLC0415
+    from fullfunnel.framework.typed.dates import read_date  # noqa: PLC0415
     from fullfunnel.report.writing import write_report  # noqa: PLC0415
 
     asked = None if language is None else chosen(language)

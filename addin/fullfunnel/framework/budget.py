@@ -8,12 +8,12 @@ from typing import Final, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.columns import ALL_BUDGET_COLUMNS
-from fullfunnel.framework.currency import currency_in, currency_of
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.stages import STAGE_MODELS, as_spelled, is_converting
 from fullfunnel.framework.table import Table, TableRow, begins_as_total, is_total, read_table
+from fullfunnel.framework.typed.cells import is_blank
+from fullfunnel.framework.typed.currency import currency_in, currency_of
 from fullfunnel.language import Language, Text
 
 SpendKind = Literal["creation", "activation", "other"]

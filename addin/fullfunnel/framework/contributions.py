@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import percent
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.currency import is_money
 from fullfunnel.framework.framework import Contribution
 from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.kpi_rows import KpiRows, at_least_zero, no_name
-from fullfunnel.framework.lag import read_lag
 from fullfunnel.framework.shares import settle_shares
-from fullfunnel.framework.span import rate_between, read_span
-from fullfunnel.framework.typed_scenario import read_share
+from fullfunnel.framework.typed.currency import is_money
+from fullfunnel.framework.typed.lag import read_lag
+from fullfunnel.framework.typed.span import rate_between, read_span
+from fullfunnel.framework.typed.typed_scenario import read_share
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from fullfunnel.errors import BadInput, NotFound
 from fullfunnel.framework.kpi_names import find_name
 from fullfunnel.framework.names import did_you_mean, same_name
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -15,12 +15,12 @@ from fullfunnel.framework.catalogue import Direction, Role
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS
 from fullfunnel.framework.formula import Formula
 from fullfunnel.framework.kpi_names import Spellings, find_name
-from fullfunnel.framework.lag import Lag
 from fullfunnel.framework.names import did_you_mean, same_name
 from fullfunnel.framework.order import fed_first
-from fullfunnel.framework.period import UNIT_WORDS, Period, TimeUnit, units_in
 from fullfunnel.framework.scenario import ORDINARY_WORDS, Rest, Scenario
 from fullfunnel.framework.shares import ShareBasis, settle_shares
+from fullfunnel.framework.typed.lag import Lag
+from fullfunnel.framework.typed.period import UNIT_WORDS, Period, TimeUnit, units_in
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class Contribution(BaseModel):
     """How many of the fed KPI one of this gives. Above 1 is possible: reach to impressions is the frequency."""
     rate_low: float | None = Field(default=None, ge=0)
     """The rate is below this one time in ten. Typed apart, or as the first end of a rate such as ``1%-5%``; the plan
-    then uses the middle (see :func:`~fullfunnel.framework.span.rate_between`)."""
+    then uses the middle (see :func:`~fullfunnel.framework.typed.span.rate_between`)."""
     rate_high: float | None = Field(default=None, ge=0)
     """The rate is above this one time in ten."""
     share: float = Field(ge=0)

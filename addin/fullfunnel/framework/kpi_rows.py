@@ -11,8 +11,8 @@ from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.period import TimeUnit
     from fullfunnel.framework.table import TableRow
+    from fullfunnel.framework.typed.period import TimeUnit
 
 
 @dataclass(slots=True)

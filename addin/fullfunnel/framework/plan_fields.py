@@ -10,12 +10,12 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework import schema
-from fullfunnel.framework.cells import is_blank, rows_of
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.cells import is_blank, rows_of
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 FIELD_LABELS: Final[dict[str, Text]] = {
     schema.CAMPAIGN: Text("Campagne", "Campaign"),

@@ -11,17 +11,17 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, PERIODIC_COLUMNS, SCENARIO_COLUMNS
 from fullfunnel.framework.contributions import contributions_of, lines_of, refuse_feeding_ratios
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.formula import Formula, read_formula
 from fullfunnel.framework.framework import Contribution, Framework, Kpi, Periodic, Pool
 from fullfunnel.framework.kpi_names import Spellings
 from fullfunnel.framework.kpi_rows import KpiRows, no_name
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.order import fed_first
-from fullfunnel.framework.period import Period
 from fullfunnel.framework.stages import as_spelled
 from fullfunnel.framework.table import Table, is_total, read_table
-from fullfunnel.framework.typed_scenario import scenario_of
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.period import Period
+from fullfunnel.framework.typed.typed_scenario import scenario_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def read_framework(given: object) -> Framework:
     """The plan in a range of cells, header row included.
 
     Args:
-        given: rows of cells as any host gives them; see :func:`~fullfunnel.framework.cells.rows_of`.
+        given: rows of cells as any host gives them; see :func:`~fullfunnel.framework.typed.cells.rows_of`.
 
     Raises:
         BadInput: the range has no header row, a header is missing, or a cell cannot be read.

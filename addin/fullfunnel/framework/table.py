@@ -11,18 +11,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import Cell, Row, is_blank, rows_of, words_of
-from fullfunnel.framework.header_scale import scale_of, without_scale
 from fullfunnel.framework.names import close_names, same_name
-from fullfunnel.framework.numbers import read_number
-from fullfunnel.framework.period import split_cell, split_unit
+from fullfunnel.framework.typed.cells import Cell, Row, is_blank, rows_of, words_of
+from fullfunnel.framework.typed.header_scale import scale_of, without_scale
+from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.framework.typed.period import split_cell, split_unit
 from fullfunnel.language import Language, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from fullfunnel.framework.columns import Columns
-    from fullfunnel.framework.period import TimeUnit
+    from fullfunnel.framework.typed.period import TimeUnit
 
 _TITLE_ROWS: Final = 10
 """How many rows may stand above the header row, for a title or a remark."""

@@ -8,11 +8,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import Cell, is_blank, one_cell, words_of
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.numbers import read_number
-from fullfunnel.framework.words import choice
+from fullfunnel.framework.typed.cells import Cell, is_blank, one_cell, words_of
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.framework.typed.words import choice
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from fullfunnel.checks.ranges import CheckedRanges
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _CHECKED: Final[Cache[CheckedRanges]] = Cache(16)
 _MESSAGES: Final[Cache[CheckedRanges]] = Cache(16)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.budget import Budget, read_budget
-from fullfunnel.framework.cells import Cell, one_cell
+from fullfunnel.framework.typed.cells import Cell, one_cell
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import plan_of

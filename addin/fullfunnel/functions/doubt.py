@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import is_blank, one_cell
+from fullfunnel.framework.typed.cells import is_blank, one_cell
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import targets_of
@@ -16,7 +16,7 @@ from fullfunnel.targets.doubt.prospect import Prospect, prospect
 from fullfunnel.targets.doubt.range import LEVEL, planned_range, range_of
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _PROSPECTS: Final[Cache[Prospect]] = Cache(8)
 _PLANNED: Final[Cache[tuple[float, float]]] = Cache(64)

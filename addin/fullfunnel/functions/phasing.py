@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.dates import serial
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.dates import serial
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import goal_of, plan_of
@@ -17,7 +17,7 @@ from fullfunnel.targets.phasing import phase
 from fullfunnel.targets.starting import CERTAINTY, latest_start
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.targets.phasing import Phasing
 
 _PHASINGS: Final[Cache[Phasing]] = Cache(64)

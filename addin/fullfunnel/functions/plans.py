@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.framework import framework_findings
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import one_cell
-from fullfunnel.framework.period import split_cell
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.framework.typed.cells import one_cell
+from fullfunnel.framework.typed.period import split_cell
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.language import Text
@@ -16,9 +16,9 @@ from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.framework import Framework
-    from fullfunnel.framework.period import TimeUnit
+    from fullfunnel.framework.typed.cells import Cell
+    from fullfunnel.framework.typed.period import TimeUnit
     from fullfunnel.targets.targets import Targets
 
 _PLANS: Final[Cache[Framework]] = Cache(64)

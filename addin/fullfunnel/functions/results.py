@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import one_cell, words_of
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.cells import one_cell, words_of
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import goal_of, plan_of
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
 
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.framework import Framework
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.results.pace import Pace
 

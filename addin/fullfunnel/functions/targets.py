@@ -16,8 +16,8 @@ from fullfunnel.targets.doubt.explain import explain_doubt
 from fullfunnel.targets.explain import explain, leads_to, no_target
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.framework import Kpi
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.targets.targets import Targets
 

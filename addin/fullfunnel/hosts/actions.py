@@ -15,8 +15,8 @@ from fullfunnel import __version__
 from fullfunnel.display import amount, both
 from fullfunnel.errors import BadInput, FunnelError, NotFound, Refused
 from fullfunnel.framework import schema as contract
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.hosts.excel.open_plan import OpenPlan, OwnSheet, system_language
 from fullfunnel.language import Text, same
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Protocol
 
-    from fullfunnel.framework.cells import Cell, Row
+    from fullfunnel.framework.typed.cells import Cell, Row
     from fullfunnel.language import Language
 
     class Job(Protocol):

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput, FunnelError, NotFound
 from fullfunnel.framework.budget import read_budget
-from fullfunnel.framework.cells import is_blank
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.schema import BUDGET, END, KPIS, LANGUAGE, MAPPING, RESULTS, START
+from fullfunnel.framework.typed.cells import is_blank
+from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import Text
 from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.exports.files import read_file

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.columns import MAPPING_COLUMNS, RESULT_COLUMNS
-from fullfunnel.framework.dates import serial
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.schema import MAPPING, RESULTS
+from fullfunnel.framework.typed.cells import is_blank
+from fullfunnel.framework.typed.dates import serial
 from fullfunnel.language import Text
 from fullfunnel.xlsx.adding import with_table
 from fullfunnel.xlsx.address import Position

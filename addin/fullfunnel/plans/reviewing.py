@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput, FunnelError, NotFound
-from fullfunnel.framework.dates import read_date
-from fullfunnel.framework.numbers import read_number
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.framework.typed.dates import read_date
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.functions.arguments import choice
 from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fullfunnel.checks.context import PlanContext
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.results.review import Review
     from fullfunnel.targets.allowable import ProfitBasis
 

@@ -19,11 +19,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.cells import is_blank, words_of
 from fullfunnel.framework.columns import KPI_COLUMNS
-from fullfunnel.framework.dates import read_date, serial
 from fullfunnel.framework.names import close_names, same_name
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.cells import is_blank, words_of
+from fullfunnel.framework.typed.dates import read_date, serial
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 from fullfunnel.xlsx.reading import open_book, rows_of_tables
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
 
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.run import check
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.reading import ROLE_WORDS, read_framework
 from fullfunnel.framework.stages import stage_words
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.plans.reviewing import review_of
 from fullfunnel.plans.workbook import plan_of_workbook

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel import display
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text, same
 from fullfunnel.portfolio.shown import shown
 from fullfunnel.portfolio.snapshot import FIELDS, KINDS
@@ -14,7 +14,7 @@ from fullfunnel.portfolio.snapshot import FIELDS, KINDS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.portfolio.snapshot import Kind, Row, Snapshot
 

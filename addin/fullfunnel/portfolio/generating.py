@@ -12,9 +12,9 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
@@ -27,7 +27,7 @@ from fullfunnel.xlsx.reading import open_book
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.portfolio.client_list import Client, Setting
     from fullfunnel.xlsx.book import Book

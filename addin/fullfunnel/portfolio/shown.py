@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel import display
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import words_of
-from fullfunnel.framework.dates import read_date
+from fullfunnel.framework.typed.cells import words_of
+from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import same
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
 
 _FRACTIONS: Final = frozenset({"rate", "share", "rate_low", "rate_high", "ffMargin", "ffProfit"})

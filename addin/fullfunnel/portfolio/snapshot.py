@@ -12,10 +12,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import is_blank, words_of
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.framework.typed.cells import is_blank, words_of
 from fullfunnel.language import Text, same
 from fullfunnel.targets.targets import targets
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Mapping, Sequence
 
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.columns import Columns
     from fullfunnel.framework.framework import Framework
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.xlsx.book import Book
 

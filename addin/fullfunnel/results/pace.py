@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
 from fullfunnel.results.actuals import Reported
 from fullfunnel.targets.calendar_rows import Step, calendar_rows

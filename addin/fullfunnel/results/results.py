@@ -12,17 +12,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.cells import rows_of, words_of
 from fullfunnel.framework.columns import RESULT_COLUMNS
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.table import TableRow, is_total, locate
+from fullfunnel.framework.typed.cells import rows_of, words_of
+from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import Language, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.framework.cells import Cell, Row
+    from fullfunnel.framework.typed.cells import Cell, Row
 
 
 class ResultRow(NamedTuple):
@@ -94,7 +94,7 @@ def read_results(rows: object) -> Results:
     Only KPI, Date and Value have to be there. Rows without a value and without cost are passed over.
 
     Args:
-        rows: rows of cells as any host gives them; see :func:`~fullfunnel.framework.cells.rows_of`.
+        rows: rows of cells as any host gives them; see :func:`~fullfunnel.framework.typed.cells.rows_of`.
 
     Raises:
         BadInput: no header row, a header is missing, or a cell cannot be read; the text names the place.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.names import same_name
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
 from fullfunnel.results.actuals import actuals
 from fullfunnel.results.bottleneck import bottleneck, ten_percent_more

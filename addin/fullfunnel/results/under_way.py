@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework
-    from fullfunnel.framework.lag import Lag
+    from fullfunnel.framework.typed.lag import Lag
     from fullfunnel.results.actuals import Actuals, Reported
     from fullfunnel.targets.network import Line, Volume
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.period import Period, calendar_unit
+from fullfunnel.framework.typed.period import Period, calendar_unit
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import NoAnswer
-from fullfunnel.framework.lag import Lag
-from fullfunnel.framework.span import TENTH
+from fullfunnel.framework.typed.lag import Lag
+from fullfunnel.framework.typed.span import TENTH
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from operator import mul
 from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from fullfunnel.errors import FunnelError, NoAnswer
-from fullfunnel.framework.period import Period
+from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
 from fullfunnel.targets.calendar_rows import Row, Step, calendar_rows, come_by_day
 from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, mixed, one_after_the_other, reversed_delay

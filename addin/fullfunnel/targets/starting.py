@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput, NoAnswer, NotFound
-from fullfunnel.framework.dates import has_serial
+from fullfunnel.framework.typed.dates import has_serial
 from fullfunnel.language import Text
 from fullfunnel.targets.delay import days_for
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from fullfunnel.framework.framework import Framework, Kpi
-    from fullfunnel.framework.lag import Lag
+    from fullfunnel.framework.typed.lag import Lag
 
 CERTAINTY: Final = 0.9
 """The default: nine in ten are there in time."""

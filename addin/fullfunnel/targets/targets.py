@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput, FunnelError, NoAnswer
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS
-from fullfunnel.framework.period import UNIT_WORDS
+from fullfunnel.framework.typed.period import UNIT_WORDS
 from fullfunnel.language import Text
 from fullfunnel.targets.elementwise import Number, all_finite, any_of, exact
 from fullfunnel.targets.network import Line, Outcome, Volume, volumes

@@ -22,7 +22,7 @@ from fullfunnel.xlsx.address import Position
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fullfunnel.framework.cells import Row
+    from fullfunnel.framework.typed.cells import Row
     from fullfunnel.hosts.excel.open_plan import OwnSheet
 
 Scalar = str | float | None

@@ -14,15 +14,15 @@ from fullfunnel.checks.cell_map import CellMap
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.errors import NotFound
 from fullfunnel.framework import schema as contract
-from fullfunnel.framework.cells import is_blank, words_of
 from fullfunnel.framework.plan_fields import FIELD_LABELS
+from fullfunnel.framework.typed.cells import is_blank, words_of
 from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from fullfunnel.framework.cells import Cell, Row
+    from fullfunnel.framework.typed.cells import Cell, Row
 
 _LONGEST_TITLE: Final = 31
 """Excel takes no longer name for a sheet."""

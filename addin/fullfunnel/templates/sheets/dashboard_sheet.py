@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import KIND_WORDS
-from fullfunnel.framework.dates import serial as _serial
+from fullfunnel.framework.typed.dates import serial as _serial
 from fullfunnel.functions.results import PROGRESS_HEADERS
 from fullfunnel.language import Text
 from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare

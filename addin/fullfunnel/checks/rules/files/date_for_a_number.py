@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _FIGURES: Final = {
     "ffKpis": ("rate", "share", "baseline", "lag", "n", "cap", "unit_cost", "per", "own_target", "minimum", "outflow"),

@@ -11,9 +11,9 @@ from fullfunnel.checks.rules.framework.ratio_names import RATIOS, Ratio, header_
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.display import amount, both, percent
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.columns import RESULT_COLUMNS
 from fullfunnel.framework.table import begins_as_total, read_table
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.cells import Cell
     from fullfunnel.framework.table import TableRow
+    from fullfunnel.framework.typed.cells import Cell
 
 _SAME: Final = 0.005
 """Relative: what a cell that is shown rounded may differ."""

@@ -9,7 +9,7 @@ from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on_figures
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
 from fullfunnel.display import both, number, target
-from fullfunnel.framework.period import UNIT_WORDS
+from fullfunnel.framework.typed.period import UNIT_WORDS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

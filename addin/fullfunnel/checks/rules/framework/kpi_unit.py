@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework.catalogue import catalogue_kpi
-from fullfunnel.framework.currency import is_money
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.currency import is_money
 
 if TYPE_CHECKING:
     from fullfunnel.framework.framework import Kpi

@@ -8,7 +8,7 @@ from fullfunnel.checks.rule import Example, Rule, in_both
 from fullfunnel.checks.text.connection.audience_lives import audience_life
 from fullfunnel.checks.text.fit.channel_kinds import has_own_list
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:

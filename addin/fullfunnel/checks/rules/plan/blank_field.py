@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 
 if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext

@@ -9,7 +9,7 @@ from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.blank_field import is_left_blank
 from fullfunnel.checks.rules.plan.examples import KPIS
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

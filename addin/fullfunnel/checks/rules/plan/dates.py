@@ -10,8 +10,8 @@ from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import KPIS
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.dates import read_date
 from fullfunnel.framework.plan_fields import FIELD_LABELS
+from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

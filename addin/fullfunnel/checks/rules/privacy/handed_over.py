@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example, Rule
-from fullfunnel.framework.cells import words_of
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import LANGUAGES, Text
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _SHARED: Final = re.compile(
     r"customer[\s-]?match|custom[\s-]audience|lookalike|look-alike|similar audience|vergelijkbare doelgroep|"

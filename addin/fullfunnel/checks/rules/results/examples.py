@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 Row: TypeAlias = "dict[str, Cell]"
 

@@ -10,7 +10,7 @@ from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on
 from fullfunnel.checks.rules.plan.examples import LEADS, views, visits
 from fullfunnel.display import both, number
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS
-from fullfunnel.framework.period import UNIT_WORDS
+from fullfunnel.framework.typed.period import UNIT_WORDS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

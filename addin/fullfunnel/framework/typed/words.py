@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import Cell, one_cell, words_of
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.cells import Cell, one_cell, words_of
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

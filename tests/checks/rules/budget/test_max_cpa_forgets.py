@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from fullfunnel.checks.reading import plan_of
-from fullfunnel.checks.rules.plan.max_cpa_forgets import RULE
+from fullfunnel.checks.rules.budget.max_cpa_forgets import RULE
 
 KPIS: list[list[Any]] = [
     ["KPI", "Stage", "Feeds", "Rate"],

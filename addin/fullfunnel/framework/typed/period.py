@@ -13,7 +13,7 @@ from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 TimeUnit: TypeAlias = Literal["day", "week", "month", "quarter", "year"]
 

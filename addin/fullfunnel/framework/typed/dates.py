@@ -13,7 +13,7 @@ from fullfunnel.errors import BadInput
 from fullfunnel.language import Language, Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _DAY_ZERO: Final = date(1899, 12, 30)
 _FIRST: Final = date(1900, 3, 1)

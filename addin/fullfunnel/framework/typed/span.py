@@ -8,11 +8,11 @@ from statistics import NormalDist
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.numbers import read_number
+from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _TYPED: Final = re.compile(
     r"(?P<low>\d[\d.,]*+)\s*+(?P<sign>%?)\s*+(?:-|–|—|−|to|tot|t/m)\s*+(?P<high>\d[\d.,]*+(?:\s*+%)?)\s*+"

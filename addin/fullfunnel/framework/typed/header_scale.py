@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.cells import words_of
+from fullfunnel.framework.typed.cells import words_of
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _PERCENT: Final = re.compile(
     r"[(\[]?\s?%\s?[)\]]?\s?[:*]?$|[(\[]\s?(?:%|percent(?:age)?|procent(?:en)?|pct|in %)\s?[)\]]", re.IGNORECASE

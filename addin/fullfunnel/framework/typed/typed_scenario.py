@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import amount
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.cells import is_blank
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.scenario import Scenario
+from fullfunnel.framework.typed.cells import is_blank
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -11,11 +11,11 @@ import re
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.currency import without_currency
+from fullfunnel.framework.typed.currency import without_currency
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _WHOLE_PRICE = re.compile(r",\s?(?:-{1,2}|[–—])$")
 """The Dutch way to end a price: ``€ 1.234,-``."""

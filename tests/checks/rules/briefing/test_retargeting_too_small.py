@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from fullfunnel.checks.reading import plan_of
-from fullfunnel.checks.rules.plan.audience_sizes import AUDIENCE_SIZES, smallest_audience
-from fullfunnel.checks.rules.plan.retargeting_too_small import RULE
+from fullfunnel.checks.rules.briefing.audience_sizes import AUDIENCE_SIZES, smallest_audience
+from fullfunnel.checks.rules.briefing.retargeting_too_small import RULE
 
 KPIS: list[list[Any]] = [
     ["KPI", "Stage", "Unit", "Feeds", "Rate"],

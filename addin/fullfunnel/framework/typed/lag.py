@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from pydantic import BaseModel, ConfigDict, Field
 
 from fullfunnel.errors import BadInput
-from fullfunnel.framework.numbers import read_number
-from fullfunnel.framework.span import read_span
+from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.framework.typed.span import read_span
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
 
 _HALF_A_DAY: Final = 0.5
 """What 0 counts as at the start of a spread: a logarithm has no 0."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.briefing.audience_sizes import smallest_audience
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
-from fullfunnel.checks.rules.plan.audience_sizes import smallest_audience
 from fullfunnel.checks.rules.plan.examples import KPIS
 from fullfunnel.display import both, number
 from fullfunnel.errors import FunnelError
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.checks.rules.plan.audience_sizes import AudienceSize
+    from fullfunnel.checks.rules.briefing.audience_sizes import AudienceSize
     from fullfunnel.framework.messages import Message
 
 _NOBODY: Final = frozenset({"eur", "€", "%", "grp"})

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.budget.channels import channels_in, one_of
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
-from fullfunnel.checks.rules.plan.channels import channels_in, one_of
 from fullfunnel.checks.rules.plan.examples import DO_LINE
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.budget.paid_stages import paid_stages
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import DO_LINE, SEE_LINE
-from fullfunnel.checks.rules.plan.paid_stages import paid_stages
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.rules.plan.channels import channels_in, one_of
+from fullfunnel.checks.rules.budget.channels import channels_in, one_of
 from fullfunnel.framework.names import same_name
 
 if TYPE_CHECKING:

@@ -12,8 +12,8 @@ from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import DO_LINE, KPIS, SEE_LINE
 from fullfunnel.display import amount, both
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.numbers import read_number
-from fullfunnel.framework.words import choice
+from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.framework.typed.words import choice
 from fullfunnel.language import Text, same
 from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.cells import Cell
+    from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.targets.max_cpa import Reading
 
 _A_CENT: Final = 0.005

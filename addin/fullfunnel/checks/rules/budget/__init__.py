@@ -1,0 +1,1 @@
+"""Rules on the budget (PLN1xx): what it pays for, and what it forgets."""
