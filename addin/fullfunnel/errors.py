@@ -73,4 +73,4 @@ class NoAnswer(FunnelError):
 
 
 class Refused(FunnelError):
-    """A file that is left alone: what it is and the way out. Never shown in a cell."""
+    """A file that is left alone: what it is and what to do next. Never shown in a cell."""

@@ -1,8 +1,8 @@
 """What a Google Ads CSV of a million rows takes: ``python -m tests.bench.exports [ROWS]``.
 
 Four ways over the same file, each in a process of its own: ``ff.read_export`` (recognised, every figure checked, totals
-held against the rows, a tidy table of four figures a row), and ``pandas.read_csv``, polars and duckdb, which are told
-where the header is and what parts thousands. Of each the processor time, the time on the clock and the memory.
+held against the rows, a tidy table of four figures a row), and ``pandas.read_csv``, polars and duckdb, which are
+reported where the header is and what parts thousands. Of each the processor time, the time on the clock and the memory.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What Calc is told of each function is what every host says: made from the signatures, none left out."""
+"""What Calc is reported of each function is what every host says: made from the signatures, none left out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A command typed wrongly is answered in the marketeer's language, with the way out."""
+"""A command typed wrongly is answered in the marketeer's language, with what to do."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The long run: ``python -m tests.fuzz --minutes 60``.
 
 Rounds of odd workbooks, each round a process of its own, so that one that is killed or aborts is a finding too. What
-fails is kept as a file in ``--keep``, and every finding is told at the end; exit code 1 when there is one.
+fails is kept as a file in ``--keep``, and every finding is reported at the end; exit code 1 when there is one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from tests.fuzz.seeds import SHEET, real_seeds, seeds
 
 _ROUND = 1000
 _LINES, _LINE = 80, 300
-"""What is told of a failure: its last lines, cut off where a workbook holds a very long text."""
+"""What is reported of a failure: its last lines, cut off where a workbook holds a very long text."""
 
 
 def one_round(number: int, keep: Path) -> Counter[str]:

@@ -87,7 +87,7 @@ def test_every_pattern_is_tried() -> None:
     [
         (r"(?:\s+)*<!DOCTYPE", "match"),  # exponential: blanks are shared out in every way
         (r"(a|aa)+$", "match"),
-        (r"\s+$", "search"),  # quadratic: tried anew from every blank
+        (r"\s+$", "search"),  # quadratic: tried again from every blank
         (r"<!--.*?-->", "search"),
         (r"(\w+)\s*,\s*\1", "search"),
         (r"ad\w*[\s_]*\d*$", "search"),

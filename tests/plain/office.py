@@ -160,7 +160,7 @@ def main() -> None:
         office.wait(PATIENCE)
     finally:
         office.kill()
-    os._exit(0)  # the bridge to an office that has just ended would crash on the way out
+    os._exit(0)  # the bridge to an office that has just ended would crash on what to do next
 
 
 if __name__ == "__main__":

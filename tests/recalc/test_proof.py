@@ -62,7 +62,7 @@ def workbook(
 
 
 def after(path: Path, cell: str = "J1") -> object:
-    """What a cell shows after the run; ``left`` where it was left to Excel, and then what it showed still stands."""
+    """What a cell shows after the run; ``left`` where it was left for Excel, and then what it showed still stands."""
     before = seen_in(path, "S").get(cell)
     outcome = regenerate(path)
     assert outcome.refused is None

@@ -90,7 +90,7 @@ def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
     rows[2][7] = 30_000
     told = funnel_explain("Bezoeken", 1200, rows)
     assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in told
-    assert "Let op" not in funnel_explain("Bereik", 1200, rows)  # it is told where something can be done about it
+    assert "Let op" not in funnel_explain("Bereik", 1200, rows)  # it is reported where something can be done about it
     assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in told
     assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in told
 

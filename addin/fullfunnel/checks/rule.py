@@ -124,7 +124,7 @@ class Rule:
             column: the column it stands in, by the name the code has for it.
             words: the marketeer's own words on which the rule fired.
             what: what is the matter.
-            advice: the way out.
+            advice: what to do next.
             points_to: the stage the words point to, or the message they are at odds with.
             severity: where this one weighs less than the rule says.
         """

@@ -92,7 +92,7 @@ def _run() -> int:
     except BrokenPipeError:
         raise
     except Exception as error:
-        # Typer's own errors carry an exit code; the help that is shown for want of a command is one of them.
+        # Typer's own errors carry an exit code; the help that is shown without a command is one of them.
         if not hasattr(error, "exit_code"):
             raise
         if str(error):

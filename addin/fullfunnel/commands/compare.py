@@ -23,7 +23,7 @@ HELP: Final = said(
 
 
 class CompareFormat(StrEnum):
-    """How the comparison is told."""
+    """How the comparison is reported."""
 
     TEXT = "text"
     JSON = "json"

@@ -1,6 +1,6 @@
 """The example campaign on the command line: its workbooks, its targets and what stands out in it.
 
-Whatever is told is read back from the workbook that was written, not from the plan it was written from.
+Whatever is reported is read back from the workbook that was written, not from the plan it was written from.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """From a range of cells to a ``Framework``: the table a marketeer keeps, read as she means it.
 
 Rows may be blank, totals, or the second row of a KPI that feeds two others (its name repeated, or blank where the
-cells are merged). What cannot be read in one way is an error that names the row, the column and the way out.
+cells are merged). What cannot be read in one way is an error that names the row, the column and what to do next.
 """
 
 from __future__ import annotations

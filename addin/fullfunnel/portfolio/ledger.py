@@ -38,7 +38,7 @@ class Ledger:
         try:
             found = json.loads(path.read_text("utf-8"))
             if found["version"] != _VERSION:
-                raise ValueError(found["version"])  # noqa: TRY301  # any other shape is told the same way
+                raise ValueError(found["version"])  # noqa: TRY301  # any other shape is reported the same way
             return cls(dict(found["files"]), {key: dict(each) for key, each in found["values"].items()})
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise BadInput(

@@ -1,4 +1,4 @@
-"""What the formula engine is told of a workbook: the values of the cells that its formulas read."""
+"""What the formula engine is reported of a workbook: the values of the cells that its formulas read."""
 
 from __future__ import annotations
 

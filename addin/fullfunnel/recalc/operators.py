@@ -2,7 +2,7 @@
 
 Excel compares numbers by their first 15 digits (0.1+0.2=0.3 is TRUE) and writes 15 of them when a number becomes text;
 the engine goes by all 17. What Excel does in the far corners (text before or after text, very large and small numbers
-as text) is not documented well enough to copy: there the answer is ``None`` and the cell is left to Excel.
+as text) is not documented well enough to copy: there the answer is ``None`` and the cell is left for Excel.
 """
 
 from __future__ import annotations

@@ -96,5 +96,5 @@ class Regenerated:
 
     @property
     def unsettled(self) -> tuple[Left, ...]:
-        """The cells left to Excel that show no right figure until it has been there."""
+        """The cells left for Excel that show no right figure until it has been there."""
         return tuple(left for left in self.left if left.unsettled)

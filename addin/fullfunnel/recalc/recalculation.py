@@ -1,4 +1,4 @@
-"""Which cells of a workbook are evaluated, which are left to Excel, and what changes.
+"""Which cells of a workbook are evaluated, which are left for Excel, and what changes.
 
 Four groups of formulas: *ours* call a function of ours; *behind* them stand those that depend on ours; *before* them
 those that ours or these depend on; all others are none of our business. Ours are always evaluated. What stands behind

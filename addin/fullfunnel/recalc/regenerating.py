@@ -162,7 +162,7 @@ def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> 
 
 
 def recalculated_after(before: Book, after: Book, places: Sequence[Place]) -> tuple[bytes, Refreshed]:
-    """The bytes of a workbook in which cells were set, with our cells and whatever reads those cells evaluated anew.
+    """The bytes of a workbook in which cells were set, with our cells and whatever reads those cells evaluated again.
 
     Args:
         before: the workbook as a program that evaluates last saved it.

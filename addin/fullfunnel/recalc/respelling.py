@@ -73,7 +73,7 @@ class Respelled:
     output: Path | None = None
     """Where the result was written; None when nothing was."""
     calls: int = 0
-    """Formulas that were spelled anew, or made place for their value."""
+    """Formulas that were spelled again, or made place for their value."""
     left: tuple[Left, ...] = ()
     parts_changed: tuple[str, ...] = ()
     refused: RefusedFile | None = None
@@ -223,7 +223,7 @@ class _Respelling:
         self.without_formulas = False
 
     def content(self) -> bytes:
-        """The bytes of the workbook, spelled anew."""
+        """The bytes of the workbook, spelled again."""
         added: dict[str, bytes] = {}
         link = 1
         parts = {part: label for part, label in self._parts() if HINT.search(self._plain(part))}
@@ -243,7 +243,7 @@ class _Respelling:
         return self._without(without_calc_chain, content) if self.without_formulas else content
 
     def rewrite(self, new: Callable[[str], str]) -> None:
-        """Write every formula with a call of ours anew."""
+        """Write every formula with a call of ours again."""
         for part, label in self._parts():
             if HINT.search(self._plain(part)):
                 self._respell_part(part, label, new)

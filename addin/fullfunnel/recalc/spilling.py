@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.contents import Formula
 
 _LARGEST: Final = 200_000
-"""Cells that an array may come to fill here; a larger one is left to Excel."""
+"""Cells that an array may come to fill here; a larger one is left for Excel."""
 
 
 def resized(

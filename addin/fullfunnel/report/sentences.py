@@ -24,7 +24,7 @@ _HALF: Final = 0.5
 _FEW: Final = 20
 """Below it a percentage stands only with its number."""
 _SEEN: Final = 1.2
-"""The difference in CPA whose number of results is told."""
+"""The difference in CPA whose number of results is reported."""
 
 
 def headline(review: Review, language: Language) -> str:

@@ -1,8 +1,8 @@
 """Set values in a workbook that exists and leave every other byte of it as it was.
 
 This is the one way anything is written into a marketeer's workbook. In a cell with a formula the cached value is set
-and the formula stays; in any other cell the value itself. Only the ``<c>`` elements meant are written anew; where a row
-or cell is not there yet it is put in at its place.
+and the formula stays; in any other cell the value itself. Only the ``<c>`` elements meant are written again; where a
+row or cell is not there yet it is put in at its place.
 """
 
 from __future__ import annotations
@@ -304,7 +304,7 @@ class _SheetWriter:
             return
         formula = sheet.find(b"f", element.inner, element.inner_end)
         kind, body = self._encoded(cell.at, value, formula=formula is not None)
-        # ``vm`` tells of the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.
+        # ``vm`` is about the old value (an image, a rich error); ``cm`` of the formula (it spills) and stays with it.
         dropped = (b"vm",) if formula is not None else (b"vm", b"ph")
         head = with_type(without_attributes(element.head, *dropped), kind)
         inner = self._inner(element, formula, body)

@@ -1,4 +1,4 @@
-"""Why a workbook is left alone: a small tree, each branch with its kind and the way out.
+"""Why a workbook is left alone: a small tree, each branch with its kind and what to do next.
 
 ``kind`` is what a script can test for; the sentence tells a marketeer what the file is and what to do next.
 """

@@ -169,7 +169,7 @@ class Office:
         """Seconds for a full recalculation of 10,000 cells over a table that starts in A1, the best of three.
 
         On LibreOffice's own thread, as when a person works in it. From outside it would be another one each time, on
-        which Python begins anew with every call: a fifth slower.
+        which Python begins again with every call: a fifth slower.
         """
         came: dict[str, float] = OwnThread(lambda: self._recalculated(cells, kpis, goals)).run(self)
         return came
@@ -200,7 +200,7 @@ class Office:
 
 
 class OwnThread(unohelper.Base, XCallback):  # type: ignore[misc]  # UNO's types come into being when it runs
-    """Work that is done on LibreOffice's own thread; what it is told to do there, it does there."""
+    """Work that is done on LibreOffice's own thread; what it is reported to do there, it does there."""
 
     def __init__(self, work: Callable[[], Any]) -> None:
         self._work = work
@@ -255,4 +255,4 @@ if __name__ == "__main__":
     came = getattr(Office(sys.argv[1]), sys.argv[2])(**json.loads(sys.stdin.read() or "{}"))
     sys.stdout.write(json.dumps(came))
     sys.stdout.flush()
-    os._exit(0)  # the bridge to an office that has just ended would crash on the way out
+    os._exit(0)  # the bridge to an office that has just ended would crash on what to do next

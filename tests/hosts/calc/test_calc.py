@@ -131,7 +131,7 @@ def test_what_is_typed_beside_our_rows_stays(tmp_path: Path, calc: Calc) -> None
     jobs = ["recalculate", beside, own, "recalculate"]
     *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
     assert before["cells"]["ffOwnTargets"][1][0] == "changed"
-    assert after["cells"]["ffOwnTargets"][1][0] != "changed"  # it is our row, made anew
+    assert after["cells"]["ffOwnTargets"][1][0] != "changed"  # it is our row, made again
     assert after["sheets"] == before["sheets"]
 
 

@@ -1,4 +1,4 @@
-"""How the path of a workbook is told to programs that look at a whole repository."""
+"""How the path of a workbook is reported to programs that look at a whole repository."""
 
 from __future__ import annotations
 

@@ -130,7 +130,7 @@ class Tally:
         """What the run ends with.
 
         0 fine; 1 with ``check`` a workbook is stale or shows no right figure in some cell, or with ``strict`` a cell
-        was left to Excel; 2 an input could not be used (which outweighs 1).
+        was left for Excel; 2 an input could not be used (which outweighs 1).
         """
         if not self.workbooks or self.refused:
             return 2

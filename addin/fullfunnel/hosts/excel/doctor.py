@@ -1,4 +1,4 @@
-"""Whether Excel, Python and the add-in find each other; and for each thing that is not right, the way out."""
+"""Whether Excel, Python and the add-in find each other; and for each thing that is not right, what to do next."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ def diagnosis(
 
 
 def told(found: list[Finding], language: Language) -> str:
-    """The findings as lines to read, with the way out below what is not right."""
+    """The findings as lines to read, with what to do below what is not right."""
     marks: dict[State, Text] = {
         "good": Text("goed", "good"),
         "note": Text("let op", "note"),

@@ -1,4 +1,4 @@
-"""Why an export is not taken: each refusal names the doubt and the way out."""
+"""Why an export is not taken: each refusal names the doubt and what to do next."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The order in which Excel calculated the formulas last: taken out when a formula goes, for Excel makes it anew."""
+"""The order in which Excel calculated the formulas last: taken out when a formula goes, for Excel makes it again."""
 
 from __future__ import annotations
 

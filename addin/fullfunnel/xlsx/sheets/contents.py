@@ -29,7 +29,7 @@ _EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _LARGEST_ARRAY: Final = 1_000_000
-"""Cells of an array formula; what claims to fill more is left to Excel."""
+"""Cells of an array formula; what claims to fill more is left for Excel."""
 _ALIKE: Final = 10_000
 """Values that are remembered by how they are written, so that a long sheet keeps one object for all that are alike."""
 

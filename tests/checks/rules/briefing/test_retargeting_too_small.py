@@ -1,4 +1,4 @@
-"""An audience that stays below what its channel asks for is told with the sum; where that is not known nothing is."""
+"""An audience below what its channel asks for is reported with the sum; where that is not known nothing is."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A total that is the average of its rows is told with what it should be; what is no such average is left alone."""
+"""A total that is the average of its rows is reported with what it should be; what is no such average is left alone."""
 
 from __future__ import annotations
 

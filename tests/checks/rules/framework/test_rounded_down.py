@@ -1,4 +1,4 @@
-"""A target rounded down is told as a rounding, and only as that."""
+"""A target rounded down is reported as a rounding, and only as that."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a message for a stage must have: where nothing of it is there, that is told, whatever else the message says."""
+"""What a message for a stage must have: where nothing of it is there, that is reported, whatever else it says."""
 
 from __future__ import annotations
 

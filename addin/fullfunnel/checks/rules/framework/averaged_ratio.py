@@ -167,7 +167,7 @@ def _number(cell: Cell) -> float | None:
 
 
 def _told(ratio: Ratio, names: tuple[str, ...], rows: list[_Figures], shown: float, right: float) -> tuple[Text, Text]:
-    """What is the matter with the sum behind it, and the way out."""
+    """What is the matter with the sum behind it, and what to do next."""
     name, over, under = names
     is_share = ratio.is_a_share and shown < 1 and right < 1
     is_sum = math.isclose(shown, sum(each.value for each in rows), rel_tol=_SAME)

@@ -35,7 +35,7 @@ class Ratio(NamedTuple):
     below: frozenset[str]
     times: float = 1.0
     is_a_share: bool = False
-    """Whether it is told as a percentage."""
+    """Whether it is reported as a percentage."""
 
 
 RATIOS: Final = (

@@ -55,7 +55,7 @@ def wrong_stage(  # noqa: PLR0913  # the parts of a rule
         cases: the stage the message stands in and the stage its words point to.
         title: what it finds.
         why: what is wrong with that.
-        advice: the way out.
+        advice: what to do next.
         fails: messages on which it fires.
         passes: the same put right.
         near_misses: messages on which it must not fire.

@@ -38,8 +38,8 @@ def broken_step(  # noqa: PLR0913  # the parts of a rule
         column: the column in which the second one goes wrong.
         title: what it finds.
         why: what is wrong with that.
-        what: how it is told; ``{first}`` and ``{then}`` are the words of both, ``{about}`` what is missing.
-        advice: the way out.
+        what: how it is reported; ``{first}`` and ``{then}`` are the words of both, ``{about}`` what is missing.
+        advice: what to do next.
         fails: two messages on which it fires.
         passes: the same put right.
         near_misses: messages on which it must not fire.

@@ -32,7 +32,7 @@ class Break(NamedTuple):
 def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     """The contradictions of a step, the one that explains most first.
 
-    Another language or another product explains the rest away: of those only that is told.
+    Another language or another product explains the rest away: of those only that is reported.
     """
     first, then = copy_of(before), copy_of(after)
     language = other_language(first, then)

@@ -1,4 +1,4 @@
-"""The signals of a message by which its stage is told: the cues in its words, and how it is built."""
+"""The signals of a message by which its stage is reported: the cues in its words, and how it is built."""
 
 from __future__ import annotations
 
