@@ -86,6 +86,7 @@ class Archive:
         members = _members(content, name, directory, tail, count)
         archive = cls(name, content, members, directory, tail)
         archive._refuse_overlap()
+        archive._refuse_lies()
         return archive
 
     def find(self, part: str) -> Member | None:
@@ -122,11 +123,23 @@ class Archive:
             )
         return unpacked
 
+    def _refuse_lies(self) -> None:
+        """Both headers have to agree on how large a member is: some readers believe the one, some the other."""
+        for member in self.members.values():
+            local = LOCAL.unpack_from(self.content, member.start)
+            said = local[6:9]
+            if not (local[2] & DESCRIPTOR or FULL32 in said) and said != (member.crc, member.packed_size, member.size):
+                raise _damaged_directory(self.name)
+
     def _refuse_overlap(self) -> None:
         spans = sorted((m.start, m.payload + m.packed_size) for m in self.members.values())
         spans.append((self.directory, self.tail))
         if any(end > start for (_, end), (start, _) in pairwise(spans)):
-            raise refusals.OddParts(self.name, what=Text(nl="delen overlappen elkaar", en="parts overlap each other"))
+            raise _overlap(self.name)
+
+
+def _overlap(name: str) -> refusals.OddParts:
+    return refusals.OddParts(name, what=Text(nl="delen overlappen elkaar", en="parts overlap each other"))
 
 
 def _end(content: bytes, name: str) -> tuple[int, int, int]:
@@ -156,9 +169,11 @@ def _end(content: bytes, name: str) -> tuple[int, int, int]:
 def _members(content: bytes, name: str, directory: int, tail: int, count: int) -> dict[str, Member]:
     members: dict[str, Member] = {}
     lower: set[str] = set()
+    starts: set[int] = set()
     at, total, packed = directory, 0, 0
     while at < tail:
-        member, at = _member(content, name, at, tail)
+        member, at = _member(content, name, at, tail, starts)
+        starts.add(member.start)
         if member.name.lower() in lower:
             raise refusals.DuplicateParts(
                 name, what=Text(nl=f"{member.name} staat er twee keer in", en=f"{member.name} is in it twice")
@@ -173,8 +188,11 @@ def _members(content: bytes, name: str, directory: int, tail: int, count: int) -
     return members
 
 
-def _member(content: bytes, name: str, at: int, tail: int) -> tuple[Member, int]:
-    """One record of the central directory with what its local header adds, and where the next record begins."""
+def _member(content: bytes, name: str, at: int, tail: int, starts: set[int]) -> tuple[Member, int]:
+    """One record of the central directory with what its local header adds, and where the next record begins.
+
+    ``starts`` are the places of the members before it: two members never share one.
+    """
     if at + CENTRAL.size > tail or content[at : at + 4] != b"PK\x01\x02":
         raise _damaged_directory(name)
     (_, _, _, flags, method, _, _, crc, packed, size, name_len, extra_len, note_len, _, _, _, start) = (
@@ -187,14 +205,12 @@ def _member(content: bytes, name: str, at: int, tail: int) -> tuple[Member, int]
     size, packed, start = _beyond_4_gb(extra, size, packed, start)
     if end > tail or start + LOCAL.size > len(content) or content[start : start + 4] != b"PK\x03\x04":
         raise _damaged_directory(name)
+    if start in starts:
+        raise _overlap(name)
     local = LOCAL.unpack_from(content, start)
     local_name = content[start + LOCAL.size : start + LOCAL.size + local[9]]
     payload = start + LOCAL.size + local[9] + local[10]
     if local_name != raw_name or payload + packed > len(content):
-        raise _damaged_directory(name)
-    # Where both say how large the member is they have to agree: other readers believe the one, others the other.
-    said = local[6:9]
-    if not (local[2] & DESCRIPTOR or FULL32 in said) and said != (crc, packed, size):
         raise _damaged_directory(name)
     text = raw_name.decode("utf-8" if flags & 0x800 else "cp437", "replace")
     return Member(text, content[at:end], flags | local[2], method, crc, packed, size, start, payload), end

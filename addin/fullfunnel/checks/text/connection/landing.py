@@ -184,7 +184,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
         phrases("""
             try ~ planner/tool/checker/finder | use ~ planner/tool/checker/finder | open ~ planner/tool/checker/finder
             | probeer ~ planner/tool/zoeker | open ~ planner/tool | gebruik ~ planner/tool | slider* | schuif*
-            | enter your | answer # | answer ~ questions | vul ~ in | beantwoord
+            | enter your | answer # | answer ~ questions | beantwoord
         """),
     ),
     "comparison": (
