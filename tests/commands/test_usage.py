@@ -51,8 +51,14 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *
         ),
         (
             ["respell", "plan.xlsx"],
-            "--host ontbreekt. Kies uit: lite, office, windows, xlam, calc, values. Zie: fullfunnel respell --help",
-            "--host is missing. Choose from: lite, office, windows, xlam, calc, values. See: fullfunnel respell --help",
+            (
+                "--host ontbreekt. Kies uit: lite, office, windows, xlam, calc, plain, values. "
+                "Zie: fullfunnel respell --help"
+            ),
+            (
+                "--host is missing. Choose from: lite, office, windows, xlam, calc, plain, values. "
+                "See: fullfunnel respell --help"
+            ),
         ),
         (
             ["new", "plan.xlsx", "nog een"],

@@ -211,7 +211,13 @@ def test_a_cell_without_a_value_stays_a_formula(tmp_path: Path) -> None:
     assert openpyxl.load_workbook(tmp_path / "plan.xlsx").worksheets[0]["A1"].value == f"={CALL}"
 
 
-@pytest.mark.parametrize("host", HOSTS)
+def test_the_command_names_what_plain_formulas_need_first(plan: Path, tmp_path: Path) -> None:
+    words = ["respell", str(plan), "--host", "plain", "--output", str(tmp_path / "uit"), "--language", "nl"]
+    told = CliRunner().invoke(app, words)
+    assert (told.exit_code, "fullfunnel upgrade" in told.output) == (1, True)
+
+
+@pytest.mark.parametrize("host", [host for host in HOSTS if host != "plain"])
 def test_the_command(plan: Path, tmp_path: Path, host: Host) -> None:
     words = ["respell", str(plan), "--host", host, "--output", str(tmp_path / "uit"), "--language", "nl"]
     told = CliRunner().invoke(app, words)

@@ -73,10 +73,10 @@ PURPOSE: Final = (
         "what the framework says, per KPI, per step.",
     ),
     Text(
-        "Getallen vanaf 1E+300 staan hier voor een fout: 1E+300 is #GETAL!, 2E+300 #DEEL/0!, 3E+300 #WAARDE!, "
-        "4E+300 #N/B. Een -1 betekent: leeg.",
-        "Numbers from 1E+300 stand for an error here: 1E+300 is #NUM!, 2E+300 #DIV/0!, 3E+300 #VALUE!, 4E+300 #N/A. "
-        "A -1 means: blank.",
+        "Getallen vanaf 1E+300 staan hier voor een fout: 1E+300 geen getal, 2E+300 delen door nul, 3E+300 niet te "
+        "lezen, 4E+300 niet gevonden. Een -1 betekent: leeg.",
+        "Numbers from 1E+300 stand for an error here: 1E+300 no number, 2E+300 division by zero, 3E+300 cannot be "
+        "read, 4E+300 not found. A -1 means: blank.",
     ),
 )
 

@@ -125,7 +125,8 @@ def write_checks(draft: Draft) -> None:
     page.name(contract.CHECKS, top + 1, 1)
     # On its own, for it must be calculated without any function of ours.
     helper = len(_COLUMNS) + 2
-    page.formula(top + 1, helper, f"={_lost(draft)}", "", page.styles.remark())
+    # A blank where none is gone: LibreOffice calculates again what came to an empty text, before it knows the tables.
+    page.formula(top + 1, helper, f'=" "&{_lost(draft)}', " ", page.styles.remark())
     page.sheet.set_column(helper, helper, 10, None, {"hidden": True})
     _write_where_to_look(page)
     page.sheet.print_area(0, 0, top + ROWS, len(_COLUMNS))
@@ -233,7 +234,7 @@ def _instead_of_remarks(page: Page, column: int) -> str:
     if column == _SEVERITY:
         return f'IF({failed},"{draft.say(SEVERITY_WORDS["error"])}","")'
     if column == _WHERE:
-        return f'IF({failed},{_lost_cell(page)},"")'
+        return f'IF({failed},IF({_lost_cell(page)}=" ","",{_lost_cell(page)}),"")'
     if column == _WHAT:
         why = f'IF({where}="","{draft.say(_NO_FUNCTIONS)}","{draft.say(_LOST)}")'
         return f'IF({failed},{why},"{draft.say(_ALL_CLEAR)}")'
