@@ -93,7 +93,7 @@ def write_burden(page: Page, top: int) -> Place:
         ),
         (
             contract.SPENT,
-            f"=IFERROR(SUMIFS({column_range(draft, 'spent')},{stages},{main_stage}),0)",
+            f"=IFERROR(SUMPRODUCT(--({stages}={main_stage}),{column_range(draft, 'spent')}),0)",
             values.spent,
             euros,
             Text("waarvan tot nu toe uitgegeven", "of which spent so far"),

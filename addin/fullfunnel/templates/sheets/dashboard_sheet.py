@@ -337,7 +337,7 @@ def _write_weeks(page: Page) -> None:
         week = weeks[down - 1] if down <= len(weeks) else None
         above, here = _cell(top + down - 1, _LEFT), _cell(top + down, _LEFT)
         if down == 1:  # the first Sunday: Monday is the day that leaves 2 when divided by 7
-            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{start}+6-({start}-2-7*INT(({start}-2)/7))))'
+            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{start}+7-WEEKDAY({start},2)))'
         else:
             last = f'=IF({above}="","",IF({above}>={end},"",MIN({end},{above}+7)))'
         page.formula(top + down, _LEFT, last, "" if week is None else _serial(week.last), dates)
