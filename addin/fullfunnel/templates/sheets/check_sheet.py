@@ -30,20 +30,12 @@ _WHAT: Final = 4
 """Columns of FUNNEL_CHECKS: how severe it is, which message or KPI it is about, and what stands out."""
 _ADVICE: Final = 5
 _NO_FUNCTIONS: Final = Text(
-    "Deze lijst kon niet worden gemaakt: de functies van fullfunnel zijn hier niet.",
-    "This list could not be made: the functions of fullfunnel are not here.",
+    "Deze lijst kon niet worden gemaakt: de functies van fullfunnel zijn hier niet, of een tabel van het plan is weg.",
+    "This list could not be made: the functions of fullfunnel are not here, or a table of the plan is gone.",
 )
 _CONNECT: Final = Text(
     "Klik op Controleer, of sluit de werkmap en typ: fullfunnel regenerate <bestand>",
     "Click Check, or close the workbook and type: fullfunnel regenerate <file>",
-)
-_LOST: Final = Text(
-    "De tabel van dit blad is weg of kan niet worden gelezen. Zonder die tabel is het plan niet compleet.",
-    "The table of this sheet is gone or cannot be read. Without it the plan is not complete.",
-)
-_PUT_BACK: Final = Text(
-    "Maak het verwijderen ongedaan (Ctrl+Z), of neem de tabel over uit een eerdere versie.",
-    "Undo the deletion (Ctrl+Z), or take the table from an earlier version.",
 )
 _ALL_CLEAR: Final = Text("Er valt niets op.", "Nothing stands out.")
 _MANY: Final[dict[Severity, Text]] = {
@@ -123,11 +115,6 @@ def write_checks(draft: Draft) -> None:
             formula += f"{_below_the_remarks(page, number, column)})"
             page.formula(top + number, at, formula, shown[number - 1][column - 1], look)
     page.name(contract.CHECKS, top + 1, 1)
-    # On its own, for it must be calculated without any function of ours.
-    helper = len(_COLUMNS) + 2
-    # A blank where none is gone: LibreOffice calculates again what came to an empty text, before it knows the tables.
-    page.formula(top + 1, helper, f'=" "&{_lost(draft)}', " ", page.styles.remark())
-    page.sheet.set_column(helper, helper, 10, None, {"hidden": True})
     _write_where_to_look(page)
     page.sheet.print_area(0, 0, top + ROWS, len(_COLUMNS))
     _mark_severities(page, top + 1)
@@ -152,19 +139,6 @@ def _call(draft: Draft) -> str:
     messages = contract.MESSAGES.columns_between("id", "accepted", draft.language)
     others = (contract.KPIS.everything, contract.BUDGET.everything, contract.PLAN)
     return f"FUNNEL_CHECKS({','.join((messages, *others, contract.WORDS.everything, contract.RESULTS.everything))})"
-
-
-def _lost(draft: Draft) -> str:
-    """The formula of the tables that are gone: where it named one stands #REF! then, before any function runs."""
-    parts = (
-        (contract.MESSAGES.everything, sheet_names.MESSAGES),
-        (contract.KPIS.everything, sheet_names.FRAMEWORK),
-        (contract.BUDGET.everything, sheet_names.BUDGET),
-        (contract.WORDS.everything, sheet_names.WORDS),
-        (contract.RESULTS.everything, sheet_names.RESULTS),
-        (contract.PLAN, sheet_names.START),
-    )
-    return "&".join(f'IFERROR(IF(ROWS({range_})>0,"",""),"{draft.say(sheet)} ")' for range_, sheet in parts)
 
 
 def _shown(draft: Draft, found: list[list[str]]) -> list[list[str]]:
@@ -223,24 +197,16 @@ def _write_where_to_look(page: Page) -> None:
     page.sheet.set_column(column, column + 2, 10, None, {"hidden": True})
 
 
-def _lost_cell(page: Page) -> str:
-    return f"${letters(len(_COLUMNS) + 2)}${_top(page) + 2}"
-
-
 def _instead_of_remarks(page: Page, column: int) -> str:
     """What the first row says without a remark: that nothing stands out, or why the list could not be made."""
     draft = page.draft
-    failed, where = f"{_counted(page)}<0", f"{_WHERE_CELL}{_top(page) + 2}"
+    failed = f"{_counted(page)}<0"
     if column == _SEVERITY:
         return f'IF({failed},"{draft.say(SEVERITY_WORDS["error"])}","")'
-    if column == _WHERE:
-        return f'IF({failed},IF({_lost_cell(page)}=" ","",{_lost_cell(page)}),"")'
     if column == _WHAT:
-        why = f'IF({where}="","{draft.say(_NO_FUNCTIONS)}","{draft.say(_LOST)}")'
-        return f'IF({failed},{why},"{draft.say(_ALL_CLEAR)}")'
+        return f'IF({failed},"{draft.say(_NO_FUNCTIONS)}","{draft.say(_ALL_CLEAR)}")'
     if column == _ADVICE:
-        what_to_do = f'IF({where}="","{draft.say(_CONNECT)}","{draft.say(_PUT_BACK)}")'
-        return f'IF({failed},{what_to_do},"")'
+        return f'IF({failed},"{draft.say(_CONNECT)}","")'
     return '""'
 
 
