@@ -39,7 +39,7 @@ ROOMS: Final[dict[str, set[str]]] = {
 }
 """Each room with the rooms it may use, from the ground up."""
 
-MOST_FILES: Final = 34
+MOST_FILES: Final = 28
 """More files than this in one folder ask for a second level."""
 
 
