@@ -52,11 +52,11 @@ def typed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *
         (
             ["respell", "plan.xlsx"],
             (
-                "--host ontbreekt. Kies uit: lite, office, windows, xlam, calc, plain, values. "
+                "--host ontbreekt. Kies uit: plain, lite, office, windows, xlam, calc, values. "
                 "Zie: fullfunnel respell --help"
             ),
             (
-                "--host is missing. Choose from: lite, office, windows, xlam, calc, plain, values. "
+                "--host is missing. Choose from: plain, lite, office, windows, xlam, calc, values. "
                 "See: fullfunnel respell --help"
             ),
         ),

@@ -26,13 +26,13 @@ def import_results(plan: Any) -> Text | None:  # noqa: ANN401  # an OpenPlan, or
     Raises:
         FunnelError: the plan has no table for results, or the figures do not fit it.
     """
-    paths = pick_files(plan.language)
-    if not paths:
-        return None
     tables = {each.name: plan.rows(each) for each in contract.TABLES if plan.has(each)}
     for table in (contract.RESULTS, contract.MAPPING):
         if table.name not in tables:
-            plan.rows(table)  # raises the sentence on what to do
+            plan.rows(table)  # raises the sentence on what to do, before anybody picks files
+    paths = pick_files(plan.language)
+    if not paths:
+        return None
     imported = prepare_in(Path(_TITLE), tables, plan.fields(), paths)
     summary = told(imported)
     if not imported.landed.rows:

@@ -185,11 +185,11 @@ class CachedValues:
 
     @cached_property
     def review(self) -> Review | None:
-        """Where the plan stands; ``None`` where it has no goal yet."""
+        """Where the plan stands; ``None`` where it has no goal yet, or its targets cannot be calculated."""
         if self.plan.goal is None:
             return None
         allowable = self.allowable()
-        return review(
+        found = review(
             read_framework(self._framework),
             self.plan.goal,
             read_results(self.plan.cells(contract.RESULTS, self.language)),
@@ -198,6 +198,11 @@ class CachedValues:
             end=self.plan.end,
             allowable=None if isinstance(allowable, str) else allowable,
         )
+        try:
+            _ = found.standings  # a blank rate is only met when the targets are asked for
+        except FunnelError:
+            return None
+        return found
 
     @cached_property
     def spending(self) -> Budget:
