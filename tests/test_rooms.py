@@ -12,9 +12,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PACKAGE: Final = Path(__file__).parents[1] / "addin" / "fullfunnel"
-BASICS: Final = {"language", "privacy", "errors", "display", "__version__"}
+BASICS: Final = {"lazy_names", "language", "privacy", "errors", "display", "__version__"}
 
 ROOMS: Final[dict[str, set[str]]] = {
+    "lazy_names": set(),
     "language": set(),
     "privacy": {"language"},
     "errors": {"language", "privacy"},

@@ -17,8 +17,9 @@ One way through: workbook -> ``Framework`` -> targets and findings -> workbook, 
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
+
+from fullfunnel.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from fullfunnel.commands.collecting import collect
@@ -43,27 +44,20 @@ __all__ = [
     "regenerate",
 ]
 
-_ROOMS: Final = {
-    "Findings": "plans.plan",
-    "FunnelError": "errors",
-    "Plan": "plans.plan",
-    "TargetTable": "plans.target_table",
-    "collect": "commands.collecting",
-    "patch": "plans.files",
-    "read_export": "results.exports.frame",
-    "read_plan": "plans.plan",
-    "regenerate": "plans.files",
-}
-"""Where each name of the face is defined."""
-
-
-def __getattr__(name: str) -> object:
-    """Load what the face names on its first use."""
-    room = _ROOMS.get(name)
-    if room is None:
-        message = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(message)
-    return getattr(import_module(f"{__name__}.{room}"), name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "Findings": "plans.plan",
+        "FunnelError": "errors",
+        "Plan": "plans.plan",
+        "TargetTable": "plans.target_table",
+        "collect": "commands.collecting",
+        "patch": "plans.files",
+        "read_export": "results.exports.frame",
+        "read_plan": "plans.plan",
+        "regenerate": "plans.files",
+    },
+)
 
 
 def __dir__() -> list[str]:

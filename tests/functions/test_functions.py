@@ -5,12 +5,13 @@ from __future__ import annotations
 import inspect
 import subprocess
 import sys
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 import pytest
 
+import fullfunnel.functions
 from fullfunnel.errors import BadInput, BadRate, FunnelError, NoAnswer, NotFound
 from fullfunnel.functions import (
     FUNCTIONS,
@@ -233,6 +234,61 @@ def test_the_function_wizard_knows_every_function_as_it_is() -> None:
 
 def run(code: str) -> str:
     return subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout.strip()
+
+
+HEAVY: Final = ("pandas", "numpy", "openpyxl", "xlsxwriter", "formualizer", "typer", "rich", "xlwings")
+"""What no cell function may load: it also runs in a browser."""
+LANGUAGE: Final = ("snowballstemmer", "stdnum", "fullfunnel.checks.text", "fullfunnel.checks.lexicon")
+"""What only the rules on messages need."""
+
+
+@pytest.mark.parametrize(
+    ("code", "kept_out"),
+    [
+        (
+            "import fullfunnel.functions",
+            ("pydantic", "fullfunnel.framework", "fullfunnel.targets", "fullfunnel.checks", *HEAVY, *LANGUAGE),
+        ),
+        (
+            "from fullfunnel.functions import FUNCTIONS; len(FUNCTIONS), list(FUNCTIONS), 'FUNNEL_TARGET' in FUNCTIONS",
+            ("pydantic", "fullfunnel.framework", "fullfunnel.targets", "fullfunnel.checks"),
+        ),
+        (
+            "from fullfunnel.functions import funnel_target; funnel_target('Visits', 30, TABLE)",
+            (
+                "fullfunnel.checks.framework",
+                "fullfunnel.checks.rules",
+                "fullfunnel.targets.doubt",
+                "fullfunnel.targets.phasing",
+                "fullfunnel.results",
+                *HEAVY,
+                *LANGUAGE,
+            ),
+        ),
+        (
+            "from fullfunnel.functions import funnel_explain; funnel_explain('Visits', 30, TABLE)",
+            (
+                "fullfunnel.checks.rules.messages",
+                "fullfunnel.checks.rules.pairs",
+                "fullfunnel.results",
+                *HEAVY,
+                *LANGUAGE,
+            ),
+        ),
+    ],
+    ids=["import", "list", "target", "explain"],
+)
+def test_a_cell_loads_only_what_it_needs(code: str, kept_out: tuple[str, ...]) -> None:
+    table = "TABLE = [['KPI', 'Feeds', 'Rate'], ['Leads', '', ''], ['Visits', 'Leads', 0.03]]"
+    loaded = run(f"import sys; {table}; {code}; print(*sys.modules)").split()
+    assert not [name for name in loaded if any(name == each or name.startswith(f"{each}.") for each in kept_out)]
+
+
+def test_a_room_of_functions_has_no_other_names() -> None:
+    with pytest.raises(AttributeError, match="has no attribute 'funnel_teapot'"):
+        fullfunnel.functions.funnel_teapot  # noqa: B018  # asking for it is the test
+    with pytest.raises(KeyError):
+        FUNCTIONS["FUNNEL_TEAPOT"]
 
 
 def test_the_way_of_a_cell_loads_nothing_heavy() -> None:

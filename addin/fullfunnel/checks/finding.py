@@ -37,7 +37,7 @@ def table_label(table: str) -> Text:
 class Finding(BaseModel):
     """One remark on a plan. Its figures and words are the marketeer's own; personal data in them is masked."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: str
     """Which rule fired; the family tells what it looks at (``KPI1xx`` is the framework)."""

@@ -36,7 +36,7 @@ _YES_NO: Final = {
 class BudgetLine(BaseModel):
     """One item of the budget."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     item: str
     row: int
@@ -67,7 +67,7 @@ class BudgetLine(BaseModel):
 class Budget(BaseModel):
     """The budget lines of a plan in the order of the table; amounts in the currency of the plan, without VAT."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     language: Language
     lines: tuple[BudgetLine, ...]

@@ -7,11 +7,10 @@ in for her: a plan built on somebody else's average is a guess that looks like a
 from __future__ import annotations
 
 import csv
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Literal
-
-from pydantic import BaseModel, ConfigDict
+from typing import TYPE_CHECKING, Literal, cast
 
 from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.language import Language, Text
@@ -25,10 +24,9 @@ Direction = Literal["higher", "lower", "range", "limit", "info"]
 Kind = Literal["volume", "ratio", "cost"]
 
 
-class Benchmark(BaseModel):
+@dataclass(frozen=True)
+class Benchmark:
     """A figure that others reported: a hint, with where it comes from and when it was seen."""
-
-    model_config = ConfigDict(frozen=True)
 
     figure: str
     source: str
@@ -36,10 +34,9 @@ class Benchmark(BaseModel):
     """Year and month in which the source was read."""
 
 
-class CatalogueKpi(BaseModel):
+@dataclass(frozen=True)
+class CatalogueKpi:
     """One KPI of the trade, apart from any plan."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: Text
     synonyms: tuple[str, ...]
@@ -87,19 +84,15 @@ def _by_name() -> Mapping[str, int]:
 
 def _kpi(row: dict[str, str]) -> CatalogueKpi:
     figure = row["benchmark"]
-    return CatalogueKpi.model_validate(
-        {
-            "name": Text(row["name_nl"], row["name_en"]),
-            "synonyms": tuple(f"{row['synonyms_nl']}|{row['synonyms_en']}".split("|")),
-            "stage": row["stage"],
-            "unit": Text(row["unit_nl"], row["unit_en"]),
-            "direction": row["direction"],
-            "kind": row["kind"],
-            "formula": row["formula"],
-            "role": row["role"],
-            "additive": row["additive"].startswith("yes"),
-            "benchmark": Benchmark(figure=figure, source=row["benchmark_source"], seen=row["benchmark_seen"])
-            if figure
-            else None,
-        }
+    return CatalogueKpi(
+        name=Text(row["name_nl"], row["name_en"]),
+        synonyms=tuple(f"{row['synonyms_nl']}|{row['synonyms_en']}".split("|")),
+        stage=row["stage"],
+        unit=Text(row["unit_nl"], row["unit_en"]),
+        direction=cast("Direction", row["direction"]),
+        kind=cast("Kind", row["kind"]),
+        formula=row["formula"],
+        role=cast("Role", row["role"]),
+        additive=row["additive"].startswith("yes"),
+        benchmark=Benchmark(figure, row["benchmark_source"], row["benchmark_seen"]) if figure else None,
     )

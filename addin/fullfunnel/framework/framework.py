@@ -35,7 +35,7 @@ Pool = Literal["shared", "separate"]
 class Kpi(BaseModel):
     """One KPI of the plan."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     name: str
     row: int
@@ -68,7 +68,7 @@ class Kpi(BaseModel):
 class Contribution(BaseModel):
     """One KPI leads to another: so many of the fed KPI come from one of the feeding KPI."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kpi: str
     feeds: str
@@ -102,7 +102,7 @@ class Contribution(BaseModel):
 class Periodic(BaseModel):
     """A volume that counts for a period of its own: a baseline of 200 per month."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     kpi: str
     row: int
@@ -115,7 +115,7 @@ class Periodic(BaseModel):
 class Framework(BaseModel):
     """A whole plan: the KPIs in the order of the table and the contributions between them."""
 
-    model_config = ConfigDict(frozen=True, ignored_types=(cached_property,))
+    model_config = ConfigDict(frozen=True, defer_build=True, ignored_types=(cached_property,))
 
     language: Language
     """The language of the table's headers: the one its marketeer reads."""

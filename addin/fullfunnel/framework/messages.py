@@ -49,7 +49,7 @@ def need_of(stage: str) -> Need | None:
 class Message(BaseModel):
     """One message, or the landing page that one leads to. Blank texts where nothing was typed."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     id: str
     row: int
@@ -100,7 +100,7 @@ class Message(BaseModel):
 class Messages(BaseModel):
     """The messages of a plan in the order of the table."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, defer_build=True)
 
     language: Language
     """The language of the headers."""

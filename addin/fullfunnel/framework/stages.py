@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
-
-from pydantic import BaseModel, ConfigDict
 
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Language, Text, same
 
 
-class StageModel(BaseModel):
+@dataclass(frozen=True)
+class StageModel:
     """The stages of a journey, upper funnel first."""
-
-    model_config = ConfigDict(frozen=True)
 
     name: Text
     stages: tuple[Text, ...]

@@ -9,23 +9,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
-from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max_cpa
-from fullfunnel.functions.doubt import funnel_chance, funnel_range
-from fullfunnel.functions.phasing import funnel_start, funnel_weeks
-from fullfunnel.functions.registry import REGISTERED
-from fullfunnel.functions.results import (
-    funnel_bottleneck,
-    funnel_compare,
-    funnel_forecast,
-    funnel_progress,
-    funnel_status,
-)
-from fullfunnel.functions.signatures import SIGNATURES
-from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
+from fullfunnel.functions.registry import CellFunctions
+from fullfunnel.functions.signatures import MODULES
+from fullfunnel.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from fullfunnel.functions.checks import funnel_checks, funnel_mismatch
+    from fullfunnel.functions.costs import funnel_allowable, funnel_goal, funnel_max_cpa
+    from fullfunnel.functions.doubt import funnel_chance, funnel_range
+    from fullfunnel.functions.phasing import funnel_start, funnel_weeks
+    from fullfunnel.functions.results import (
+        funnel_bottleneck,
+        funnel_compare,
+        funnel_forecast,
+        funnel_progress,
+        funnel_status,
+    )
+    from fullfunnel.functions.targets import funnel_explain, funnel_target, funnel_targets
 
 __all__ = [
     "FUNCTIONS",
@@ -48,5 +48,7 @@ __all__ = [
     "funnel_weeks",
 ]
 
-FUNCTIONS: Final[dict[str, Callable[..., object]]] = {name: REGISTERED[name] for name in SIGNATURES}
-"""Every function by the name it has in a cell, in the order of the signatures."""
+FUNCTIONS: Final = CellFunctions()
+"""Every function by the name it has in a cell, in the order of the signatures. One is loaded when it is asked for."""
+
+__getattr__ = lazy_names(__name__, {name.lower(): module for name, module in MODULES.items()})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel import checks
 from fullfunnel.functions import arguments
 from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.registry import cell_function
@@ -33,11 +34,8 @@ def funnel_mismatch(message_id: Cell, messages: object, words: object = None, fr
         NotFound: no message has this ID.
         BadInput: a range cannot be read.
     """
-    # A workbook without messages does not need the rules and their words.
-    from fullfunnel.checks.ranges import check_messages  # noqa: PLC0415
-
     content = content_of((messages, words, framework))
-    found = _MESSAGES.get(content, lambda: check_messages(messages, words, framework))
+    found = _MESSAGES.get(content, lambda: checks.check_messages(messages, words, framework))
     language = found.language
     this = found.messages.find(arguments.message_id(message_id, language)) if found.messages else None
     return "\n".join(
@@ -74,11 +72,8 @@ def funnel_checks(  # noqa: PLR0913, PLR0917  # the ranges a plan is kept in
     Raises:
         BadInput: the block is no range of cells.
     """
-    # A workbook without messages does not need the rules and their words.
-    from fullfunnel.checks.ranges import check_ranges  # noqa: PLC0415
-
     given = (messages, framework, budget, plan_fields, words, results)
-    found = _CHECKED.get(content_of(given), lambda: check_ranges(*given))
+    found = _CHECKED.get(content_of(given), lambda: checks.check_ranges(*given))
     language = found.language
     names = found.severity_words
     rows: list[list[Cell]] = [

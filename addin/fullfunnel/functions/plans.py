@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.framework import framework_findings
+from fullfunnel import checks
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.typed.cells import one_cell
@@ -75,4 +75,4 @@ def findings_of(found: Targets, framework: object) -> list[Finding]:
     """The findings on the targets of the plan in a range."""
     content = content_of(framework)
     key = None if content is None else (content, found.framework.scenario, found.goal)
-    return _FINDINGS.get(key, lambda: framework_findings(found))
+    return _FINDINGS.get(key, lambda: checks.framework_findings(found))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullfunnel.checks.framework import remarks_on
+from fullfunnel import checks, targets
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.framework.stages import stage_words
@@ -12,7 +12,6 @@ from fullfunnel.functions import arguments
 from fullfunnel.functions.plans import findings_of, targets_of
 from fullfunnel.functions.registry import cell_function
 from fullfunnel.language import Text
-from fullfunnel.targets.doubt.explain import explain_doubt
 from fullfunnel.targets.explain import explain, leads_to, no_target
 
 if TYPE_CHECKING:
@@ -85,14 +84,14 @@ def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = No
         found = targets_of(goal, framework, scenario)
         asked = asked or found.framework.language
         this = found.framework.find(arguments.name(kpi, asked))
-        words = [explain(found, this, asked), *explain_doubt(found.framework, this, asked)]
+        words = [explain(found, this, asked), *targets.explain_doubt(found.framework, this, asked)]
         on_the_way = leads_to(found.framework, this)
     except FunnelError as error:
         return no_target(error, asked or error.language)
     note = Text("Let op:", "Note:").say(asked)
     words += [
         f"{note} {finding.what.say(asked)} {finding.advice.say(asked)}"
-        for finding in remarks_on(this.name, on_the_way, findings_of(found, framework))
+        for finding in checks.remarks_on(this.name, on_the_way, findings_of(found, framework))
     ]
     return " ".join(words)
 

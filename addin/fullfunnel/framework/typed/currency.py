@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import amount
@@ -113,15 +114,17 @@ def money(value: float, code: str, language: Language) -> str:
 
 def without_currency(typed: str) -> str:
     """A typed amount without the sign or code in front of it or behind it."""
-    return _AROUND.sub("", typed)
+    return _around().sub("", typed)
 
 
-_NAMES: Final = "|".join(
-    [
-        *(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True)),
-        *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in (*_WORDS, *_CROWNS, *map(str.lower, _COMMON))),
-    ]
-)
-_AROUND: Final = re.compile(
-    rf"(?:{_NAMES})|(?-i:(?<![^\W\d_])(?:{'|'.join(sorted(CODES))})(?![^\W\d_]))", re.IGNORECASE
-)
+@cache
+def _around() -> re.Pattern[str]:
+    """Every name of a currency. Made when an amount is first typed as text, which most plans never have."""
+    names = "|".join(
+        [
+            *(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True)),
+            *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in (*_WORDS, *_CROWNS, *map(str.lower, _COMMON))),
+        ]
+    )
+    codes = "|".join(sorted(CODES))
+    return re.compile(rf"(?:{names})|(?-i:(?<![^\W\d_])(?:{codes})(?![^\W\d_]))", re.IGNORECASE)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
-
-from pydantic import BaseModel, ConfigDict, Field
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.typed.numbers import read_number
@@ -21,13 +20,13 @@ _MOST: Final = 10_000.0
 """Days, 27 years. Above it stands a date: ``7-30`` typed in a cell that is no text becomes one."""
 
 
-class Lag(BaseModel):
+@dataclass(frozen=True)
+class Lag:
     """Days from one KPI to the next. Of a spread a tenth comes before ``low`` and a tenth after ``high``."""
 
-    model_config = ConfigDict(frozen=True)
-
-    low: float = Field(ge=0)
-    high: float = Field(ge=0)
+    low: float
+    """Not below 0, which :func:`read_lag` sees to."""
+    high: float
 
     @property
     def is_spread(self) -> bool:
