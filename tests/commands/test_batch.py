@@ -15,7 +15,7 @@ from fullfunnel.commands import batch
 from fullfunnel.commands.cli import app
 from fullfunnel.commands.reporters.regenerate import Tally, json_pieces, lines
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.xlsx import refusals
+from fullfunnel.xlsx import other_formats
 from tests.xlsx.factories import content_of, save
 
 if TYPE_CHECKING:
@@ -245,7 +245,7 @@ def test_json_for_scripts(clients: Path) -> None:
     assert one["changed"][0] == {"sheet": "Sheet", "cell": "F2", "old": None, "new": 40_000}
     assert (one["owned"], one["refused"], one["parts_changed"]) == (["Sheet!F2"], None, ["xl/worksheets/sheet1.xml"])
     empty = next(workbook for workbook in workbooks if workbook["path"] == os.fspath(clients / "leeg.xlsx"))
-    assert empty["refused"]["kind"] == refusals.Empty.kind
+    assert empty["refused"]["kind"] == other_formats.Empty.kind
     assert (one["untouched_parts_equal"], empty["untouched_parts_equal"]) == (True, False)
     assert (one["stale"], one["notes"], one["seconds"] > 0) == (True, [], True)
     assert one["parts_kept"] == len(content_of(clients / "a.xlsx")) - 1

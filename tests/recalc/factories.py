@@ -6,14 +6,21 @@ from typing import TYPE_CHECKING, Any
 
 import xlsxwriter
 
-from tests.xlsx.factories import content_of, save
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from tests.xlsx.factories import content_of, save, seen_in
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
     from fullfunnel.recalc.outcome import Regenerated
 
 PART = "xl/worksheets/sheet1.xml"
+OLD, NEW = 1_000, 1_200
+NA, DIV = ExcelError("#N/A"), ExcelError("#DIV/0!")
+Cells = dict[str, Any]
+"""By cell: a value, or a formula with what Excel showed for it."""
 
 # 1,200 leads need 40,000 visits at 3%, and those 4,000,000 impressions at 1%.
 KPIS: list[list[Any]] = [
@@ -59,3 +66,36 @@ def changes(outcome: Regenerated) -> dict[str, Any]:
 
 def left(outcome: Regenerated) -> dict[str, str]:
     return {one.cell: one.reason.en for one in outcome.left}
+
+
+def workbook(
+    path: Path, cells: Cells, *, goal: float = NEW, shown: float = OLD, names: Mapping[str, str] | None = None
+) -> Path:
+    """A plan in which the goal was raised: H1, the target of Visits, shows the old one; each order takes one visit."""
+    book = xlsxwriter.Workbook(path)
+    book.set_calc_mode("auto")
+    page = book.add_worksheet("S")
+    for row, values in enumerate((["KPI", "Feeds", "Rate"], ["Orders"], ["Visits", "Orders", 1])):
+        page.write_row(row, 13, values)
+    page.write("G1", goal)
+    page.write_formula("H1", '=FUNNEL_TARGET("Visits",G1,N1:P3)', None, shown)
+    for name, text in (names or {}).items():
+        book.define_name(name, text)
+    for cell, content in cells.items():
+        if isinstance(content, tuple):
+            page.write_formula(cell, content[0], None, content[1])
+        else:
+            page.write(cell, content)
+    book.close()
+    return saved_by_excel(path)
+
+
+def after(path: Path, cell: str = "J1") -> object:
+    """What a cell shows after the run; ``left`` where it was left for Excel, and then what it showed still stands."""
+    before = seen_in(path, "S").get(cell)
+    outcome = regenerate(path)
+    assert outcome.refused is None
+    if cell in left(outcome):
+        assert seen_in(path, "S").get(cell) == before
+        return "left"
+    return seen_in(path, "S").get(cell)

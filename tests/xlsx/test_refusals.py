@@ -12,7 +12,7 @@ import msoffcrypto.format.ooxml
 import pytest
 
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.xlsx import patch, refusals
+from fullfunnel.xlsx import other_formats, patch, refusals
 from tests.xlsx.factories import CONTENT_TYPES, PACKAGE_LINKS, parts, save, sheet
 
 if TYPE_CHECKING:
@@ -51,36 +51,39 @@ def of_type(content_type: str) -> bytes:
 
 OTHER_FILES: dict[str, tuple[Callable[[], bytes], type[refusals.Refusal]]] = {
     "a workbook with a password": (encrypted, refusals.PasswordProtected),
-    "a workbook of Excel 97": (lambda: ole("Root Entry", "Workbook"), refusals.OldExcel),
-    "a workbook of Excel 95": (lambda: ole("Root Entry", "Book"), refusals.OldExcel),
-    "a workbook of Excel 3": (lambda: b"\x09\x02\x06\x00\x00\x00\x10\x00" + b"\x00" * 90, refusals.OldExcel),
-    "an old Word file": (lambda: ole("Root Entry", "WordDocument"), refusals.OtherOle),
-    "an .xlsb": (lambda: of_type("application/vnd.ms-excel.sheet.binary.macroEnabled.main"), refusals.BinaryWorkbook),
+    "a workbook of Excel 97": (lambda: ole("Root Entry", "Workbook"), other_formats.OldExcel),
+    "a workbook of Excel 95": (lambda: ole("Root Entry", "Book"), other_formats.OldExcel),
+    "a workbook of Excel 3": (lambda: b"\x09\x02\x06\x00\x00\x00\x10\x00" + b"\x00" * 90, other_formats.OldExcel),
+    "an old Word file": (lambda: ole("Root Entry", "WordDocument"), other_formats.OtherOle),
+    "an .xlsb": (
+        lambda: of_type("application/vnd.ms-excel.sheet.binary.macroEnabled.main"),
+        other_formats.BinaryWorkbook,
+    ),
     "an .ods": (
         lambda: zipped({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet", "content.xml": b"<x/>"}),
-        refusals.OpenDocument,
+        other_formats.OpenDocument,
     ),
     "a .docx": (
         lambda: of_type("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"),
-        refusals.OtherOffice,
+        other_formats.OtherOffice,
     ),
     "a .pptx": (
         lambda: of_type("application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml"),
-        refusals.OtherOffice,
+        other_formats.OtherOffice,
     ),
-    "a zip of pictures": (lambda: zipped({"foto.jpg": b"\xff\xd8"}), refusals.PlainZip),
-    "an empty zip": (lambda: zipped({}), refusals.PlainZip),
-    "a web page": (lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>", refusals.Html),
-    "a web page in UTF-16": (lambda: "<!DOCTYPE html><html>".encode("utf-16"), refusals.Html),
-    "an XML spreadsheet of 2003": (lambda: b'<?xml version="1.0"?><Workbook/>', refusals.Xml2003),
-    "a CSV": (lambda: b"Campagne;Kosten\nSee;1.234,50\n", refusals.PlainText),
-    "an empty file": (lambda: b"", refusals.Empty),
-    "a file of zeros": (lambda: b"\x00" * 4096, refusals.Empty),
+    "a zip of pictures": (lambda: zipped({"foto.jpg": b"\xff\xd8"}), other_formats.PlainZip),
+    "an empty zip": (lambda: zipped({}), other_formats.PlainZip),
+    "a web page": (lambda: b"\xef\xbb\xbf<html><table><tr><td>1</td></tr></table></html>", other_formats.Html),
+    "a web page in UTF-16": (lambda: "<!DOCTYPE html><html>".encode("utf-16"), other_formats.Html),
+    "an XML spreadsheet of 2003": (lambda: b'<?xml version="1.0"?><Workbook/>', other_formats.Xml2003),
+    "a CSV": (lambda: b"Campagne;Kosten\nSee;1.234,50\n", other_formats.PlainText),
+    "an empty file": (lambda: b"", other_formats.Empty),
+    "a file of zeros": (lambda: b"\x00" * 4096, other_formats.Empty),
     "a pointer of Git LFS": (
         lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
-        refusals.LfsPointer,
+        other_formats.LfsPointer,
     ),
-    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", refusals.NotAWorkbook),
+    "a picture": (lambda: b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", other_formats.NotAWorkbook),
 }
 
 

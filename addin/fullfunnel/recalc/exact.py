@@ -12,8 +12,8 @@ from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engine_formula import FIRST
 from fullfunnel.recalc.engine_values import NotEvaluated
 from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook, Task
-from fullfunnel.recalc.proof.guard import every_part, reading_of
-from fullfunnel.recalc.proof.parsing import Call, NoTree, spelled
+from fullfunnel.recalc.proof.guard import reading_of
+from fullfunnel.recalc.proof.parsing import Call, NoTree, every_part, spelled
 from fullfunnel.recalc.trust import RIGHT, same_value
 from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, Position, letters
 from fullfunnel.xlsx.sheets.cell_value import ExcelError

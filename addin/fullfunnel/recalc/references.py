@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.engine_formula import FIRST, EngineFormula, Unbalanced
+from fullfunnel.recalc.reach import Reach, fixed
 from fullfunnel.recalc.spelling import bare, our_name
 from fullfunnel.recalc.trust import is_known
 from fullfunnel.xlsx.address import Area, area
@@ -76,7 +77,12 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
     """
     found = Resolved()
     resolver = _Resolver(layout)
-    whole = list(resolver.words(formula, place, found))
+    reach = Reach(list(resolver.words(formula, place, found)))
+    for sheet, cells in reach.areas:
+        resolver.reading(sheet_name(f"{sheet}!") or "", cells, found)
+    if reach.unnamed:
+        found.functions.add("OFFSET")
+    whole = reach.words
     found.words = tuple(whole)
     words = [Token(word.kind, resolver.cut.get(word.text, word.text)) for word in whole] if resolver.cut else whole
     try:
@@ -207,10 +213,7 @@ class _Resolver:
         spilled = index + 1 < len(words) and words[index + 1].text == "#"
         if spilled:
             found = self._spilled(sheet, found, resolved)
-        if index + 1 < len(words) and words[index + 1].text == ":":
-            # ``A1:INDEX(...)`` ends where only a calculation can tell.
-            resolved.functions.add("OFFSET")
-        return (2 if spilled else 1), [self._reading(sheet, found, resolved)]
+        return (2 if spilled else 1), [self.reading(sheet, found, resolved)]
 
     def _spilled(self, sheet: str, corner: Area, resolved: Resolved) -> Area:
         whole = self._layout.spilled(Place(sheet, corner.corner))
@@ -218,7 +221,8 @@ class _Resolver:
             resolved.lose(f"{corner.a1}#")
         return whole or corner
 
-    def _reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
+    def reading(self, sheet: str, found: Area, resolved: Resolved) -> Token:
+        """The area as a word that carries its sheet; it is taken down as read."""
         resolved.reads.append((sheet, found))
         whole = _spelled(sheet, found)
         used = self._layout.within_used(sheet, found)
@@ -234,7 +238,7 @@ class _Resolver:
         if table is None or found is None:
             resolved.lose(text)
             return Token(Kind.ERROR, "#REF!")
-        return self._reading(table.sheet, found, resolved)
+        return self.reading(table.sheet, found, resolved)
 
     def _function(
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved
@@ -246,7 +250,7 @@ class _Resolver:
             return 1, [Token(Kind.WORD, word)]
         if plain == "ANCHORARRAY" and (found := self._anchor(words, index, place)) is not None:
             taken, sheet, corner = found
-            return taken, [self._reading(sheet, self._spilled(sheet, corner, resolved), resolved)]
+            return taken, [self.reading(sheet, self._spilled(sheet, corner, resolved), resolved)]
         if plain in {"ROWS", "COLUMNS"} and (size := self._size(words, index, place, plain)) is not None:
             return size
         following = next((i for i in range(index + 2, len(words)) if words[i].kind is not Kind.SHEET), len(words))
@@ -288,7 +292,7 @@ class _Resolver:
             return [Token(Kind.WORD, word.upper())]
         table = self._layout.table(word)
         if table is not None:
-            return [self._reading(table.sheet, table.body, resolved)]
+            return [self.reading(table.sheet, table.body, resolved)]
         name = self._layout.name(word, sheet)
         if name is None or depth > _DEEPEST_NAME or self._room <= 0:
             if not word.lower().startswith("_xlpm."):
@@ -312,10 +316,4 @@ class _Resolver:
 
 def _spelled(sheet: str, found: Area) -> str:
     quoted = sheet.replace("'", "''")
-    first, _, last = found.a1.partition(":")
-    return f"'{quoted}'!{':'.join(_fixed(end) for end in (first, last) if end)}"
-
-
-def _fixed(end: str) -> str:
-    at = end.rstrip("0123456789")
-    return f"${at}${end[len(at) :]}"
+    return f"'{quoted}'!{fixed(found)}"

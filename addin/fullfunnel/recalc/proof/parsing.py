@@ -15,7 +15,7 @@ from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.formula import Kind, Token
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
 DEEPEST: Final = 64
 """Levels of nesting that Excel takes."""
@@ -230,6 +230,18 @@ def _reference(text: str) -> Reference:
     if found is None or not sheet:
         raise NoTree
     return Reference(sheet.removeprefix("'").removesuffix("'").replace("''", "'"), found)
+
+
+def every_part(node: Node) -> Iterator[Node]:
+    """The formula and all its parts."""
+    waiting = [node]
+    while waiting:
+        one = waiting.pop()
+        yield one
+        if isinstance(one, Call):
+            waiting.extend(reversed(one.arguments))
+        elif isinstance(one, Operation):
+            waiting.extend(reversed(one.operands))
 
 
 def spelled(node: Node, replaced: Mapping[Node, str]) -> str:  # noqa: PLR0911 one line a kind of part

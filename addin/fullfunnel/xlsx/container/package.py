@@ -11,7 +11,7 @@ from xml.etree import ElementTree as ET
 
 from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
-from fullfunnel.xlsx import refusals
+from fullfunnel.xlsx import other_formats, refusals
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.markup import declares_doctype, require_well_formed
 from fullfunnel.xlsx.container.repack import repack
@@ -182,8 +182,8 @@ def _refuse_other_kinds(archive: Archive) -> None:
         return
     mimetype = archive.find("mimetype")
     if mimetype is not None and b"opendocument" in archive.read(mimetype):
-        raise refusals.OpenDocument(archive.name)
-    raise refusals.PlainZip(archive.name)
+        raise other_formats.OpenDocument(archive.name)
+    raise other_formats.PlainZip(archive.name)
 
 
 def _whole(archive: Archive) -> dict[str, bytes]:
@@ -246,16 +246,16 @@ def _workbook_part(archive: Archive, root: Mapping[str, Relationship]) -> str:
     if part is None:
         kinds = _content_types(archive)
         if any("visio" in kind for kind in kinds.values()):
-            raise refusals.OtherOffice(archive.name, program="Visio")
+            raise other_formats.OtherOffice(archive.name, program="Visio")
         raise refusals.Damaged(
             archive.name, what=Text(nl="de werkmap zelf ontbreekt", en="the workbook part is missing")
         )
     content_type = _content_types(archive).get(part.lower(), "")
     if "sheet.binary" in content_type or part.lower().endswith(".bin"):
-        raise refusals.BinaryWorkbook(archive.name)
+        raise other_formats.BinaryWorkbook(archive.name)
     for mark, program in _PROGRAMS.items():
         if mark in content_type and "spreadsheet" not in content_type and "ms-excel" not in content_type:
-            raise refusals.OtherOffice(archive.name, program=program)
+            raise other_formats.OtherOffice(archive.name, program=program)
     return part
 
 

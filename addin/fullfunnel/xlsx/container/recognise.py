@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from fullfunnel.xlsx import refusals
+from fullfunnel.xlsx import other_formats, refusals
 
 ZIP: Final = b"PK\x03\x04"
 _EMPTY_ZIP: Final = b"PK\x05\x06"
@@ -29,13 +29,13 @@ def require_zip(content: bytes, name: str) -> None:
 def _refusal(content: bytes, name: str) -> refusals.Refusal:
     kind: type[refusals.Refusal]
     if not content.strip(b"\x00"):
-        kind = refusals.Empty
+        kind = other_formats.Empty
     elif content.startswith(_OLE):
         kind = _ole_kind(content)
     elif content.startswith(_EMPTY_ZIP):
-        kind = refusals.PlainZip
+        kind = other_formats.PlainZip
     elif _BIFF.match(content):
-        kind = refusals.OldExcel
+        kind = other_formats.OldExcel
     else:
         kind = _text_kind(content[:_HEAD])
     return kind(name)
@@ -49,20 +49,20 @@ def _ole_kind(content: bytes) -> type[refusals.Refusal]:
     if has("EncryptedPackage"):
         return refusals.PasswordProtected
     if has("Workbook") or has("Book"):
-        return refusals.OldExcel
-    return refusals.OtherOle
+        return other_formats.OldExcel
+    return other_formats.OtherOle
 
 
 def _text_kind(head: bytes) -> type[refusals.Refusal]:
     if head.startswith(b"version https://git-lfs.github.com/spec/"):
-        return refusals.LfsPointer
+        return other_formats.LfsPointer
     text = _decoded(head)
     if text is None:
-        return refusals.NotAWorkbook
+        return other_formats.NotAWorkbook
     start = text.lstrip("\ufeff \t\r\n").lower()
     if re.match(r"<!doctype html|<html|<(?:head|body|table|meta|style|div)\b", start) or "<html" in start:
-        return refusals.Html
-    return refusals.Xml2003 if start.startswith("<?xml") else refusals.PlainText
+        return other_formats.Html
+    return other_formats.Xml2003 if start.startswith("<?xml") else other_formats.PlainText
 
 
 def _decoded(head: bytes) -> str | None:

@@ -1,0 +1,86 @@
+"""What kinds of values an operator can give, from the kinds that it gets."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds, kind
+from fullfunnel.recalc.proof.parsing import Constant
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from fullfunnel.recalc.proof.parsing import Operation
+
+SHAPES: Final = Kinds.LIFTED | Kinds.CROSSED | Kinds.SPARSE | Kinds.MISSING
+JOINED: Final = TEXTS & ~Kinds.LONG
+
+
+def union(given: Iterable[Kinds]) -> Kinds:
+    """All kinds together."""
+    found = Kinds.NONE
+    for kinds in given:
+        found |= kinds
+    return found
+
+
+def number_from(sign: str, one: Kinds, other: Kinds) -> Kinds:
+    """What kinds of number arithmetic gives."""
+    both = one | other
+    if both & ~(NUMBERS | Kinds.BLANK | Kinds.LOGICAL | SHAPES):
+        return NUMBERS
+    nothing = Kinds.ZERO | Kinds.BLANK | Kinds.LOGICAL
+    found = Kinds.WHOLE
+    if (
+        sign in {"-", "u-"}
+        or both & Kinds.NEGATIVE
+        or (one & nothing if sign != "+" else one & nothing and other & nothing)
+    ):
+        found |= Kinds.ZERO
+    if sign == "*" and other & nothing:
+        found |= Kinds.ZERO
+    if both & (Kinds.FRACTION | Kinds.NEGATIVE) or sign in {"/", "%", "^"}:
+        found |= Kinds.FRACTION
+    if both & Kinds.NEGATIVE or sign in {"-", "u-"}:
+        found |= Kinds.NEGATIVE
+    return found
+
+
+def joined(node: Operation, given: list[Kinds]) -> Kinds:
+    """What two texts give together, as far as it can be told."""
+    first, second = node.operands
+    if isinstance(second, Constant) and second.value == "":
+        return as_text(given[0])
+    if isinstance(first, Constant) and first.value in {"=", "<>", "<", ">", "<=", ">="}:
+        found = Kinds.NONE
+        text = as_text(given[1])
+        if text & Kinds.DIGITS:
+            found |= Kinds.SIGN_NUMBER
+        if text & Kinds.LIKE:
+            found |= Kinds.SIGN_LIKE
+        if text & (Kinds.WORD | Kinds.ODD):
+            found |= Kinds.SIGN_TEXT
+        if text & Kinds.EMPTY:
+            found |= Kinds.SIGN_ALONE
+        if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY):
+            found |= Kinds.SIGN_OTHER
+        return found
+    if isinstance(first, Constant) and kind(first.value) == Kinds.WORD:
+        plain = Kinds.WORD | Kinds.DIGITS | Kinds.EMPTY
+        text = as_text(given[1])
+        return Kinds.WORD if not text & ~plain else Kinds.WORD | Kinds.ODD | Kinds.FOREIGN | (text & Kinds.WILD)
+    return JOINED
+
+
+def as_text(kinds: Kinds) -> Kinds:
+    """The kinds of text that values of some kinds become."""
+    found = kinds & TEXTS
+    if kinds & (Kinds.WHOLE | Kinds.ZERO):
+        found |= Kinds.DIGITS
+    if kinds & (Kinds.FRACTION | Kinds.NEGATIVE | Kinds.EXTREME):
+        found |= Kinds.LIKE
+    if kinds & (Kinds.BLANK | Kinds.MISSING):
+        found |= Kinds.EMPTY
+    if kinds & Kinds.LOGICAL:
+        found |= Kinds.TRUTH
+    return found
