@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from fullfunnel.checks.text.words import forms
+from fullfunnel.checks.text.words import DENIALS, forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -241,7 +241,8 @@ def _bound(lead: list[str], tail: list[str]) -> Bound:
     if any(each in _UP_TO for each in near) or tail[:2] == ["or", "less"] or tail[:2] == ["of", "minder"]:
         return "up to"
     if len(near) > 1 and near in (["less", "than"], ["minder", "dan"], ["more", "than"], ["meer", "dan"], ["up", "to"]):
-        return "up to" if near[0] in {"less", "minder", "up"} else "about"
+        is_limit = near[0] in {"less", "minder", "up"} or not DENIALS.isdisjoint(lead[:-2])  # nooit meer dan
+        return "up to" if is_limit else "about"
     if any(each in _ABOUT for each in near):
         return "about"
     return "exact"

@@ -25,6 +25,7 @@ def clashes(first: str, then: str, *, first_column: str = "", then_column: str =
         ("£24,500 for our two-year course", "£12,250 a year"),
         ("£7.50 an hour", "There's £5 of driving credit waiting"),
         ("1+1 gratis", "Twee halen, een betalen"),
+        ("nooit meer dan € 30", "€ 28"),
     ],
 )
 def test_prices_that_agree(first: str, then: str) -> None:
@@ -42,6 +43,9 @@ def test_prices_that_agree(first: str, then: str) -> None:
         ("€ 50 korting", "€ 20 korting"),
         ("€ 10 per maand", "€ 12 per maand"),
         ("onder € 4.000", "€ 5.250"),
+        ("nooit meer dan € 30", "€ 36"),
+        ("no more than £20", "£24 at the door"),
+        ("nooit meer dan € 30", "zo'n € 32"),
     ],
 )
 def test_prices_that_do_not(first: str, then: str) -> None:
@@ -51,3 +55,12 @@ def test_prices_that_do_not(first: str, then: str) -> None:
 def test_the_column_counts_where_the_text_names_no_price() -> None:
     assert clashes("Met ontbijt.", "Met ontbijt.", first_column="99", then_column="129")
     assert not clashes("Met ontbijt.", "Met ontbijt.", first_column="99", then_column="€ 99,00")
+
+
+def test_another_sum_under_price_counts_although_the_text_has_the_first_too() -> None:
+    # The page charges the certificate apart: £ 70 was said to be all of it.
+    page = "A tent is £70. You will also need a groundsheet, for a further £28."
+    assert clashes("All in for £70", page, first_column="£ 70", then_column="£ 98")
+    assert not clashes("All in for £70", page, first_column="£ 70", then_column="£ 70")
+    assert not clashes("€ 10 per maand", "€ 120 per jaar", first_column="10", then_column="120")
+    assert clashes("Beleggen vanaf € 20", "Minimale inleg: € 100", first_column="vanaf 20", then_column="vanaf 100")

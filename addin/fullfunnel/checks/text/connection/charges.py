@@ -99,6 +99,8 @@ _ON_TOP: Final = forms("+ plus extra excl exclusief")
 _CONDITIONS: Final = forms("onder under below beneden")
 """What is charged only below a sum: verzending € 4,95 onder € 50."""
 _NEAR_WORDS: Final = 4
+_AFTER: Final = forms("after na afloop following")
+"""What comes after the trial is the price of the product: after the trial it's £ 11 a month."""
 
 
 def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
@@ -110,6 +112,8 @@ def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
         first, end = _clause(line, words, at)
         near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]
         said = line[near[0].start : near[-1].end]
+        if thing == "trial" and any(each.form in _AFTER for each in words[max(first, at - 3) : at]):
+            continue
         if any(each.form in _FREE for each in near) or _no_cost(near, word):
             yield Charge(thing, is_free=True, words=said)
         elif _costs(words, at, end):

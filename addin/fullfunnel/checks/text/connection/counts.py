@@ -37,6 +37,11 @@ _GOT: Final = WordKinds(
     }
 )
 _GROUP: Final = forms("groep groepen groepjes group groups klas klassen")
+_TOGETHER: Final = forms("""
+    students pupils learners participants children guests leerlingen deelnemers cursisten kinderen studenten gasten
+""")
+_PER: Final = forms("per a each in")
+_CLASSES: Final = forms("course class group lesson session cursus groep klas les training workshop tour")
 _MEASURES: Final = WordKinds(
     {
         "time": phrases("""
@@ -78,6 +83,16 @@ def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
             yield Count(thing, value, line[word.start : words[at + 1].end])
         elif _is_counted(words[at + 1]):
             yield Count(words[at + 1].form, value, line[word.start : words[at + 1].end])
+    yield from _sized_groups(line, words)
+
+
+def _sized_groups(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
+    """How large a group is: eighteen students per course, groups of six at most."""
+    for at, word in enumerate(words[:-3]):
+        value = number_of(word)
+        per, whole = words[at + 2].form, {words[at + 3].form, words[min(at + 4, len(words) - 1)].form}
+        if value is not None and words[at + 1].form in _TOGETHER and per in _PER and whole & _CLASSES:
+            yield Count("group", value, line[word.start : words[at + 3].end])
     for at, word in enumerate(words):
         if word.form not in _GROUP:
             continue

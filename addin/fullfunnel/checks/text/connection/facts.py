@@ -26,7 +26,7 @@ class Fact(NamedTuple):
 
 
 _LEXICON: Final = Path(__file__).parents[2] / "lexicon"
-_TABLES: Final = ("opposites.toml", "services.toml", "quality.toml")
+_TABLES: Final = ("opposites.toml", "services.toml", "quality.toml", "people.toml")
 _SIDES: Final[tuple[Side, Side]] = ("keeps", "breaks")
 
 
@@ -39,6 +39,7 @@ _FACTS: Final = _facts()
 _LATER: Final = forms("pas later daarna achteraf afterwards")
 _NEAR: Final = 4
 _SPARED: Final = forms("hoeft hoeven hoef optioneel overbodig optional unnecessary needn't")
+_US: Final = forms("we wij ik")
 _NEEDED: Final = forms("nodig vereist verplicht needed required necessary")
 
 
@@ -63,8 +64,10 @@ def _is_later(words: tuple[Word, ...], end: int) -> bool:
 
 
 def _is_spared(words: tuple[Word, ...], end: int) -> bool:
-    """Whether it is said right behind it that it need not be: een motivatiebrief hoeft niet, a deposit isn't needed."""
+    """Whether it is said right behind it that it need not be: medische vragen stellen we niet."""
     near = [word.form for word in words[end : end + _NEAR] if word.sentence == words[end - 1].sentence]
+    if near[2:3] == ["niet"] and near[1] in _US:
+        return True
     needed = next((at for at, form in enumerate(near) if form in _NEEDED), 0)
     return not _SPARED.isdisjoint(near) or not DENIALS.isdisjoint(near[:needed])
 

@@ -110,6 +110,7 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             solliciteer* | solliciteren | sollicitatie* | inschrijven | schrijf ~ in | inschrijving | inschrijf*
             | aanmelden | aanmelding | meld ~ aan | meld je | aanvragen | aanvraag* | vraag ~ aan | apply
             | application | applications | enrol* | enroll* | register | registration | sign up | signup | join
+            | claim ~ seat/place/spot | claim je/uw plek | ^word ~ lid/donateur/vriend | word ~ lid/donateur/vriend
             | enter ~ ballot/draw/race/competition/raffle | ballot | raffle | loting | loot ~ mee | deelname
         """),
     ),

@@ -179,19 +179,26 @@ def _parts_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash |
 
 
 def _main_prices(before: Copy, after: Copy, first_column: str, then_column: str) -> Clash | None:
-    """What each has under Price, where it stands in its own text and nowhere in that of the other."""
+    """What each has under Price: another sum, where neither can be read as the other."""
     one, other = _in_column(first_column)[:1], _in_column(then_column)[:1]
     if not one or not other:
         return None
-    first = _in_text(*before.lines.values())
-    then = _in_text(*after.lines.values())
-    said = [each for each in first if each.value == one[0].value and each.role == "price" and each.bound == "exact"]
-    says = [each for each in then if each.value == other[0].value and each.role == "price" and each.bound == "exact"]
-    if not said or not says or said[0].period != says[0].period:
+    first, then = _in_text(*before.lines.values()), _in_text(*after.lines.values())
+    said, says = _as_said(one[0], first), _as_said(other[0], then)
+    if _agree(said, says) or _agree(says, said) or not _are_comparable(said, says):
         return None
-    if any(_agree(said[0], each) for each in then) or any(_agree(each, says[0]) for each in first):
+    if any(_agree(each, says) for each in first if each != said and each.role != "other"):
         return None
-    return Clash(said[0].words, says[0].words, Text("prijs", "price"))
+    explained = [each for each in then if each.role == "price" and each.bound == "exact" and each != says]
+    if says in then and said.bound == "exact" and any(_agree(said, each) for each in explained):
+        return None
+    return Clash(said.words, says.words, Text("prijs", "price"))
+
+
+def _as_said(price: Amount, text: tuple[Amount, ...]) -> Amount:
+    """A price of the column as the text has it: with its period, its bound and its VAT."""
+    said = next((each for each in text if each.value == price.value), price)
+    return said._replace(bound=price.bound) if said.bound == "exact" else said
 
 
 def _never_so_low(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
@@ -300,10 +307,9 @@ def _with_vat(one: Amount, other: Amount) -> tuple[float, ...]:
 def _fits(bound: str, value: float, other_bound: str, other: float, near: float) -> bool:
     """Whether what the second says can be true where the first is."""
     equal = math.isclose(value, other, rel_tol=near, abs_tol=0.011)
-    if equal:
-        return True
-    if bound == "about" or other_bound == "about":
-        return math.isclose(value, other, rel_tol=_ABOUT)
+    both = {bound, other_bound}
+    if equal or ("about" in both and "up to" not in both):
+        return equal or math.isclose(value, other, rel_tol=_ABOUT)
     if bound == "up to":
         return other <= value
     if bound == "from":

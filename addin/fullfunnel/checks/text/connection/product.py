@@ -87,11 +87,11 @@ def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own 
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
         return None
     own, other = _apart(own, other), _apart(other, own)
-    if shared and _is_maker(own, before, other, after):
+    if shared and (_is_maker(own, before, other, after) or (opens and _says_what_kind(own, before))):
         return None
     if not shared and (closes or _is_range(before) or (_is_organisation(before) and not _is_organisation(after))):
         return None
-    named = is_umbrella(before) or is_umbrella(after)
+    named = is_umbrella(before) != is_umbrella(after)
     if not shared and (opens or (named and _overlap(before, after))):
         return None
     if _told(other, before) or _told(own, after):
@@ -165,7 +165,8 @@ def _is_name(terms: dict[str, str], copy: Copy) -> bool:
     """Whether all of it are names; the first word of a cell has its capital anyway."""
     words = words_in(copy.product)
     first = "" if len(words) > 1 and all(word.text[0].isupper() for word in words) else words[0].text
-    return all(word[0].isupper() and word != first for word in terms.values())
+    named = [word for word in terms.values() if not word[0].isdigit()]
+    return bool(named) and all(word[0].isupper() and word != first for word in named)
 
 
 def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
@@ -239,6 +240,15 @@ def _is_maker(own: dict[str, str], before: Copy, other: dict[str, str], after: C
     # Both products begin with a word of their own; one of those is known to be no maker.
     heads = words_in(before.product)[0].text, words_in(after.product)[0].text
     return heads != (next(iter(own.values())), next(iter(other.values())))
+
+
+def _says_what_kind(terms: dict[str, str], copy: Copy) -> bool:
+    """Whether all that sets a product apart is one word for the kind of house: Dierenasiel De Wending, Acme storage."""
+    if len(terms) != 1:
+        return False
+    (word,) = terms.values()
+    words = words_in(copy.product)
+    return len(words) > 1 and (word[0].islower() or word == words[0].text)
 
 
 def _is_organisation(copy: Copy) -> bool:

@@ -10,6 +10,7 @@ from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.counts import Count, counts_in
 from fullfunnel.checks.text.connection.facts import Fact, facts_in
 from fullfunnel.checks.text.connection.requirements import Requirement, requirements_in
+from fullfunnel.checks.text.connection.spared import asked_in, spared_in
 from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
@@ -84,6 +85,20 @@ def _asked(before: Copy, after: Copy) -> Clash | None:
     for each in first:
         if not each.is_needed and each.thing in needed and each.thing not in spared:
             return Clash(each.words, needed[each.thing].words, same(each.thing))
+    return _asked_in_words(before, after)
+
+
+def _asked_in_words(before: Copy, after: Copy) -> Clash | None:
+    """The same for things that have no entry of their own, by the very word."""
+    promised = [each for line in before.lines.values() for each in spared_in(line, words_in(line))]
+    if not promised:
+        return None
+    kept = {each.term for line in after.lines.values() for each in spared_in(line, words_in(line))}
+    for line in after.lines.values():
+        for asked in asked_in(line, words_in(line)):
+            for each in promised:
+                if each.term == asked.term and each.term not in kept:
+                    return Clash(each.words, asked.words, same(each.term))
     return None
 
 

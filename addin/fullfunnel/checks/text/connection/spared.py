@@ -1,0 +1,55 @@
+"""What a line says is not needed, in its own words: no GMAT required, geen printer nodig."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.checks.text.terms import terms_in
+from fullfunnel.checks.text.words import DENIALS, forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.text.words import Word
+
+
+class Spared(NamedTuple):
+    """A thing that is said not to be needed, by its stem, or that is asked for."""
+
+    term: str
+    words: str
+
+
+_NOT_NEEDED: Final = forms("required needed necessary nodig vereist verplicht")
+_DENIED: Final = forms("no geen zonder without")
+_BETWEEN: Final = 3
+"""So many words may stand between the denial and what it denies."""
+_ASKS: Final = forms("""
+    upload bring enter send provide submit need needs require requires required attach show must starts includes
+    begin neem vul stuur lever geef toon nodig vereist verplicht moet moeten bevat start
+""")
+_AROUND: Final = 4
+
+
+def spared_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things in a line that are said not to be needed."""
+    for at, word in enumerate(words):
+        if word.form not in _DENIED:
+            continue
+        said = [each for each in words[at + 1 : at + 2 + _BETWEEN] if each.sentence == word.sentence]
+        end = next((place for place, each in enumerate(said) if each.form in _NOT_NEEDED), 0)
+        if end:
+            for term in terms_in(said[:end]):
+                yield Spared(term, line[word.start : said[end].end])
+
+
+def asked_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things in a line that it asks for: upload your GMAT score, starts a subscription."""
+    for at, word in enumerate(words):
+        if word.form not in _ASKS:
+            continue
+        near = [each for each in words[max(at - _AROUND, 0) : at + 1 + _AROUND] if each.sentence == word.sentence]
+        if any(each.form in DENIALS for each in near):
+            continue
+        for term in terms_in(near):
+            yield Spared(term, line[near[0].start : near[-1].end])
