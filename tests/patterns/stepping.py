@@ -44,13 +44,18 @@ class Single:
         self._takes = _COMPILER._sre.compile(  # noqa: SLF001
             b"x" if is_bytes else "x", flags, code, 0, {}, (None,)
         ).fullmatch
-        self._known: dict[Content, bool] = {}
+        self.known: dict[Content, bool] = {}
+        """The characters asked so far."""
 
     def __call__(self, character: Content) -> bool:
-        known = self._known.get(character)
+        known = self.known.get(character)
         if known is None:
-            known = self._known[character] = self._takes(character) is not None
+            known = self.known[character] = self._takes(character) is not None
         return known
+
+
+_TAKE, _EITHER, _GO, _PASS, _SAVE, _MARK, _MATCH, _RARE = range(8)
+_NUMBERS: Final = {"either": _EITHER, "go": _GO, "save": _SAVE, "mark": _MARK, "match": _MATCH}
 
 
 class Step(NamedTuple):
@@ -82,10 +87,13 @@ class Program:
         """The largest number in a bounded repeat: growth is linear only past it."""
         self._steps: list[Step] = []
         self._singles: dict[str, Single] = {}
+        self._refers_back = False
         self._emit(self.tree, self.flags)
         self._steps.append(Step("match"))
+        self._code = [self._instruction(each) for each in self._steps]
         self._taken = 0
         self._most = MOST_STEPS
+        self._characters: list[Content] = []
 
     @property
     def singles(self) -> list[Single]:
@@ -119,6 +127,7 @@ class Program:
             elif name == "AT":
                 steps.append(Step("at", str(argument), flags))
             elif name == "GROUPREF":
+                self._refers_back = True
                 steps.append(Step("again", argument))
             else:
                 raise NotImplementedError(name)
@@ -148,11 +157,13 @@ class Program:
             at = len(steps)
             openings.append(at)
             steps.append(Step("to be filled"))
+            # Only a body that may take nothing can stand still; for any other the two are steps that do nothing.
+            still = hasattr(repeat.body, "getwidth") and repeat.body.getwidth()[0] == 0
             if forever:
-                steps.append(Step("mark", at))
+                steps.append(Step("mark", at) if still else Step("go", at + 2))
             self._emit(repeat.body, flags)
             if forever:
-                steps += (Step("moved", at), Step("go", at))
+                steps += (Step("moved", at) if still else Step("go", len(steps) + 1), Step("go", at))
         for at in openings:
             ways = (at + 1, len(steps))
             steps[at] = Step("either", *(ways if greedy else ways[::-1]))
@@ -173,6 +184,14 @@ class Program:
         else:
             steps[at] = Step("closed", at + 1, len(steps))
 
+    def _instruction(self, step: Step) -> tuple[int, Any, Any]:
+        """A step as the loop reads it: a number for what it does, and of a set of characters those it knows."""
+        if step.does == "take":
+            return _TAKE, step.first, step.first.known
+        if step.does == "save" and not self._refers_back:
+            return _PASS, None, None
+        return _NUMBERS.get(step.does, _RARE), step.first, step.second
+
     def steps_over(self, text: Content, how: str, most: int = MOST_STEPS) -> int:
         """The steps that the pattern takes: ``match`` and ``fullmatch`` once, else as ``finditer`` does.
 
@@ -180,6 +199,7 @@ class Program:
             TooManySteps: more than ``most``.
         """
         self._taken, self._most = 0, most
+        self._characters = [text[at : at + 1] for at in range(len(text))]
         if how in {"match", "fullmatch"}:
             self._run(text, 0, 0, {}, whole=how == "fullmatch")
             return self._taken
@@ -189,37 +209,43 @@ class Program:
             at = end if end is not None and end > at else at + 1
         return self._taken
 
-    def _run(  # noqa: C901 one branch an instruction, as in any such machine
+    def _run(  # noqa: C901, PLR0912 one branch an instruction, as in any such machine
         self, text: Content, step: int, at: int, saved: dict[Any, int], *, whole: bool = False
     ) -> int | None:
         """Where a match ends that begins at a step of the program and a place of the text."""
         later = [(step, at, saved)]
-        steps, length, taken, most = self._steps, len(text), self._taken, self._most
+        code, length, taken, most = self._code, len(text), self._taken, self._most
+        characters = self._characters
         while later:
             step, at, saved = later.pop()
             while True:
                 taken += 1
-                does, first, second = steps[step]
-                if does == "take":
-                    if at >= length or not first(text[at : at + 1]):
+                does, first, second = code[step]
+                if does == _TAKE:
+                    if at >= length:
+                        break
+                    character = characters[at]
+                    if not (second[character] if character in second else first(character)):
                         break
                     step, at = step + 1, at + 1
-                elif does == "either":
+                elif does == _EITHER:
                     later.append((second, at, saved))
                     step = first
-                elif does == "go":
+                elif does == _GO:
                     step = first
-                elif does in {"save", "mark"}:
-                    saved = {**saved, (does, first): at}
+                elif does == _PASS:
                     step += 1
-                elif does == "match":
+                elif does in {_SAVE, _MARK}:
+                    saved = {**saved, (self._steps[step].does, first): at}
+                    step += 1
+                elif does == _MATCH:
                     if whole and at != length:
                         break
                     self._taken = taken
                     return at
                 else:
                     self._taken = taken
-                    following = self._rare(steps[step], text, step, at, saved)
+                    following = self._rare(self._steps[step], text, step, at, saved)
                     taken = self._taken
                     if following is None:
                         break

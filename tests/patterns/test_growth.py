@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import pytest
 
+from fullfunnel.framework.typed import currency
 from fullfunnel.results.exports import figure_cells
 from fullfunnel.results.exports.dialect import figures
 from fullfunnel.results.into_plan import mapping
@@ -20,6 +21,7 @@ TOLERATED: Final = 0.5
 """Steps beyond linear growth for each repetition; a quadratic pattern has at least 2 for every character."""
 
 SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
+    Made("fullfunnel.framework.typed.currency", "_around"): [currency._around()],  # noqa: SLF001
     Made("fullfunnel.recalc.addin_link", "without_own_link"): [
         re.compile(rb"""<(?:[\w.\-]+:)?externalReference\s[^<>]*:id\s*=\s*["']rId7["'][^<>]*/>""")
     ],
