@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import xlsxwriter
 
 from fullfunnel.recalc.dependents import Dependence
 from fullfunnel.recalc.engine import evaluate
@@ -19,7 +20,10 @@ from fullfunnel.recalc.trust import REPRODUCED, same_value
 from fullfunnel.recalc.values import Values
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
-from tests.recalc.factories import NA
+from tests.recalc.evidence.__main__ import EVIDENCE, rebuilt
+from tests.recalc.evidence.cases import cases
+from tests.recalc.evidence.counting import of_cases, of_workbooks
+from tests.recalc.factories import NA, saved_by_excel
 from tests.recalc.tools.pages import pages
 from tests.xlsx.factories import parts, save, sheet
 
@@ -27,6 +31,43 @@ DOCS = Path(__file__).parents[2] / ".docs"
 
 
 # --- the table ---
+
+
+def test_the_table_is_that_of_its_two_sources() -> None:
+    assert rebuilt() == EVIDENCE.read_text("utf-8"), "python -m tests.recalc.evidence table"
+
+
+def test_the_engines_still_give_on_cases_what_the_table_says() -> None:
+    """A part of the cases, evaluated again by both engines; ``python -m tests.recalc.evidence cases`` counts all."""
+    table = {(line.function, line.argument, line.kind): line for line in evidence.table()}
+    some = cases()[::7]
+    counted = of_cases(some, with_calc=False)
+    assert len(counted) > 70
+    for key, counts in counted.items():
+        line = table[key]
+        assert line.fast_differ or not counts["fast_differ"], f"the fast engine gives another value: {key}"
+        assert line.languages or not counts["languages"], f"languages differ: {key}"
+
+
+@pytest.mark.host
+def test_an_independent_engine_still_agrees_where_the_table_says_so() -> None:
+    some = cases()[5::60]
+    counted = of_cases(some, with_calc=True)
+    table = {(line.function, line.argument, line.kind): line for line in evidence.table()}
+    assert sum(counts["agree"] for counts in counted.values()) > 40
+    assert [key for key, counts in counted.items() if counts["disagree"] > table[key].disagree] == []
+
+
+def test_workbooks_of_excel_are_counted_and_what_differs_is_named(tmp_path: Path) -> None:
+    book = xlsxwriter.Workbook(tmp_path / "saved.xlsx")
+    page = book.add_worksheet("S")
+    page.write_column("A1", [4, 9])
+    for row, (formula, value) in enumerate([("SQRT(A1)", 2), ("SQRT(A2)", 3), ("ABS(A1)", 5)]):
+        page.write_formula(row, 1, formula, None, value)
+    book.close()
+    counted, other = of_workbooks([saved_by_excel(tmp_path / "saved.xlsx")])
+    assert counted["SQRT", "1", "WHOLE"]["excel"] == 2
+    assert (counted["ABS", "1", "WHOLE"]["differ"], other) == (1, ["saved.xlsx: ABS(A1)"])
 
 
 def test_the_table_holds_only_what_is_known_and_counted() -> None:
@@ -126,6 +167,7 @@ def test_what_no_line_speaks_for_is_not_proven() -> None:
         (">2.5", Kinds.SIGN_LIKE),
         ("<>Do", Kinds.SIGN_TEXT),
         ("<>", Kinds.SIGN_ALONE),
+        ("<>op*", Kinds.SIGN_WILD),
         ("#N/A", Kinds.ERROR_NAME),
         ("x" * 300, Kinds.LONG),
     ],

@@ -140,6 +140,22 @@ RIGHT: list[tuple[str, str, Cells, object, object]] = [
         1000,
         1200,
     ),
+    (
+        "the last cell that is filled",
+        'LOOKUP(2,1/(A2:A6<>""),B2:B6)',
+        {"A2": 1, "A4": ("=IF(H1>1100,3,2)", 2), "A6": ('=IF(H1>1100,7,"")', ""), "B4": "Think", "B6": "Do"},
+        "Think",
+        "Do",
+    ),
+    ("a payment, with a minus before it", "PMT(0,60,-A1)", {"A1": ("=H1", 600)}, 10, 20),
+    ("anything but texts that begin so", 'COUNTIF(A1:A2,"<>op*")', {"A1": ('=IF(H1>1100,"op koers",1)', 1)}, 2, 1),
+    (
+        "an array that a sum goes through",
+        "SUMPRODUCT(MAX((A1:A2>5)*A1:A2))",
+        {"A1": ("=H1", 1000), "A2": 7},
+        1000,
+        1200,
+    ),
 ]
 
 

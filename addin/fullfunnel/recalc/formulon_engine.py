@@ -87,7 +87,7 @@ class ExactBook:
         self._number = {name: number for number, name in enumerate(sheets)}
         formulon = _formulon()
         try:
-            self._book = formulon.Workbook.load(_package(sheets, values, tasks, date1904=date1904))
+            self._book = formulon.Workbook.load(package(sheets, values, tasks, date1904=date1904))
         except formulon.FormulonError as error:
             raise EngineRefusal(str(error)) from None
 
@@ -164,7 +164,7 @@ def _formulon() -> Any:  # noqa: ANN401 a package without types for what is used
     return formulon
 
 
-def _package(
+def package(
     sheets: Sequence[str],
     values: Mapping[str, Mapping[Position, CellValue]],
     tasks: Iterable[Task],

@@ -89,7 +89,11 @@ class Reading:
         """Whether it is one call of ours on cells and constants, and nothing else."""
         self.references = references(self.tree) if self.tree is not None else ()
         self.functions = functions(self.tree) if self.tree is not None else frozenset()
-        self.as_array = self.tree is not None and (has_list(self.tree) or bool(self.functions & _AS_ARRAY))
+        self.as_array = self.tree is not None and (
+            has_list(self.tree)
+            or bool(self.functions & _AS_ARRAY)
+            or any(map(_looks_up_in_an_array, every_part(self.tree)))
+        )
         """Whether the exact engine has to take it as an array of one cell, though it is an ordinary formula."""
         self.picks = self.tree is not None and any(map(_picks_from_block, every_part(self.tree)))
         """Whether it picks one of several rows and columns by one number, which the fast engine does its own way."""
@@ -150,6 +154,13 @@ def _picks_from_block(node: Node) -> bool:
         return False
     source = node.arguments[0]
     return not isinstance(source, Reference) or (source.area.height > 1 and source.area.width > 1)
+
+
+def _looks_up_in_an_array(node: Node) -> bool:
+    """``LOOKUP(2,1/(A2:A9<>""),A2:A9)``: Excel goes through all cells there in an ordinary formula too."""
+    if not isinstance(node, Call) or node.name != "LOOKUP":
+        return False
+    return any(not isinstance(one, Reference | Constant | Listed | Missing) for one in node.arguments[1:])
 
 
 def has_list(node: Node) -> bool:

@@ -72,10 +72,14 @@ class Kinds(IntFlag):
     """Text that may be read as an amount of money, such as ``€ 1.250``."""
     SPARSE = 67108864
     """A range that reaches beyond the used rows or columns of its sheet."""
+    SIGN_WILD = 268435456
+    """Text of a comparing sign and text with wildcards, such as ``<>a*``."""
 
 
 NUMBERS: Final = Kinds.ZERO | Kinds.WHOLE | Kinds.FRACTION | Kinds.NEGATIVE
-SIGNED: Final = Kinds.SIGN_NUMBER | Kinds.SIGN_LIKE | Kinds.SIGN_TEXT | Kinds.SIGN_ALONE | Kinds.SIGN_OTHER
+SIGNED: Final = (
+    Kinds.SIGN_NUMBER | Kinds.SIGN_LIKE | Kinds.SIGN_TEXT | Kinds.SIGN_ALONE | Kinds.SIGN_OTHER | Kinds.SIGN_WILD
+)
 TEXTS: Final = (
     Kinds.EMPTY
     | Kinds.WORD
@@ -126,7 +130,7 @@ _MONTH: Final = re.compile(
 
 
 @lru_cache(maxsize=32_768)
-def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911 one line a kind
+def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line a kind
     if not text:
         return Kinds.EMPTY
     if len(text) > _LONGEST:
@@ -140,6 +144,8 @@ def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911 one line a kind
             # A decimal point is one only where the language has it so.
             return Kinds.SIGN_LIKE if "." in rest else Kinds.SIGN_NUMBER
         kind = _kind_of_text(rest)
+        if kind == Kinds.WILD:
+            return Kinds.SIGN_WILD
         if kind in {Kinds.LIKE, Kinds.DIGITS}:
             return Kinds.SIGN_LIKE
         return Kinds.SIGN_TEXT if kind in {Kinds.WORD, Kinds.ODD} else Kinds.SIGN_OTHER

@@ -29,20 +29,30 @@ def number_from(sign: str, one: Kinds, other: Kinds) -> Kinds:
     both = one | other
     if both & ~(NUMBERS | Kinds.BLANK | Kinds.LOGICAL | SHAPES):
         return NUMBERS
+    if sign == "u-":
+        return _turned(one)
     nothing = Kinds.ZERO | Kinds.BLANK | Kinds.LOGICAL
     found = Kinds.WHOLE
-    if (
-        sign in {"-", "u-"}
-        or both & Kinds.NEGATIVE
-        or (one & nothing if sign != "+" else one & nothing and other & nothing)
-    ):
+    if sign == "-" or both & Kinds.NEGATIVE or (one & nothing if sign != "+" else one & nothing and other & nothing):
         found |= Kinds.ZERO
     if sign == "*" and other & nothing:
         found |= Kinds.ZERO
     if both & (Kinds.FRACTION | Kinds.NEGATIVE) or sign in {"/", "%", "^"}:
         found |= Kinds.FRACTION
-    if both & Kinds.NEGATIVE or sign in {"-", "u-"}:
+    if both & Kinds.NEGATIVE or sign == "-":
         found |= Kinds.NEGATIVE
+    return found
+
+
+def _turned(kinds: Kinds) -> Kinds:
+    """What a minus before numbers gives."""
+    found = Kinds.NONE
+    if kinds & (Kinds.ZERO | Kinds.BLANK | Kinds.LOGICAL):
+        found |= Kinds.ZERO
+    if kinds & (Kinds.WHOLE | Kinds.FRACTION | Kinds.LOGICAL):
+        found |= Kinds.NEGATIVE
+    if kinds & Kinds.NEGATIVE:
+        found |= Kinds.WHOLE | Kinds.FRACTION
     return found
 
 
@@ -62,7 +72,9 @@ def joined(node: Operation, given: list[Kinds]) -> Kinds:
             found |= Kinds.SIGN_TEXT
         if text & Kinds.EMPTY:
             found |= Kinds.SIGN_ALONE
-        if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY):
+        if text & Kinds.WILD:
+            found |= Kinds.SIGN_WILD
+        if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY | Kinds.WILD):
             found |= Kinds.SIGN_OTHER
         return found
     if isinstance(first, Constant) and kind(first.value) == Kinds.WORD:

@@ -97,9 +97,9 @@ def gives(function: str) -> str:
     return _known()[function][2]
 
 
-def goes_through_arrays(function: str) -> bool:
-    """Whether its arguments are calculated for every cell of a range, whatever the formula."""
-    return function in _ARRAYS
+def goes_through_arrays(function: str, index: int) -> bool:
+    """Whether this argument is calculated for every cell of a range, whatever the formula."""
+    return function in _ARRAYS or (function == "LOOKUP" and index > 0)
 
 
 def slot_name(function: str, index: int) -> str:

@@ -171,7 +171,6 @@ class _Walk:
             raise Unreadable
         if not are_of_one_size(node):
             raise Unreadable
-        array = array or goes_through_arrays(node.name)
         if node.name == "IF" and not array and (taken := branch(node, self._held)) is not None:
             # The other branch is not evaluated, whatever stands in its cells.
             self._use("IF", "1", self._argument("s", node.arguments[0], array=False, smooth=False))
@@ -181,7 +180,8 @@ class _Walk:
         given = []
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
-            kinds = self._argument(letter, argument, array=array, smooth=onward)
+            lifts = array or goes_through_arrays(node.name, index)
+            kinds = self._argument(letter, argument, array=lifts, smooth=onward)
             if index and _is_from_ours(node) and kinds & Kinds.ZERO:
                 # All rows of what a call of ours gave; the fast engine takes them as Excel does.
                 kinds = kinds & ~Kinds.ZERO | Kinds.WHOLE
@@ -193,7 +193,7 @@ class _Walk:
             self._take_down_sum(node, given)
         result = gives(node.name)
         shape = Kinds.NONE
-        if array:
+        if array or goes_through_arrays(node.name, 0):
             shape = next(
                 (Kinds.LIFTED for k, letter in zip(given, letters, strict=True) if letter != "a" and k & Kinds.LIFTED),
                 shape,
