@@ -147,7 +147,14 @@ RIGHT: list[tuple[str, str, Cells, object, object]] = [
         "Think",
         "Do",
     ),
-    ("a payment, with a minus before it", "PMT(0,60,-A1)", {"A1": ("=H1", 600)}, 10, 20),
+    (
+        "a search in what was calculated",
+        "SUMPRODUCT(MATCH(1,(A1:A3>1100)*1,0))",
+        {"A1": 1, "A2": ("=H1", 1000), "A3": 5000},
+        3,
+        2,
+    ),
+    ("a payment, with a minus before it", "PMT(0,100,-A1)", {"A1": ("=H1", 1000)}, 10, 12),
     ("anything but texts that begin so", 'COUNTIF(A1:A2,"<>op*")', {"A1": ('=IF(H1>1100,"op koers",1)', 1)}, 2, 1),
     (
         "an array that a sum goes through",

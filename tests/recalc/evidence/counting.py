@@ -84,6 +84,8 @@ def _calcs_word(key: Key, counts: Counter[str]) -> Counter[str]:
         one == "EMPTY"
         # It gives #VALUE! for a text given directly, where Excel documents that it counts as the number it reads as.
         or (argument.endswith("d") and one in {"DIGITS", "LIKE", "MONEY", "TRUTH"})
+        # It gives #VALUE! for one number in place of a range to search.
+        or (function, argument, one) == ("MATCH", "2d", "WHOLE")
         # It takes TRUE as a text for 1.
         or (one == "TRUTH" and function in {*"+-*/^", "u-"})
     )
