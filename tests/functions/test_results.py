@@ -320,3 +320,75 @@ def test_the_same_long_range_is_read_once_and_a_changed_one_anew() -> None:
         funnel_progress(560, PLAN, rows)
     rows[2][2] = 1
     assert funnel_progress(560, PLAN, rows)[1][3] == 650
+
+
+RATIOS: list[list[Any]] = [
+    ["KPI", "Unit", "Feeds", "Rate", "Own target", "Direction"],
+    ["Orders", "orders"],
+    ["Visits", "visits", "Orders", 0.02],
+    ["Frequency", "", None, None, 4],
+    ["Cost per visit", "EUR per visit", None, None, 3],
+    ["Price of a trial", "USD / trial", None, None, 8],
+    ["Max CPA", "EUR", None, None, 20],
+    ["Bounce rate", "%", None, None, 0.4],
+    ["Recall in the panel", "%", None, None, 0.5],
+    ["Newsletter", "people", None, None, 560],
+]
+"""KPIs that are ratios by their name or unit: nobody gave them a formula."""
+
+
+def ratios(*rows: list[Any]) -> dict[str, list[Any]]:
+    plan = [[*row, *[None] * (6 - len(row))] for row in RATIOS]
+    return progress(*rows, plan=plan)
+
+
+def test_a_ratio_without_a_formula_has_no_pace_either() -> None:
+    """A quarter is over: of 560 names for the newsletter 140 are due, of a bounce rate of 40% all of it."""
+    date = dt.date(2026, 9, 14)
+    typed = {
+        "Cost per visit": 4,
+        "Price of a trial": 7,
+        "Max CPA": 20.5,
+        "Bounce rate": 0.3,
+        "Recall in the panel": 0.4,
+    }
+    found = ratios(*([date, name, value] for name, value in typed.items()), [date, "Newsletter", 90])
+    assert {name: row[1] for name, row in found.items() if name in typed} == {
+        "Cost per visit": 3,
+        "Price of a trial": 8,
+        "Max CPA": 20,
+        "Bounce rate": 0.4,
+        "Recall in the panel": 0.5,
+    }
+    assert {name: row[-1] for name, row in found.items() if name in typed} == {
+        "Cost per visit": "behind",  # a third dearer
+        "Price of a trial": "ahead",  # an eighth cheaper, in any currency
+        "Max CPA": "behind",  # a limit: over is over
+        "Bounce rate": "ahead",
+        "Recall in the panel": "behind",  # never "too early": it is no count
+    }
+    assert found["Newsletter"][1] == pytest.approx(140)
+
+
+def test_figures_of_a_ratio_are_never_added() -> None:
+    first, second = dt.date(2026, 9, 7), dt.date(2026, 9, 14)
+    found = ratios([first, "Bounce rate", 0.5], [second, "Bounce rate", 0.3], [second, "Recall in the panel", 0.4])
+    assert found["Bounce rate"][2] == 0.3
+    assert found["Recall in the panel"][2] == 0.4
+
+
+def test_of_channels_without_a_total_a_ratio_is_not_known() -> None:
+    plan = [[*row, *[None] * (6 - len(row))] for row in RATIOS]
+    rows = [
+        ["Date", "KPI", "Value", "Channel"],
+        [DAY_7, "Bounce rate", 0.3, "search"],
+        [DAY_7, "Bounce rate", 0.6, "social"],
+    ]
+    found = {row[0]: row for row in funnel_progress(560, plan, rows, None, START, END)}
+    assert found["Bounce rate"][3] == ""
+    assert found["Bounce rate"][5] == "not reported"
+
+
+def test_frequencies_of_weeks_add_up_to_an_upper_bound() -> None:
+    found = ratios([dt.date(2026, 9, 7), "Frequency", 3.5], [dt.date(2026, 9, 14), "Frequency", 3])
+    assert found["Frequency"][:3] == [4, 4, 6.5]

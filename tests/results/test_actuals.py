@@ -169,6 +169,21 @@ def test_a_sum_of_people_is_an_upper_bound_and_the_figure_of_the_whole_period_wi
     assert not found.of("Reach").is_upper_bound
 
 
+def test_a_sum_of_frequencies_is_an_upper_bound_and_a_last_figure_is_called_that() -> None:
+    framework = read_framework([["KPI", "Feeds", "Rate"], *([each, None, None] for each in ("Orders", "Frequency", "Bounce rate", "NPS"))])
+    rows = [
+        row(7, "Frequency", 3.5),
+        row(14, "Frequency", 3),
+        row(7, "Bounce rate", 0.5),
+        row(14, "Bounce rate", 0.3),
+        row(14, "NPS", 31),
+    ]
+    found = actuals(framework, read_results([HEADERS, *rows]))
+    assert (found.of("Frequency").value, found.of("Frequency").is_upper_bound) == (6.5, True)
+    assert (found.of("Bounce rate").value, found.of("Bounce rate").is_last) == (0.3, True)
+    assert (found.of("NPS").value, found.of("NPS").is_last) == (31, False)
+
+
 def test_a_kpi_that_is_not_in_the_plan_is_named_and_counts_for_nothing() -> None:
     found = of(row(1, "Likes", 500), row(1, "Likes", 600), row(1, "Orders", 2))
     assert [each.kpi for each in found.unknown] == ["Likes"]

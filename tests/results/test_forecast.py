@@ -220,6 +220,23 @@ def test_the_interval_with_a_rate_above_one() -> None:
     assert high == pytest.approx(np.quantile(clicks, 0.9), rel=0.01, abs=1)
 
 
+@pytest.mark.parametrize(
+    ("rate", "n", "sent"), [(0.02, 20, 40_000), (0.003, 200, 40_000), (0.95, 20, 4_000), (3, 1, 900)]
+)
+def test_the_interval_of_a_rate_that_hardly_anyone_saw(rate: float, n: int, sent: int) -> None:
+    """Less than one hit or miss behind it: so skew that an expansion is a tenth off at the far end."""
+    through = flowing(plan(ORDERS, ["Visits", "Orders", rate, 0, n]), (day(1), "Visits", sent))
+    random = np.random.default_rng(5)
+    many = 1_000_000
+    if rate > 1:
+        orders = random.poisson(sent * random.gamma(rate * n + 0.5, 1 / n, many))
+    else:
+        orders = random.binomial(sent, random.beta(rate * n + 0.5, (1 - rate) * n + 0.5, many))
+    low, high = interval(through, "Orders")
+    assert low == pytest.approx(np.quantile(orders, 0.1), rel=0.01, abs=1)
+    assert high == pytest.approx(np.quantile(orders, 0.9), rel=0.01, abs=1)
+
+
 RATES = st.floats(0.01, 5)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
 import pytest
+from scipy import stats
 
 from fullfunnel.errors import BadInput
 from fullfunnel.results.results import read_results
@@ -45,6 +47,33 @@ def test_after_the_end_nothing_more_is_planned() -> None:
     found = of((END, "Orders", 400), (END, "Visits", 28_000), (END, "Reach", 560_000))
     assert found.ahead is not None
     assert found.if_as_planned == found.ahead.value
+
+
+def test_what_lands_after_the_end_is_part_of_the_forecast_and_shown_apart() -> None:
+    """On the last day but 2: visits of the last 7 days, 500 a day; those of 5 days land after the end."""
+    rows = [(START + dt.timedelta(days=at), "Orders", 10) for at in range(54)]
+    rows += [(START + dt.timedelta(days=at), "Visits", 500) for at in range(54)]
+    found = of(*rows)
+    assert found.ahead is not None
+    assert found.ahead.value == pytest.approx(540 + 0.02 * 7 * 500)
+    assert found.after_the_end == pytest.approx(0.02 * 5 * 500)
+    # Reach of day 40 becomes visits on day 54 and orders on day 61; that of day 34 orders on day 55.
+    assert of((day(40), "Reach", 10_000)).after_the_end == pytest.approx(10)
+    assert of((day(34), "Reach", 10_000)).after_the_end == 0
+    # Of what was reported all the way nothing of the visits is counted twice.
+    two = of((day(40), "Reach", 10_000), (day(54), "Visits", 400), (day(55), "Orders", 3))
+    assert two.after_the_end == pytest.approx(0.02 * 400)
+
+
+def test_with_a_spread_part_of_it_lands_after_the_end() -> None:
+    """4,000 visits six days before the end with a lag of 2 to 30 days: what takes more than six days."""
+    framework = plan(["Orders"], ["Visits", "Orders", 0.02, "2-30"])
+    found = of((day(50), "Visits", 4_000), framework=framework)
+    sigma = math.log(30 / 2) / 2 / stats.norm.ppf(0.9)
+    late = stats.norm.sf(math.log(6.5), (math.log(2) + math.log(30)) / 2, sigma)
+    assert found.after_the_end == pytest.approx(80 * late, rel=1e-3)
+    sixty = of((day(50), "Visits", 4_000), (day(52), "Orders", 9), framework=framework)
+    assert sixty.after_the_end == pytest.approx(80 * late, rel=1e-3)
 
 
 def test_what_comes_by_itself_is_part_of_the_rest() -> None:

@@ -7,7 +7,8 @@
 * A ratio is sum over sum, for every total. Cost over results is the cost of the rows whose KPI stands in the stage that
   the target's ``Cost`` means.
 * Reach and users cannot be added: who was reached on Monday and on Tuesday is one person. The figure of the whole
-  period is taken where a row has it; a sum is an upper bound and is called that.
+  period is taken where a row has it; a sum is an upper bound and is called that. So it is for a frequency.
+* A ratio that is typed in and has no formula (a bounce rate, a score) has no parts to add: its last figure counts.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.quotient import evaluate
+from fullfunnel.results.status import is_ratio
 from fullfunnel.targets.ratios import cost_stage
 
 if TYPE_CHECKING:
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
 """A figure, the day it stands on, and the first day that it is about where that is another one."""
 
+_FREQUENCY: Final = "Average frequency"
+"""The one ratio whose sum over periods says something: nobody was reached more often."""
 _PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
 
 
@@ -78,6 +82,8 @@ class Measured:
     channels: tuple[Channel, ...] = ()
     is_upper_bound: bool = False
     """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
+    is_last: bool = False
+    """Whether the figure is the last of several that do not add up."""
 
     @property
     def unexplained(self) -> float | None:
@@ -161,7 +167,7 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
             rows.setdefault(name, {}).setdefault(same_name(channel), []).extend(group)
     first = min((row.first_day for group in rows.values() for rows_ in group.values() for row in rows_), default=None)
     ignored: list[Ignored] = []
-    measured = {name: _measured(framework.by_name[name], channels, ignored) for name, channels in rows.items()}
+    measured = {name: _measured(framework, framework.by_name[name], each, ignored) for name, each in rows.items()}
     return Actuals(
         framework, day, measured, tuple(ignored), tuple(named.unknown), tuple(named.typed_ratios), first_day=first
     )
@@ -170,7 +176,7 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
 def is_additive(kpi: Kpi) -> bool:
     """Whether figures of a volume may be added over days and channels. People may not: they are counted twice."""
     known = catalogue_kpi(kpi.name)
-    if known is not None and known.kind == "volume":
+    if known is not None and (known.kind == "volume" or known.name.en == _FREQUENCY):
         return known.additive
     return same_name(kpi.unit) not in _PEOPLE
 
@@ -202,7 +208,9 @@ class _Names:
         return kpi.name
 
 
-def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]) -> Measured:
+def _measured(
+    framework: Framework, kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]
+) -> Measured:
     additive = is_additive(kpi)
     counted: dict[str, list[Entry]] = {}
     costing: dict[str, list[Entry]] = {}
@@ -213,6 +221,9 @@ def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[I
         counted[channel] = [(row.date, row.value or 0.0, row.from_date) for row in values]
         costing[channel] = [(row.date, row.cost or 0.0, row.from_date) for row in costs]
     series, many = _per_day(counted)
+    is_last = additive and is_ratio(kpi, framework)
+    if is_last:
+        series, many = _last_of(counted)
     spent, _ = _per_day(costing)
     return Measured(
         value=_sum(series) if series else None,
@@ -229,7 +240,18 @@ def _measured(kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[I
             if channel
         ),
         is_upper_bound=not additive and many > 1,
+        is_last=is_last and many > 1,
     )
+
+
+def _last_of(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Reported, ...], int]:
+    """The last figure of what does not add up: of all channels, else of the only one; and how many there are."""
+    named = [figures for channel, figures in channels.items() if channel and figures]
+    figures = channels.get("") or (named[0] if len(named) == 1 else [])
+    if not figures:
+        return (), sum(map(len, named))
+    day, value, _ = max(figures, key=lambda entry: entry[0])
+    return (Reported(day.toordinal(), value),), len(figures)
 
 
 def _sum(series: Iterable[Reported]) -> float:

@@ -162,23 +162,22 @@ def _landed_part(way: Contribution, pace: Pace) -> float:
     return sum(volume * chance(pace.day.toordinal() - day) for day, volume in planned) / total
 
 
-def ten_percent_more(actual: Actuals, volumes: Mapping[str, Volume]) -> list[TenPercent]:
-    """What a tenth more at every step would bring, at the planned rates and prices.
+def ten_percent_more(framework: Framework, volumes: Mapping[str, Volume]) -> list[TenPercent]:
+    """What a tenth more than planned at every step would bring, at the planned rates and prices.
 
-    In one chain that is the same at every step: entries half way, caps and prices tell the steps apart.
+    In one chain that is the same at every step: entries half way, caps and prices tell the steps apart. A tenth of what
+    came in would differ from step to step for what was lost before it.
 
     Raises:
         BadRate: a rate that the plan counts on is blank or zero.
     """
-    framework = actual.framework
     worths = worth(framework, pool_parts(framework, volumes))
     found = []
     for kpi in framework.kpis:
         volume = volumes.get(kpi.name)
         if kpi.name not in worths or volume is None:
             continue
-        came = actual.of(kpi.name).value
-        base = float(volume.target) if came is None else came
+        base = float(volume.target)
         more = 0.1 * base
         found.append(
             TenPercent(

@@ -24,12 +24,10 @@ if TYPE_CHECKING:
     from fullfunnel.targets.network import Line
 
 _LEVEL: Final = 0.8
-_ONE: Final = 64
+_ONE: Final = 320
 """Points for one rate in doubt: they cut its distribution in parts of equal chance."""
-_MANY: Final = 256
+_MANY: Final = 640
 """Points for several."""
-_FAR: Final = 4.5
-"""Normal scores beyond which nothing is drawn."""
 _NO_DOUBT: Final = 1e-9
 
 
@@ -109,26 +107,10 @@ def _draw(flow: Flow, way: Contribution) -> Callable[[float], float] | None:
     if learnt is None:
         return None
     if learnt.is_learnt and learnt.weight:
-        return _observed(Observed(learnt.combined, learnt.weight))
+        return Observed(learnt.combined, learnt.weight).rate_at
     if way.rate_span is not None and way.rate_span[0] < way.rate_span[1]:
         return Span(*way.rate_span, learnt.planned > 1).rate_at
-    return _observed(Observed(learnt.planned, way.n)) if way.n else None
-
-
-def _observed(rate: Observed) -> Callable[[float], float]:
-    """The rate at a normal score, by the expansion of Cornish and Fisher on its logit (above 1: its logarithm)."""
-    above = rate.misses is None
-    mean, variance, third, fourth = rate.log_cumulants() if above else rate.logit_cumulants()
-    sd = math.sqrt(variance)
-    skew, excess = third / sd**3, fourth / variance**2
-
-    def at(score: float) -> float:
-        z = max(-_FAR, min(_FAR, score))
-        bent = z + (z * z - 1) * skew / 6 + (z**3 - 3 * z) * excess / 24 - (2 * z**3 - 5 * z) * skew**2 / 36
-        value = mean + sd * bent
-        return math.exp(value) if above else 1 / (1 + math.exp(-value))
-
-    return at
+    return Observed(learnt.planned, way.n).rate_at if way.n else None
 
 
 def _counts(kpi: str, edges: list[_Edge]) -> list[Cumulants]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.results.status import against, direction_of, is_money
+from fullfunnel.results.status import against, direction_of, is_money, is_ratio
 from fullfunnel.targets.doubt.counts import at_least
 from fullfunnel.targets.doubt.special import gamma_below
 
@@ -65,14 +65,15 @@ def _standing(kpi: Kpi, found: Targets, actual: Actuals, pace: Pace) -> Standing
     came = actual.value(kpi, found.outcomes)
     upper = actual.of(kpi.name).is_upper_bound
     due = target
-    if target is not None and kpi.formula is None:
+    ratio = is_ratio(kpi, found.framework)
+    if target is not None and not ratio:
         due = pace.due(kpi.name) if pace.has_dates else None
     if came is None:
         return Standing(kpi, target, due, None, "not reported")
     if due is None:
         return Standing(kpi, target, None, came, None, upper)
     said = against(came, due, direction_of(kpi))
-    if said != "on track" and kpi.formula is None and not is_money(kpi) and not pace.is_over and by_chance(came, due):
+    if said != "on track" and not ratio and not is_money(kpi) and not pace.is_over and by_chance(came, due):
         said = "too early to say"
     return Standing(kpi, target, due, came, said, upper)
 

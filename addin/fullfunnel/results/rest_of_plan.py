@@ -44,6 +44,43 @@ def rest_of_plan(flow: Flow, pace: Pace) -> float:
     return total
 
 
+def lands_after(flow: Flow, end: dt.date) -> float:
+    """How much of what is under way reaches the main KPI after a day only; in units of the main KPI.
+
+    The forecast itself has no last day: this part of it is shown apart.
+
+    Raises:
+        BadRate: a rate on the way is blank or zero.
+    """
+    total = 0.0
+    today = flow.actual.day
+    if today is None:
+        return total
+    for way in flow.framework.contributions:
+        through = flow.rate(way) * flow.part(way) * flow.unfed(way.feeds) if way in flow.ways_into(way.feeds) else 0.0
+        if not through or not flow.is_reported(way.kpi):
+            continue
+        reported = flow.is_reported(way.feeds)
+        if reported:
+            through /= flow.unfed(way.feeds)  # what no row feeds of it has been reported
+        first = in_whole_days(way.lag)
+        for rate, delay in _ways(flow, way.feeds):
+            for day, volume in flow.actual.of(way.kpi).series:
+                gone = today.toordinal() - day if reported else -1
+                total += volume * through * rate * _later(first, delay, gone, end.toordinal() - day)
+    return total
+
+
+def _later(first: Delay, then: Delay, gone: int, left: int) -> float:
+    """The chance that the first step takes more than ``gone`` days, and both together more than ``left``."""
+    found = 0.0
+    for days, part in enumerate(first.parts, start=first.first):
+        if days > gone:
+            within = left - days - then.first
+            found += part * (1.0 if within < 0 else max(1 - sum(then.parts[: within + 1]), 0.0))
+    return found
+
+
 def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]]:
     """What the plan asks of a KPI on each day after a day."""
     phasing = pace.phasing

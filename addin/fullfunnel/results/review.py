@@ -22,7 +22,7 @@ from fullfunnel.results.money import rest_of_period, stage_money
 from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import progress
 from fullfunnel.results.proposal import propose
-from fullfunnel.results.rest_of_plan import rest_of_plan
+from fullfunnel.results.rest_of_plan import lands_after, rest_of_plan
 from fullfunnel.results.results import Results
 from fullfunnel.targets.starting import days_to_main
 
@@ -126,6 +126,12 @@ class Review:
         return self.ahead.value + rest_of_plan(self.flow, self.pace)
 
     @cached_property
+    def after_the_end(self) -> float:
+        """What of the forecast lands after the last day of the campaign."""
+        period = self.pace.period
+        return 0.0 if period is None or self.ahead is None else lands_after(self.flow, period.end)
+
+    @cached_property
     def rates(self) -> list[LearntRate]:
         """The rates with what the results teach about them."""
         return list(self.flow.rates.values())
@@ -143,7 +149,7 @@ class Review:
     @cached_property
     def ten_percent(self) -> list[TenPercent]:
         """What a tenth more would bring at every step."""
-        return ten_percent_more(self.actual, self.pace.volumes)
+        return ten_percent_more(self.framework, self.pace.volumes)
 
     @cached_property
     def money(self) -> list[StageMoney]:

@@ -6,18 +6,20 @@ wolf, for chance alone moves a count of 400 by 10%.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.formula import Operation, PlannedCost
 from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.currency import is_money as counts_money
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from fullfunnel.framework.catalogue import Direction
     from fullfunnel.framework.formula import Formula
-    from fullfunnel.framework.framework import Kpi
+    from fullfunnel.framework.framework import Framework, Kpi
 
 Status = Literal["on track", "ahead", "behind", "not reported", "too early to say"]
 
@@ -43,7 +45,9 @@ BAND: Final = 0.1
 _HAIR: Final = 1e-9
 """Relative: 90 of 100 is on track, also where the 100 came out as 100.00000001."""
 
-_PRICED: Final = ("eur per", "€ per", "eur /", "eur/", "€/", "€ /", "euro per", "cost per", "kosten per")
+_PRICED: Final = ("cost per", "kosten per")
+_PER: Final = re.compile(r"^(\S+?)\s*(?:/|\bper\b)")
+_PARTS: Final = ("%", "pp", "percent", "procent", "x")
 
 
 def status(actual: float | None, target: float, elapsed: float = 1.0, direction: Direction = "higher") -> Status:
@@ -95,16 +99,34 @@ def direction_of(kpi: Kpi) -> Direction:
     known = catalogue_kpi(kpi.name)
     if known is not None:
         return known.direction
+    return "lower" if _is_price(kpi) or _is_cost(kpi.formula) else "higher"
+
+
+def is_ratio(kpi: Kpi, framework: Framework) -> bool:
+    """Whether a KPI is a ratio or a price: it has no pace, its figures do not add up and chance is no count.
+
+    A formula makes it one; so does its name in the catalogue or its unit, where it is no step of the funnel.
+    """
+    if kpi.formula is not None:
+        return True
+    if kpi.name == framework.main or framework.feeding[kpi.name] or framework.feeders[kpi.name]:
+        return False
+    known = catalogue_kpi(kpi.name)
+    if known is not None:
+        return known.kind != "volume"
+    return same_name(kpi.unit) in _PARTS or _is_price(kpi)
+
+
+def _is_price(kpi: Kpi) -> bool:
+    """Whether a unit is money per something, in any currency: ``EUR per lead``, ``$/click``."""
     unit = same_name(kpi.unit)
-    if unit.startswith(_PRICED) or _is_cost(kpi.formula):
-        return "lower"
-    return "higher"
+    per = _PER.match(unit)
+    return unit.startswith(_PRICED) or (per is not None and counts_money(per[1]))
 
 
 def is_money(kpi: Kpi) -> bool:
     """Whether a KPI is an amount and no count: chance says nothing on how far it may be off."""
-    unit = same_name(kpi.unit)
-    if unit.startswith(("eur", "€", "usd", "$", "gbp", "£")):
+    if counts_money(kpi.unit):
         return True
     known = catalogue_kpi(kpi.name)
     return known is not None and known.unit.en.startswith("EUR")

@@ -15,15 +15,24 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, TypeAlias
 
-from fullfunnel.targets.doubt.special import normal_score, polygammas
+from fullfunnel.targets.doubt.special import beta_below, gamma_below, normal_below, normal_score, polygammas
 
 Moments: TypeAlias = tuple[float, float, float, float]
 """The first four cumulants."""
 
 TENTH: Final = normal_score(0.9)
 """The ends of a span lie this many standard deviations from its middle."""
+_FAR: Final = 4.5
+"""Normal scores beyond which nothing is drawn."""
+_EXPANDED_FROM: Final = 8.0
+"""From so many hits and misses on the expansion is right to a thousandth."""
+_CLOSE: Final = 1e-5
+_GRID: Final = 0.125
+"""Scores so far apart are near enough for a straight line between."""
+_HIGHEST: Final = 600.0
 _NODES: Final = tuple((k - 24) / 4 for k in range(49))
 _WEIGHTS: Final = tuple(math.exp(-0.5 * z * z) for z in _NODES)
 _TOTAL: Final = sum(_WEIGHTS)
@@ -77,6 +86,58 @@ class Observed:
         """Of the logit of a rate up to 1."""
         hits, misses = polygammas(self.hits), polygammas(self.misses or 0.5)
         return hits[0] - misses[0], hits[1] + misses[1], hits[2] - misses[2], hits[3] + misses[3]
+
+    def rate_at(self, score: float) -> float:
+        """The rate at a normal score: the quantile of its distribution.
+
+        By the expansion of Cornish and Fisher on its logit (above 1: its logarithm), and where few hits or misses make
+        it too skew for that, from there to the quantile itself.
+        """
+        misses = self.misses
+        z = max(-_FAR, min(_FAR, score))
+        if min(self.hits, self.hits if misses is None else misses) < _EXPANDED_FROM:
+            table = _quantiles(self)
+            place = (z + _FAR) / _GRID
+            left = min(int(place), len(table) - 2)
+            at = table[left] + (table[left + 1] - table[left]) * (place - left)
+        else:
+            at = self.expanded(z)
+        return math.exp(at) if misses is None else 1.0 / (1.0 + math.exp(-at))
+
+    def expanded(self, z: float) -> float:
+        """The logit of the rate (above 1: its logarithm) at a normal score, by the expansion of Cornish and Fisher."""
+        mean, variance, third, fourth = self.log_cumulants() if self.misses is None else self.logit_cumulants()
+        sd = math.sqrt(variance)
+        skew, excess = third / sd**3, fourth / variance**2
+        bent = z + (z * z - 1) * skew / 6 + (z**3 - 3 * z) * excess / 24 - (2 * z**3 - 5 * z) * skew**2 / 36
+        return mean + sd * bent
+
+    def is_below(self, at: float, chance: float) -> bool:
+        """Whether the rate is below this logit (above 1: logarithm) with less than this chance."""
+        if self.misses is None:
+            return gamma_below(math.exp(at) * self.n, self.hits) < chance
+        return beta_below(1.0 / (1.0 + math.exp(-at)), self.hits, self.misses) < chance
+
+
+@lru_cache(maxsize=256)
+def _quantiles(rate: Observed) -> tuple[float, ...]:
+    """The logit of a rate (above 1: its logarithm) at scores a step apart, each found by halving."""
+    found: list[float] = []
+    for k in range(round(2 * _FAR / _GRID) + 1):
+        z = k * _GRID - _FAR
+        chance = normal_below(z)
+        # From the score before it on: the quantiles rise.
+        low, step = found[-1] if found else rate.expanded(z) - 1.0, 0.25
+        while not rate.is_below(low, chance) and low > -_HIGHEST:
+            low, step = low - step, 2 * step
+        high, step = low + 0.25, 0.25
+        while rate.is_below(high, chance) and high < _HIGHEST:
+            low, high, step = high, high + 2 * step, 2 * step
+        while high - low > _CLOSE:
+            middle = (low + high) / 2
+            low, high = (middle, high) if rate.is_below(middle, chance) else (low, middle)
+        found.append((low + high) / 2)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
