@@ -170,7 +170,8 @@ def test_a_sum_of_people_is_an_upper_bound_and_the_figure_of_the_whole_period_wi
 
 
 def test_a_sum_of_frequencies_is_an_upper_bound_and_a_last_figure_is_called_that() -> None:
-    framework = read_framework([["KPI", "Feeds", "Rate"], *([each, None, None] for each in ("Orders", "Frequency", "Bounce rate", "NPS"))])
+    guards = [[each, None, None, "guard"] for each in ("Frequency", "Bounce rate", "NPS")]
+    framework = read_framework([["KPI", "Feeds", "Rate", "Role"], ["Orders", None, None, "main"], *guards])
     rows = [
         row(7, "Frequency", 3.5),
         row(14, "Frequency", 3),

@@ -68,6 +68,7 @@ def review_of(plan: PlanContext, name: str, day: dt.date | None = None) -> Revie
             end=read_date(fields.get("ffEnd"), Text("de einddatum", "the end date"), framework.language),
             day=day,
             allowable=_allowable(fields),
+            currency=plan.currency,
         )
     except FunnelError as error:
         error.language = framework.language

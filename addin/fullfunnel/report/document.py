@@ -29,6 +29,11 @@ class Table:
     headers: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
 
+    @property
+    def has_figures(self) -> bool:
+        """Whether any cell of it holds a figure."""
+        return any(cell.value is not None for row in self.rows for cell in row)
+
 
 @dataclass(frozen=True, slots=True)
 class Bar:
@@ -81,9 +86,29 @@ class StepsPicture:
     """Label, height and how it is shown."""
     total: tuple[str, float, str]
     limit: tuple[str, float, str] | None
+    currency: str = "€"
+    """The sign or code in front of its amounts."""
 
 
-Picture: TypeAlias = FunnelPicture | PacePicture | StepsPicture
+@dataclass(frozen=True, slots=True)
+class CurvePicture:
+    """What money brings: between what it lies, what it would be at today's price, and the most there is."""
+
+    title: str
+    money: tuple[float, ...]
+    least: tuple[float, ...]
+    most: tuple[float, ...]
+    """The same as ``least`` where the curve is known."""
+    at_average: tuple[float, ...]
+    ceiling: float | None
+    now: tuple[float, float]
+    names: tuple[str, str, str, str]
+    """What is brought, and what the straight line, the ceiling and the point are called."""
+    shown: tuple[str, ...]
+    """Amounts of money along the axis, evenly from the first to the last."""
+
+
+Picture: TypeAlias = FunnelPicture | PacePicture | StepsPicture | CurvePicture
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import number, percent
+from fullfunnel.framework.typed.currency import currency_in, is_money, sign_of
 from fullfunnel.language import Text
 from fullfunnel.report.document import Cell
 
@@ -32,16 +34,81 @@ _SMALL: Final = 100
 _MINUS: Final = "\u2212"
 
 
+@dataclass(frozen=True, slots=True)
 class Figures:
-    """Figures in one language."""
+    """How one reader reads figures: in a language, with amounts in the currency of the plan."""
 
-    def __init__(self, language: Language) -> None:
-        """Figures in ``language``."""
-        self.language = language
+    language: Language
+    currency: str = "EUR"
+    """Its ISO 4217 code."""
+
+    def say(self, text: Text) -> str:
+        """A text in the language."""
+        return text.say(self.language)
 
     def day(self, day: dt.date) -> str:
         """A date with its month in words."""
         return f"{day.day} {Text(*_MONTHS[day.month - 1]).say(self.language)} {day.year}"
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """A number with its thousands marked."""
+        return number(value, self.language, decimals)
+
+    def percent(self, value: float) -> str:
+        """A part as a percentage."""
+        return percent(value, self.language)
+
+    def rate(self, value: float) -> str:
+        """A rate: as a percentage up to 1, as a number above."""
+        return self.percent(value) if value <= 1 else self.number(value, 2)
+
+    def money(self, value: float, currency: str = "", beside: float | None = None) -> str:
+        """An amount in the currency of the plan, or in another one: cents below a hundred, thousandths below one."""
+        sign = sign_of(currency or self.currency)
+        minus = _MINUS if value < 0 else ""
+        small = abs(value) < 1 and (beside is None or abs(beside) < 1)
+        thousandths = small and round(value, 2) != round(value, 3)
+        shown = self.number(abs(value), 0 if abs(value) >= _SMALL else 3 if thousandths else 2)
+        return f"{minus}{sign}{shown}" if self.language == "en" and len(sign) == 1 else f"{minus}{sign} {shown}"
+
+    def amount(self, value: float, kpi: Kpi, beside: float | None = None) -> str:
+        """A figure of a KPI without its sign, in its own unit; as a percentage where what it stands beside is one."""
+        if is_money(kpi.unit):
+            named = currency_in(kpi.unit)
+            # A template says EUR; the plan itself knows better.
+            return self.money(value, "" if named is None or named == "EUR" else named, beside)
+        if kpi.formula is not None:
+            return self.percent(value) if (value if beside is None else beside) < 1 else self.number(value, 2)
+        return self.number(value, 0 if value >= _SMALL or value == round(value) else 1)
+
+    def figure(  # what a figure stands for and beside
+        self,
+        value: float | None,
+        kpi: Kpi,
+        *,
+        signed: bool = False,
+        at_most: bool = False,
+        beside: float | None = None,
+    ) -> Cell:
+        """A cell with a figure of a KPI."""
+        if value is None:
+            return nothing()
+        shown = self.amount(abs(value), kpi, beside)
+        sign = _MINUS if value < 0 else "+" if signed and value > 0 else ""
+        most = self.say(Text("hooguit ", "at most ")) if at_most else ""
+        return Cell(f"{most}{sign}{shown}", value)
+
+    def cost(self, value: float | None) -> Cell:
+        """A cell with an amount; ``None`` is not known."""
+        return nothing() if value is None else Cell(self.money(value), value)
+
+    def part(self, value: float | None) -> Cell:
+        """A cell with a rate or a share."""
+        return nothing() if value is None else Cell(self.rate(value), value)
+
+    def count(self, value: float | None, decimals: int = 0) -> Cell:
+        """A cell with a number."""
+        return nothing() if value is None else Cell(self.number(value, decimals), value)
 
 
 def words(text: str) -> Cell:
@@ -52,44 +119,3 @@ def words(text: str) -> Cell:
 def nothing() -> Cell:
     """A figure that is not known."""
     return Cell("–")
-
-
-def figure(  # noqa: PLR0913  # what a figure stands for and beside
-    value: float | None,
-    kpi: Kpi,
-    language: Language,
-    *,
-    signed: bool = False,
-    at_most: bool = False,
-    beside: float | None = None,
-) -> Cell:
-    """A figure of a KPI in its own unit; as a percentage where the one it stands ``beside`` is."""
-    if value is None:
-        return nothing()
-    shown = amount(abs(value), kpi, language, beside)
-    sign = _MINUS if value < 0 else "+" if signed and value > 0 else ""
-    most = Text("hooguit ", "at most ").say(language) if at_most else ""
-    return Cell(f"{most}{sign}{shown}", value)
-
-
-def amount(value: float, kpi: Kpi, language: Language, beside: float | None = None) -> str:
-    """A figure of a KPI without its sign."""
-    unit = kpi.unit.casefold().strip()
-    if unit.startswith(("€", "eur")):
-        return money(value, language)
-    if kpi.formula is not None:
-        return percent(value, language) if (value if beside is None else beside) < 1 else number(value, language, 2)
-    return number(value, language, 0 if value >= _SMALL or value == round(value) else 1)
-
-
-def euros(value: float | None, language: Language) -> Cell:
-    """An amount; ``None`` is not known."""
-    return nothing() if value is None else Cell(money(value, language), value)
-
-
-def money(value: float, language: Language) -> str:
-    """An amount in euros: cents below a hundred."""
-    sign = _MINUS if value < 0 else ""
-    thousandths = abs(value) < 1 and round(value, 2) != round(value, 3)
-    shown = number(abs(value), language, 0 if abs(value) >= _SMALL else 3 if thousandths else 2)
-    return f"{sign}€ {shown}" if language == "nl" else f"{sign}€{shown}"

@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from fullfunnel.report.svg import draw
+from fullfunnel.report.pictures.svg import draw
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -10,13 +10,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.report.page import numeric_columns
-from fullfunnel.report.svg import PAPER, draw
+from fullfunnel.report.pictures.parts import in_parts
+from fullfunnel.report.pictures.svg import PAPER, draw
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
     from fullfunnel.report.document import Document, Table
 
+_BARS: Final = 20
+"""Bars of a picture that fit on a page."""
+_SHORT: Final = 22
+"""Letters of a column that keeps its own width."""
+_MOST_LETTERS: Final = 70
 _TONES: Final = {"good": "#1b5e20", "bad": "#8a1c12", "open": "#6b4e00"}
 
 
@@ -26,11 +32,13 @@ def as_pdf(document: Document) -> bytes:
 
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        pictures = {}
+        pictures: dict[str, list[str]] = {}
         for section in document.sections:
             if section.picture is not None:
-                pictures[section.key] = f"{section.key}.svg"
-                (root / pictures[section.key]).write_text(draw(section.picture, PAPER), "utf-8")
+                for at, picture in enumerate(in_parts(section.picture, _BARS)):
+                    name = f"{section.key}-{at}.svg"
+                    pictures.setdefault(section.key, []).append(name)
+                    (root / name).write_text(draw(picture, PAPER), "utf-8")
         source = root / "report.typ"
         source.write_text(
             _template().render(
@@ -40,6 +48,7 @@ def as_pdf(document: Document) -> bytes:
                 table_columns=numeric_columns,
                 tones=_TONES,
                 widths=_widths,
+                headers=_headers,
             ),
             "utf-8",
         )
@@ -52,10 +61,34 @@ def _quoted(words: str) -> str:
 
 
 def _widths(table: Table) -> list[str]:
-    """The column with the longest words takes what the others leave; a column of short ones keeps its width."""
-    longest = [max(len(row[at].shown) for row in table.rows) for at in range(len(table.headers))]
+    """Columns of words share what the others leave, in proportion to their words; one of short ones keeps its width."""
+    longest = [
+        max(_longest_word(head), *(len(row[at].shown) for row in table.rows)) for at, head in enumerate(table.headers)
+    ]
     widest = longest.index(max(longest))
-    return ["1fr" if at == widest else "auto" for at in range(len(longest))]
+    return [
+        f"{min(letters, _MOST_LETTERS)}fr" if at == widest or letters > _SHORT else "auto"
+        for at, letters in enumerate(longest)
+    ]
+
+
+def _headers(table: Table) -> list[str]:
+    """Headers that may break: one line of a long header would leave nothing to the other columns."""
+    return [head if len(head) <= _SHORT else _broken(head) for head in table.headers]
+
+
+def _broken(head: str) -> str:
+    lines = [""]
+    for word in head.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= _SHORT:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "\n".join(lines)
+
+
+def _longest_word(head: str) -> int:
+    return max(map(len, _broken(head).split("\n")))
 
 
 @cache

@@ -10,6 +10,7 @@ from fullfunnel.results.proposal import Line
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget, BudgetLine
+    from fullfunnel.framework.framework import Kpi
     from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.forecast import Flow
 
@@ -42,6 +43,7 @@ def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
                 results=_results(actual, channel, part) if stage in judged else None,
                 mature=mature,
                 locked=not free,
+                ceiling=_ceiling(actual, stage, channel),
                 judged=stage in judged,
             )
         )
@@ -66,6 +68,26 @@ def _spent(actual: Actuals, flow: Flow, stage: str, channel: str) -> tuple[float
             old = sum(value for day, value in measured.spent if actual.day.toordinal() - day >= days)
             mature += cost * old / whole
     return max(spent, 0.0), (mature / spent if spent > 0 else 1.0)
+
+
+def _ceiling(actual: Actuals, stage: str, channel: str) -> float | None:
+    """The part of its cap that a line has reached, by its KPI that is nearest to it."""
+    found = [
+        came / kpi.cap
+        for kpi in actual.framework.kpis
+        if kpi.cap
+        and same_name(kpi.stage) == stage
+        and (came := _of_channel(actual, kpi, channel)) is not None
+        and not actual.of(kpi.name).is_upper_bound
+    ]
+    return max(found, default=None)
+
+
+def _of_channel(actual: Actuals, kpi: Kpi, channel: str) -> float | None:
+    """What was reported of a KPI that is of one channel alone; ``None`` where it is of several, or of another."""
+    measured = actual.of(kpi.name)
+    named = {same_name(each.name) for each in measured.channels} or {same_name(kpi.channel)}
+    return measured.value if channel and named == {channel} else None
 
 
 def _days_to_main(flow: Flow, kpi: str) -> float:

@@ -275,6 +275,7 @@ def _gains(giver: Line, taker: Line, amount: float) -> tuple[Gain, ...]:
     found = []
     for exponent in EXPONENTS:
         grows = Ceiling(taker.ceiling) if taker.ceiling and 0 < taker.ceiling < 1 else Power(exponent)
-        gain = taking * (grows.times(1 + more) - 1) - giving * (1 - Power(exponent).times(1 - less))
+        growth = 0.0 if taker.ceiling and taker.ceiling >= 1 else grows.times(1 + more) - 1
+        gain = taking * growth - giving * (1 - Power(exponent).times(1 - less))
         found.append(Gain(exponent, gain))
     return tuple(found)

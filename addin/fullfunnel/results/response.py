@@ -2,7 +2,7 @@
 
 **Reach** has a known ceiling C, the cap. Money buys contacts, and with random exposure
 ``R(m) = C (1 - exp(-k m / C))``, so at a part ``p = R / C`` the next person costs ``-p / ((1 - p) ln(1 - p))`` times
-the average: 1.44 at half, 3.91 at
+the average: 1.16 at a quarter, 1.44 at half, 3.91 at nine tenths. Never above C: more money buys frequency.
 
 **All else** is one point a line: one period does not give a curve. What is assumed, and shown as that, is that results
 grow as ``spend^b`` with b between 0.5 and 0.9, so the next result costs ``CPA / b``.

@@ -19,6 +19,7 @@ from fullfunnel.results.forecast import flow
 from fullfunnel.results.interval import interval
 from fullfunnel.results.mix import mix
 from fullfunnel.results.money import rest_of_period, stage_money
+from fullfunnel.results.next_euro import next_euros
 from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import progress
 from fullfunnel.results.proposal import propose
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.learning import LearntRate
     from fullfunnel.results.mix import Mix
     from fullfunnel.results.money import StageMoney
+    from fullfunnel.results.next_euro import NextEuro
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.progress import Standing
     from fullfunnel.results.proposal import Proposal
@@ -74,6 +76,8 @@ class Review:
     actual: Actuals
     pace: Pace
     flow: Flow
+    currency: str = "EUR"
+    """The currency of every amount, as an ISO 4217 code."""
 
     @property
     def framework(self) -> Framework:
@@ -177,6 +181,12 @@ class Review:
         return propose(lines_of(self.budget, self.actual, self.flow), needs)
 
     @cached_property
+    def next_euros(self) -> list[NextEuro]:
+        """What the next euro brings, for every part of the plan that money buys."""
+        lines = [] if self.proposal is None else self.proposal.lines
+        return next_euros(self.pace, self.actual, lines)
+
+    @cached_property
     def days_late(self) -> int:
         """How many days later than its lags ask the campaign began: everything after is late by as much."""
         period, first = self.pace.period, self.actual.first_day
@@ -223,6 +233,7 @@ def review(  # noqa: PLR0913  # what a plan holds
     end: dt.date | None = None,
     day: dt.date | None = None,
     allowable: float | None = None,
+    currency: str = "EUR",
 ) -> Review:
     """Where a plan stands.
 
@@ -235,6 +246,7 @@ def review(  # noqa: PLR0913  # what a plan holds
         end: the last day.
         day: up to and including this day; the last one in the results where it is left out.
         allowable: what a result may cost all-in.
+        currency: of every amount, as an ISO 4217 code.
 
     Raises:
         BadInput: there is no goal, or the dates do not fit.
@@ -253,7 +265,7 @@ def review(  # noqa: PLR0913  # what a plan holds
         over = framework.over(Period(start, end)) if start and end else framework
         actual = actuals(over, results or Results(framework.language), day)
         pace = pace_of(framework, goal, actual.day, start, end)
-        return Review(goal, budget, allowable, actual, pace, flow(over, actual, start, end))
+        return Review(goal, budget, allowable, actual, pace, flow(over, actual, start, end), currency)
     except FunnelError as error:
         error.language = framework.language
         raise

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from fullfunnel.commands.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
-from fullfunnel.report.figures import Figures, money
+from fullfunnel.report.figures import Figures
 from fullfunnel.results.comparison import VERDICT_WORDS
 
 if TYPE_CHECKING:
@@ -90,7 +90,10 @@ def _cpa(found: TwoCampaigns, language: Language) -> str:
             "CPA: cannot be compared, for one of the two reports no cost.",
         ).say(language)
     now, before = (_over(cost, many) for cost, many in zip(found.costs, found.results, strict=True))
-    shown = [Text("geen", "none").say(language) if each is None else money(each, language) for each in (now, before)]
+    shown = [
+        Text("geen", "none").say(language) if each is None else Figures(language, found.now.currency).money(each)
+        for each in (now, before)
+    ]
     start = Text(f"CPA: {shown[0]} nu, {shown[1]} eerder.", f"CPA: {shown[0]} now, {shown[1]} before.").say(language)
     return f"{start} {_change(found.comparison.cpa, language)}"
 
@@ -121,7 +124,7 @@ def _differed(found: TwoCampaigns, language: Language) -> Iterator[str]:
 
     budgets = [_budget(each, language) for each in (found.now, found.before)]
     yield both(Text("budget", "budget"), *budgets)
-    spent = ["–" if each is None else money(each, language) for each in found.costs]
+    spent = ["–" if each is None else Figures(language, found.now.currency).money(each) for each in found.costs]
     yield both(Text("gemelde kosten", "reported cost"), *spent)
     yield both(
         Text("periode (seizoen)", "period (season)"), *(_period(each, language) for each in (found.now, found.before))
@@ -135,13 +138,18 @@ def _differed(found: TwoCampaigns, language: Language) -> Iterator[str]:
         yield both(Text("hoofd-KPI", "main KPI"), found.now.main, found.before.main)
     if found.now.allowable != found.before.allowable:
         allowed = [
-            "–" if each.allowable is None else money(each.allowable, language) for each in (found.now, found.before)
+            "–" if each.allowable is None else Figures(language, each.currency).money(each.allowable)
+            for each in (found.now, found.before)
         ]
         yield both(Text("wat een resultaat mag kosten", "what a result may cost"), *allowed)
 
 
 def _budget(review: Review, language: Language) -> str:
-    return "–" if review.budget is None else money(sum(line.amount for line in review.budget.lines), language)
+    return (
+        "–"
+        if review.budget is None
+        else Figures(language, review.currency).money(sum(line.amount for line in review.budget.lines))
+    )
 
 
 def _period(review: Review, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.report.document import FunnelPicture, PacePicture
+from fullfunnel.report.document import CurvePicture, FunnelPicture, PacePicture
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fullfunnel.report.document import Picture, StepsPicture
 
 _WIDTH: Final = 720
+_LETTERS: Final = 30
+"""Letters that fit beside a bar."""
 _SCREEN: Final[dict[str, str]] = {
     name: f"var(--{name})" for name in ("ink", "soft", "line", "fill", "track", "mark", "band", "ground")
 }
@@ -35,6 +37,8 @@ def draw(picture: Picture, colors: Mapping[str, str] = _SCREEN) -> str:
         return _funnel(picture, colors)
     if isinstance(picture, PacePicture):
         return _pace(picture, colors)
+    if isinstance(picture, CurvePicture):
+        return _curve(picture, colors)
     return _steps(picture, colors)
 
 
@@ -64,6 +68,10 @@ class _Sheet:
         dashed = f";stroke-dasharray:{dash}" if dash else ""
         d = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
         self.parts.append(f'<path d="{d}" style="fill:none;stroke:{self.c[color]};stroke-width:{width}{dashed}"/>')
+
+    def area(self, points: list[tuple[float, float]], color: str) -> None:
+        d = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points) + " Z"
+        self.parts.append(f'<path d="{d}" style="fill:{self.c[color]}"/>')
 
     def dot(self, x: float, y: float, color: str) -> None:
         self.parts.append(f'<circle cx="{x:.1f}" cy="{y:.1f}" r="3.5" style="fill:{self.c[color]}"/>')
@@ -115,7 +123,7 @@ def _funnel(picture: FunnelPicture, colors: Mapping[str, str]) -> str:
         for at in members:
             bar = picture.bars[at]
             y += 30
-            sheet.text(left - 10, y - 4, bar.label, anchor="end", size=12)
+            sheet.text(left - 10, y - 4, fitting(bar.label), anchor="end", size=12)
             sheet.rect(left, y - 18, bar.target * scale, 20, "track")
             if bar.actual is not None:
                 sheet.rect(left, y - 14, bar.actual * scale, 12, "fill")
@@ -169,6 +177,50 @@ def _pace(picture: PacePicture, colors: Mapping[str, str]) -> str:
     return sheet.done()
 
 
+def _curve(picture: CurvePicture, colors: Mapping[str, str]) -> str:
+    sheet = _Sheet(picture.title, 340, colors)
+    left, right, top, bottom = 70.0, 560.0, 46.0, 296.0
+    tallest = max(picture.most)
+    # A ceiling far above all that is drawn would flatten it; its figure is in the sentences.
+    ceiling = picture.ceiling if picture.ceiling is not None and picture.ceiling <= 2 * tallest else None
+    most = max(tallest, ceiling or 0.0, 1e-9) * 1.08
+    widest = max(picture.money[-1], 1e-9)
+
+    def at(money: float) -> float:
+        return float(left + (right - left) * money / widest)
+
+    def up(value: float) -> float:
+        return float(bottom - (bottom - top) * value / most)
+
+    brought, straight, limit, point = picture.names
+    for part in range(5):
+        value = most / 1.08 * part / 4
+        sheet.line(left, up(value), right, up(value), "line")
+        sheet.text(left - 8, up(value) + 4, _short(value), anchor="end", size=11, color="soft")
+    last = len(picture.shown) - 1
+    for step, words in enumerate(picture.shown):
+        sheet.text(left + (right - left) * step / last, bottom + 20, words, size=11, anchor="middle", color="soft")
+    sheet.text(left, top - 22, brought, size=12, color="soft")
+    if picture.least != picture.most:
+        high = list(zip(picture.money, picture.most, strict=True))
+        low = list(zip(picture.money, picture.least, strict=True))[::-1]
+        sheet.area([(at(x), up(y)) for x, y in (*high, *low)], "track")
+        sheet.path([(at(x), up(y)) for x, y in low], "fill", 2)
+    below = [(x, y) for x, y in zip(picture.money, picture.at_average, strict=True) if y <= most]
+    sheet.path([(at(x), up(y)) for x, y in below], "soft", 2, "6 4")
+    # Above the line and before the ceiling, where nothing else is drawn.
+    x, y = below[len(below) * 4 // 5]
+    sheet.text(at(x) - 10, up(y), straight, size=12, color="soft", anchor="end")
+    sheet.path([(at(x), up(y)) for x, y in zip(picture.money, picture.most, strict=True)], "fill", 3)
+    if ceiling is not None:
+        sheet.line(left, up(ceiling), right, up(ceiling), "ink", 1.5, "2 4")
+        sheet.text(right + 8, up(ceiling) + 4, f"{limit} {_short(ceiling)}", size=12)
+    x, y = picture.now
+    sheet.dot(at(x), up(y), "mark")
+    sheet.text(at(x) + 10, up(y) + 20, point, size=12, color="mark")
+    return sheet.done()
+
+
 def _steps(picture: StepsPicture, colors: Mapping[str, str]) -> str:
     bars = [*picture.steps, picture.total]
     sheet = _Sheet(picture.title, 46 + 34 * len(bars), colors)
@@ -179,7 +231,7 @@ def _steps(picture: StepsPicture, colors: Mapping[str, str]) -> str:
     for at, (label, value, shown) in enumerate(bars):
         last = at == len(bars) - 1
         start = 0.0 if last else reached
-        sheet.text(left - 10, y + 14, label, anchor="end", size=12, bold=last)
+        sheet.text(left - 10, y + 14, fitting(label), anchor="end", size=12, bold=last)
         sheet.rect(left + start * scale, y, value * scale, 20, "ink" if last else "fill")
         sheet.text(left + (start + value) * scale + 8, y + 14, shown, size=12, bold=last)
         if not last:
@@ -192,6 +244,11 @@ def _steps(picture: StepsPicture, colors: Mapping[str, str]) -> str:
         sheet.line(x, 24, x, y, "mark", 2, "5 3")
         sheet.text(x, 18, f"{label} {shown}", size=12, color="mark", anchor="middle" if x < right - 60 else "end")
     return sheet.done()
+
+
+def fitting(label: str) -> str:
+    """A label that fits beside its bar; the table behind the picture has it whole."""
+    return label if len(label) <= _LETTERS else f"{label[: _LETTERS - 1].rstrip()}…"
 
 
 def _short(value: float) -> str:

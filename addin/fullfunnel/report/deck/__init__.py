@@ -1,0 +1,1 @@
+"""What stands on slides: native charts, and tables in pages."""

@@ -1,0 +1,123 @@
+"""The mix per channel, planned and actual."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from fullfunnel.language import Text
+from fullfunnel.report.document import Cell, Section, Table
+from fullfunnel.report.figures import nothing, words
+from fullfunnel.report.sentences import stages_judged
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from fullfunnel.report.figures import Figures
+    from fullfunnel.results.mix import ChannelMix, MixFigures
+    from fullfunnel.results.review import Review
+
+
+def mix_section(review: Review, figures: Figures) -> Section | None:
+    """Every channel beside the total; ``None`` where no channel is named."""
+    mix = review.mix
+    if not mix.channels:
+        return None
+    heads: Sequence[tuple[str, str]] = (
+        ("Kanaal", "Channel"),
+        ("Vertoningen", "Impressions"),
+        ("CPM", "CPM"),
+        ("Klikken", "Clicks"),
+        ("CTR", "CTR"),
+        ("CPC", "CPC"),
+        ("Conversie", "Conversion"),
+        ("Resultaten", "Results"),
+        ("Kosten", "Cost"),
+        ("CPA platform", "CPA platform"),
+        ("CPA alles erin", "CPA all-in"),
+    )
+
+    def row(name: str, each: MixFigures) -> tuple[Cell, ...]:
+        return (
+            words(name),
+            figures.count(each.impressions),
+            figures.cost(each.cpm),
+            figures.count(each.clicks),
+            figures.part(each.ctr),
+            figures.cost(each.cpc),
+            figures.part(each.rate),
+            figures.count(each.results),
+            figures.cost(each.cost),
+            figures.cost(each.cpa),
+            figures.cost(each.cpa_all_in),
+        )
+
+    def shares(each: ChannelMix) -> tuple[Cell, ...]:
+        times = mix.results_for_budget(each)
+        return (
+            words(each.channel),
+            figures.part(mix.share_of_budget(each)),
+            figures.part(mix.share_of_results(each)),
+            nothing() if times is None else Cell(figures.number(times, 2), times),
+        )
+
+    total = figures.say(Text("Totaal", "Total"))
+    upper = stages_judged(review, figures, judged=False) or "–"
+    says = [
+        figures.say(
+            Text(
+                "Totalen komen uit sommen, nooit uit gemiddelden. De CPA alles erin telt bij elk kanaal hetzelfde "
+                f"bedrag op voor {upper} en creatie; hij zegt niet wie die nodig had.",
+                "Totals come from sums, never from averages. The CPA all-in adds the same amount to every channel for "
+                f"{upper} and creation; it does not say who needed those.",
+            )
+        )
+    ]
+    if mix.unexplained:
+        amount = figures.number(mix.unexplained)
+        says.append(
+            figures.say(
+                Text(
+                    f"Door geen kanaal verklaard: {amount} {review.main}.",
+                    f"Not explained by a channel: {amount} {review.main}.",
+                )
+            )
+        )
+    return Section(
+        "mix",
+        figures.say(Text("De mix per kanaal", "The mix per channel")),
+        tuple(says),
+        None,
+        _with_figures(
+            Table(
+                figures.say(Text("Werkelijk per kanaal", "Actual per channel")),
+                tuple(figures.say(Text(*head)) for head in heads),
+                (
+                    *(row(each.channel, each.actual) for each in mix.channels),
+                    row(total, mix.total.actual),
+                ),
+            ),
+            Table(
+                figures.say(Text("Gepland per kanaal", "Planned per channel")),
+                tuple(figures.say(Text(*head)) for head in heads),
+                (
+                    *(row(each.channel, each.planned) for each in mix.channels),
+                    row(total, mix.total.planned),
+                ),
+            ),
+            Table(
+                figures.say(Text("Deel van het budget en van de resultaten", "Share of budget and of results")),
+                (
+                    figures.say(Text("Kanaal", "Channel")),
+                    figures.say(Text("Deel budget", "Share of budget")),
+                    figures.say(Text("Deel resultaten", "Share of results")),
+                    figures.say(Text("Resultaten per deel budget (1 = gemiddeld)", "Results for budget (1 = average)")),
+                ),
+                tuple(shares(each) for each in mix.channels),
+            ),
+        ),
+    )
+
+
+def _with_figures(*tables: Table) -> tuple[Table, ...]:
+    """Those that hold a figure: before the first results there is nothing to show per channel."""
+    return tuple(table for table in tables if table.has_figures)

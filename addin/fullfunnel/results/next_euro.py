@@ -1,0 +1,144 @@
+"""What the next euro brings, for every part of the plan that money buys.
+
+**A KPI with a cap** has a curve, for its ceiling is known: the reachable base (:class:`~.response.Ceiling`). One point
+fixes it: what was reached for what was spent, or the target and its cost where that was not reported. With heavy
+viewers it saturates sooner, so the next one costs *at least* what the curve says.
+
+**All else** is one point a line, and one point gives no curve. Results are assumed to grow as spend to a power between
+0.5 and 0.9, so the next result costs between 1.1 and 2 times the average.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from fullfunnel.results.bottleneck import worth
+from fullfunnel.results.money import converting_stages
+from fullfunnel.results.response import EXPONENTS, Ceiling, Power
+from fullfunnel.results.under_way import pool_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from fullfunnel.framework.framework import Kpi
+    from fullfunnel.results.actuals import Actuals
+    from fullfunnel.results.pace import Pace
+    from fullfunnel.results.proposal import Line
+
+
+@dataclass(frozen=True, slots=True)
+class NextEuro:
+    """What one more of something costs, beside what one costs on average."""
+
+    name: str
+    """The KPI with a cap; else the line or the KPI that buys the main KPI."""
+    kpi: Kpi
+    """What the results are counted in."""
+    money: float
+    results: float
+    is_planned: bool
+    """Whether money and results are those of the plan: nothing was reported that says it."""
+    cap: float | None = None
+    """The most there is; ``None`` where that is not known."""
+
+    @property
+    def average(self) -> float:
+        """What one costs on average."""
+        return self.money / self.results
+
+    @property
+    def ceiling(self) -> Ceiling | None:
+        """The curve; ``None`` where no ceiling is known, or where it has been reached."""
+        if self.cap is None or not self.results < self.cap:
+            return None
+        return Ceiling(self.results / self.cap)
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the ceiling has been reached: more money brings no more of it."""
+        return self.cap is not None and self.results >= self.cap
+
+    @property
+    def least(self) -> float | None:
+        """What the next one costs at least; ``None`` where there is no next one."""
+        if self.cap is None:
+            return self.average * Power(max(EXPONENTS)).next_over_average
+        return None if self.ceiling is None else self.average * self.ceiling.next_over_average
+
+    @property
+    def most(self) -> float | None:
+        """What the next one costs at most; ``None`` where that is not known."""
+        return None if self.cap is not None else self.average * Power(min(EXPONENTS)).next_over_average
+
+    def brings(self, times: float) -> tuple[float, float]:
+        """What ``times`` today's money brings: the least and the most; the same twice on a curve."""
+        if self.cap is not None:
+            there = (
+                self.results * self.ceiling.times(times) if self.ceiling is not None else min(self.cap, self.results)
+            )
+            return there, there
+        found = sorted(self.results * Power(exponent).times(times) for exponent in EXPONENTS)
+        return found[0], found[-1]
+
+
+def next_euros(pace: Pace, actual: Actuals, lines: Sequence[Line]) -> list[NextEuro]:
+    """What the next euro brings: KPIs with a cap first, then what is judged on results.
+
+    Raises:
+        BadRate: a rate that the plan counts on is blank or zero.
+    """
+    return [*_capped(pace, actual), *(list(_lines(actual, lines)) or list(_planned(pace)))]
+
+
+def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
+    for kpi in actual.framework.kpis:
+        volume = pace.volumes.get(kpi.name)
+        if kpi.cap is None or kpi.cap <= 0 or volume is None or float(volume.target) <= 0:
+            continue
+        measured = actual.of(kpi.name)
+        spent = _spent(kpi.name, actual)
+        # A sum of people counted twice lies too high on the curve.
+        if measured.value and spent and not measured.is_upper_bound:
+            yield NextEuro(kpi.name, kpi, spent, measured.value, is_planned=False, cap=kpi.cap)
+            continue
+        cost = _cost(kpi.name, pace)
+        if cost:
+            yield NextEuro(kpi.name, kpi, cost, float(volume.target), is_planned=True, cap=kpi.cap)
+
+
+def _spent(kpi: str, actual: Actuals) -> float:
+    """What was spent to come to a KPI: on itself, else on what feeds it."""
+    cost = actual.of(kpi).cost
+    if cost is not None:
+        return max(cost, 0.0)
+    return sum(_spent(each.kpi, actual) for each in actual.framework.feeders[kpi])
+
+
+def _cost(kpi: str, pace: Pace) -> float:
+    """What the plan spends to come to a KPI: on itself, else on what feeds it."""
+    volume = pace.volumes.get(kpi)
+    if volume is None:
+        return 0.0
+    if volume.kpi.unit_cost is not None:
+        return float(volume.target) * volume.kpi.unit_cost / volume.kpi.per
+    return sum(_cost(each.kpi, pace) for each in pace.found.framework.feeders[kpi])
+
+
+def _lines(actual: Actuals, lines: Sequence[Line]) -> Iterator[NextEuro]:
+    main = actual.framework.by_name[actual.framework.main]
+    for line in lines:
+        if line.judged and line.results and line.spent > 0:
+            yield NextEuro(line.name, main, line.spent * line.mature, line.results, is_planned=False)
+
+
+def _planned(pace: Pace) -> Iterator[NextEuro]:
+    framework = pace.found.framework
+    main = framework.by_name[framework.main]
+    worths = worth(framework, pool_parts(framework, pace.volumes))
+    judged = converting_stages(framework)
+    for volume in pace.volumes.values():
+        kpi = volume.kpi
+        bought = float(volume.target) * worths.get(kpi.name, 0.0)
+        if kpi.stage in judged and kpi.unit_cost and bought > 0:
+            yield NextEuro(kpi.name, main, float(volume.target) * kpi.unit_cost / kpi.per, bought, is_planned=True)
