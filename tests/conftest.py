@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import uuid
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
@@ -29,7 +30,15 @@ class Calc(Protocol):
     def __call__(self, command: str, **arguments: Any) -> Any: ...
 
 
-HOST_FIXTURES: Final = {"soffice", "convert", "unopkg", "python_with_uno", "calc", "run_in_pyodide"}
+HOST_FIXTURES: Final = {
+    "soffice",
+    "convert",
+    "unopkg",
+    "python_with_uno",
+    "calc",
+    "calc_with_windows",
+    "run_in_pyodide",
+}
 """What starts a real host: LibreOffice or Pyodide."""
 
 
@@ -103,19 +112,40 @@ def python_with_uno(soffice: str) -> str:
 
 
 @pytest.fixture(scope="session")
-def calc(soffice: str, unopkg: tuple[Path, Path], python_with_uno: str) -> Iterator[Calc]:
-    """Ask Calc: ``calc("workbook", path=...)``; the commands are the methods of ``office.Office``."""
+def calc_profile(unopkg: tuple[Path, Path]) -> Path:
+    """A profile of LibreOffice with the extension in it."""
     wrapper, profile = unopkg
     done = CliRunner().invoke(app, ["install", "--unopkg", str(wrapper), "--language", "en"])
     assert done.exit_code == 0, done.output
+    return profile
+
+
+@pytest.fixture(scope="session")
+def calc(soffice: str, calc_profile: Path, python_with_uno: str) -> Iterator[Calc]:
+    """Ask Calc: ``calc("workbook", path=...)``; the commands are the methods of ``office.Office``."""
+    with _running([soffice, "--headless"], calc_profile, python_with_uno, environment()) as ask:
+        yield ask
+
+
+@pytest.fixture(scope="session")
+def calc_with_windows(soffice: str, calc_profile: Path, python_with_uno: str, tmp_path_factory: Any) -> Iterator[Calc]:
+    """The same with windows that wait for an answer, drawn in memory: without a screen and not headless."""
+    profile = tmp_path_factory.mktemp("windows") / "profile"
+    shutil.copytree(calc_profile, profile, ignore=shutil.ignore_patterns(".lock"))
+    with _running([soffice], profile, python_with_uno, environment() | {"SAL_USE_VCLPLUGIN": "svp"}) as ask:
+        yield ask
+
+
+@contextmanager
+def _running(program: list[str], profile: Path, python: str, variables: dict[str, str]) -> Iterator[Calc]:
     pipe = f"fullfunnel-{uuid.uuid4().hex}"
-    command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    command = [*program, f"-env:UserInstallation={profile.as_uri()}", "--norestore", "--nologo"]
     log = (profile.parent / "office.log").open("w")
-    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], env=environment(), stdout=log, stderr=log)
+    office = subprocess.Popen([*command, f"--accept=pipe,name={pipe};urp;"], env=variables, stdout=log, stderr=log)
 
     def ask(command: str, **arguments: Any) -> Any:
         done = subprocess.run(
-            [python_with_uno, OFFICE, pipe, command],
+            [python, OFFICE, pipe, command],
             input=json.dumps(arguments),
             capture_output=True,
             text=True,
@@ -126,10 +156,14 @@ def calc(soffice: str, unopkg: tuple[Path, Path], python_with_uno: str) -> Itera
         assert done.returncode == 0, done.stderr
         return json.loads(done.stdout)
 
-    yield ask
-    ask("terminate")
-    office.wait(30)
-    log.close()
+    try:
+        yield ask
+        ask("terminate")
+        office.wait(30)
+    finally:
+        office.kill()
+        office.wait()
+        log.close()
 
 
 @pytest.fixture(scope="session")

@@ -11,12 +11,15 @@ import uno
 import unohelper
 from com.sun.star.lang import XServiceInfo
 from com.sun.star.task import XJobExecutor
+from fullfunnel_asking import Asking
 from fullfunnel_calc import link
 from fullfunnel_office import office_language
 from fullfunnel_plan import carry_out, handed
 from fullfunnel_spelling import connected
 
 SERVICE = "org.fullfunnel.FunnelMenu"
+_ASKING = {"import_results"}
+"""The jobs that ask something on the way."""
 _ANY_FORMULA = 7  # com.sun.star.sheet.FormulaResult: a value, a text or an error
 
 
@@ -73,7 +76,11 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
 
     def _ask(self, job: str, document: Any) -> None:
         language = office_language(self._context)
-        answer = link().do(job, handed(document, language))
+        plan = handed(document, language)
+        asks = job in _ASKING
+        answer = link().converse(job, plan, Asking(self._context, document)) if asks else link().do(job, plan)
+        if answer.value is None and not answer.error:
+            return  # it was stopped
         says = answer.why(language) if answer.error else self._done(document, answer.value)
         if says:
             self._box(document, says)
@@ -125,7 +132,9 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
     def _box(self, document: Any, says: str) -> None:
         window = document.getCurrentController().getFrame().getContainerWindow()
         kind = uno.Enum("com.sun.star.awt.MessageBoxType", "INFOBOX")
-        self._service("com.sun.star.awt.Toolkit").createMessageBox(window, kind, 1, "fullfunnel", says).execute()
+        box = self._service("com.sun.star.awt.Toolkit").createMessageBox(window, kind, 1, "fullfunnel", says)
+        box.execute()
+        box.dispose()
 
     def _service(self, name: str) -> Any:
         return self._context.ServiceManager.createInstanceWithContext(name, self._context)

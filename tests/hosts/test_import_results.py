@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fullfunnel.hosts import import_results as button
 from fullfunnel.hosts.calc.handed_plan import Handed, come_of
 from fullfunnel.hosts.excel.open_plan import OpenPlan
+from fullfunnel.results.exports.progress import Stopped
 from fullfunnel.templates import TREINPAKKERS, build
 from tests.excel.desk import laid_out
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from fullfunnel.language import Text
+    from fullfunnel.results.exports.progress import Follow, Progress
 
 HANDED = {
     "tables": {
@@ -37,26 +41,45 @@ HANDED = {
 }
 
 
+@dataclass
+class Answering:
+    """A marketeer who picks these files, takes what is proposed or not, and stops the bar or lets it run."""
+
+    picks: list[str]
+    takes: bool = True
+    stops: bool = False
+    asked: list[str] = field(default_factory=list)
+    shares: list[float] = field(default_factory=list)
+
+    def pick_files(self, _language: object) -> list[str]:
+        return self.picks
+
+    def is_taken(self, summary: Text, _language: object) -> bool:
+        self.asked.append(summary.en)
+        return self.takes
+
+    @contextmanager
+    def following(self, _language: object) -> Iterator[Follow]:
+        def follow(progress: Progress) -> None:
+            self.shares.append(progress.share)
+            if self.stops:
+                raise Stopped
+
+        yield follow
+
+
 @pytest.fixture
-def picked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def picked(tmp_path: Path) -> Answering:
     path = tmp_path / "google.csv"
     lines = [f"2026-09-0{day},SEE_video,{day}000,10,{day}.50,EUR" for day in (1, 2, 3)]
     path.write_text("Day,Campaign,Impr.,Clicks,Cost,Currency code\n" + "\n".join(lines) + "\n")
-    asked: list[str] = []
-
-    def take(summary: Text, _language: object) -> bool:
-        asked.append(summary.en)
-        return True
-
-    monkeypatch.setattr(button, "pick_files", lambda _language: [str(path)])
-    monkeypatch.setattr(button, "is_taken", take)
-    return asked
+    return Answering([str(path)])
 
 
-def test_in_calc_the_rows_of_that_source_and_period_are_replaced(picked: list[str]) -> None:
-    done = come_of("import_results", Handed.model_validate(HANDED))
-    assert "google.csv: Google Ads, 3 rows" in picked[0]
-    assert "1 of the same source and period are replaced" in picked[0]
+def test_in_calc_the_rows_of_that_source_and_period_are_replaced(picked: Answering) -> None:
+    done = come_of("import_results", Handed.model_validate(HANDED), picked)
+    assert "google.csv: Google Ads, 3 rows" in picked.asked[0]
+    assert "1 of the same source and period are replaced" in picked.asked[0]
     results, mapping = done["filled"]
     assert results["table"] == "ffresults"
     values = {at: (row, cells) for at, row, cells in results["runs"]}
@@ -67,17 +90,17 @@ def test_in_calc_the_rows_of_that_source_and_period_are_replaced(picked: list[st
     assert "3 rows stand in ffResults" in done["say"]
 
 
-def test_nothing_happens_where_nothing_is_picked_or_taken(picked: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(button, "is_taken", lambda *_: False)
-    assert come_of("import_results", Handed.model_validate(HANDED))["filled"] == []
-    monkeypatch.setattr(button, "pick_files", lambda _language: [])
-    assert come_of("import_results", Handed.model_validate(HANDED)) == {
-        "say": "", "sheet": None, "language": None, "filled": []
-    }  # fmt: skip
-    assert picked == []
+def test_nothing_happens_where_nothing_is_picked_or_taken_or_it_is_stopped(picked: Answering) -> None:
+    nothing: dict[str, Any] = {"say": "", "sheet": None, "language": None, "filled": []}
+    handed = Handed.model_validate(HANDED)
+    assert come_of("import_results", handed, replace(picked, takes=False)) == nothing
+    assert len(picked.asked) == 1
+    assert come_of("import_results", handed, replace(picked, picks=[])) == nothing
+    assert come_of("import_results", handed, replace(picked, stops=True)) == nothing
+    assert len(picked.asked) == 1, "who stops is asked nothing more"
 
 
-def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: list[str]) -> None:
+def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: Answering) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(build(TREINPAKKERS, "en"))
     plan = OpenPlan(laid_out(path))
@@ -99,4 +122,4 @@ def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: li
     assert [each.shape for each in grown] == [(height + 1, area.shape[1])]
     assert area[0, 0].offset(height - 1, 2).value == "'=1+1"  # Excel takes the apostrophe as: this is text
     assert area[0, 0].offset(height, 4).value == 2.0
-    assert picked == []
+    assert picked.asked == []

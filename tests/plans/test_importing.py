@@ -13,7 +13,8 @@ from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput
-from fullfunnel.plans.importing import ImportChoices, prepare_import, write_import
+from fullfunnel.plans.import_files import ImportChoices
+from fullfunnel.plans.importing import prepare_import, write_import
 from fullfunnel.plans.result_tables import with_result_tables
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import MappingRow

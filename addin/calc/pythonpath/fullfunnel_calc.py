@@ -91,6 +91,33 @@ class Link:
             line = _as_line({"job": job, "plan": plan})
             return self._tried(self._sent, line) or self._tried(self._sent, line) or self._unreachable()
 
+    def converse(self, job: str, plan: dict[str, Any], asking: Any) -> Answer:
+        """What a job says that asks the marketeer something on the way; see ``fullfunnel_asking.Asking``.
+
+        It has a process of its own, for cells may be calculated while a window is open.
+        """
+        own = Link(self.settings)
+        try:
+            own._start()
+            found = own._talked({"job": job, "plan": plan})
+            while "ask" in found:
+                if found["ask"] == "progress":
+                    found = asking.follow(found, own._talked)
+                    if found is None:  # stopped: what the process was at is of no use any more
+                        return Answer()
+                else:
+                    found = own._talked({"reply": asking.answer(found)})
+            return Answer(**found)
+        except (OSError, ValueError):  # it could not be started, has died or wrote something else
+            return own._unreachable()
+        finally:
+            own.stop()
+
+    def _talked(self, message: dict[str, Any]) -> dict[str, Any]:
+        """What is said back."""
+        self._write(_as_line(message))
+        return self._line()
+
     def _tried(self, ask: Callable[..., Answer], *given: Any) -> Answer | None:
         if self._given_up:
             return None
@@ -166,13 +193,16 @@ class Link:
         return answer
 
     def _sent(self, line: bytes) -> Answer:
+        self._write(b"".join([*self._unsent, line]))
+        self._unsent.clear()
+        return Answer(**self._line())
+
+    def _write(self, lines: bytes) -> None:
         pipe = self._process.stdin if self._process is not None else None
         if pipe is None:
             raise OSError
-        pipe.write(b"".join([*self._unsent, line]))
-        self._unsent.clear()
+        pipe.write(lines)
         pipe.flush()
-        return Answer(**self._line())
 
     def _forget(self) -> None:
         """Make room for the tables of the next call, before any of them is looked up."""

@@ -10,6 +10,8 @@ from fullfunnel_ranges import rows_of
 _TITLE = "\ue000"
 """Where in a sentence the title of the written sheet goes."""
 _LONGEST_TITLE = 31
+_TYPED = 1 + 2 + 4 + 8  # com.sun.star.sheet.CellFlags: numbers, dates, texts, notes
+_ANYTHING = _TYPED + 16  # and formulas
 _WIDEST = 20_000
 """In hundredths of a millimetre."""
 
@@ -21,6 +23,11 @@ def handed(document: Any, language: str) -> dict[str, Any]:
             each.Name.casefold(): [
                 [None if cell == "" else cell for cell in row] for row in rows_of(_cells(document, each))
             ]
+            for each in document.DatabaseRanges
+            if each.Name.casefold().startswith("ff")
+        },
+        "formula_columns": {
+            each.Name.casefold(): _formula_columns(_cells(document, each))
             for each in document.DatabaseRanges
             if each.Name.casefold().startswith("ff")
         },
@@ -42,8 +49,14 @@ def carry_out(document: Any, wanted: dict[str, Any]) -> str:
         for each in document.NamedRanges:
             if each.Name.casefold() == "fflanguage":
                 each.getReferredCells().getCellByPosition(0, 0).setString(wanted["language"])
-    for each in wanted.get("filled", ()):
-        _fill(document, each)
+    if wanted.get("filled"):
+        automatic = document.isAutomaticCalculationEnabled()
+        document.enableAutomaticCalculation(False)  # noqa: FBT003  # what depends on them is calculated once
+        try:
+            for each in wanted["filled"]:
+                _fill(document, each)
+        finally:
+            document.enableAutomaticCalculation(automatic)
     if wanted["sheet"]:
         title = _write(document, wanted["sheet"])
     return str(wanted["say"]).replace(_TITLE, title)
@@ -54,23 +67,46 @@ def _fill(document: Any, wanted: dict[str, Any]) -> None:
     table = next(each for each in document.DatabaseRanges if each.Name.casefold() == wanted["table"])
     area = table.getDataArea()
     sheet = document.Sheets.getByIndex(area.Sheet)
-    old = area.EndRow
-    area.EndRow = max([old, *(area.StartRow + row + len(cells) - 2 for _, row, cells in wanted["runs"])])
-    if area.EndRow > old:
-        table.setDataArea(area)
+    bottom = max([area.EndRow, *(area.StartRow + row + len(cells) - 2 for _, row, cells in wanted["runs"])])
+    if bottom > area.EndRow:
+        _grow(sheet, table, bottom)
     for at, row, cells in wanted["runs"]:
         column, first = area.StartColumn + at, area.StartRow + row - 1
         filled = sheet.getCellRangeByPosition(column, first, column, first + len(cells) - 1)
         filled.setDataArray(tuple(("" if cell is None else cell,) for cell in cells))  # never formulas
-        if first + len(cells) - 1 > old:
-            grown = sheet.getCellRangeByPosition(column, max(old + 1, first), column, first + len(cells) - 1)
-            grown.NumberFormat = sheet.getCellByPosition(column, area.StartRow + 1).NumberFormat
+
+
+def _grow(sheet: Any, table: Any, bottom: int) -> None:
+    """Let a table reach a row further down: formats, drop-downs and formulas as in its last row, and nothing else.
+
+    What stands below it moves down.
+    """
+    area = table.getDataArea()
+    left, right, old = area.StartColumn, area.EndColumn, area.EndRow
+    below = sheet.getCellRangeByPosition(left, old + 1, right, bottom)
+    if below.queryContentCells(_ANYTHING).Count:
+        sheet.insertCells(below.getRangeAddress(), uno.Enum("com.sun.star.sheet.CellInsertMode", "DOWN"))
+        below = sheet.getCellRangeByPosition(left, old + 1, right, bottom)
+    if old > area.StartRow:  # else the last row is that of the headers
+        whole = sheet.getCellRangeByPosition(left, old, right, bottom)
+        whole.fillAuto(uno.Enum("com.sun.star.sheet.FillDirection", "TO_BOTTOM"), 1)
+        below.clearContents(_TYPED)
+    area.EndRow = bottom
+    table.setDataArea(area)
 
 
 def _cells(document: Any, database_range: Any) -> Any:
     area = database_range.getDataArea()
     sheet = document.Sheets.getByIndex(area.Sheet)
     return sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+
+
+def _formula_columns(cells: Any) -> list[int]:
+    """The places of the columns whose last row holds a formula."""
+    (last,) = cells.getCellRangeByPosition(
+        0, cells.Rows.Count - 1, cells.Columns.Count - 1, cells.Rows.Count - 1
+    ).getFormulaArray()
+    return [at for at, formula in enumerate(last) if formula.startswith("=")]
 
 
 def _used(sheet: Any) -> list[list[Any]]:

@@ -111,9 +111,8 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
 
     See ``HELP`` for the exit codes.
     """
-    from rich.console import Console  # noqa: PLC0415
-
     from fullfunnel.commands.import_options import choices_of  # noqa: PLC0415
+    from fullfunnel.commands.import_progress import shown_progress  # noqa: PLC0415
     from fullfunnel.commands.reporters import import_exports as report  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.importing import prepare_import, write_import  # noqa: PLC0415
@@ -125,8 +124,8 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
             mapping, period=period, account=account, currency=currency, rates=rates, vat=vat, table=table,
             decimal=decimal, date_order=None if date_order is None else date_order.value,
         )  # fmt: skip
-        with Console(stderr=True).status(Text("Exports lezen …", "Reading exports …").say(words)):
-            imported = prepare_import(plan, exports, choices)
+        with shown_progress(words) as follow:
+            imported = prepare_import(plan, exports, choices, follow)
         if not as_json:
             say(report.as_text(imported, words))
         if not dry_run and _is_taken(bool(imported.proposed), words, yes=yes or as_json):

@@ -12,7 +12,7 @@ from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text, same
-from fullfunnel.plans.importing import ImportChoices
+from fullfunnel.plans.import_files import ImportChoices
 from fullfunnel.results.exports.dialect.encoding import decide_encoding
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import read_mapping

@@ -178,7 +178,7 @@ def import_results(plan: OpenPlan) -> Text | None:
     """Exports of ad platforms into the results of this plan."""
     from fullfunnel.hosts.import_results import import_results as put_in  # noqa: PLC0415  # only this button needs it
 
-    return put_in(plan)
+    return put_in(plan, plan.asking)
 
 
 @job

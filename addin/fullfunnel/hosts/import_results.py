@@ -5,23 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from fullfunnel.errors import NotFound
 from fullfunnel.framework import schema as contract
+from fullfunnel.hosts.asking import TITLE
 from fullfunnel.language import Text
 from fullfunnel.plans.importing import Imported, prepare_in
 from fullfunnel.plans.result_tables import filled_columns, mapping_entries, places_of, result_entry
+from fullfunnel.results.exports.progress import Stopped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from fullfunnel.language import Language
+    from fullfunnel.hosts.asking import Asking
 
 _SHOWN: Final = 8
-_TITLE: Final = "fullfunnel"
 
 
-def import_results(plan: Any) -> Text | None:  # noqa: ANN401  # an OpenPlan, or what Calc handed over
-    """Put exports into the open plan; ``None`` where nothing was picked or the proposal was not taken.
+def import_results(plan: Any, asking: Asking) -> Text | None:  # noqa: ANN401  # an OpenPlan, or what Calc handed over
+    """Put exports into the open plan; ``None`` where nothing was picked, or it was stopped or not taken.
+
+    Args:
+        plan: the open plan.
+        asking: the windows of the host.
 
     Raises:
         FunnelError: the plan has no table for results, or the figures do not fit it.
@@ -30,22 +32,29 @@ def import_results(plan: Any) -> Text | None:  # noqa: ANN401  # an OpenPlan, or
     for table in (contract.RESULTS, contract.MAPPING):
         if table.name not in tables:
             plan.rows(table)  # raises the sentence on what to do, before anybody picks files
-    paths = pick_files(plan.language)
+    paths = asking.pick_files(plan.language)
     if not paths:
         return None
-    imported = prepare_in(Path(_TITLE), tables, plan.fields(), paths)
+    try:
+        with asking.following(plan.language) as follow:
+            imported = prepare_in(Path(TITLE), tables, plan.fields(), paths, follow=follow)
+    except Stopped:
+        return None
     summary = told(imported)
     if not imported.landed.rows:
         return summary
-    if not is_taken(summary, plan.language):
+    if not asking.is_taken(summary, plan.language):
         return None
     rows, gone = imported.landed.rows, imported.merged.replaced
     results, mapping = contract.RESULTS, contract.MAPPING
     entries, places = [result_entry(row) for row in rows], places_of(rows, gone)
-    plan.fill(results, filled_columns(results, tables[results.name], entries, places, [row.row for row in gone]))
+    free = plan.formula_columns(results)
+    old = [row.row for row in gone]
+    plan.fill(results, filled_columns(results, tables[results.name], entries, places, old, free))
     if imported.proposed:
         entries = mapping_entries(imported.proposed)
-        plan.fill(mapping, filled_columns(mapping, tables[mapping.name], entries, {}, []))
+        free = plan.formula_columns(mapping)
+        plan.fill(mapping, filled_columns(mapping, tables[mapping.name], entries, {}, [], free))
     many = len(rows)
     return Text(
         f"{many} regels staan in {results.name}. Klopt er iets niet: ongedaan maken kan met Ctrl+Z.",
@@ -80,54 +89,3 @@ def told(imported: Imported) -> Text:
             )
         )
     return Text("\n".join(line.nl for line in lines), "\n".join(line.en for line in lines))
-
-
-def pick_files(language: Language) -> Sequence[str]:
-    """The files that the marketeer picks.
-
-    Raises:
-        NotFound: this Python has no window to pick them in.
-    """
-    asking = _window()
-    title = Text("Kies exports van advertentieplatforms", "Choose exports of ad platforms").say(language)
-    try:
-        return tuple(asking.filedialog.askopenfilenames(title=title))
-    finally:
-        asking.root.destroy()
-
-
-def is_taken(summary: Text, language: Language) -> bool:
-    """Whether the marketeer takes what is proposed."""
-    asking = _window()
-    question = Text("Overnemen in het plan?", "Take this into the plan?").say(language)
-    try:
-        return bool(asking.messagebox.askokcancel(_TITLE, f"{summary.say(language)}\n\n{question}"))
-    finally:
-        asking.root.destroy()
-
-
-class _Asking:
-    """The windows of the computer, by way of Tk."""
-
-    def __init__(self) -> None:
-        from tkinter import Tk, filedialog, messagebox  # noqa: PLC0415  # only this button needs it
-
-        self.root = Tk()
-        self.root.withdraw()
-        self.root.attributes("-topmost", True)  # noqa: FBT003  # as Tk wants it
-        self.filedialog, self.messagebox = filedialog, messagebox
-
-
-def _window() -> _Asking:
-    try:
-        return _Asking()
-    except Exception:  # noqa: BLE001  # no Tk in this Python, or no screen
-        raise NotFound(
-            Text(
-                "Deze Python kan geen venster openen om bestanden te kiezen. Typ in een terminal: fullfunnel import "
-                "plan.xlsx "
-                "export.csv",
-                "This Python cannot open a window to pick files. Type in a terminal: fullfunnel import plan.xlsx "
-                "export.csv",
-            )
-        ) from None

@@ -6,7 +6,7 @@ The same source (platform and account) and period is replaced; the workbook as i
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -18,11 +18,9 @@ from fullfunnel.framework.schema import BUDGET, END, KPIS, LANGUAGE, MAPPING, RE
 from fullfunnel.framework.typed.cells import is_blank
 from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import Text
+from fullfunnel.plans.import_files import ExportRead, ImportChoices, read_exports
 from fullfunnel.plans.result_tables import changed_places, written_results
-from fullfunnel.results.exports.files import read_file
-from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import MappingRow, read_mapping
-from fullfunnel.results.into_plan.measured import Measured, measured
 from fullfunnel.results.into_plan.merging import Merged, merge
 from fullfunnel.results.into_plan.proposals import propose
 from fullfunnel.results.into_plan.rows import Landed, land
@@ -41,43 +39,11 @@ if TYPE_CHECKING:
     from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Left
-    from fullfunnel.results.exports.export import Export
+    from fullfunnel.results.exports.progress import Follow
 
 _SHOWN: Final = 3
 _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
-_WITH_VAT: Final = frozenset({"revenue", "order_total", "gross_sales"})
-"""What a shop reports with VAT in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class ImportChoices:
-    """What the marketeer gives where a file or plan does not decide it."""
-
-    mapping: tuple[MappingRow, ...] = ()
-    """Rows that go before those of the plan."""
-    columns: Mapping[str, str] | None = None
-    """What each column of a plain table is."""
-    platform: str = "table"
-    account: str | None = None
-    period: tuple[date, date] | None = None
-    """Of rows whose days no file names."""
-    rates: Mapping[date, float] | None = None
-    """What one of the currency of the exports is worth in that of the plan, by day."""
-    vat: float | None = None
-    """The part of the price that is added as VAT: 0.21."""
-    table: str | None = None
-    options: Options = field(default_factory=Options)
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRead:
-    """One export, as it was read or refused."""
-
-    path: Path
-    export: Export | None = None
-    refused: FunnelError | None = None
-    figures: tuple[Measured, ...] = ()
 
 
 @dataclass(slots=True)
@@ -112,7 +78,10 @@ class _Plan:
 
 
 def prepare_import(
-    plan: str | os.PathLike[str], exports: Sequence[str | os.PathLike[str]], choices: ImportChoices | None = None
+    plan: str | os.PathLike[str],
+    exports: Sequence[str | os.PathLike[str]],
+    choices: ImportChoices | None = None,
+    follow: Follow | None = None,
 ) -> Imported:
     """What an import would put in a plan; nothing is written.
 
@@ -120,6 +89,7 @@ def prepare_import(
         plan: the workbook.
         exports: files that platforms export.
         choices: what no file decides.
+        follow: is called with how far the reading is, and may raise ``Stopped``.
 
     Raises:
         FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
@@ -127,15 +97,16 @@ def prepare_import(
     path = Path(plan)
     source = Source.read(path)
     book = Book(Package.open(source.content, path.name))
-    return prepare_in(path, rows_of_tables(book), rows_of_names(book), exports, choices)
+    return prepare_in(path, rows_of_tables(book), rows_of_names(book), exports, choices, follow)
 
 
-def prepare_in(
+def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the marketeer gives
     path: Path,
     tables: Mapping[str, object],
     names: Mapping[str, object],
     exports: Sequence[str | os.PathLike[str]],
     choices: ImportChoices | None = None,
+    follow: Follow | None = None,
 ) -> Imported:
     """What an import would put in a plan whose tables and names were read, from a file or an open workbook.
 
@@ -145,6 +116,7 @@ def prepare_in(
         names: what the plan's names stand for.
         exports: files that platforms export.
         choices: what no file decides.
+        follow: is called with how far the reading is, and may raise ``Stopped``.
 
     Raises:
         FunnelError: the plan cannot be read, or the figures do not fit it; a file that is refused is noted with why.
@@ -153,7 +125,7 @@ def prepare_in(
     read = _plan_of(path.name, tables, names)
     imported = Imported(path, read.language)
     try:
-        _read_all(imported, exports, given, read)
+        imported.files = read_exports(exports, given, read.currency, read.language, follow)
         figures = [figure for file in imported.files for figure in file.figures]
         mapping = (*given.mapping, *read.mapping)
         imported.proposed, imported.unmapped = propose(figures, mapping, read.framework, read.budget)
@@ -264,110 +236,6 @@ def _plan_of(file: str, given: Mapping[str, object], names: Mapping[str, object]
 
 def _is_filled(table: object) -> bool:
     return isinstance(table, list) and any(not is_blank(cell) for row in table[1:] for cell in row)
-
-
-# -- the exports -------------------------------------------------------------------------------------------------------
-
-
-def _read_all(
-    imported: Imported, exports: Sequence[str | os.PathLike[str]], choices: ImportChoices, plan: _Plan
-) -> None:
-    """Read every export; one that is refused keeps no other from being read."""
-    for given in exports:
-        path = Path(given)
-        try:
-            export = read_file(
-                path, mapping=choices.columns, platform=choices.platform, table=choices.table, options=choices.options
-            )
-            _require_currency(export, path, choices, plan)
-            figures = tuple(_placed(figure, choices) for figure in measured(export, choices.account))
-            figures = tuple(_without_vat(figure, path, choices) for figure in figures)
-            _require_new(figures, path, imported)
-        except FunnelError as error:
-            error.language = plan.language
-            imported.files.append(ExportRead(path, refused=error))
-        else:
-            imported.files.append(ExportRead(path, export, figures=figures))
-
-
-def _placed(figure: Measured, choices: ImportChoices) -> Measured:
-    """A figure with the days that were given, where its file names none."""
-    if choices.period is None or (figure.first is not None and figure.last is not None):
-        return figure
-    return replace(figure, first=figure.first or choices.period[0], last=choices.period[1])
-
-
-def _require_currency(export: Export, path: Path, choices: ImportChoices, plan: _Plan) -> None:
-    spends = any(
-        figures.metric.kind == "money" and any(value > 0 for value in figures.values) for figures in export.figures
-    )
-    if not spends or choices.rates is not None or export.currency == plan.currency:
-        return
-    if export.currency is None:
-        raise BadInput(
-            Text(
-                f"In ‘{path.name}’ staat niet in welke valuta de bedragen zijn. Zeg het met --currency "
-                f"{plan.currency}.",
-                f"‘{path.name}’ does not say in which currency the amounts are. Say it with --currency "
-                f"{plan.currency}.",
-            )
-        )
-    raise BadInput(
-        Text(
-            f"De bedragen in ‘{path.name}’ zijn in {export.currency} en het plan is in {plan.currency}. Geef met "
-            "--rates een bestand "
-            "met een koers per dag (Date, Rate), of exporteer in de valuta van het plan.",
-            f"The amounts in ‘{path.name}’ are in {export.currency} and the plan is in {plan.currency}. Give a file "
-            "with a rate per "
-            "day (Date, Rate) with --rates, or export in the currency of the plan.",
-        )
-    )
-
-
-def _without_vat(figure: Measured, path: Path, choices: ImportChoices) -> Measured:
-    if figure.metric not in _WITH_VAT or not figure.source.startswith("Shopify"):
-        return figure
-    if choices.vat is None:
-        raise BadInput(
-            Text(
-                f"De omzet in ‘{path.name}’ is met btw, en een plan is zonder. Zeg hoeveel btw erin zit: --vat 21% "
-                "(of --vat 0).",
-                f"The revenue in ‘{path.name}’ includes VAT, and a plan is without. Say how much VAT is in it: --vat "
-                "21% (or --vat 0).",
-            )
-        )
-    return replace(figure, value=figure.value / (1 + choices.vat))
-
-
-def _require_new(figures: Sequence[Measured], path: Path, imported: Imported) -> None:
-    """Pass an export that does not hold what another of this import holds too."""
-    here: dict[tuple[str, str, str], list[Measured]] = {}
-    for figure in figures:
-        here.setdefault((figure.source, figure.campaign, figure.metric), []).append(figure)
-    for other in imported.files:
-        for figure in other.figures:
-            own = here.get((figure.source, figure.campaign, figure.metric), [])
-            if any(_share_days(figure, each) for each in own):
-                raise _twice(path.name, other.path.name, figure)
-
-
-def _share_days(one: Measured, other: Measured) -> bool:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return True
-    return one.first <= other.last and other.first <= one.last
-
-
-def _twice(file: str, other: str, figure: Measured) -> BadInput:
-    return BadInput(
-        Text(
-            f"‘{file}’ en ‘{other}’ bevatten allebei {figure.metric} van ‘{figure.campaign}’ over dezelfde dagen. "
-            "Importeer "
-            "er een van.",
-            f"‘{file}’ and ‘{other}’ both hold {figure.metric} of ‘{figure.campaign}’ over the same days. Import one "
-            "of "
-            "them.",
-        )
-    )
 
 
 def _new(given: Sequence[MappingRow], present: Sequence[MappingRow]) -> tuple[MappingRow, ...]:

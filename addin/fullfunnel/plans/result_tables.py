@@ -20,7 +20,7 @@ from fullfunnel.xlsx.layout import Place
 from fullfunnel.xlsx.patching import patched_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Mapping, Sequence
     from datetime import date
 
     from fullfunnel.framework.columns import Columns
@@ -147,12 +147,13 @@ Runs = dict[int, list[tuple[int, list[object]]]]
 """For the place of each column: runs of cells that change, each with the row of its first, 1 for the header."""
 
 
-def filled_columns(
+def filled_columns(  # noqa: PLR0913, PLR0917  # what goes where, and what stays
     schema: SchemaTable,
     table: Sequence[Sequence[object]],
     entries: Sequence[Entry],
     places: Mapping[int, int],
     gone: Sequence[int],
+    formulas: Container[int] = (),
 ) -> Runs:
     """The cells that change in a table that is open in a spreadsheet; all others stay as they are.
 
@@ -162,6 +163,7 @@ def filled_columns(
         entries: the new rows.
         places: for new rows the row that they take the place of, 1 for the header.
         gone: the rows that are replaced.
+        formulas: the places of columns with formulas of the marketeer's own; a row with nothing else is empty.
 
     Raises:
         BadInput: a column that is needed is missing.
@@ -170,7 +172,11 @@ def filled_columns(
     found = _found(schema.name, headers, schema.columns, entries)
     taken = set(places.values())
     spare = [row for row in gone if row not in taken]
-    spare += [at for at, row in enumerate(table[1:], start=2) if all(is_blank(cell) for cell in row)]
+    spare += [
+        at
+        for at, row in enumerate(table[1:], start=2)
+        if all(place in formulas or is_blank(cell) for place, cell in enumerate(row))
+    ]
     changed: dict[int, Entry] = {row: dict.fromkeys(found) for row in gone}
     after = len(table) + 1
     for number, entry in enumerate(entries):

@@ -1,3 +1,4 @@
+# ruff: noqa: N802  # UNO's own names of methods
 """Drives a running LibreOffice over UNO; runs in a Python that has ``uno``, so it is started as a program.
 
 ``office.py PIPE COMMAND JSON``: does one thing and prints what came of it as JSON.
@@ -5,6 +6,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import sys
@@ -16,6 +18,9 @@ from typing import TYPE_CHECKING, Any
 import uno
 import unohelper
 from com.sun.star.awt import XCallback
+from com.sun.star.container import NoSuchElementException
+from com.sun.star.lang import XServiceInfo, XSingleComponentFactory
+from com.sun.star.ui.dialogs import XFilePicker3
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +99,36 @@ class Office:
                         "cells": {name: [list(row) for row in each.getDataArray()] for name, each in cells.items()},
                     }
                 )
+            return found
+        finally:
+            document.close(True)  # noqa: FBT003  # UNO knows no argument names
+
+    def imported(self, path: str, rounds: list[dict[str, Any]], table: str, own: list[str], undo: int) -> list[Any]:
+        """What stands in a workbook after each time that Import results was chosen and answered by hand.
+
+        Args:
+            path: the workbook.
+            rounds: of each time the ``files`` that are picked, and the ``presses``: labels of the buttons that are
+                pressed in the windows as they come.
+            table: the table to look at.
+            own: a column that the marketeer adds to it: its header, and the formula of every row, with ``{row}`` and
+                the letters of the other columns by their headers.
+            undo: how many steps are undone at the end.
+        """
+        document = self.load(Path(path).as_uri(), hidden=False)
+        try:
+            add_column(document, table, *own)
+            found = [{"seen": [], "title": "", **looked_at(document, table)}]
+            for each in rounds:
+                picking = Picking([Path(file).as_uri() for file in each["files"]])
+                instead(self.context.ServiceManager, picking)
+                watching = Watching(self, list(each["presses"]))
+                OwnThread(lambda: self.service("org.fullfunnel.FunnelMenu").trigger("import_results")).run(self)
+                watching.stop()
+                found.append({"seen": watching.seen, "title": picking.title, **looked_at(document, table)})
+            for _ in range(undo):
+                document.getUndoManager().undo()
+            found.append({"seen": [], "title": "", **looked_at(document, table)})
             return found
         finally:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
@@ -218,6 +253,139 @@ class OwnThread(unohelper.Base, XCallback):  # type: ignore[misc]  # UNO's types
             self._came.append(self._work())
         finally:
             self._done.set()
+
+
+class Picking(unohelper.Base, XFilePicker3, XSingleComponentFactory, XServiceInfo):  # type: ignore[misc]  # as above
+    """The file picker of the office, with somebody before it who has made up his mind."""
+
+    service = "com.sun.star.ui.dialogs.FilePicker"
+
+    def __init__(self, urls: list[str]) -> None:
+        self.urls, self.title = tuple(urls), ""
+        self.filters: list[str] = []
+
+    def createInstanceWithContext(self, _context: Any) -> Any:
+        return self
+
+    def createInstanceWithArgumentsAndContext(self, _arguments: Any, _context: Any) -> Any:
+        return self
+
+    def execute(self) -> int:
+        return int(bool(self.urls))
+
+    def getSelectedFiles(self) -> tuple[str, ...]:
+        return self.urls
+
+    def setTitle(self, title: str) -> None:
+        self.title = title
+
+    def setMultiSelectionMode(self, _many: bool) -> None:  # noqa: FBT001
+        pass
+
+    def appendFilter(self, title: str, _pattern: str) -> None:
+        self.filters.append(title)
+
+    def setCurrentFilter(self, title: str) -> None:
+        assert title in self.filters
+
+    def getImplementationName(self) -> str:
+        return "org.fullfunnel.tests.Picking"
+
+    def supportsService(self, name: str) -> bool:
+        return name == self.service
+
+    def getSupportedServiceNames(self) -> tuple[str, ...]:
+        return (self.service,)
+
+
+def instead(services: Any, picking: Picking) -> None:
+    """Let an office show this file picker."""
+    with contextlib.suppress(NoSuchElementException):
+        services.remove(picking.getImplementationName())  # that of a test before
+    there = services.createContentEnumeration(Picking.service)
+    while there.hasMoreElements():
+        services.remove(there.nextElement().getImplementationName())
+    services.insert(picking)
+
+
+class Watching:
+    """Sees the windows of ours that an office shows, and presses their buttons."""
+
+    def __init__(self, office: Office, presses: list[str]) -> None:
+        self.seen: list[list[str]] = []
+        self._toolkit, self._presses = office.service("com.sun.star.awt.Toolkit"), presses
+        self._pressed: list[str] = []
+        self._going_on = True
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def stop(self) -> None:
+        self._going_on = False
+        self._thread.join(10)
+
+    def _watch(self) -> None:
+        while self._going_on:
+            with contextlib.suppress(Exception):  # a window that is gone by now
+                self._look()
+            time.sleep(0.05)
+
+    def _look(self) -> None:
+        for at in range(self._toolkit.getTopWindowCount()):
+            window = self._toolkit.getTopWindow(at).getAccessibleContext()
+            if window.getAccessibleName() != "fullfunnel":
+                continue
+            parts = [
+                window.getAccessibleChild(each).getAccessibleContext()
+                for each in range(window.getAccessibleChildCount())
+            ]
+            said = [part.getAccessibleName() for part in parts]
+            if said not in self.seen:
+                self.seen.append(said)
+            if said == self._pressed:
+                continue  # it is on its way out
+            wanted = next(iter(self._presses), None)
+            button = next((part for part in parts if part.getAccessibleName() == wanted), None)
+            if button is not None:
+                self._presses.pop(0)
+                self._pressed = said
+                button.doAccessibleAction(0)
+                time.sleep(0.2)
+
+
+def range_of(document: Any, name: str) -> Any:
+    (found,) = [each for each in document.DatabaseRanges if each.Name == name]
+    return found
+
+
+def add_column(document: Any, name: str, header: str, formula: str) -> None:
+    table = range_of(document, name)
+    area = table.getDataArea()
+    area.EndColumn += 1
+    table.setDataArea(area)
+    sheet = document.Sheets.getByIndex(area.Sheet)
+    sheet.getCellByPosition(area.EndColumn, area.StartRow).setString(header)
+    columns = sheet.getColumns()
+    letters = {
+        sheet.getCellByPosition(at, area.StartRow).getString(): columns.getByIndex(at).Name
+        for at in range(area.StartColumn, area.EndColumn)
+    }
+    for row in range(area.StartRow + 1, area.EndRow + 1):
+        sheet.getCellByPosition(area.EndColumn, row).setFormula(formula.format(row=row + 1, **letters))
+
+
+def looked_at(document: Any, name: str) -> dict[str, Any]:
+    """What stands in a table, how its last row is shown and checked, and what stands below it."""
+    area = range_of(document, name).getDataArea()
+    sheet = document.Sheets.getByIndex(area.Sheet)
+    cells = sheet.getCellRangeByPosition(area.StartColumn, area.StartRow, area.EndColumn, area.EndRow)
+    last = [sheet.getCellByPosition(at, area.EndRow) for at in range(area.StartColumn, area.EndColumn + 1)]
+    return {
+        "rows": [list(row) for row in cells.getDataArray()],
+        "last": [cell.getString() for cell in last],
+        "choices": [cell.Validation.Type.value for cell in last],
+        "formula": last[-1].getFormula(),
+        "bottom": area.EndRow + 1,
+    }
 
 
 def ours(document: Any) -> Any:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.errors import FunnelError
     from fullfunnel.language import Language
-    from fullfunnel.plans.importing import ExportRead, Imported
+    from fullfunnel.plans.import_files import ExportRead
+    from fullfunnel.plans.importing import Imported
     from fullfunnel.results.results import ResultRow
 
 _VERSION: Final = 1

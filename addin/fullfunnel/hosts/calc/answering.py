@@ -10,6 +10,9 @@ reads no file and opens no connection.
 | ``{"forget": 3}`` | none |
 | ``{"call": name, "with": [...]}``, a table as ``{"table": 3}`` | ``{"value": ...}`` or ``{"error", "nl", "en"}`` |
 | ``{"job": name, "plan": {...}}``, see :mod:`.handed_plan` | ``{"value": {...}}`` or ``{"error", "nl", "en"}`` |
+
+A job may ask something before its answer: a line ``{"ask": ...}`` out, see :mod:`.office_asking`, and the next line in
+is ``{"reply": ...}``.
 """
 
 from __future__ import annotations
@@ -46,26 +49,35 @@ def greeting() -> Message:
     return {"version": __version__, "functions": functions}
 
 
-def answers(messages: Iterable[Message]) -> Iterator[Message]:
-    """The answer to each call, in order."""
+def answers(messages: Iterable[Message], write: Callable[[Message], None] | None = None) -> Iterator[Message]:
+    """The answer to each call, in order; ``write`` is for what a job asks before its answer."""
     tables: dict[int, list[list[object]]] = {}
-    for message in messages:
+    stream = iter(messages)
+
+    def asked(question: Message) -> object:
+        if write is None:
+            raise EOFError
+        write(question)
+        return next(stream, {"reply": None})["reply"]
+
+    for message in stream:
         if "rows" in message:
             tables[message["table"]] = message["rows"]
         elif "forget" in message:
             del tables[message["forget"]]
         elif "job" in message:
-            yield _answer(_job, message["job"], message["plan"])
+            yield _answer(_job, message["job"], message["plan"], asked)
         else:
             arguments = [tables[each["table"]] if isinstance(each, dict) else each for each in message["with"]]
             yield _answer(FUNCTIONS[message["call"]], *arguments)
 
 
-def _job(name: str, plan: Message) -> Message:
+def _job(name: str, plan: Message, asked: Callable[[Message], Any]) -> Message:
     # The buttons' jobs are only needed when one is chosen.
     from fullfunnel.hosts.calc.handed_plan import Handed, come_of  # noqa: PLC0415
+    from fullfunnel.hosts.calc.office_asking import OfficeAsking  # noqa: PLC0415
 
-    return come_of(name, Handed.model_validate(plan))
+    return come_of(name, Handed.model_validate(plan), OfficeAsking(asked))
 
 
 def _answer(asked: Callable[..., object], *arguments: object) -> Message:
@@ -88,7 +100,7 @@ def _error(excel: str, text: Text) -> Message:
 def main() -> None:
     """Answer until the pipe is closed."""
     _write(greeting())
-    for message in answers(map(json.loads, iter(sys.stdin.buffer.readline, b""))):
+    for message in answers(map(json.loads, iter(sys.stdin.buffer.readline, b"")), _write):
         _write(message)
 
 

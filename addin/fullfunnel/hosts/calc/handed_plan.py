@@ -16,6 +16,7 @@ from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.hosts.actions import JOBS
+from fullfunnel.hosts.windows import Windows
 from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fullfunnel.framework.typed.cells import Row
+    from fullfunnel.hosts.asking import Asking
     from fullfunnel.hosts.excel.open_plan import OwnSheet
 
 Scalar = str | float | None
@@ -44,6 +46,8 @@ class Handed(BaseModel):
     """What the selected cell holds, and then its row from the first column on."""
     language: Language
     """Of LibreOffice's menus."""
+    formula_columns: dict[str, list[int]] = {}
+    """By table, the places of the columns whose last row holds a formula."""
     sheets: dict[str, list[list[Scalar]]] = {}
     """The used cells of every sheet from its first cell on, by its name."""
 
@@ -82,9 +86,10 @@ class Written:
 class HandedPlan:
     """A plan that is open in Calc; what jobs ask of a plan in Excel, asked of what Calc sent."""
 
-    def __init__(self, handed: Handed) -> None:
-        """Take what Calc sent."""
+    def __init__(self, handed: Handed, asking: Asking) -> None:
+        """Take what Calc sent, and the windows that it shows."""
         self._handed = handed
+        self.asking = asking
         self.written: Written | None = None
         self.switched: Language | None = None
         self.filled: list[dict[str, Any]] = []
@@ -172,6 +177,10 @@ class HandedPlan:
         """What the selected cell holds, and then what stands in its row."""
         return self._handed.selected_row
 
+    def formula_columns(self, table: contract.Table) -> frozenset[int]:
+        """The places of the columns of a table that the marketeer's own formulas fill."""
+        return frozenset(self._handed.formula_columns.get(table.name.casefold(), ()))
+
     def fill(self, table: contract.Table, columns: Mapping[int, Sequence[tuple[int, list[Scalar]]]]) -> None:
         """Keep runs of cells for columns of a table; Calc writes them and lets the table grow."""
         runs = [[at, row, cells] for at, each in columns.items() for row, cells in each]
@@ -194,19 +203,20 @@ def _cell_map(title: str, rows: list[list[Scalar]]) -> CellMap:
     return CellMap(cells, address=lambda row, column: f"{shown}!{Position(row, column).a1}")
 
 
-def come_of(job: str, handed: Handed) -> dict[str, Any]:
+def come_of(job: str, handed: Handed, asking: Asking | None = None) -> dict[str, Any]:
     """What a job of the ribbon says and wants done, for Calc.
 
     Args:
         job: its name in :data:`~fullfunnel.hosts.actions.JOBS`.
         handed: the workbook.
+        asking: the windows that Calc shows, else those of the computer.
 
     Returns:
         ``say``, a sentence in the language of the plan with :data:`TITLE` in it where the sheet is named; ``sheet``
         with its ``title``, the ``name`` of its cells, ``rows``, ``shown`` and ``selected``, or None; and ``language``
         that the plan is to be set to, or None.
     """
-    plan = HandedPlan(handed)
+    plan = HandedPlan(handed, asking or Windows())
     try:
         said: Text | None = unwrap(JOBS[job])(plan)  # the work itself, without the box that shows what it says
     except FunnelError as error:

@@ -16,6 +16,7 @@ from fullfunnel.errors import NotFound
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.framework.typed.cells import is_blank, words_of
+from fullfunnel.hosts.windows import Windows
 from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fullfunnel.framework.typed.cells import Cell, Row
+    from fullfunnel.hosts.asking import Asking
 
 _LONGEST_TITLE: Final = 31
 """Excel takes no longer name for a sheet."""
@@ -45,9 +47,10 @@ def system_language() -> Language:
 class OpenPlan:
     """A plan in an open workbook. Of xlwings only ``Book`` and what hangs from it is used."""
 
-    def __init__(self, book: Any) -> None:  # noqa: ANN401  # an xlwings Book, of whatever engine
-        """Take the workbook; nothing is read yet."""
+    def __init__(self, book: Any, asking: Asking | None = None) -> None:  # noqa: ANN401  # an xlwings Book, of whatever engine
+        """Take the workbook, and the windows to ask in where these are not the computer's; nothing is read yet."""
         self.book = book
+        self.asking = asking or Windows()
 
     @property
     def language(self) -> Language:
@@ -180,6 +183,13 @@ class OpenPlan:
         written = self._written(own, sheet.range((1, 1), (height, width)), rows)
         written.columns.autofit()
         return written
+
+    def formula_columns(self, table: contract.Table) -> frozenset[int]:
+        """The places of the columns of a table whose last row holds a formula."""
+        area = self._table(table).range
+        last = area[area.shape[0] - 1, :].formula
+        cells = last[0] if isinstance(last, tuple | list) and last and isinstance(last[0], tuple | list) else last
+        return frozenset(at for at, cell in enumerate(cells) if isinstance(cell, str) and cell.startswith("="))
 
     def fill(self, table: contract.Table, columns: Mapping[int, Sequence[tuple[int, list[Cell]]]]) -> None:
         """Puts cells in columns of a table; it grows where they reach below its last row.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from fullfunnel.language import Text
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.exports.platforms.plain_table import PlainTable
+from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.reading import read_sheets
 from fullfunnel.results.exports.sheets import Sheet
 from fullfunnel.results.exports.source import Opened, open_export
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.export import Export
+    from fullfunnel.results.exports.progress import PartRead
 
 
 def read_file(  # noqa: PLR0913  # what a file leaves open, each by its name
@@ -29,14 +31,15 @@ def read_file(  # noqa: PLR0913  # what a file leaves open, each by its name
     table: str | None = None,
     encoding: str | None = None,
     options: Options | None = None,
+    part_read: PartRead = unfollowed,
 ) -> Export:
-    """The export in a file or DataFrame.
+    """The export in a file or DataFrame; ``part_read`` is called with the part that was read.
 
     Raises:
         FunnelError: the file is of no known platform, or could be read in two ways.
     """
     plain = None if mapping is None else PlainTable(mapping, platform)
-    opened = _of_frame(path) if not isinstance(path, str | PathLike) else open_export(path, encoding)
+    opened = _of_frame(path) if not isinstance(path, str | PathLike) else open_export(path, encoding, part_read)
     return read_sheets(opened, options or Options(), plain, table)
 
 

@@ -9,14 +9,16 @@ from __future__ import annotations
 import io
 import zipfile
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TextIO
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
 from fullfunnel.results.exports.dialect.encoding import Encoding, decide_encoding
 from fullfunnel.results.exports.dialect.records import DELIMITERS, records
+from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.sheets import Sheet
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.results.exports.dialect.records import Record
+    from fullfunnel.results.exports.progress import PartRead
 
 _BLOCK: Final = 2**18
 _AT_ONCE: Final = 32 * 2**20
@@ -46,12 +49,13 @@ class Opened:
     """Whether the sheets are the same text with different delimiters."""
 
 
-def open_export(path: str | os.PathLike[str], encoding: str | None = None) -> Opened:
+def open_export(path: str | os.PathLike[str], encoding: str | None = None, part_read: PartRead = unfollowed) -> Opened:
     """Open an export.
 
     Args:
         path: the file.
         encoding: of a text, where the marketeer knows better.
+        part_read: is called with the part that was read.
 
     Raises:
         FunnelError: the file is not there, is empty, or is no text, workbook or zip that can be read.
@@ -71,7 +75,7 @@ def open_export(path: str | os.PathLike[str], encoding: str | None = None) -> Op
             )
         )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
-        return _opened_zip(file, size)
+        return _opened_zip(file, size, part_read)
     if head.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise Refused(
             Text(
@@ -79,13 +83,13 @@ def open_export(path: str | os.PathLike[str], encoding: str | None = None) -> Op
                 f"‘{file.name}’ is a web page or XML, no export. Choose CSV or Excel (.xlsx) when downloading.",
             )
         )
-    return _opened_text(file, head, size, encoding)
+    return _opened_text(file, head, size, encoding, part_read)
 
 
 # -- text --------------------------------------------------------------------------------------------------------------
 
 
-def _opened_text(file: Path, head: bytes, size: int, given: str | None) -> Opened:
+def _opened_text(file: Path, head: bytes, size: int, given: str | None, part_read: PartRead) -> Opened:
     whole = size <= _AT_ONCE
     content = file.read_bytes() if whole else head
     encoding = _given(given, content) if given else decide_encoding(content, whole=whole)
@@ -93,10 +97,11 @@ def _opened_text(file: Path, head: bytes, size: int, given: str | None) -> Opene
     def text() -> Iterator[list[str]]:
         if whole:
             kept = content[: len(content) - encoding.stray] if encoding.stray else content
-            yield from _blocks(io.StringIO(kept.decode(encoding.codec), newline=""))
+            decoded = kept.decode(encoding.codec)
+            yield from _blocks(io.StringIO(decoded, newline=""), len(decoded), part_read)
             return
-        with file.open(encoding=encoding.codec, newline="") as stream:
-            yield from _blocks(stream)
+        with file.open("rb") as counted, io.TextIOWrapper(counted, encoding.codec, newline="") as stream:
+            yield from _blocks(stream, size, part_read, counted)
 
     return Opened(file.name, tuple(_cut(file.name, text, each, encoding) for each in DELIMITERS), is_text=True)
 
@@ -114,10 +119,19 @@ def _cut(name: str, text: object, delimiter: str, encoding: Encoding) -> Sheet:
     return Sheet(name, read, decided=decided)
 
 
-def _blocks(stream: TextIO) -> Iterator[list[str]]:
-    """The lines of a text, some at a time."""
+def _blocks(
+    stream: TextIO, size: int, part_read: PartRead = unfollowed, counted: BinaryIO | None = None
+) -> Iterator[list[str]]:
+    """The lines of a text, some at a time; ``counted`` is what knows the bytes that were read, else characters are."""
+    read = 0
     while block := stream.readlines(_BLOCK):
+        read = read + sum(map(len, block)) if counted is None else counted.tell()
+        part_read(read / max(size, 1))
         yield block
+
+
+def _blocks_of(text: str) -> Iterator[list[str]]:
+    return _blocks(io.StringIO(text, newline=""), len(text))
 
 
 def _without_separator_line(lines: Iterator[list[str]]) -> Iterator[list[str]]:
@@ -163,7 +177,7 @@ def _not_there(name: str, error: OSError) -> BadInput:
 # -- workbooks and zips ------------------------------------------------------------------------------------------------
 
 
-def _opened_zip(file: Path, size: int) -> Opened:
+def _opened_zip(file: Path, size: int, part_read: PartRead) -> Opened:
     if size > _LARGEST_WORKBOOK:
         raise _too_large(file.name)
     try:
@@ -181,7 +195,7 @@ def _opened_zip(file: Path, size: int) -> Opened:
     # The room for workbooks refuses what is damaged, encrypted, another kind of file, or a bomb.
     from fullfunnel.results.exports.workbook_sheets import workbook_sheets  # noqa: PLC0415  # openpyxl, where it is needed
 
-    return Opened(file.name, workbook_sheets(file), is_text=False)
+    return Opened(file.name, workbook_sheets(file, part_read), is_text=False)
 
 
 def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfile.ZipInfo]) -> Opened:
@@ -207,7 +221,8 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
                 raise _too_large(file.name)
             encoding = decide_encoding(content)
             text = content.decode(encoding.codec)
-            sheet = _cut(member.filename, lambda text=text: _blocks(io.StringIO(text, newline="")), ",", encoding)
+            blocks = partial(_blocks_of, text)
+            sheet = _cut(member.filename, blocks, ",", encoding)
             sheet.name = member.filename
             sheets.append(sheet)
     return Opened(file.name, tuple(sheets), is_text=False)

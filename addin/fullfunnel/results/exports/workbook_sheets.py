@@ -5,9 +5,10 @@ from __future__ import annotations
 import io
 import warnings
 from datetime import date, datetime
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, cast
 
 from fullfunnel.language import Text
+from fullfunnel.results.exports.progress import Stopped, unfollowed
 from fullfunnel.results.exports.sheets import Sheet
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.refusals import Damaged
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from fullfunnel.results.exports.dialect.records import Record
+    from fullfunnel.results.exports.progress import PartRead
+
+_BETWEEN: Final = 500
+"""Rows between two looks at a progress bar."""
 
 
-def workbook_sheets(file: Path) -> tuple[Sheet, ...]:
+def workbook_sheets(file: Path, part_read: PartRead = unfollowed) -> tuple[Sheet, ...]:
     """The sheets of a workbook that are not hidden.
+
+    Args:
+        file: the workbook.
+        part_read: is called with the part that was read, by rows.
 
     Raises:
         Refusal: the file is damaged, encrypted, a bomb, or another kind of file.
@@ -35,15 +44,20 @@ def workbook_sheets(file: Path) -> tuple[Sheet, ...]:
             warnings.simplefilter("ignore")  # of styles and extensions that do not matter here
             book = load_workbook(io.BytesIO(source.content), read_only=True, data_only=True)
             found = []
-            for sheet in book.worksheets:
-                if sheet.sheet_state != "visible":
-                    continue
+            shown = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+            expected = max(sum(sheet.max_row or 0 for sheet in shown), 1)
+            done = 0
+            for sheet in shown:
                 sheet.reset_dimensions()  # some writers state an area of one cell
-                rows = [
-                    (number, [_cell(cell) for cell in row])
-                    for number, row in enumerate(sheet.iter_rows(values_only=True), start=1)
-                ]
+                rows: list[tuple[int, list[object]]] = []
+                for number, row in enumerate(sheet.iter_rows(values_only=True), start=1):
+                    rows.append((number, [_cell(cell) for cell in row]))
+                    if number % _BETWEEN == 0:
+                        part_read(min((done + number) / expected, 1.0))
+                done += len(rows)
                 found.append((sheet.title, rows))
+    except Stopped:
+        raise
     except Exception as error:  # openpyxl raises whatever a strange part makes it raise
         raise Damaged(
             file.name, what=Text("openpyxl kan een blad niet lezen", "openpyxl cannot read a sheet")
