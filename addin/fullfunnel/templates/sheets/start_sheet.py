@@ -11,9 +11,11 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import quoted
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.check_sheet import number_of_remarks
+from fullfunnel.templates.sheets.goal_cell import check_goal
+from fullfunnel.templates.sheets.start_legend import section, write_legend
 from fullfunnel.templates.sheets.target_sheet import main_kpi
 from fullfunnel.templates.sheets.unread import by_number, sentence_on
-from fullfunnel.templates.styles import GOOD, GREY, INK, NUMBER, OPEN, day, money
+from fullfunnel.templates.styles import GOOD, INK, NUMBER, day, money
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -68,13 +70,13 @@ def write_start(draft: Draft, lists: Lists) -> None:
     row = _write_worth(page, row + 1)
     draft.book.define_name(contract.PLAN, f"={page.absolute(page.first_row + 1, 1)}:$C${row}")
     row = _write_steps(page, row + 1)
-    _write_legend(page, row + 1)
+    write_legend(page, row + 1)
 
 
 def _write_inputs(page: Page, row: int, lists: Lists) -> int:
     draft, plan = page.draft, page.draft.plan
     dates = {"num_format": day(draft.language), "align": "left"}
-    _section(page, row, Text("Waar gaat het om?", "What is it about?"))
+    section(page, row, Text("Waar gaat het om?", "What is it about?"))
     inputs = (
         _Input(
             contract.CAMPAIGN,
@@ -150,14 +152,14 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
         page.sheet.set_row(down, 34 if entry.name == contract.WHY else 22)
     last = row + len(inputs)
     page.sheet.data_validation(last, 2, last, 2, {"validate": "list", "source": lists.languages})
-    _check_inputs(page, row)
+    check_goal(page, row + 2)
     return _write_main_kpi(page, last + 1)
 
 
 def _write_worth(page: Page, row: int) -> int:
     """Currency, VAT, and what a result is worth and may cost; the figures are those of the sheet Max CPA."""
     draft, plan = page.draft, page.draft.plan
-    _section(page, row, Text("Wat is een resultaat waard?", "What is a result worth?"))
+    section(page, row, Text("Wat is een resultaat waard?", "What is a result worth?"))
     values = draft.values
     euros, part = money(draft.language), "0.0%"
     inputs = (
@@ -220,36 +222,6 @@ def _words(draft: Draft, words: Text | None) -> str:
     return "" if words is None else draft.say(words)
 
 
-def _check_inputs(page: Page, row: int) -> None:
-    """The goal is a number above zero, the dates are dates: an error here would run through the whole plan."""
-    page.sheet.data_validation(
-        row + 2,
-        2,
-        row + 2,
-        2,
-        {
-            "validate": "decimal",
-            "criteria": ">",
-            "value": 0,
-            "error_title": page.say(Text("Een getal", "A number")),
-            "error_message": page.say(
-                Text("Vul een getal boven nul in, zonder woorden erbij.", "Fill in a number above zero, without words.")
-            ),
-        },
-    )
-    page.sheet.conditional_format(
-        row + 2,
-        2,
-        row + 2,
-        2,
-        {
-            "type": "formula",
-            "criteria": f'={contract.GOAL}=""',
-            "format": page.draft.book.add_format({"bg_color": OPEN}),
-        },
-    )
-
-
 def _write_main_kpi(page: Page, row: int) -> int:
     draft = page.draft
     page.text(row, 1, Text("Hoofd-KPI", "Main KPI"), page.styles.label(bold=True))
@@ -271,7 +243,7 @@ def _write_main_kpi(page: Page, row: int) -> int:
 
 def _write_steps(page: Page, row: int) -> int:
     draft, plan = page.draft, page.draft.plan
-    _section(page, row, Text("In deze volgorde", "In this order"))
+    section(page, row, Text("In deze volgorde", "In this order"))
     feeds, rate = draft.column(contract.KPIS, "feeds"), draft.column(contract.KPIS, "rate")
     open_rates = sum(bool(kpi.get("feeds")) and kpi.get("rate") is None for kpi in plan.kpis)
     missing = f'SUMPRODUCT(({feeds}<>"")*({rate}=""))'
@@ -395,51 +367,3 @@ def _first_said(draft: Draft, sheet: Text, status: str) -> str:
 
 def _number_said(draft: Draft, count: int, one: Text, more: Text) -> str:
     return draft.say(one) if count == 1 else f"{count}{draft.say(more)}"
-
-
-def _write_legend(page: Page, row: int) -> None:
-    _section(page, row, Text("Goed om te weten", "Good to know"))
-    page.text(row + 1, 1, Text("Geel", "Yellow"), page.styles.typed())
-    page.text(row + 1, 2, Text("Hier typ je.", "You type here."), page.styles.remark())
-    page.text(row + 2, 1, Text("Oranje", "Orange"), page.styles.typed(bg_color=OPEN))
-    page.text(row + 2, 2, Text("Dit moet je nog invullen.", "This is still to be filled in."), page.styles.remark())
-    page.text(row + 3, 1, Text("Wit", "White"), page.styles.calculated())
-    page.text(
-        row + 3,
-        2,
-        Text("Dit wordt berekend: niet overtypen.", "This is calculated: do not type over it."),
-        page.styles.remark(),
-    )
-    sentences = (
-        Text(
-            "Je eerste doel staat er na hooguit negen cellen: het hoofddoel hierboven en de ratio's op het blad "
-            "Framework. Een opdracht is niet nodig.",
-            "Your first target is there after nine cells at most: the main goal above and the rates on the sheet "
-            "Framework. No command is needed.",
-        ),
-        Text(
-            "De doelen rekent de fullfunnel-invoegtoepassing uit. Zonder die invoegtoepassing zie je de laatst "
-            "berekende waarden.",
-            "The fullfunnel add-in calculates the targets. Without it you see the last calculated values.",
-        ),
-        Text(
-            "Werk je zonder de invoegtoepassing? Sla op, sluit de werkmap en typ op de opdrachtregel: fullfunnel "
-            "regenerate <bestand>",
-            "Working without the add-in? Save, close the workbook and type on the command line: fullfunnel regenerate "
-            "<file>",
-        ),
-        Text(
-            "Tabbladen hernoemen, kolommen toevoegen en rijen verplaatsen mag. Laat de kopjes van de tabellen staan.",
-            "You may rename sheets, add columns and move rows. Leave the headers of the tables as they are.",
-        ),
-        Text("Zet geen persoonsgegevens in deze werkmap.", "Put no personal data in this workbook."),
-    )
-    for down, sentence in enumerate(sentences, start=row + 4):
-        page.text(down, 1, sentence, page.styles.of(font_color=GREY))
-
-
-def _section(page: Page, row: int, words: Text) -> None:
-    page.text(row, 1, words, page.styles.section())
-    for column in (2, 3):
-        page.sheet.write_blank(row, column, None, page.styles.section())
-    page.sheet.set_row(row, 22)
