@@ -17,17 +17,20 @@ const { loadPyodide } = await import(pathToFileURL(join(home, "node_modules/pyod
 const pyodide = await loadPyodide();
 const loaded = clock();
 
+const inside = "/wheels"; // a folder of Pyodide's own file system, in memory
+pyodide.FS.mkdir(inside);
 const wheels = join(home, "wheels");
 for (const name of readdirSync(wheels)) {
   if (name.startsWith("micropip-")) pyodide.unpackArchive(new Uint8Array(readFileSync(join(wheels, name))), "whl");
-  else pyodide.FS.writeFile(`/tmp/${name}`, readFileSync(join(wheels, name)));
+  else pyodide.FS.writeFile(`${inside}/${name}`, readFileSync(join(wheels, name)));
 }
-pyodide.FS.writeFile(`/tmp/${basename(wheel)}`, readFileSync(wheel));
+pyodide.FS.writeFile(`${inside}/${basename(wheel)}`, readFileSync(wheel));
 pyodide.globals.set("WHEEL", basename(wheel));
+pyodide.globals.set("INSIDE", inside);
 await pyodide.runPythonAsync(`
 import os, micropip
-await micropip.install(["emfs:/tmp/" + each for each in os.listdir("/tmp") if each.endswith(".whl") and each != WHEEL], deps=False)
-await micropip.install("emfs:/tmp/" + WHEEL)  # with its dependencies: what is asked for here must be there by now
+await micropip.install([f"emfs:{INSIDE}/{each}" for each in os.listdir(INSIDE) if each.endswith(".whl") and each != WHEEL], deps=False)
+await micropip.install(f"emfs:{INSIDE}/{WHEEL}")  # with its dependencies: what is asked for here must be there by now
 `);
 const installed = clock();
 pyodide.globals.set("CALLS", readFileSync(calls, "utf-8"));
