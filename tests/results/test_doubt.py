@@ -69,6 +69,22 @@ REFUSED = {
     "a negative cost": (google("Enabled,A,EUR,1000,10,-50.00"), "negative figure"),
     "cost under a name that is not known": (google("A,EUR,1000,10,5.50", head="Campaign,Currency code,Impr.,Clicks,Kostnad"), "‘Kostnad’ looks like cost"),
     "campaigns and ad sets in one table": (meta("A,campaign,1000,10", "A,adset,1000,10", head="Campaign name,Delivery level,Impressions,Amount spent (EUR),Reporting starts,Reporting ends"), "‘Delivery level’"),
+    "subtotals between the rows": (
+        google("A,x,1000,10,5", "A,y,2000,20,7", "A Total,,3000,30,12", "B,z,500,5,1", "B Total,,500,5,1", head="Campaign,Ad group,Impr.,Clicks,Cost"),
+        "Line 6 is the sum of the rows above it",
+    ),
+    "a subtotal among rows with one name": (
+        google("A,1000,10,5", "B,2000,20,7", "A and B,3000,30,12", "C,500,5,1", head="Campaign,Impr.,Clicks,Cost"),
+        "Line 6 is the sum of the rows above it",
+    ),
+    "a last day that is the sum of the others": (
+        google("2026-03-01,A,1000,10,5", "2026-03-02,A,2000,20,7", "2026-03-03,A,3000,30,12", head="Day,Campaign,Impr.,Clicks,Cost"),
+        "Line 6 is exactly the sum of the other rows, but has a day",
+    ),
+    "a month and a week of it": (
+        text("Campaign name,Impressions,Amount spent (EUR),Reporting starts,Reporting ends", "A,1000,10,2026-03-01,2026-03-31", "B,50,1,2026-03-01,2026-03-31", "A,200,2,2026-03-08,2026-03-14"),
+        "Lines 2 and 4 are about the same thing",
+    ),
     "a breakdown whose whole is not its sum": (
         meta("A,All,1000,10", "A,18-24,600,6", "A,25-34,300,4", head="Campaign name,Age,Impressions,Amount spent (EUR),Reporting starts,Reporting ends"),
         "stands for all values",
@@ -134,6 +150,18 @@ RIGHT = {
         text("Status,Campanha,Entrega,Impr.,Cliques,CPC médio,Gasto", 'Habilitada,A,Q,1000,10,"0,50","5,00"', 'Habilitada,B,Q,500,5,"0,50","2,50"',
              '-,Total geral - 2 campanhas,-,1500,15,"0,50","7,50"', '-,Total da pesquisa,-,1000,10,"0,50","5,00"'),
         {"impressions": 1500, "clicks": 15, "cost": 7.5},
+    ),
+    "hours of which the last is the sum of the others": (
+        google("2026-03-01,0,A,10,1,0.50", "2026-03-01,1,A,20,2,1.00", "2026-03-02,0,A,30,3,1.50", head="Day,Hour of the day,Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 60, "clicks": 6, "cost": 3},
+    ),
+    "totals of parts behind the whole, in a language that is not known": (
+        google("A,1000,10,5.5", "B,2000,20,7", "Yhteensa,3000,30,12.5", "Haku,1000,10,5.5", "Video,2000,20,7", head="Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 3000, "clicks": 30, "cost": 12.5},
+    ),
+    "a campaign twice, and one in two months": (
+        text("Campaign name,Impressions,Amount spent (EUR),Reporting starts,Reporting ends", "A,1000,10,2026-03-01,2026-03-31", "A,50,1,2026-03-01,2026-03-31", "A,200,2,2026-04-01,2026-04-30"),
+        {"impressions": 1250, "cost": 13},
     ),
     "a breakdown with its whole among the parts": (
         meta("A,All,1000,10", "A,18-24,600,6", "A,25-34,400,4", head="Campaign name,Age,Impressions,Amount spent (EUR),Reporting starts,Reporting ends"),

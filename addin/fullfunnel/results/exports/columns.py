@@ -45,6 +45,10 @@ KEY_ROLES: Final = frozenset(
     }
 )
 """Columns that say which row it is; where all of them are empty the row is a total."""
+TIME_ROLES: Final = frozenset(
+    {"day", "week", "month", "date_range", "hour", "nth_day", "nth_week", "nth_month", "nth_hour"}
+)
+"""Those that say when it was."""
 DATE_ROLES: Final = frozenset({"day", "week", "month", "start", "end", "other_date", "date_range"})
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 _LOOKS_LIKE: Final[dict[str, re.Pattern[str]]] = {
     "cost": re.compile(
-        r"\b(?:costs?|spend|spent|kosten|ausgaben|besteed|besteding|uitgegeven|coûts?|dépens\w*|montant|coste|costo|gasto|"
+        r"\b(?:costs?|spend|spent|kosten|ausgaben|besteed|besteding|uitgegeven|uitgaven|coûts?|dépens\w*|montant|coste|costo|gasto|"
         r"gastado|inversión|custo|investido|biaya|costi|spesa|kostnad|koszt)\b|費用|コスト|消化|金額|花费|비용",
         re.IGNORECASE,
     ),

@@ -212,6 +212,42 @@ def repeats_rows(line: int) -> Doubt:
     )
 
 
+def sum_with_a_time(line: int) -> Doubt:
+    """The refusal of a row that is the sum of the others and yet has a day of its own."""
+    return Doubt(
+        Text(
+            f"Regel {line} is precies de som van de andere rijen, maar heeft een eigen dag of uur: er is niet te zien "
+            "of het een totaal is. Haal die regel weg als het een totaal is; exporteer anders nog een dag erbij.",
+            f"Line {line} is exactly the sum of the other rows, but has a day or hour of its own: whether it is a "
+            "total cannot be seen. Remove that line if it is a total; otherwise export one more day.",
+        )
+    )
+
+
+def subtotal(line: int) -> Doubt:
+    """The refusal of a row that is the sum of those above it, with other rows below it."""
+    return Doubt(
+        Text(
+            f"Regel {line} is de som van de rijen erboven, en daaronder gaan de rijen verder: er staan subtotalen "
+            "tussen. Exporteer zonder subtotalen.",
+            f"Line {line} is the sum of the rows above it, and rows go on below it: there are subtotals among them. "
+            "Export without subtotals.",
+        )
+    )
+
+
+def overlapping_periods(first: int, second: int) -> Doubt:
+    """The refusal of two rows about the same thing over days that overlap."""
+    return Doubt(
+        Text(
+            f"Regel {first} en {second} gaan over hetzelfde, en hun perioden overlappen: opgeteld tellen dagen "
+            "dubbel. Exporteer één periode, of per dag.",
+            f"Lines {first} and {second} are about the same thing, and their periods overlap: added up, days count "
+            "twice. Export one period, or by day.",
+        )
+    )
+
+
 def order_twice(line: int) -> Doubt:
     """The refusal of an order whose total stands there twice."""
     return Doubt(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
@@ -23,6 +24,31 @@ _SIGNS: Final = (
 )  # fmt: skip
 _CODES: Final = {pair.split()[0]: pair.split()[1] for pair in _SIGNS}
 """Currencies whose sign no other has; ``$``, ``¥`` and ``kr`` stand for several."""
+
+
+def require_apart(keys: Sequence[tuple[str, ...]], export: Export) -> None:
+    """Pass rows about the same thing only where their periods are the same or apart.
+
+    Args:
+        keys: the names of each row.
+        export: with the days of each row.
+
+    Raises:
+        Doubt: two rows with the same names are about a period and about a part of it.
+    """
+    spans = list(zip(export.first, export.last, strict=True))
+    if len(keys) != len(spans) or all(first == last for first, last in spans) or len(set(spans)) == 1:
+        return
+    by_names: dict[tuple[str, ...], list[tuple[int, int, int]]] = {}
+    for at, (first, last) in enumerate(spans):
+        if first and last:
+            by_names.setdefault(keys[at], []).append((first, last, at))
+    for mine in by_names.values():
+        mine.sort()
+        for (first, last, one), (start, end, other) in pairwise(mine):
+            if start <= last and (start, end) != (first, last):
+                lines = sorted((export.lines[one], export.lines[other]))
+                raise refusals.overlapping_periods(lines[0], lines[1])
 
 
 def settle_currency(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
 from fullfunnel.results.exports import refusals
-from fullfunnel.results.exports.columns import KEY_ROLES, Column, Header
+from fullfunnel.results.exports.columns import KEY_ROLES, TIME_ROLES, Column, Header
 from fullfunnel.results.exports.dialect.figures import is_not_reported, unwrapped
 from fullfunnel.results.exports.export import ADDS_UP, PER_ROW, Export, Figures, Labels
 from fullfunnel.results.exports.figure_cells import FigureCells
@@ -26,7 +26,7 @@ from fullfunnel.results.exports.privacy import require_no_persons
 from fullfunnel.results.exports.rates import check_prices
 from fullfunnel.results.exports.row_days import RowDays
 from fullfunnel.results.exports.row_kinds import RowKinds, is_blank
-from fullfunnel.results.exports.settling import settle_currency, settle_period, settle_units
+from fullfunnel.results.exports.settling import require_apart, settle_currency, settle_period, settle_units
 from fullfunnel.results.exports.totals import Rows, TotalRow, settle_totals
 
 if TYPE_CHECKING:
@@ -149,9 +149,9 @@ class TableReading:
             self._currencies.update(dict.fromkeys(sorted(word for word in words if not is_not_reported(word))))
         if level is not None:
             self._rows.levels |= {str(word) for word in set(columns[level.at]) if not is_blank(word)}
-        self._rows.add(
-            values, [columns[column.at] for column in header.columns if column.role in KEY_ROLES], len(lines)
-        )
+        keys = [column for column in header.columns if column.role in KEY_ROLES]
+        self._rows.times = tuple(place for place, column in enumerate(keys) if column.role in TIME_ROLES)
+        self._rows.add(values, [columns[column.at] for column in keys], len(lines))
 
     def _put_back(self, days: RowDays) -> None:
         """A row without names is a total only where other rows have names."""
@@ -170,6 +170,7 @@ class TableReading:
             raise refusals.repeats(level.header)
         check_prices(header, self._sample, cells.marks.decimal, cells.clean)
         settle_totals(self._rows, self.figures, export)
+        require_apart(self._rows.keys or (), export)
         settle_currency(export, self.figures, list(self._currencies), cells.signs, self.options.currency)
         twins = {twin.at for _, twin in self._rows.twice}
         for column in self.figures:

@@ -56,6 +56,8 @@ class Rows:
     values: dict[int, array[float]] = field(default_factory=dict)
     keys: list[tuple[str, ...]] | None = field(default_factory=list)
     """The names of each row; None from where there are too many rows to keep them."""
+    times: tuple[int, ...] = ()
+    """Which of the names say when: a day, an hour."""
     totals: list[TotalRow] = field(default_factory=list)
     twice: list[tuple[Column, Column]] = field(default_factory=list)
     levels: set[str] = field(default_factory=set)
@@ -74,6 +76,14 @@ class Rows:
             else:
                 columns = [_names(column) for column in keys]
                 self.keys.extend(zip(*columns, strict=True))
+
+    def has_own_time(self, at: int) -> bool:
+        """Whether a row says when it was, where rows differ in that: a total is about all of these times."""
+        keys = self.keys or []
+        return bool(keys) and any(
+            keys[at][place] and not says_all(keys[at][place]) and len({key[place] for key in keys}) > 1
+            for place in self.times
+        )
 
     def remove(self, gone: set[int], export: Export) -> None:
         """Take rows out."""
@@ -193,17 +203,42 @@ def _take_out_unnamed(rows: Rows, adding: Sequence[Column], export: Export) -> N
         before = [total - _known(value) for total, value in zip(before, own, strict=True)]
         if _equal(own, before, at):
             if _may_be_total(at, columns, rows, export):
+                _require_parts(at, columns, rows, export)
                 _take_out(rows, list(range(at, rows.count)), adding, export)
             return
+
+
+def _require_parts(at: int, columns: Sequence[array[float]], rows: Rows, export: Export) -> None:
+    """Pass a total behind which only totals of parts follow: these have fewer names than the rows that were added up.
+
+    Raises:
+        Doubt: a row with as many names follows, as below a subtotal.
+    """
+    if not rows.keys or at + 1 == rows.count:
+        return
+    most = max(sum(map(bool, key)) for key in rows.keys[:at])
+    as_many = any(sum(map(bool, key)) >= most for key in rows.keys[at + 1 :])
+    if as_many and (most > 1 or not any(_are_parts(at, column) for column in columns)):
+        raise refusals.subtotal(export.lines[at])
+
+
+def _are_parts(at: int, column: Sequence[float]) -> bool:
+    """Whether the figures behind a total add up to it, or one of them is a larger total."""
+    total, behind = _known(column[at]), [_known(value) for value in column[at + 1 :]]
+    return total > 0 and (max(behind) >= total or abs(math.fsum(behind) - total) <= _ROUNDING * len(column))
 
 
 def _may_be_total(at: int, columns: Sequence[array[float]], rows: Rows, export: Export) -> bool:
     """Whether a row that is the sum of others is their total; of a single other one it may be a copy.
 
     Raises:
-        Doubt: it says the same as one other row, and has as many names.
+        Doubt: it says the same as one other row, and has as many names; or it is a large sum with a time of its own.
     """
     others = [place for place in range(rows.count) if place != at and any(_known(column[place]) for column in columns)]
+    if rows.has_own_time(at):
+        if max(_known(column[at]) for column in columns) >= _TELLING:
+            raise refusals.sum_with_a_time(export.lines[at])
+        return False
     if len(others) > 1:
         return True
     other = others[0]

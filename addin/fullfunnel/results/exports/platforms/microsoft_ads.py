@@ -24,6 +24,7 @@ _LABELS: Final = re.compile(
     r"[\w ]+ items) totals?(?: [-–(].*)?",
     re.IGNORECASE,
 )
+_SIGNED: Final = re.compile(r"\s*(?:©|\(c\)) ?\d{4} Microsoft", re.IGNORECASE)
 _FEWEST: Final = 2
 _ROWS: Final = re.compile(r"Rows:\s*(\d+)")
 _REPORT: Final = re.compile(
@@ -49,6 +50,8 @@ class MicrosoftAds(Platform):
         if header is None:
             return 0
         if any(_REPORT.match(str(cells[0])) for _, cells in sheet.head[: header.index] if cells):
+            return 1000
+        if any(_SIGNED.match(str(cells[0])) for _, cells in sheet.head[header.index :] if cells):
             return 1000
         keys = {header_key(column.header) for column in header.columns}
         sure = len(keys & self.words.distinctive) >= _FEWEST and header.has("cost")

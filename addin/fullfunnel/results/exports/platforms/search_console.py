@@ -6,6 +6,7 @@ queries and pages are cut off and leave out what is anonymous.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from fullfunnel.language import Text
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.sheets import Sheet
 
 
+_FIVE: Final = 5
 _MOST: Final = 9
 """With a comparison there are two columns of each figure."""
 
@@ -31,6 +33,8 @@ class SearchConsole(Platform):
         header = self.header(sheet.head)
         if header is None or header.index > 0 or not header.has("clicks", "impressions"):
             return 0
+        if _is_unnamed(header):
+            return 400
         named = header.first("query", "page", "segment", "day", "date_range")
         return (
             500
@@ -40,6 +44,13 @@ class SearchConsole(Platform):
             and len(header.columns) <= _MOST
             else 0
         )
+
+    def adjusted(self, header: Header) -> Header:
+        """A first column under a word of another language holds what the rows are about."""
+        if not _is_unnamed(header):
+            return header
+        first = replace(header.columns[0], role="segment")
+        return replace(header, columns=(first, *header.columns[1:]))
 
     def after(self, header: Header, export: Export) -> None:
         """Say which tables are never complete."""
@@ -52,3 +63,9 @@ class SearchConsole(Platform):
                     "whole.",
                 )
             )
+
+
+def _is_unnamed(header: Header) -> bool:
+    """Whether the four figures are there, and before them one column under an unknown word."""
+    roles = [column.role for column in header.columns]
+    return len(roles) == _FIVE and not roles[0] and set(roles[1:]) == {"clicks", "impressions", "ctr", "position"}

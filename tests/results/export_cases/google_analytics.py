@@ -1,0 +1,92 @@
+# the lines are as long as platforms write them
+"""Exports of Google Analytics 4 and Universal Analytics."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from tests.results.export_cases.case import Case, text
+
+CASES: Final = (
+    Case(
+        "ga4, a snapshot of many tables and a comparison",
+        text(
+            "# ----------------------------------------",
+            "# Reports snapshot",
+            "# Account: Example",
+            "# Property: Example",
+            "# ----------------------------------------",
+            "#  ",
+            "# Start date: 20250801",
+            "# End date: 20250831",
+            "Active users,New users,Average engagement time per active user,Event count",
+            "392,365,161.6173469387757,5837",
+            "",
+            "# How are active users trending?",
+            "# Start date: 20250801",
+            "# End date: 20250831",
+            "Nth day,30 days",
+            "0000,12",
+            "0001,380",
+            "",
+            "# Start date: 20250801",
+            "# End date: 20250831",
+            "Session primary channel group (Default channel group),Sessions",
+            "Direct,300",
+            "Organic Search,120",
+            "",
+            "# Start date: 20250801",
+            "# End date: 20250831",
+            "Event name,Event count",
+            "page_view,3000",
+            "scroll,2000",
+            "",
+            "# Start date: 20250701",
+            "# End date: 20250731",
+            "Active users,New users,Average engagement time per active user,Event count",
+            "100,90,60.5,999",
+        ),
+        "Google Analytics",
+        {"new_users": 365, "events": 5837, "sessions": 420},
+        ("2025-08-01", "2025-08-31"),
+    ),
+    Case(
+        "ga4, Spanish, by day, newest comments",
+        text(
+            "# ----------------------------------------",
+            "# Informe",
+            "# Cuenta: Ejemplo",
+            "# ----------------------------------------",
+            "# ",
+            "# Todos los usuarios",
+            "# Fecha de inicio: 20250801",
+            "# Fecha de finalización: 20250803",
+            "Día\u00a0N,Sesiones,Usuarios activos,Eventos clave",
+            "0000,10,9,1",
+            "0001,20,18,0",
+            "0002,30,25,-1",
+            end="\r\n",
+        ),
+        "Google Analytics",
+        {"sessions": 60, "conversions": 1},
+        ("2025-08-01", "2025-08-03"),
+    ),
+    Case(
+        "ga4, an exploration: the grand total first, with one cell more",
+        text(
+            "# ----------------------------------------",
+            "# Free form 1",
+            "# Account: Example",
+            "# 20230515-20230521",
+            "# ----------------------------------------",
+            "",
+            "Page path and screen class,Event name,Sessions,Key events",
+            ",,16,5,Grand total",
+            "/a,page_view,14,3",
+            "/b,page_view,9,2",
+        ),
+        "Google Analytics",
+        {"conversions": 5},
+        ("2023-05-15", "2023-05-21"),
+    ),
+)
