@@ -266,3 +266,13 @@ def test_figures_beyond_all_reason_are_no_traceback() -> None:
     assert [each.share for each in ways.contributions] == [0.5, 1, 0.5]
     with pytest.raises(BadInput, match="more than a hundred years"):
         Period(date(2027, 1, 1), date(2200, 1, 1))
+
+
+def test_a_share_of_rest_makes_a_scenario_and_words_alone_do_not() -> None:
+    rows = [
+        ["KPI", "Feeds", "Rate", "Share", "Cap", "Share worst", "Share source"],
+        ["Orders", None, None, None, None, None, "of last year"],
+        ["Search", "Orders", 0.05, 0.5, 400, "rest", None],
+        ["Social", "Orders", 0.01, 0.5, None, "rest", None],
+    ]
+    assert [each.name for each in read_framework(rows).scenarios] == ["worst"]

@@ -119,3 +119,53 @@ def test_every_change_is_followed(office: Office, tmp_path: Path, language: Lang
 
     assert example.differences(**typed("Start", "C7", 0)) == []
     assert example.differences(**typed("Start", "C7", 9_000)) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_worst_and_best_follow_and_never_show_the_plans_own_rates(
+    office: Office, tmp_path: Path, language: Language
+) -> None:
+    path = tmp_path / "example.xlsx"
+    path.write_bytes(build(TREINPAKKERS, language))
+    sheet, budget = ("Scenario's", "Budget") if language == "nl" else ("Scenarios", "Budget")
+    top, last = 5, 65
+    table = f"Framework!B{top}:{LAST_COLUMN}{last}"
+    places = {"goal": "Start!C7:C7", "names": f"{sheet}!D5:F5", "kpis": f"{sheet}!B14:B37", "table": table}
+    places |= {"targets": f"{sheet}!G14:I37", "rates": f"{sheet}!D14:F37", "feeds": f"{sheet}!C14:C37"}
+    places |= {"costs": f"{sheet}!J14:L37", "summary": f"{sheet}!D6:G9", "budget": f"{budget}!B5:H60"}
+    office.ask(open=str(path))
+
+    def differences(**change: Any) -> list[Any]:
+        got = office.ask(read=list(places.values()), **change)
+        seen = {key: got[place] for key, place in places.items()}
+        (goal,), (worst, _, best), found = seen["goal"][0], seen["names"][0], []
+        for at, (kpi,) in enumerate(seen["kpis"]):
+            if not kpi or seen["kpis"].index([kpi]) != at:
+                continue
+            for scenario, shown in zip((worst, "", best), seen["targets"][at], strict=True):
+                wanted = by_function("FUNNEL_TARGET", kpi, goal, seen["table"], scenario)
+                if shown == "" and isinstance(wanted, str):
+                    continue
+                # A volume is rounded up to whole, a ratio is as it is.
+                if (
+                    isinstance(shown, str)
+                    or isinstance(wanted, str)
+                    or (not math.isclose(shown, wanted, rel_tol=1e-9) and shown != math.ceil(round(wanted, 6)))
+                ):
+                    found.append((kpi, scenario, wanted, shown))
+        # What the budget pays for is no plain formula: a dash and a sentence, not a number.
+        assert seen["summary"][2][:3] in (["–"] * 3, [7788, 12000, 16696])
+        return found
+
+    assert differences() == []
+    assert differences(type=[["Start", "C7", [[15_000]]]]) == []
+    assert differences(type=[["Framework", "R14", [[0.05]]]]) == []
+    before = office.ask(read=[places["rates"], places["targets"]])
+    # A scenario that the framework does not have shows no figure at all.
+    assert differences(type=[["Framework", "R5", [["Something else"]]]]) == []
+    after = office.ask(read=[places["rates"], places["targets"], places["summary"]])
+    for place in (places["rates"], places["targets"]):
+        assert {row[0] for row in after[place]} == {""}
+        assert [row[1:] for row in after[place]] == [row[1:] for row in before[place]]
+    assert after[places["summary"]][2][0] == "–"
+    assert "fullfunnel" in after[places["summary"]][2][3]

@@ -16,13 +16,14 @@ from tests.plain.plan_book import table
 BUDGET = {key: f"Budget!${chr(66 + at)}$6:${chr(66 + at)}$205" for at, key in enumerate(BUDGET_COLUMNS)}
 CALLS = (
     "FUNNEL_TARGET(B7,ffGoal,ffKpis[#All])",
+    "FUNNEL_TARGET(B7,ffGoal,ffKpis[#All],ffScenario2)",
     "FUNNEL_ALLOWABLE(ffOrderValue,ffMargin,ffProfit,ffProfitBasis)",
     "FUNNEL_MAX_CPA(ffAllowable,ffGoal,ffBudget[#All],ffByThemselves,$B24,ffSpent,ffResultsSoFar)",
 )
 
 
 def formulas(language: Language) -> list[str]:
-    made = calculation(table(), "ffGoal", "Calculation", language, budget=BUDGET)
+    made = calculation(table(), "ffGoal", "Calculation", language, budget=BUDGET, scenarios=2)
     return [cell.content for cell in made.cells if isinstance(cell.content, str) and cell.content.startswith("=")]
 
 

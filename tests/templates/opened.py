@@ -70,7 +70,7 @@ def named(content: bytes) -> dict[str, object]:
         places = list(defined.destinations) if "[" not in defined.attr_text else []
         if len(places) == 1 and ":" not in places[0][1]:
             sheet, place = places[0]
-            found[name] = book[sheet][place.replace("$", "")].value
+            found[name] = book[sheet.replace("''", "'")][place.replace("$", "")].value
     return found
 
 

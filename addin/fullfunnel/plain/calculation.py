@@ -28,6 +28,7 @@ from fullfunnel.plain.outcome import (
 )
 from fullfunnel.plain.problems import NOTHING, add_problems, problems, stop_number
 from fullfunnel.plain.ratios import add_ratios
+from fullfunnel.plain.scenario import ANSWERS, CELLS_ROW, add_scenario, labels
 from fullfunnel.plain.steps import add_depths, add_steps, add_volumes
 from fullfunnel.plain.table import READ, REQUIRED, add_table, outflow_column, wrong_headers
 
@@ -123,6 +124,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     language: Language,
     *,
     budget: Mapping[str, str] | None = None,
+    scenarios: int = 0,
     rows: int = ROWS,
     depth: int = DEPTH,
 ) -> Calculation:
@@ -135,6 +137,8 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         sheet: the name of the sheet.
         language: of its words.
         budget: per column of the budget its cells; without it the sheet has no cost that is not judged on results.
+        scenarios: for how many of the scenarios whose names stand in ``ffScenario1`` and ``ffScenario2`` it calculates
+            the targets besides.
         rows: how many rows of the table it reads.
         depth: how many steps it follows.
 
@@ -157,6 +161,9 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     add_problems(grid, depth)
     if budget is not None:
         add_budget(grid, budget)
+    end = legend + len(known)
+    lists = f"$A${legend + 1}:$A${end}", f"$B${legend + 1}:$B${end}"
+    above = [add_scenario(grid, table, number, lists) for number in range(1, scenarios + 1)]
     made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
@@ -166,6 +173,10 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         Cell(4, 7, Text("Kolom Uitstroom", "Column Outflow").say(language), "label"),
         Cell(5, 7, outflow_column(table), "outcome"),
     ]
+    for cells_of in above:
+        for words, (column, formula) in zip(labels(), cells_of.items(), strict=True):
+            made.append(Cell(CELLS_ROW - 2, column, words.say(language), "label"))
+            made.append(Cell(CELLS_ROW - 1, column, formula, "outcome"))
     names = {
         KPIS: place + grid.span("named"),
         TARGETS: place + grid.span("answer", _ABSENT),
@@ -173,6 +184,8 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         STEPS: place + grid.span("told", _ABSENT),
         PROBLEM: f"{place}$D$7",
     }
+    for number, answers in enumerate(ANSWERS[:scenarios], start=1):
+        names[answers] = place + grid.span(f"answer_s{number}", _ABSENT)
     if budget is not None:
         label = Text("Kosten die niet op resultaat worden afgerekend", "Cost not judged on results").say(language)
         made += [
@@ -183,9 +196,9 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     return Calculation(sheet, language, grid, tuple(made), names)
 
 
-def target_of(kpi: str) -> str:
+def target_of(kpi: str, answers: str = TARGETS) -> str:
     """``FUNNEL_TARGET`` of a KPI in plain functions; ``kpi`` is a cell or a text in quotes."""
-    return f"INDEX({TARGETS},{_row_of(kpi)})"
+    return f"INDEX({answers},{_row_of(kpi)})"
 
 
 def last_step_of(kpi: str) -> str:
@@ -283,7 +296,7 @@ def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
         for down in range(column.rows):
             row = grid.first + down
             yield Cell(row - 1, at, grid.placed(formula, row) if formula else down + 1, kind)
-        if column.key == "answer":
+        if column.key.partition("_s")[0] == "answer":
             yield Cell(_ABSENT - 1, at, "=NA()", "step")
         elif column.key == "told":
             yield Cell(_ABSENT - 1, at, ABSENT.say(language), "step")

@@ -10,9 +10,10 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.plain.calculation import CARRIED, last_step_of, target_of
+from fullfunnel.plain.calculation import CARRIED, TARGETS, last_step_of, target_of
 from fullfunnel.plain.calls import Call, calls_in
 from fullfunnel.plain.costs import allowable, max_cpa
+from fullfunnel.plain.scenario import ANSWERS, NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,14 +23,21 @@ UNKNOWN_NAME: Final = 5
 
 _WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
 _OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
+_TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
 _BETWEEN: Final = f"={UNKNOWN_NAME},"
 
 
 def plain_call(call: Call) -> str | None:
     """A call in plain functions; None where these cannot say it: another plan, another goal, another function."""
     given = call.arguments
-    if call.name == "FUNNELTARGET" and len(given) == 3 and _is(given[1], "ffGoal") and _is_table(given[2], "ffKpis"):  # noqa: PLR2004
-        return target_of(given[0])
+    if (
+        call.name == "FUNNELTARGET"
+        and len(given) in {3, 4}
+        and _is(given[1], "ffGoal")
+        and _is_table(given[2], "ffKpis")
+    ):
+        answers = _answers(given[3]) if len(given) > 3 else TARGETS  # noqa: PLR2004
+        return None if answers is None else target_of(given[0], answers)
     if (
         call.name == "FUNNELEXPLAIN"
         and len(given) in {3, 4}
@@ -41,6 +49,25 @@ def plain_call(call: Call) -> str | None:
         return allowable(given)
     if call.name == "FUNNELMAXCPA" and len(given) == 7 and all(given) and _is_table(given[2], "ffBudget"):  # noqa: PLR2004
         return max_cpa(given, CARRIED)
+    return None
+
+
+def _answers(scenario: str) -> str | None:
+    """The name of the targets of a scenario; of the plan itself for a blank one."""
+    if scenario in {"", '""'}:
+        return TARGETS
+    return next((answers for name, answers in zip(NAMES, ANSWERS, strict=True) if _is(scenario, name)), None)
+
+
+def sentence_instead(formula: str) -> str | None:
+    """What a formula says where one of its functions is unknown and plain functions cannot say it; ``None`` if nothing.
+
+    It is the text behind ``ERROR.TYPE(F)=5`` in the formula.
+    """
+    for call in calls_in(formula):
+        _, found, behind = formula.partition(f"ERROR.TYPE({call.text}){_BETWEEN}")
+        if found and plain_call(call) is None and (text := _TEXT.match(behind)) is not None:
+            return text[1].replace('""', '"')
     return None
 
 

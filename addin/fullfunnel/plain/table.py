@@ -54,7 +54,7 @@ def add_table(grid: Grid, table: Mapping[str, str]) -> None:
         formula = _share(table[key]) if key == "share" else number_in(table[key])
         add("n_said" if key == "n" else key, KPI_COLUMNS[key], formula)
     add("lag", KPI_COLUMNS["lag"], _lag(table["lag"]))
-    outflow = _number(f"INDEX({_block(table)},{{n}},{{outflow_at}})")
+    outflow = number_of(f"INDEX({block_of(table)},{{n}},{{outflow_at}})")
     add("outflow", OUTFLOW, f"=IF({{outflow_at}}=0,{NONE},{outflow})")
     is_total = any_word('SUBSTITUTE({kpi},":","")', TOTAL_WORDS)
     total = f'AND({{feeds}}="",{{formula}}="",{is_total})'
@@ -93,18 +93,37 @@ def wrong_headers(table: Mapping[str, str]) -> str:
 
 def outflow_column(table: Mapping[str, str]) -> str:
     """The formula for the place of the column Outflow among the columns, 0 where there is none."""
-    block = _block(table)
-    sheet, first, top, _ = _parts(block)
-    last = letters(_column_number(first) + _WIDTH - 1)
-    headers = f"{sheet}${first}${top - 1}:${last}${top - 1}"
-    found = "+".join(f'({headers}="{word}")' for word in OUTFLOW)
-    return f"=SUMPRODUCT(MAX(({found})*(COLUMN({headers})-COLUMN({sheet}${first}${top - 1})+1)))"
+    words = tuple(f'"{word}"' for word in OUTFLOW)
+    return f"={place_of(words, headers_of(table))}"
 
 
-def _block(table: Mapping[str, str]) -> str:
+def place_of(words: tuple[str, ...], headers: str) -> str:
+    """The place of the first of these words among headers, 0 where none is there; each a text in quotes or a cell.
+
+    Not by COLUMN of the headers: engines beside Excel give the first of them only.
+    """
+    found = "0"
+    for word in reversed(words):
+        found = f"IFERROR(MATCH({word},{headers},0),{found})"
+    return found
+
+
+def block_of(table: Mapping[str, str]) -> str:
     """All columns of the table and those behind it."""
     sheet, first, top, bottom = _parts(table["kpi"])
     return f"{sheet}${first}${top}:${letters(_column_number(first) + _WIDTH - 1)}${bottom}"
+
+
+def headers_of(table: Mapping[str, str]) -> str:
+    """The headers of these columns."""
+    sheet, first, top, _ = _parts(block_of(table))
+    last = letters(_column_number(first) + _WIDTH - 1)
+    return f"{sheet}${first}${top - 1}:${last}${top - 1}"
+
+
+def column_of(cells: str) -> int:
+    """The column of such cells, 0 for A."""
+    return _column_number(_parts(cells)[1])
 
 
 def _header(cells: str) -> str:
@@ -126,12 +145,13 @@ def _column_number(name: str) -> int:
     return number - 1
 
 
+def share_of(cell: str) -> str:
+    """What a cell with a share says: a number, or the word for what the others leave."""
+    return f"IF(ISERROR({cell}),{WRONG},IF({any_word(f'TRIM({cell})', REST_WORDS)},{REST},{number_of(cell)}))"
+
+
 def _share(cells: str) -> str:
-    """The formula for a share: a number, or the word for what the others leave."""
-    if not cells:
-        return f"={NONE}"
-    cell = _cell(cells)
-    return f"=IF(ISERROR({cell}),{WRONG},IF({any_word(f'TRIM({cell})', REST_WORDS)},{REST},{_number(cell)}))"
+    return f"={share_of(_cell(cells))}" if cells else f"={NONE}"
 
 
 def _lag(cells: str) -> str:
@@ -170,10 +190,11 @@ def text_in(cells: str) -> str:
 
 def number_in(cells: str) -> str:
     """The formula for the number in a row of a column: ``NONE`` for a blank cell, ``WRONG`` for what is no number."""
-    return f"={_number(_cell(cells))}" if cells else f"={NONE}"
+    return f"={number_of(_cell(cells))}" if cells else f"={NONE}"
 
 
-def _number(cell: str) -> str:
+def number_of(cell: str) -> str:
+    """The number in a cell, as :func:`number_in` has it."""
     # To LibreOffice TRUE is a number. A text is refused: "3%" times 1 is 0.03 or 3 or an error, by the language of the
     # computer.
     return (

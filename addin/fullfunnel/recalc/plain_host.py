@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
 from fullfunnel.plain.calls import calls_in
-from fullfunnel.plain.fallback import in_plain_functions
+from fullfunnel.plain.fallback import in_plain_functions, sentence_instead
 from fullfunnel.recalc.outcome import Left
 from fullfunnel.recalc.plain_sheet import plain_sheet
 from fullfunnel.recalc.respelling import as_values, calls_ours, formulas_in, parts_with_formulas
@@ -175,10 +175,24 @@ def _pieces(book: Book, part: str, label: str, left: list[Left]) -> Iterator[_Pi
         else:
             values = as_values(book, sheet.name) if values is None else values
             value = values.get(cell)
+            if value is not None and (instead := sentence_instead(text)) is not None:
+                value = (*value[:2], _as_text(value[2], instead, markup.encoding))
             if value is None:
                 left.append(Left(label, cell, _NO_VALUE))
             else:
                 yield _Piece(cell, *value)
+
+
+def _as_text(cell: bytes, words: str, encoding: str) -> bytes:
+    """A cell with these words in the place of what it shows."""
+    match = re.match(rb"<((?:[\w.\-]+:)?)c\s([^<>]*?)/?>", cell)
+    if match is None:
+        return cell
+    prefix, attributes = match[1], re.sub(rb'\s?\bt="[^"]*"', b"", match[2])
+    text = escape(words, quote=False).encode(encoding, "xmlcharrefreplace")
+    tag = b"%sc" % prefix
+    inside = b"<%sis><%st>%s</%st></%sis>" % (prefix, prefix, text, prefix, prefix)
+    return b'<%s %s t="inlineStr">%s</%s>' % (tag, attributes.strip(), inside, tag)
 
 
 def _is_about_this_plan(call: str) -> bool:

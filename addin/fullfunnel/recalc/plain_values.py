@@ -24,17 +24,17 @@ _ERRORS = {"Na": "#N/A", "Value": "#VALUE!", "Div": "#DIV/0!", "Num": "#NUM!", "
 
 
 def plain_values(
-    made: Calculation, inputs: Mapping[str, Iterable[Iterable[object]]], goal: object
+    made: Calculation, inputs: Mapping[str, Iterable[Iterable[object]]], fields: Mapping[str, object]
 ) -> dict[tuple[int, int], Value]:
     """The value of every formula of the sheet, by row and column from 0.
 
     Args:
-        made: the sheet; its goal has to be the defined name ``ffGoal``.
+        made: the sheet.
         inputs: the cells of each table, by the first of them as an address: ``{"Framework!B6": rows}``.
-        goal: what stands in ``ffGoal``.
+        fields: what stands in the cells with a name that it looks at: the goal in ``ffGoal``, for one.
     """
     frozen = tuple((place, tuple(tuple(row) for row in rows)) for place, rows in inputs.items())
-    return dict(_evaluated(_Frozen(made), frozen, goal))
+    return dict(_evaluated(_Frozen(made), frozen, tuple(fields.items())))
 
 
 def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
@@ -57,7 +57,7 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
     values = made.add_worksheet("Names of fullfunnel")
     for row, each in enumerate(book.names):
         place = book.named_area(each)
-        # Of the names the sheet uses those of one cell only: the goal.
+        # Of the names the sheet uses those of one cell only: the goal, and what a scenario is called.
         if each.sheet is None and place is not None and place[0] != name and place[1].corner.a1 == place[1].a1:
             _put(values, row, 0, book.contents(place[0]).values().get(place[1].corner))
             made.define_name(each.name, f"='Names of fullfunnel'!$A${row + 1}")
@@ -97,11 +97,13 @@ class _Frozen:
 
 @lru_cache(maxsize=16)
 def _evaluated(
-    frozen: _Frozen, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object
+    frozen: _Frozen,
+    inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...],
+    fields: tuple[tuple[str, object], ...],
 ) -> tuple[tuple[tuple[int, int], Value], ...]:
     import formualizer  # noqa: PLC0415  # only whoever writes or refreshes the sheet needs an engine
 
-    book = formualizer.load_workbook_bytes(_workbook(frozen.made, inputs, goal))
+    book = formualizer.load_workbook_bytes(_workbook(frozen.made, inputs, fields))
     book.evaluate_all()
     return tuple(
         ((cell.row, cell.column), _plain(book.get_value(frozen.made.sheet, cell.row + 1, cell.column + 1)))
@@ -110,7 +112,11 @@ def _evaluated(
     )
 
 
-def _workbook(made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...], goal: object) -> bytes:
+def _workbook(
+    made: Calculation,
+    inputs: tuple[tuple[str, tuple[tuple[object, ...], ...]], ...],
+    fields: tuple[tuple[str, object], ...],
+) -> bytes:
     from xlsxwriter import Workbook  # noqa: PLC0415
     from xlsxwriter.utility import xl_cell_to_rowcol  # noqa: PLC0415
 
@@ -128,9 +134,10 @@ def _workbook(made: Calculation, inputs: tuple[tuple[str, tuple[tuple[object, ..
         for down, row in enumerate(rows, start=top):
             for across, value in enumerate(row, start=left):
                 _put(page, down, across, value)
-    page = book.add_worksheet("Goal")
-    _put(page, 0, 0, goal)
-    book.define_name("ffGoal", "=Goal!$A$1")
+    page = book.add_worksheet("Names of fullfunnel")
+    for at, (name, value) in enumerate(fields):
+        _put(page, at, 0, value)
+        book.define_name(name, f"='Names of fullfunnel'!$A${at + 1}")
     sheet = book.add_worksheet(made.sheet, SharedFormulas)
     for each in made.cells:
         if isinstance(each.content, str) and each.content.startswith("="):

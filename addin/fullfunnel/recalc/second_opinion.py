@@ -19,6 +19,7 @@ from fullfunnel.plain.table import REST_WORDS
 from fullfunnel.recalc.outcome import Change, Fault
 from fullfunnel.recalc.plain_sheet import plain_sheet
 from fullfunnel.recalc.plain_values import evaluated_sheet
+from fullfunnel.recalc.scenario_cells import scenarios_are_current
 from fullfunnel.xlsx.address import Area, Position, area
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.reading import rows_of_tables
@@ -76,7 +77,7 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     goal = _value(book, _GOAL)
     shown = dict(book.contents(sheet).shown(_READ))
     over = tuple(_typed_over(book, sheet, names))
-    if _is_current(book, sheet, names, shown, goal):
+    if _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book):
         return SecondOpinion((), (*over, *_compared(sheet, names, targets, shown, functions, goal, rows)))
     shown = dict(book.contents(sheet).shown())
     fresh = evaluated_sheet(book, sheet)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from xlsxwriter.utility import xl_col_to_name as letters
 
+from fullfunnel.plain.fallback import sentence_instead
 from fullfunnel.templates.cached_values import CachedValues
 from fullfunnel.templates.spelling import Host, spell_formula
 from fullfunnel.templates.styles import Styles
@@ -142,7 +143,8 @@ class Page:
             value = float(f"{value:.15g}")  # as many digits as a plain number gets: both ways of writing agree
         spelled = spell_formula(formula, self.draft.host)
         if spelled is None:
-            self.entry(row, column, value, look)
+            instead = sentence_instead(formula) if self.draft.host == "plain" else None
+            self.entry(row, column, value if instead is None else instead, look)
         else:
             self.sheet.write_formula(row, column, spelled, look, _NOTHING if value == "" else value)
 

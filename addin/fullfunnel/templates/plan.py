@@ -71,6 +71,8 @@ class Plan:
     profit: float | None = None
     profit_basis: Text | None = None
     cpa_method: Text = field(default=READING_WORDS["all"])
+    scenarios: tuple[str, ...] = tuple(SCENARIO_RATES)
+    """The columns of scenarios that its framework has, by the key in the KPI rows."""
     before: tuple[float, float] | None = None
     """Results and cost of an earlier campaign, to compare with."""
     example: Example | None = None
@@ -90,9 +92,9 @@ class Plan:
     def framework_cells(self, language: Language) -> list[list[object]]:
         """The framework as a cell function gets it, the columns of the scenarios included."""
         header, *rows = self.cells(contract.KPIS, language)
-        named = [[said(row.get(key), language) for key in SCENARIO_RATES] for row in self.kpis]
+        named = [[said(row.get(key), language) for key in self.scenarios] for row in self.kpis]
         return [
-            [*header, *(text.say(language) for text in SCENARIO_RATES.values())],
+            [*header, *(SCENARIO_RATES[key].say(language) for key in self.scenarios)],
             *([*row, *more] for row, more in zip(rows, named, strict=True)),
         ]
 

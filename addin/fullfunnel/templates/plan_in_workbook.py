@@ -12,13 +12,13 @@ from fullfunnel.framework.stages import stage_model
 from fullfunnel.language import Text, same
 from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS
 from fullfunnel.targets.max_cpa import READING_WORDS
-from fullfunnel.templates.plan import Plan
+from fullfunnel.templates.plan import SCENARIO_RATES, Plan
 from fullfunnel.xlsx.address import letters
 from fullfunnel.xlsx.quoting import quoted
 from fullfunnel.xlsx.reading import rows_of_names, rows_of_tables
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from fullfunnel.language import Language
     from fullfunnel.templates.plan import Entry
@@ -48,8 +48,11 @@ def plan_in(book: Book) -> Plan:
     tables = {name.casefold(): rows for name, rows in rows_of_tables(book).items()}
     fields = {name.casefold(): value for name, value in rows_of_names(book).items()}
     rows = {table.name: _entries(tables.get(table.name.casefold()), table) for table in contract.TABLES}
-    main = same_name(read_framework(tables[contract.KPIS.name.casefold()]).main)
-    kpis = [dict(row) for row in rows[contract.KPIS.name] if row.get("kpi")]
+    framework = tables[contract.KPIS.name.casefold()]
+    scenarios = _found(framework[0], SCENARIO_RATES)
+    main = same_name(read_framework(framework).main)
+    named = zip(rows[contract.KPIS.name], _entries_of(framework, scenarios), strict=True)
+    kpis = [row | rates for row, rates in named if row.get("kpi")]
     for row in kpis:
         row["role"] = _known(row.get("role"), ROLE_WORDS.values())
         if same_name(str(_plain(row["kpi"]))) == main:
@@ -62,6 +65,7 @@ def plan_in(book: Book) -> Plan:
         kpis=tuple(kpis),
         messages=tuple(row for row in rows[contract.MESSAGES.name] if any(row.values())),
         budget=tuple(row for row in rows[contract.BUDGET.name] if any(row.values())),
+        scenarios=tuple(scenarios),
         results=tuple(row for row in rows[contract.RESULTS.name] if row.get("kpi")),
         mapping=tuple(row for row in rows[contract.MAPPING.name] if any(row.values())),
         words=tuple(row for row in rows[contract.WORDS.name] if any(row.values())),
@@ -94,16 +98,23 @@ def _places(book: Book, table: contract.Table, stands: Table) -> Iterable[tuple[
     values = book.contents(stands.sheet).values()
     below = [at.row for at in values if at.row > area.bottom and area.left <= at.column <= area.right]
     bottom = min([area.top + REACH, *(row - 1 for row in below)])
-    for key, at in _columns(stands.columns, table).items():
+    columns = _columns(stands.columns, table)
+    if table is contract.KPIS:
+        columns |= _found(stands.columns, SCENARIO_RATES)
+    for key, at in columns.items():
         letter = letters(area.left + at)
         yield key, f"{quoted(stands.sheet)}!${letter}${area.top + 1}:${letter}${max(bottom, area.bottom)}"
 
 
 def _columns(headers: Iterable[object], table: contract.Table) -> dict[str, int]:
     """The place of each known column among the headers."""
+    return _found(headers, table.columns)
+
+
+def _found(headers: Iterable[object], columns: Mapping[str, Text]) -> dict[str, int]:
     spelled = [same_name(str(header or "")) for header in headers]
     found = {}
-    for key, text in table.columns.items():
+    for key, text in columns.items():
         at = next((at for at, header in enumerate(spelled) if header in {same_name(text.nl), same_name(text.en)}), None)
         if at is not None:
             found[key] = at
@@ -111,9 +122,10 @@ def _columns(headers: Iterable[object], table: contract.Table) -> dict[str, int]
 
 
 def _entries(rows: list[list[Any]] | None, table: contract.Table) -> list[dict[str, Entry]]:
-    if not rows:
-        return []
-    columns = _columns(rows[0], table)
+    return _entries_of(rows, _columns(rows[0], table)) if rows else []
+
+
+def _entries_of(rows: list[list[Any]], columns: Mapping[str, int]) -> list[dict[str, Entry]]:
     return [{key: _entry(row[at]) for key, at in columns.items() if at < len(row)} for row in rows[1:]]
 
 

@@ -8,6 +8,7 @@ from fullfunnel.display import amount
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.scenario import Scenario
+from fullfunnel.framework.table import TableRow
 from fullfunnel.framework.typed.cells import is_blank
 from fullfunnel.language import Text
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.scenario import Line, Rest
-    from fullfunnel.framework.table import NamedColumn, Table, TableRow
+    from fullfunnel.framework.table import NamedColumn, Table
 
 _REST: Final = frozenset({"rest", "de rest", "the rest", "restant", "remainder"})
 
@@ -68,12 +69,13 @@ def scenario_of(
 def _has_figures(table: Table, columns: list[NamedColumn]) -> bool:
     """Whether a number stands in one of these columns, or nothing at all: a scenario about to be filled in."""
     filled = [row for row in table for each in columns if not is_blank(row.cells.get(each.key))]
-    return not filled or any(_is_figure(row, each.key) for row in table for each in columns)
+    return not filled or any(_is_figure(row, each) for row in table for each in columns)
 
 
-def _is_figure(row: TableRow, key: str) -> bool:
+def _is_figure(row: TableRow, column: NamedColumn) -> bool:
+    """Whether a cell holds what may stand there: a number, or ``rest`` for a share."""
     try:
-        return row.number_in(key) is not None
+        return (read_share if column.column == "share" else TableRow.number_in)(row, column.key) is not None
     except BadInput:
         return False
 

@@ -6,12 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.framework import schema as contract
-from fullfunnel.plain import budget, table
+from fullfunnel.plain import budget, scenario, table
 from fullfunnel.plain.calculation import Calculation, calculation
 from fullfunnel.plain.column import letters
 from fullfunnel.recalc.plain_values import plain_values
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A4, Page, quoted
+from fullfunnel.templates.plan import BEST, WORST
 from fullfunnel.templates.styles import GREY
 from fullfunnel.xlsx.shared_formulas import SharedFormulas
 
@@ -44,8 +45,9 @@ def write_calculation(draft: Draft) -> None:
     values = plain_values(
         made,
         _inputs(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ)
-        | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
-        draft.plan.goal,
+        | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ)
+        | _scenario_inputs(draft),
+        {contract.GOAL: draft.plan.goal} | dict(zip(scenario.NAMES, map(draft.say, (WORST, BEST)), strict=True)),
     )
     if draft.language == "nl":
         # The engine groups figures as English does; a Dutch spreadsheet will as Dutch does.
@@ -78,7 +80,13 @@ def calculation_of(draft: Draft) -> Calculation:
         draft.say(sheet_names.CALCULATION),
         draft.language,
         budget=_cells(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
+        scenarios=len(scenario.NAMES),
     )
+
+
+def cells_of_framework(draft: Draft) -> dict[str, str]:
+    """The cells of each column of the framework, for formulas that read it in any spreadsheet."""
+    return _cells(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ)
 
 
 def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]) -> dict[str, str]:
@@ -104,6 +112,29 @@ def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]
         at = places.index(key)
         found[f"{name}!{letter}{int(top[len(letter) :]) - 1}"] = [[row[at]] for row in rows]
     return found
+
+
+def scenario_places(draft: Draft) -> dict[str, int]:
+    """The place of each column of a scenario among those of the framework, 1 for the one with the names."""
+    elsewhere = draft.places.get(contract.KPIS.name)
+    if elsewhere is None:
+        return {key: len(contract.KPIS.columns) + at for at, key in enumerate(draft.plan.scenarios, start=1)}
+    first = table.column_of(elsewhere["kpi"])
+    places = {key: table.column_of(elsewhere[key]) - first + 1 for key in draft.plan.scenarios}
+    return {key: place for key, place in places.items() if place > 0}
+
+
+def _scenario_inputs(draft: Draft) -> dict[str, list[list[object]]]:
+    """What stands in the columns of the scenarios, the header included, by the cell of the header."""
+    kpis = cells_of_framework(draft)["kpi"]
+    name, header = kpis.rpartition("!")[0], table.headers_of({"kpi": kpis}).rpartition("!")[2]
+    row = header.rpartition("$")[2]
+    rows = draft.plan.framework_cells(draft.language)
+    at = {key: len(contract.KPIS.columns) + place for place, key in enumerate(draft.plan.scenarios)}
+    return {
+        f"{name}!{letters(table.column_of(kpis) + place - 1)}{row}": [[cells[at[key]]] for cells in rows]
+        for key, place in scenario_places(draft).items()
+    }
 
 
 def _in_dutch(words: str) -> str:

@@ -1,7 +1,8 @@
 """The sheet with three scenarios side by side: worst, as planned, best. What it takes, what it costs, what differs.
 
 The name of a scenario stands above its figures and may be changed: it is the name behind Rate in a header of the
-framework. The cost is each target times the price of that scenario, found by header as well.
+framework. The cost is each target times the price of that scenario, found by header as well. The columns of scenarios
+are read as plain cells: LibreOffice cannot look up a header in a table, and would show the plan's own rates.
 """
 
 from __future__ import annotations
@@ -10,11 +11,14 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import whole
 from fullfunnel.framework import schema as contract
-from fullfunnel.framework.columns import KPI_COLUMNS
+from fullfunnel.framework.columns import KPI_COLUMNS, SCENARIO_COLUMNS
 from fullfunnel.language import Text
+from fullfunnel.plain.scenario import NAMES
+from fullfunnel.plain.table import block_of, headers_of, place_of
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A3, letters
 from fullfunnel.templates.plan import BEST, WORST, said
+from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places
 from fullfunnel.templates.styles import GREY, INK, NUMBER, OPEN, RATE, WARNING, money
 
 if TYPE_CHECKING:
@@ -28,16 +32,21 @@ ROWS: Final = 24
 _PLAN: Final = Text("verwacht", "expected")
 _FIGURE: Final = "[=0]0;[<100]0.0#;#,##0"
 _NAMES: Final = (WORST, _PLAN, BEST)
+_NAMED: Final = {0: NAMES[0], 2: NAMES[1]}
+"""The names of the cells with the name of a scenario."""
 _RATES, _TARGETS, _COSTS = 3, 6, 9
 """The first column of each block of three; 0 is A."""
-_CAP, _ROW, _OVER_CAP = 12, 13, 14
-"""The cap, and hidden behind it the row of the framework and whether each target is above the cap."""
+_CAP, _ROW, _OVER_CAP, _PLACES = 12, 13, 14, 17
+"""The cap; hidden behind it the row of the framework, whether each target is above the cap, and at the first rows where
+the columns of the scenarios are."""
 _SUMMARY: Final = (
     Text("Geplande kosten", "Planned cost"),
     Text("Kosten per resultaat (CPA)", "Cost per result (CPA)"),
     Text("Dit haal je met je budget", "Your budget pays for"),
     Text("Boven het plafond", "Above the cap"),
 )
+_BELOW: Final = len(_SUMMARY) + 4
+"""How far below the first row the table begins."""
 
 
 def write_scenarios(draft: Draft) -> None:
@@ -53,8 +62,10 @@ def write_scenarios(draft: Draft) -> None:
     page.sheet.set_paper(A3)
     page.sheet.fit_to_pages(1, 1)
     top = page.first_row
-    table = top + len(_SUMMARY) + 4
+    table = top + _BELOW
+    page.sheet.print_area(0, 0, table + ROWS, _CAP)
     _write_names(page, top)
+    _write_places(page, top)
     _write_table(page, top, table)
     _write_summary(page, top, table)
 
@@ -64,11 +75,13 @@ def _write_names(page: Page, top: int) -> None:
     page.sheet.set_column(1, 1, 27)
     page.sheet.set_column(2, 2, 27)
     page.sheet.set_column(3, _CAP, 14)
-    page.sheet.set_column(_ROW, _OVER_CAP + 2, 8, None, {"hidden": True})
+    page.sheet.set_column(_ROW, _PLACES + 2, 8, None, {"hidden": True})
     page.sheet.merge_range(top, 1, top, 2, page.say(Text("Scenario", "Scenario")), page.styles.head())
     page.sheet.set_row(top, 24)
     for at, name in enumerate(_NAMES):
         page.entry(top, _column(at), page.say(name), page.styles.typed(bold=True, align="right"))
+    for at, defined in _NAMED.items():
+        page.name(defined, top, _column(at))
     page.text(
         top,
         _RATES + 3,
@@ -78,6 +91,29 @@ def _write_names(page: Page, top: int) -> None:
         ),
         page.styles.of(font_color=GREY),
     )
+
+
+def _write_places(page: Page, top: int) -> None:
+    """Hidden: where the columns of each scenario stand in the framework, 0 for one that is not there."""
+    headers = headers_of(cells_of_framework(page.draft))
+    there = scenario_places(page.draft)
+    for order in _NAMED:
+        name = f'TRIM({_name(top, order)}&"")'
+        for down, key in enumerate(SCENARIO_COLUMNS, start=1):
+            words = dict.fromkeys((KPI_COLUMNS[key].en, KPI_COLUMNS[key].nl))
+            place = place_of(tuple(f'"{word} "&{name}' for word in words), headers)
+            value = there.get(f"{key}_{_NAMES[order].en}", 0)
+            formula = f'=IF({name}="",0,{place})'
+            page.formula(top + _BELOW + down, _PLACES + order, formula, float(value), page.styles.remark())
+
+
+def _place(top: int, order: int, key: str) -> str:
+    return f"${letters(_PLACES + order)}${top + _BELOW + 2 + SCENARIO_COLUMNS.index(key)}"
+
+
+def _is_there(top: int, order: int) -> str:
+    """Whether the framework has any column of the scenario."""
+    return f"SUM({_place(top, order, SCENARIO_COLUMNS[0])}:{_place(top, order, SCENARIO_COLUMNS[-1])})>0"
 
 
 def _column(at: int) -> int:
@@ -142,16 +178,16 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
     once = f"COUNTIF($B${_first(page)}:$B{row},$B{row})=1"
     is_volume = f'INDEX({formulas},{at})=""'
     for order in range(len(_NAMES)):
-        scenario, ours = _name(top, order), _scenario(draft, order)
+        ours = _scenario(draft, order)
+        there = order == 1 or bool(scenario_places(draft))
         look = styles.calculated(num_format=RATE, align="right")
         filled = f"INDEX({draft.column(contract.KPIS, 'rate')},{at})"
         ordinary = f'IF({filled}="","",{filled})'  # a reference to a blank cell would come to 0
-        typed = _in_scenario(draft, "rate", scenario, at)
-        formula = f'IF({typed}="",{ordinary},{typed})' if order != 1 else ordinary
-        rate = _typed(kpi, "rate", order)
-        page.formula(down, _RATES + order, f'=IF($C{row}="","",{formula})', rate if fed else "", look)
-        called = scenario if order != 1 else '""'
-        call = f"FUNNEL_TARGET($B{row},{contract.GOAL},{contract.KPIS.everything},{called})"
+        rate, own = ordinary, there and _typed(kpi, "rate", order)
+        if order != 1:
+            rate = f'IF({_is_there(top, order)},IFERROR({_in_scenario(draft, top, order, "rate", at)},{ordinary}),"")'
+        page.formula(down, _RATES + order, f'=IF($C{row}="","",{rate})', own if fed else "", look)
+        call = f"FUNNEL_TARGET($B{row},{contract.GOAL},{contract.KPIS.everything}{_called(order)})"
         target = draft.values.scenario_target(str(name), ours) if first else ""
         page.formula(
             down,
@@ -160,15 +196,14 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
             target if isinstance(target, str) else _sixteen(target) if kpi.get("formula") else whole(target),
             styles.calculated(num_format=_FIGURE, align="right"),
         )
-        price = _in_scenario(draft, "unit_cost", scenario, at)
         usual = f"INDEX({draft.column(contract.KPIS, 'unit_cost')},{at})"
         per = f"INDEX({draft.column(contract.KPIS, 'per')},{at})"
-        priced = f'IF({price}<>"",{price},{usual})' if order != 1 else usual
+        price = usual if order == 1 else f"IFERROR({_in_scenario(draft, top, order, 'unit_cost', at)},{usual})"
         here = f"{letters(_TARGETS + order)}{row}"
         page.formula(
             down,
             _COSTS + order,
-            f'=IF(OR({here}="",{at}=""),"",IF({usual}="","",IFERROR({call}*{priced}/IF(ISNUMBER({per}),{per},1),"")))',
+            f'=IF(OR({here}="",{at}=""),"",IF({price}="","",IFERROR({call}*{price}/IF(ISNUMBER({per}),{per},1),"")))',
             _cost(target, kpi),
             styles.calculated(num_format=money(draft.language, cents=False), align="right"),
         )
@@ -183,14 +218,19 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
 
 
 def _first(page: Page) -> int:
-    return page.first_row + len(_SUMMARY) + 6
+    return page.first_row + _BELOW + 2
 
 
-def _in_scenario(draft: Draft, column: str, scenario: str, at: str) -> str:
-    """The cell of a scenario's own column in a row of the framework, an empty text where there is none."""
-    header = KPI_COLUMNS[column].say(draft.language)
-    found = f'INDEX({contract.KPIS.everything},{at}+1,MATCH("{header} "&{scenario},{contract.KPIS.name}[#Headers],0))'
-    return f'IFERROR(IF({found}="","",{found}),"")'
+def _in_scenario(draft: Draft, top: int, order: int, column: str, at: str) -> str:
+    """What a scenario's own column has in a row of the framework; an error where it has none, or a blank cell."""
+    place = _place(top, order, column)
+    found = f"INDEX({block_of(cells_of_framework(draft))},{at},{place})"
+    return f'IF({place}=0,NA(),IF({found}="",NA(),{found}))'
+
+
+def _called(order: int) -> str:
+    """The last argument of a function: the scenario, nothing for the plan itself."""
+    return f",{_NAMED[order]}" if order in _NAMED else ""
 
 
 def _row_of(draft: Draft, kpi: Mapping[str, object]) -> float | str:
@@ -245,17 +285,27 @@ def _write_summary(page: Page, top: int, table: int) -> None:
             _sixteen(total / goal) if isinstance(total, float) and goal else "",
             styles.calculated(bold=True, **cents),
         )
-        called = _name(top, order) if order != 1 else '""'
+        called = _NAMED.get(order, '""')
         budget = f"SUM({draft.column(contract.BUDGET, 'amount')})"
+        pays = f"FUNNEL_GOAL({budget},{contract.KPIS.everything},{called},{contract.BUDGET.everything})"
         paid = draft.values.affordable(draft.values.budget(), ours)
         page.formula(
             top + 3,
             column,
-            f"=IFERROR(ROUNDDOWN(ROUND(FUNNEL_GOAL({budget},{contract.KPIS.everything},{called},"
-            f'{contract.BUDGET.everything}),6),0),"")',
-            paid if isinstance(paid, str) else float(int(round(paid, 6))),
+            f'=IFERROR(ROUNDDOWN(ROUND({pays},6),0),IF(ERROR.TYPE({pays})=5,"–","–"))',
+            "–" if isinstance(paid, str) else float(int(round(paid, 6))),
             styles.calculated(num_format=NUMBER, align="right", bold=True),
         )
+        if order == 1:
+            # Never an empty text: LibreOffice calculates such a cell again on opening, and then knows no function.
+            with_what = page.say(_WITH_WHAT)
+            page.formula(
+                top + 3,
+                _column(len(_NAMES)),
+                f'=IF(ISERROR({pays}),IF(ERROR.TYPE({pays})=5,"{page.say(_NO_FUNCTION)}","{with_what}"),"{with_what}")',
+                with_what,
+                styles.of(font_color=GREY),
+            )
         over = _over(firsts, found)
         flags = f"{letters(_OVER_CAP + order)}${first}:{letters(_OVER_CAP + order)}${last}"
         page.formula(
@@ -268,6 +318,14 @@ def _write_summary(page: Page, top: int, table: int) -> None:
 
 
 _OVER: Final = Text("ja", "yes")
+_WITH_WHAT: Final = Text(
+    "Met de prijzen in je framework, na aftrek van de vaste kosten in je budget.",
+    "With the prices in your framework, less the fixed costs in your budget.",
+)
+_NO_FUNCTION: Final = Text(
+    "Wat je met je budget haalt, kan dit programma niet uitrekenen: het kent de functies van fullfunnel niet.",
+    "What your budget pays for cannot be calculated here: this program does not know the functions of fullfunnel.",
+)
 
 
 def _over(firsts: Mapping[str, Mapping[str, object]], found: Mapping[str, float | str]) -> bool:
