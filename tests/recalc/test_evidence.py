@@ -133,6 +133,9 @@ def test_one_value_of_excel_against_it_is_enough_to_leave_a_kind_of_value() -> N
 
 def test_what_no_line_speaks_for_is_not_proven() -> None:
     assert evidence.exact("SUM", "1", Kinds.WHOLE | Kinds.BLANK)
+    assert evidence.exact("IF", "2", Kinds.SIGN_WILD), (
+        "what begins with a sign is a text like another, but in a condition"
+    )
     assert not evidence.exact("SUM", "9", Kinds.WHOLE)
     assert not evidence.exact("COUNTIF", "2", Kinds.ERROR_NAME)
     assert not evidence.fast("COUNTIF", "2", Kinds.ODD)

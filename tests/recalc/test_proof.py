@@ -238,6 +238,22 @@ def test_a_dutch_condition(tmp_path: Path) -> None:
     assert after(workbook(tmp_path / "plan.xlsx", cells)) == 2
 
 
+def test_what_reads_a_cell_goes_by_its_language_too(tmp_path: Path) -> None:
+    cells: Cells = {
+        "A1": ('=IF(H1>1100,"1.250","2")', "2"),
+        "L1": ('=VALUE("2,5")', 2.5),
+        "L2": ('=TEXT(2.5,"0,00")', "2,50"),
+        "L3": ('=VALUE("1.000")', 1000),
+        "J1": ("=VALUE(A1)", 2),
+        "J2": ("=ABS(J1)*2", 4),
+        "J3": ("=SQRT(J2*2)", 8**0.5),
+    }
+    path = workbook(tmp_path / "plan.xlsx", cells)
+    assert after(path, "J1") == 1250
+    shown = seen_in(path, "S")
+    assert (shown["J2"], shown["J3"]) == (2500, pytest.approx(5000**0.5))
+
+
 def test_values_that_two_languages_contradict_prove_none(tmp_path: Path) -> None:
     cells: Cells = {
         "L1": ('=TEXT(2.5,"0,00")', "2,50"),

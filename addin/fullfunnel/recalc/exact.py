@@ -20,7 +20,7 @@ from fullfunnel.xlsx.sheets.cell_value import ExcelError
 from fullfunnel.xlsx.sheets.contents import Formula
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fullfunnel.recalc.dependents import FormulaCell
     from fullfunnel.recalc.engine import Functions
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.recalc.values import Values
     from fullfunnel.xlsx.sheets.cell_value import CellValue
+
+    Given = Mapping[int, list[list[CellValue | NotEvaluated]]]
+    """What formulas gave in one language, by their number."""
 
 MOST_CELLS: Final = 400_000
 """Values that are handed to the engine at most; formulas that read more are left."""
@@ -54,7 +57,7 @@ class ExactRun:
                 self._cells.append(cell)
                 self._tasks.append(task(cell, text, cell.sheet))
 
-    def evaluated(self, profiles: Profiles) -> tuple[Evaluation, set[int]]:
+    def evaluated(self, profiles: Profiles) -> tuple[Evaluation, set[int]]:  # noqa: C901 one line a way out
         """What the formulas give, and the numbers of those that give something else in another language."""
         if not self._tasks:
             return self._found, set()
@@ -65,8 +68,7 @@ class ExactRun:
             return self._found, set()
         for sheet, values in self._apart.items():
             held.setdefault(sheet, {}).update(values)
-        possible = profiles.possible
-        differing: set[int] = set()
+        first, *others = profiles.every
         try:
             loaded = ExactBook(self._sheets, held, self._tasks, date1904=self._values.book.date1904)
         except EngineRefusal:
@@ -74,16 +76,22 @@ class ExactRun:
                 self._found.put(cell.number, [[NotEvaluated("refused")]])
             return self._found, set()
         with loaded as book:
-            rows = book.calculated(possible[0])
+            rows = book.calculated(first)
             for index, cell in enumerate(self._cells):
                 self._found.put(cell.number, rows[index])
-            wanted = self._by_language() if len(possible) > 1 else []
-            for profile in possible[1:] if wanted else ():
-                others = book.calculated(profile, wanted)
-                differing |= {
-                    self._cells[index].number for index in wanted if not same_rows(rows[index], others[index])
-                }
-        return self._found, differing
+            wanted = self._by_language()
+            given = {profile: book.calculated(profile, wanted) for profile in (others if wanted else ())}
+            in_doubt = [index for index in wanted if not _all_alike(index, rows, given.values())]
+            if not in_doubt:
+                return self._found, set()
+            # Which language it was is looked for only where it matters; what reads these cells goes by it too.
+            chosen, *also = profiles.possible
+            if chosen != first:
+                given[first], rows = rows, book.calculated(chosen)
+                for index, cell in enumerate(self._cells):
+                    self._found.put(cell.number, rows[index])
+        possible = [given[profile] for profile in also]
+        return self._found, {self._cells[index].number for index in in_doubt if not _all_alike(index, rows, possible)}
 
     def _by_language(self) -> list[int]:
         """The formulas that may come out otherwise in another language, with what their cells hold by now."""
@@ -195,6 +203,11 @@ def read_by(values: Values, cells: Sequence[FormulaCell], *, apart: bool) -> dic
                 if at not in taken:
                     held[at] = value
     return found
+
+
+def _all_alike(index: int, rows: Given, others: Iterable[Given]) -> bool:
+    """Whether a formula gives the same in other languages."""
+    return all(same_rows(rows[index], other[index]) for other in others)
 
 
 def same_rows(one: list[list[CellValue | NotEvaluated]], other: list[list[CellValue | NotEvaluated]]) -> bool:

@@ -52,7 +52,7 @@ class Reach:
                     found[-1] = _spelled(found[-1].text, whole)
                     index += 2
                     continue
-                self.unnamed = True
+                self.unnamed = self.unnamed or not _picks_both_ends(words, index)
             found.append(word)
             index += 1
         self.words = found
@@ -98,6 +98,21 @@ class Reach:
 
     def _read(self, sheet: str, whole: Area) -> None:
         self.areas.append((sheet, whole))
+
+
+def _picks_both_ends(words: Sequence[Token], colon: int) -> bool:
+    """``INDEX(a,1):INDEX(a,9)``: both ends are cells of one area, and so is all between them."""
+    opened, depth = colon - 1, 0
+    while opened >= 0:
+        text = words[opened].text if words[opened].kind is Kind.SIGN else ""
+        depth += (text == ")") - (text == "(")
+        if depth <= 0:
+            break
+        opened -= 1
+    ends = [words[at : at + 3] for at in (max(opened - 1, 0), colon + 1)]
+    if any(len(end) < 3 or bare(end[0].text).upper() != "INDEX" or end[1].text != "(" for end in ends):  # noqa: PLR2004
+        return False
+    return ends[0][2].kind is Kind.AREA and ends[0][2].text == ends[1][2].text
 
 
 def _arguments(words: Sequence[Token], opened: int) -> Iterator[list[int]]:

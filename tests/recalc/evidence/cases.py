@@ -193,8 +193,9 @@ class _Making:
                 self._add(text, *(("MATCH", "2d", one) for one in (Kinds.LIFTED, Kinds.ZERO, Kinds.WHOLE)))
             for least in (0, items[1]):
                 data, given = self._put(items, 3), self._put((9, 8, 7, 6), 5)
-                about = (("LOOKUP", "2d", one) for one in (Kinds.LIFTED, Kinds.ERROR, Kinds.WHOLE, Kinds.FRACTION))
-                self._add(f"SUMPRODUCT(LOOKUP(2,1/({data}>{least}),{given}))", *about)
+                kinds = (Kinds.LIFTED, Kinds.ERROR, Kinds.WHOLE, Kinds.FRACTION)
+                text = f"SUMPRODUCT(LOOKUP(2,1/({data}>{least}),{given}))"
+                self._add(text, *(("LOOKUP", "2d", one) for one in kinds))
         for down in range(3):
             wanted, table = self._put((2, 3, 7), 3), self._put((7, 3, 2), 5)
             table = f"{table.partition(':')[0]}:{self._put((11, 12, 13), 6).rpartition(':')[2]}"

@@ -169,7 +169,12 @@ def _masks() -> dict[tuple[str, str], _Masks]:
             fast | bit if line.fast_is_proven and bit & fast_at_most(line.function, line.argument) else fast,
             one | bit if not line.languages else one,
         )
-    return found
+    return {key: masks if letter(*key) == "c" else _with_wild(masks) for key, masks in found.items()}
+
+
+def _with_wild(masks: _Masks) -> _Masks:
+    """Only where a condition is read does it matter that a text with a sign before it has wildcards."""
+    return _Masks(*(mask | Kinds.SIGN_WILD if mask & Kinds.SIGN_OTHER else mask for mask in masks))
 
 
 def fast_at_most(function: str, argument: str) -> Kinds:  # noqa: PLR0911 one line a rule

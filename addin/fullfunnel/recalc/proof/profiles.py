@@ -45,14 +45,15 @@ class Profiles:
             all_of_them: every profile there is.
             proof: gives, for some formulas of the workbook, the profiles that give back what the file shows.
         """
-        self._all = tuple(all_of_them)
+        self.every = tuple(all_of_them)
+        """Those that there are."""
         self._proof = proof
 
     @cached_property
     def possible(self) -> tuple[str, ...]:
         """Those that give back every value that any of them gives back; all where that leaves none."""
-        found = frozenset(self._all)
-        for reproducing in self._proof(self._all):
+        found = frozenset(self.every)
+        for reproducing in self._proof(self.every):
             if reproducing:
                 found &= reproducing
-        return tuple(profile for profile in self._all if profile in found) or self._all
+        return tuple(profile for profile in self.every if profile in found) or self.every
