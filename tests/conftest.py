@@ -30,6 +30,14 @@ class Calc(Protocol):
     def __call__(self, command: str, **arguments: Any) -> Any: ...
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _opens_every_workbook() -> Iterator[None]:
+    """A test sees what the program does now, not what it found in an earlier run; the tests of the cache ask for it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("FULLFUNNEL_NO_CACHE", "1")
+        yield
+
+
 HOST_FIXTURES: Final = {
     "soffice",
     "convert",

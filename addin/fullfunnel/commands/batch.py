@@ -10,12 +10,10 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.commands.workers import outcomes
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
-from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import Respelled, respell
 from fullfunnel.xlsx.refusals import (
     ConflictCopy,
     LinkedOutput,
@@ -32,8 +30,9 @@ from fullfunnel.xlsx.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from fullfunnel.commands.in_order import Known
     from fullfunnel.commands.workers import Ended
-    from fullfunnel.recalc.respelling import Host
+    from fullfunnel.recalc.respelling import Host, Respelled
     from fullfunnel.templates.upgrading import Upgraded
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
@@ -193,8 +192,9 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
     jobs: int = 1,
     seconds: float | None = None,
     work: Callable[[Task, Leave], Regenerated] | None = None,
+    known: Known[Task, Regenerated] | None = None,
 ) -> Iterator[Regenerated]:
-    """Regenerate workbooks and give what came of each, as they are done.
+    """Regenerate workbooks and give what came of each, in their order.
 
     Args:
         todo: from ``tasks``.
@@ -204,15 +204,14 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
         jobs: number of processes.
         seconds: how long a workbook may take; None for as long as it takes, in this process where ``jobs`` is 1.
         work: what is done with each; default: regenerate it.
+        known: what earlier runs found; those workbooks are not opened again.
 
     Returns:
         One outcome a workbook; one that cannot be used, takes too long, or whose process dies, is an outcome with
         ``refused``, and the others are still done.
     """
     one = partial(_with_leave, work=work or _done, leave=Leave(check, allow_unsigned, ignore_locks))
-    if jobs <= 1 and seconds is None:
-        return map(one, todo)
-    return outcomes(todo, one, partial(_ended, seconds=seconds), jobs=jobs, seconds=seconds)
+    return outcomes(todo, one, partial(_ended, seconds=seconds), jobs=jobs, seconds=seconds, known=known)
 
 
 def _with_leave(task: Task, work: Callable[[Task, Leave], Regenerated], leave: Leave) -> Regenerated:
@@ -253,6 +252,8 @@ def convert(
 
 
 def _converted(task: Task, host: Host, *, allow_unsigned: bool, ignore_locks: bool) -> Respelled:
+    from fullfunnel.recalc.respelling import Respelled, respell  # noqa: PLC0415  # as in regenerate
+
     if task.refusal is not None:
         return Respelled(task.path, refused=task.refusal)
     try:
@@ -300,7 +301,16 @@ def _not_upgraded(task: Task, how: Ended, seconds: float | None) -> Upgraded:
 
 
 def _not_converted(task: Task, how: Ended, seconds: float | None) -> Respelled:
+    from fullfunnel.recalc.respelling import Respelled  # noqa: PLC0415  # as in regenerate
+
     return Respelled(task.path, refused=refused(ended(task, how, seconds)))
+
+
+def regenerate(path: Path, **options: Any) -> Regenerated:
+    """Regenerate one workbook. The engine is loaded here: a run in which nothing changed opens no workbook."""
+    from fullfunnel.recalc import regenerating  # noqa: PLC0415
+
+    return regenerating.regenerate(path, **options)
 
 
 def _done(task: Task, leave: Leave) -> Regenerated:

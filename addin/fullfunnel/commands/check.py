@@ -8,12 +8,24 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import PATHS, SECONDS, TimeoutOption
+from fullfunnel.commands.options import (
+    CACHE,
+    PATHS,
+    SECONDS,
+    CacheOption,
+    JobsOption,
+    NoCacheOption,
+    TimeoutOption,
+)
 from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fullfunnel.checks.finding import Severity
+    from fullfunnel.commands.check_files import CheckedFile
+    from fullfunnel.language import Language
 
 HELP: Final = said(
     "Zeg wat opvalt in de boodschappen, het plan en het KPI-framework van werkmappen; er verandert niets.\n\n"
@@ -76,7 +88,10 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     rules: Annotated[
         bool, typer.Option("--rules", help=said("Laat alle regels zien en stop.", "Show every rule and stop."))
     ] = False,
+    jobs: JobsOption = 1,
     timeout: TimeoutOption = SECONDS,
+    cache_dir: CacheOption = CACHE,
+    no_cache: NoCacheOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
@@ -84,8 +99,9 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     See ``HELP`` for the exit codes.
     """
     from fullfunnel.commands import check_files as files  # noqa: PLC0415
+    from fullfunnel.commands.cache.checked import KnownChecked  # noqa: PLC0415
+    from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
     from fullfunnel.commands.reporters import check as telling  # noqa: PLC0415
-    from fullfunnel.commands.reporters import sarif  # noqa: PLC0415
 
     if rules:
         words = chosen(language)
@@ -104,11 +120,31 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     if wrong is not None:
         say(_no_rule(wrong).say(chosen(language)), err=True)
         raise typer.Exit(2)
-    checked = list(files.check_files(paths, select.split(","), ignore.split(","), seconds=timeout or None))
-    if not checked:
+    tally = files.Tally(fail_on.severity)
+    with Store(None if no_cache else cache_dir) as store:
+        checked = tally.counted(
+            files.check_files(
+                paths,
+                select.split(","),
+                ignore.split(","),
+                seconds=timeout or None,
+                jobs=jobs,
+                known=KnownChecked(store),
+            )
+        )
+        _report(checked, asked, output_format)
+    if not tally.files:
         say(_NOTHING_THERE.say(chosen(language)), err=True)
+    raise typer.Exit(tally.exit_code)
+
+
+def _report(checked: Iterable[CheckedFile], asked: Language | None, output_format: CheckFormat) -> None:
+    from fullfunnel.commands.reporters import check as telling  # noqa: PLC0415
+    from fullfunnel.commands.reporters import sarif  # noqa: PLC0415
+
     if output_format is CheckFormat.JSON:
-        say_as_is(telling.as_json(checked, asked))
+        for piece in telling.json_pieces(checked, asked):
+            say_as_is(piece, end="")
     elif output_format is CheckFormat.SARIF:
         say_as_is(sarif.as_sarif(checked, asked))
     elif output_format is CheckFormat.GITHUB:
@@ -116,7 +152,6 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
             say_as_is(command)
     else:
         say(telling.as_text(checked, asked))
-    raise typer.Exit(files.exit_code(checked, fail_on.severity))
 
 
 _NOTHING_THERE: Final = Text(

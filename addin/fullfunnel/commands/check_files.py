@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.reading import Unread
     from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.in_order import Known
     from fullfunnel.commands.workers import Ended
     from fullfunnel.language import Language
 
@@ -43,10 +44,25 @@ class CheckedFile:
     """Whether it has a table of ours; without one only its cells were looked at."""
     unusable: Text | None = None
     """Why it, or a part of it, could not be checked; the findings are those of the rest."""
+    digest: bytes = b""
+    """SHA-256 of the workbook that was read; none where it could not be."""
+
+    def with_only(self, select: Collection[str], ignore: Collection[str]) -> CheckedFile:
+        """The same with the findings of these codes."""
+        if not any(select) and not any(ignore):
+            return self
+        wanted = [tuple(each for each in some if is_asked(each.code, select, ignore)) for some in self.findings]
+        return replace(self, findings=Findings(*wanted))
 
 
-def check_files(
-    paths: Iterable[str], select: Collection[str] = (), ignore: Collection[str] = (), *, seconds: float | None = None
+def check_files(  # noqa: PLR0913 what is looked at, and how much it may take
+    paths: Iterable[str],
+    select: Collection[str] = (),
+    ignore: Collection[str] = (),
+    *,
+    seconds: float | None = None,
+    jobs: int = 1,
+    known: Known[Task, CheckedFile] | None = None,
 ) -> Iterator[CheckedFile]:
     """Every workbook in these files, folders and patterns.
 
@@ -55,25 +71,25 @@ def check_files(
         select: codes, or the beginnings of codes, to look at; none for all.
         ignore: codes, or the beginnings of codes, to pass over.
         seconds: how long a workbook may take; None for as long as it takes, in this process.
+        jobs: number of processes.
+        known: what earlier runs found; those workbooks are not opened again.
     """
-    one = partial(_checked, select=tuple(select), ignore=tuple(ignore))
-    if seconds is None:
-        return map(one, tasks(paths))
     not_checked = partial(_not_checked, seconds=seconds)
-    return outcomes(tasks(paths), one, not_checked, seconds=seconds, interruptible=True)
+    checked = outcomes(tasks(paths), _checked, not_checked, jobs=jobs, seconds=seconds, interruptible=True, known=known)
+    return (each.with_only(select, ignore) for each in checked)
 
 
-def _checked(task: Task, select: Collection[str], ignore: Collection[str]) -> CheckedFile:
+def _checked(task: Task) -> CheckedFile:
     if task.refusal is not None:
         return CheckedFile(str(task.path), unusable=task.refusal.sentence)
-    return check_file(task.path, select, ignore)
+    return check_file(task.path)
 
 
-def _not_checked(task: Task, how: Ended, seconds: float) -> CheckedFile:
+def _not_checked(task: Task, how: Ended, seconds: float | None) -> CheckedFile:
     return CheckedFile(str(task.path), unusable=ended(task, how, seconds).text)
 
 
-def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str] = ()) -> CheckedFile:
+def check_file(path: Path) -> CheckedFile:
     """One workbook."""
     try:
         read = plan_of_workbook(path)
@@ -84,13 +100,13 @@ def check_file(path: Path, select: Collection[str] = (), ignore: Collection[str]
         return CheckedFile(str(path), unusable=TooDeep(path.name).text)
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
         return CheckedFile(str(path), unusable=Unexpected(path.name, why=f"{type(error).__name__}: {error}").text)
-    wanted = [tuple(each for each in some if is_asked(each.code, select, ignore)) for some in found]
     return CheckedFile(
         str(path),
         read.plan.language,
-        Findings(*wanted),
+        found,
         has_plan=any(sheet.places for sheet in read.plan.sheets),
         unusable=_told(read.unread, known_values(read.plan)),
+        digest=read.digest,
     )
 
 
@@ -117,12 +133,28 @@ def names_a_rule(begin: str) -> bool:
     return any(rule.code.startswith(begin.strip().upper()) for rule in RULES)
 
 
-def exit_code(files: Iterable[CheckedFile], fail_on: Severity | None) -> int:
-    """0: nothing at the level asked; 1: something; 2: a file could not be used."""
-    files = list(files)
-    if any(each.unusable is not None for each in files):
-        return 2
-    return int(any(is_serious(finding, fail_on) for each in files for finding in each.findings.open))
+@dataclass(slots=True)
+class Tally:
+    """What a run came to, counted as its workbooks come by, so that none of them has to be kept."""
+
+    fail_on: Severity | None
+    files: int = 0
+    unusable: int = 0
+    serious: int = 0
+    """Workbooks with a finding at the level asked."""
+
+    def counted(self, checked: Iterable[CheckedFile]) -> Iterator[CheckedFile]:
+        """The same workbooks, each counted."""
+        for each in checked:
+            self.files += 1
+            self.unusable += each.unusable is not None
+            self.serious += any(is_serious(finding, self.fail_on) for finding in each.findings.open)
+            yield each
+
+    @property
+    def exit_code(self) -> int:
+        """0: nothing at the level asked; 1: something; 2: a file could not be used."""
+        return 2 if self.unusable else int(self.serious > 0)
 
 
 def is_serious(finding: Finding, fail_on: Severity | None) -> bool:

@@ -4,14 +4,31 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import PathsArgument
+from fullfunnel.commands.options import (
+    CACHE,
+    SECONDS,
+    CacheOption,
+    JobsOption,
+    NoCacheOption,
+    PathsArgument,
+    TimeoutOption,
+)
 from fullfunnel.commands.output import say
 from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.cache.rows import KnownTable, Written
+    from fullfunnel.language import Language
+    from fullfunnel.portfolio.collecting import Unusable
+    from fullfunnel.portfolio.plan_rows import PlanRows
 
 HELP: Final = said(
     "Zet alle plannen in één tabel, een rij per plan en KPI: doel, kosten, bevindingen, en wat er binnenkwam.\n\n"
@@ -21,7 +38,7 @@ HELP: Final = said(
 )
 
 
-def collect(
+def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
     paths: PathsArgument,
     *,
     output: Annotated[
@@ -30,25 +47,34 @@ def collect(
             "--output", "-o", help=said("Eindigt op .xlsx, .csv of .parquet.", "Ends in .xlsx, .csv or .parquet.")
         ),
     ],
+    jobs: JobsOption = 1,
+    timeout: TimeoutOption = SECONDS,
+    cache_dir: CacheOption = CACHE,
+    no_cache: NoCacheOption = False,
     language: LanguageOption = None,
 ) -> None:
     """Put all plans in one table.
 
     See ``HELP`` for the exit codes.
     """
-    from rich.progress import Progress  # noqa: PLC0415
-
-    from fullfunnel.commands.collecting import workbooks_in  # noqa: PLC0415
+    from fullfunnel.commands.batch import tasks  # noqa: PLC0415
+    from fullfunnel.commands.cache.rows import KnownRows, KnownTable  # noqa: PLC0415
+    from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
+    from fullfunnel.commands.collecting import plans_of  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
-    from fullfunnel.portfolio.collecting import collected, require_ending, write  # noqa: PLC0415
+    from fullfunnel.portfolio.collecting import require_ending  # noqa: PLC0415
 
     words = chosen(language)
+    todo = tasks(paths)
+    unusable: tuple[Unusable, ...] = ()
     try:
         require_ending(output)
-        with Progress(transient=True, disable=not sys.stderr.isatty()) as bar:
-            task = bar.add_task(Text("Plannen lezen", "Reading plans").say(words), total=None)
-            found = collected(workbooks_in(paths), lambda _: bar.advance(task))
-        write(found.frame, output, words)
+        with Store(None if no_cache else cache_dir) as store:
+            table = KnownTable(store, output, words)
+            made = table.of(todo)
+            if made is None:
+                plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=KnownRows(store))
+                made, unusable = _write(zip(todo, plans, strict=True), table, output, words)
     except FunnelError as error:
         say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
@@ -58,9 +84,37 @@ def collect(
         )
         say(wrong.say(words), err=True)
         raise typer.Exit(2) from None
-    for each in found.unusable:
+    for each in unusable:
         say(f"{each.file}: {each.why.say(words)}", err=True)
-    plans, rows = found.frame["file"].nunique(), len(found.frame)
-    done = Text(f"{output}: {plans} plannen, {rows} rijen.", f"{output}: {plans} plans, {rows} rows.")
+    done = Text(
+        f"{output}: {made.plans} plannen, {made.rows} rijen.", f"{output}: {made.plans} plans, {made.rows} rows."
+    )
     say(done.say(words))
-    raise typer.Exit(2 if found.unusable else 0)
+    raise typer.Exit(2 if unusable else 0)
+
+
+def _write(
+    done: Iterable[tuple[Task, PlanRows]], table: KnownTable, output: Path, words: Language
+) -> tuple[Written, tuple[Unusable, ...]]:
+    """Read the plans, write the table, and remember what was written."""
+    from rich.progress import Progress  # noqa: PLC0415  # only where workbooks are opened
+
+    from fullfunnel.commands.cache.rows import Written  # noqa: PLC0415
+    from fullfunnel.portfolio.collecting import collected, content_of  # noqa: PLC0415
+    from fullfunnel.xlsx.replacing import put  # noqa: PLC0415
+
+    with Progress(transient=True, disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task(Text("Plannen lezen", "Reading plans").say(words), total=None)
+
+        def read() -> Iterator[PlanRows]:
+            for item, plan in done:
+                table.add(item, plan)
+                bar.advance(task)
+                yield plan
+
+        found = collected(read())
+    content = content_of(found.frame, output.suffix.lower(), words)
+    put(output, content)
+    written = Written(found.frame["file"].nunique(), len(found.frame))
+    table.learn(content, written)
+    return written, found.unusable

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from fullfunnel.commands.batch import tasks
+from fullfunnel.commands.batch import ended, tasks
+from fullfunnel.commands.workers import outcomes
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.portfolio.collecting import collected
+from fullfunnel.portfolio.plan_rows import PlanRows
 
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable, Iterator
-    from pathlib import Path
 
     import pandas as pd
+
+    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.in_order import Known
+    from fullfunnel.commands.workers import Ended
 
 
 def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
@@ -24,7 +29,7 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
         paths: workbooks, folders or patterns.
 
     Returns:
-        Columns of :class:`~fullfunnel.portfolio.collected.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
+        Columns of :class:`~fullfunnel.portfolio.plan_rows.PlanRow`: texts (``client``, ``plan``, ``file``, ``stage``,
         ``kpi``, ``role``, ``unit``, ``currency``, ``status``), numbers with NaN where unknown (``target``,
         ``own_target``, ``planned_cost``, ``max_cpa``, ``actual``, ``by_now``, ``forecast``, ``goal``) and the counts of
         findings of the plan (``errors``, ``warnings``, ``hints``). ``frame.attrs["unusable"]`` lists the workbooks
@@ -37,11 +42,35 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
         raise BadInput(
             Text('Geef een lijst van paden: collect(["plannen/"]).', 'Pass a list of paths: collect(["plans/"]).')
         )
-    found = collected(workbooks_in(paths))
+    from fullfunnel.portfolio.collecting import collected  # noqa: PLC0415  # only where a frame is asked for
+
+    found = collected(plans_of(tasks(paths)))
     found.frame.attrs["unusable"] = [{"file": each.file, "why": each.why.en} for each in found.unusable]
     return found.frame
 
 
-def workbooks_in(paths: Iterable[str | os.PathLike[str]]) -> Iterator[tuple[Path, Text | None]]:
-    """The workbooks that these paths name, each with why it cannot be used at all, if so."""
-    return ((task.path, None if task.refusal is None else task.refusal.sentence) for task in tasks(paths))
+def plans_of(
+    todo: list[Task], *, jobs: int = 1, seconds: float | None = None, known: Known[Task, PlanRows] | None = None
+) -> Iterator[PlanRows]:
+    """The rows of each workbook, or why there are none.
+
+    Args:
+        todo: from ``tasks``.
+        jobs: number of processes.
+        seconds: how long a workbook may take; None for as long as it takes, in this process where ``jobs`` is 1.
+        known: what earlier runs read; those workbooks are not opened again.
+    """
+    without = partial(_without, seconds=seconds)
+    return outcomes(todo, _rows, without, jobs=jobs, seconds=seconds, interruptible=True, known=known)
+
+
+def _rows(task: Task) -> PlanRows:
+    from fullfunnel.portfolio.collected import plan_rows  # noqa: PLC0415  # only where a workbook is opened
+
+    if task.refusal is not None:
+        return PlanRows(str(task.path), why=task.refusal.sentence)
+    return plan_rows(task.path)
+
+
+def _without(task: Task, how: Ended, seconds: float | None) -> PlanRows:
+    return PlanRows(str(task.path), why=ended(task, how, seconds).text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -40,6 +41,35 @@ TimeoutOption = Annotated[
         ),
     ),
 ]
+JobsOption = Annotated[
+    int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
+]
+CacheOption = Annotated[
+    Path,
+    typer.Option(
+        "--cache-dir",
+        envvar="FULLFUNNEL_CACHE_DIR",
+        show_envvar=False,
+        metavar="DIR",
+        help=said(
+            "De map waarin staat wat eerdere runs vonden; je mag hem altijd weggooien.",
+            "The folder with what earlier runs found; it may always be deleted.",
+        ),
+    ),
+]
+NoCacheOption = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        envvar="FULLFUNNEL_NO_CACHE",
+        show_envvar=False,
+        help=said(
+            "Open elke werkmap, ook wie niet veranderd is; bewaar niets.",
+            "Open every workbook, also one that did not change; keep nothing.",
+        ),
+    ),
+]
+CACHE: Final = Path(".fullfunnel_cache")
 SECONDS: Final = 60.0
 """How long a workbook may take where nothing else is asked; an ordinary one takes a fraction of a second."""
 LocksOption = Annotated[

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
+from fullfunnel.commands.options import (
+    CACHE,
+    SECONDS,
+    CacheOption,
+    JobsOption,
+    LocksOption,
+    NoCacheOption,
+    OutputOption,
+    PathsArgument,
+    TimeoutOption,
+    UnsignedOption,
+)
 from fullfunnel.commands.output import line, say, say_as_is
 
 if TYPE_CHECKING:
@@ -71,10 +82,10 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     ] = False,
     allow_unsigned: UnsignedOption = False,
     ignore_locks: LocksOption = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, help=said("Aantal processen tegelijk.", "Number of processes."))
-    ] = 1,
+    jobs: JobsOption = 1,
     timeout: TimeoutOption = SECONDS,
+    cache_dir: CacheOption = CACHE,
+    no_cache: NoCacheOption = False,
     output_format: Annotated[
         Format, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = Format.TEXT,
@@ -89,6 +100,8 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from rich.progress import track  # noqa: PLC0415
 
     from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.cache.regenerated import KnownRegenerated  # noqa: PLC0415
+    from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
 
     words = chosen(language)
@@ -97,28 +110,35 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     if verify:
         raise typer.Exit(_verified(paths, words, as_json=as_json))
     todo = batch.tasks(paths, None if check or output is None else Path(output))
-    running: Iterable[Regenerated] = batch.run(
-        todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, jobs=jobs, seconds=timeout or None
-    )
-    if console.is_terminal:
-        running = track(running, total=len(todo), description="", console=console, transient=True)
-
-    def tell(lines: list[str]) -> None:
-        # The lines of a run on a terminal stand above its progress bar.
-        if console.is_terminal:
-            console.print("\n".join(map(line, lines)))
-        else:
-            say(lines)
-
     tally = batch_report.Tally()
-    if as_json:
-        for piece in batch_report.json_pieces(running, tally, words, check=check):
-            say_as_is(piece, end="")
-    else:
-        for outcome in running:
-            tally.add(outcome)
-            tell(batch_report.lines(outcome, words, check=check))
-        tell([tally.summary(words, check=check)])
+    with Store(None if no_cache else cache_dir) as store:
+        running: Iterable[Regenerated] = batch.run(
+            todo,
+            check=check,
+            allow_unsigned=allow_unsigned,
+            ignore_locks=ignore_locks,
+            jobs=jobs,
+            seconds=timeout or None,
+            known=KnownRegenerated(store, check=check, allow_unsigned=allow_unsigned),
+        )
+        if console.is_terminal:
+            running = track(running, total=len(todo), description="", console=console, transient=True)
+
+        def tell(lines: list[str]) -> None:
+            # The lines of a run on a terminal stand above its progress bar.
+            if console.is_terminal:
+                console.print("\n".join(map(line, lines)))
+            else:
+                say(lines)
+
+        if as_json:
+            for piece in batch_report.json_pieces(running, tally, words, check=check):
+                say_as_is(piece, end="")
+        else:
+            for outcome in running:
+                tally.add(outcome)
+                tell(batch_report.lines(outcome, words, check=check))
+            tell([tally.summary(words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
 
 

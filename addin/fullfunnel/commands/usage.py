@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from enum import Enum
 from typing import Any, Final
 
 from fullfunnel.language import Text, same
+
+_NEAR: Final = 0.65
+"""How alike an option must be to be meant, from 0 to 1."""
 
 
 def usage_sentence(error: Any) -> Text:
@@ -24,7 +28,7 @@ def usage_sentence(error: Any) -> Text:
 
 
 def _no_option(error: Any) -> Text:
-    near = error.possibilities or ()
+    near = get_close_matches(error.option_name, error.possibilities or (), cutoff=_NEAR)
     return Text(
         f"De optie {error.option_name} bestaat hier niet." + (f" Bedoelde je {' of '.join(near)}?" if near else ""),
         f"There is no option {error.option_name} here." + (f" Did you mean {' or '.join(near)}?" if near else ""),

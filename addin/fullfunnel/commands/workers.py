@@ -20,10 +20,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
+from fullfunnel.commands.in_order import InOrder
 from fullfunnel.commands.time_limit import TimeIsOver, can_interrupt, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+    from fullfunnel.commands.in_order import Known
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
@@ -48,8 +51,9 @@ def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
     jobs: int = 1,
     seconds: float | None = None,
     interruptible: bool = False,
+    known: Known[Item, Outcome] | None = None,
 ) -> Iterator[Outcome]:
-    """The outcome of each item, as they are done.
+    """The outcome of each item, in the order of the items.
 
     Args:
         todo: the items; taken one by one as processes have time.
@@ -58,29 +62,41 @@ def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
         jobs: number of processes.
         seconds: how long one item may take; None for as long as it takes.
         interruptible: whether the work is all Python's, so that one job needs no process of its own.
+        known: the outcomes that are known already, and to which those that are not are added.
     """
-    if seconds is not None and jobs == 1 and interruptible and can_interrupt():
-        return _in_this_process(todo, work, ended, seconds)
+    if jobs <= 1 and (seconds is None or (interruptible and can_interrupt())):
+        return _in_this_process(todo, work, ended, seconds, known)
     # The processes are there before anybody else, a progress bar for one, starts a thread in this one.
     number = min(jobs, len(todo)) if isinstance(todo, Sized) else jobs
     workers = [_Worker[Item, Outcome](work) for _ in range(number)]
-    return _outcomes(iter(todo), work, ended, workers, seconds)
+    return _outcomes(InOrder(todo, known), work, ended, workers, seconds)
 
 
 def _in_this_process(
-    todo: Iterable[Item], work: Callable[[Item], Outcome], ended: Callable[[Item, Ended], Outcome], seconds: float
+    todo: Iterable[Item],
+    work: Callable[[Item], Outcome],
+    ended: Callable[[Item, Ended], Outcome],
+    seconds: float | None,
+    known: Known[Item, Outcome] | None,
 ) -> Iterator[Outcome]:
-    for item in todo:
+    line = InOrder(todo, known)
+    while not line.is_done:
+        following = line.following()
+        yield from line.ready()
+        if following is None:
+            continue
+        number, item = following
         try:
-            with time_limit(seconds):
+            with contextlib.nullcontext() if seconds is None else time_limit(seconds):
                 outcome = work(item)
         except TimeIsOver:
             outcome = ended(item, "late")
-        yield outcome
+        line.add(number, item, outcome)
+        yield from line.ready()
 
 
-def _outcomes(  # noqa: C901 one branch for each thing that a process may do
-    waiting: Iterator[Item],
+def _outcomes(  # noqa: C901, PLR0912 one branch for each thing that a process may do
+    line: InOrder[Item, Outcome],
     work: Callable[[Item], Outcome],
     ended: Callable[[Item, Ended], Outcome],
     workers: list[_Worker[Item, Outcome]],
@@ -89,32 +105,34 @@ def _outcomes(  # noqa: C901 one branch for each thing that a process may do
     try:
         while True:
             for at, worker in enumerate(workers):
-                if worker.is_busy or (following := next(waiting, _NOTHING)) is _NOTHING:
+                if worker.is_busy or (following := line.following()) is None:
                     continue
                 if not worker.process.is_alive():
                     worker.end()
                     worker = workers[at] = _Worker(work)  # noqa: PLW2901 another process in its place
-                worker.begin(following, seconds)
+                worker.begin(*following, seconds)
+            yield from line.ready()
             busy = [worker for worker in workers if worker.is_busy]
             if not busy:
-                return
+                if line.is_done:
+                    return
+                continue
             soonest = min(worker.deadline for worker in busy)
             patience = None if soonest == _NEVER else max(soonest - monotonic(), 0)
             ready = wait([worker.link for worker in busy], patience)
             for worker in busy:
+                number, item = worker.number, worker.item
                 if worker.link in ready:
-                    item = worker.item
                     try:
                         if worker.has_begun(seconds):
                             continue
-                        yield worker.outcome()
+                        line.add(number, item, worker.outcome())
                     except EOFError:
                         worker.end()
-                        yield ended(item, "died")
+                        line.add(number, item, ended(item, "died"))
                 elif worker.deadline <= monotonic():
-                    item = worker.item
                     worker.end()
-                    yield ended(item, "late")
+                    line.add(number, item, ended(item, "late"))
     finally:
         for worker in workers:
             worker.end()
@@ -126,6 +144,7 @@ class _Worker(Generic[Item, Outcome]):
 
     work: Callable[[Item], Outcome]
     item: Any = _NOTHING
+    number: int = 0
     deadline: float = _NEVER
     message: Any = _NOTHING
     link: Connection = field(init=False)
@@ -142,9 +161,9 @@ class _Worker(Generic[Item, Outcome]):
     def is_busy(self) -> bool:
         return self.item is not _NOTHING
 
-    def begin(self, item: Item, seconds: float | None) -> None:
+    def begin(self, number: int, item: Item, seconds: float | None) -> None:
         """Hand over an item; its time runs from when the process, which may still have to start, takes it."""
-        self.item = item
+        self.number, self.item = number, item
         self.deadline = _NEVER if seconds is None else monotonic() + seconds + _START
         # A process that has just died is noticed when its outcome is read.
         with contextlib.suppress(OSError):

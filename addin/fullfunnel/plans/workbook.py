@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
@@ -35,6 +36,8 @@ class WorkbookPlan:
 
     plan: PlanContext
     unread: Unread
+    digest: bytes
+    """SHA-256 of the workbook that was read."""
 
 
 def plan_of_workbook(path: Path) -> WorkbookPlan:
@@ -50,7 +53,8 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     aside = plain_sheet(book)
     sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets if sheet.name != aside)
     placed = replace(plan, sheets=sheets, field_cells=_field_cells(book))
-    return WorkbookPlan(replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread)), unread)
+    whole = replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread))
+    return WorkbookPlan(whole, unread, hashlib.sha256(book.package.archive.content).digest())
 
 
 def _lost(book: Book) -> tuple[str, ...]:

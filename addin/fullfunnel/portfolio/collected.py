@@ -1,9 +1,9 @@
-"""All plans as one table: a row a plan and KPI."""
+"""What one plan brings to the table of all plans."""
 
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
 from fullfunnel.checks.run import check
 from fullfunnel.errors import BadInput, FunnelError
@@ -13,7 +13,9 @@ from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.plans.reviewing import review_of
 from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.portfolio.plan_rows import COLUMNS, PlanRow, PlanRows
 from fullfunnel.results.status import STATUS_WORDS
+from fullfunnel.xlsx.refusals import TooDeep, Unexpected
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -21,65 +23,30 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.plans.workbook import WorkbookPlan
     from fullfunnel.results.progress import Standing
     from fullfunnel.results.review import Review
     from fullfunnel.targets.targets import Targets
 
 
-class PlanRow(NamedTuple):
-    """One KPI of one plan. What is not known is ``None``."""
-
-    client: str
-    """The value of the name ``ffClient``; without it the folder that the workbook lies in."""
-    plan: str
-    """What the campaign is called; without a name the file."""
-    file: str
-    stage: str
-    kpi: str
-    role: str
-    unit: str
-    target: float | None
-    own_target: float | None
-    planned_cost: float | None
-    """Target x unit cost / per, in the currency of the plan."""
-    currency: str
-    max_cpa: float | None
-    """Of the plan, as its workbook shows it."""
-    errors: int
-    """Findings of the plan by severity."""
-    warnings: int
-    hints: int
-    actual: float | None
-    by_now: float | None
-    forecast: float | None
-    """Of the main KPI: what was done leads to."""
-    status: str
-    """In the language of the plan; empty without results."""
-    goal: float | None
+__all__ = ["COLUMNS", "PlanRow", "PlanRows", "plan_rows"]
 
 
-COLUMNS: Final = PlanRow._fields
+def plan_rows(path: Path) -> PlanRows:
+    """The rows of the plan in a workbook, or why there are none; nothing is raised for it."""
+    try:
+        found = plan_of_workbook(path)
+        rows = tuple(_rows(found.plan, _framework(found, path), path))
+    except FunnelError as error:
+        return PlanRows(str(path), why=error.text)
+    except RecursionError:
+        return PlanRows(str(path), why=TooDeep(path.name).text)
+    except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
+        return PlanRows(str(path), why=Unexpected(path.name, why=f"{type(error).__name__}: {error}").text)
+    return PlanRows(str(path), rows, digest=found.digest)
 
 
-class Unusable(NamedTuple):
-    """A workbook that gives no rows, and why."""
-
-    file: str
-    why: Text
-
-
-def rows_of_plan(path: Path, shown: str | None = None) -> list[PlanRow]:
-    """The rows of the plan in a workbook.
-
-    Args:
-        path: the workbook.
-        shown: what to call the file; default: the path.
-
-    Raises:
-        Refusal: the file is no workbook that can be read.
-        BadInput: it holds no KPI framework, or one that cannot be read.
-    """
-    found = plan_of_workbook(path)
+def _framework(found: WorkbookPlan, path: Path) -> Framework:
     error = next((error for table, error in found.unread if table == "ffKpis"), None)
     if error is not None:
         raise error
@@ -91,10 +58,10 @@ def rows_of_plan(path: Path, shown: str | None = None) -> list[PlanRow]:
                 f"‘{path.name}’ holds no table ffKpis; it is no plan of fullfunnel.",
             )
         )
-    return list(_rows(found.plan, read_framework(table), path, shown or str(path)))
+    return read_framework(table)
 
 
-def _rows(plan: PlanContext, framework: Framework, path: Path, shown: str) -> Iterator[PlanRow]:
+def _rows(plan: PlanContext, framework: Framework, path: Path) -> Iterator[PlanRow]:
     fields = plan.fields or {}
     counts = Counter(finding.severity for finding in check(plan).open)
     calculated = plan.targets
@@ -107,7 +74,7 @@ def _rows(plan: PlanContext, framework: Framework, path: Path, shown: str) -> It
         yield PlanRow(
             client=words_of(fields.get("ffClient")) or path.absolute().parent.name,
             plan=words_of(fields.get("ffCampaign")) or path.stem,
-            file=shown,
+            file=str(path),
             stage=stage_words(kpi.stage, framework.language),
             kpi=kpi.name,
             role=ROLE_WORDS[kpi.role].say(framework.language),

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.errors import BadInput, FunnelError
+from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.portfolio.collected import COLUMNS, PlanRow, Unusable, rows_of_plan
+from fullfunnel.portfolio.plan_rows import COLUMNS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from pathlib import Path
 
     import pandas as pd
 
     from fullfunnel.language import Language
+    from fullfunnel.portfolio.plan_rows import PlanRow, PlanRows
 
 _TEXTS: Final = frozenset({"client", "plan", "file", "stage", "kpi", "role", "unit", "currency", "status"})
 _COUNTS: Final = frozenset({"errors", "warnings", "hints"})
+_CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the same file for the same plans, whenever it is made
 _WIDTHS: Final = {"client": 20, "plan": 28, "file": 34, "kpi": 28}
 
 HEADERS: Final[dict[str, Text]] = {
@@ -45,6 +49,13 @@ HEADERS: Final[dict[str, Text]] = {
 """The headers of the workbook and the CSV, by the column of the frame."""
 
 
+class Unusable(NamedTuple):
+    """A workbook that gives no rows, and why."""
+
+    file: str
+    why: Text
+
+
 class Collected(NamedTuple):
     """The rows of all plans, and the workbooks that gave none."""
 
@@ -52,25 +63,14 @@ class Collected(NamedTuple):
     unusable: tuple[Unusable, ...]
 
 
-def collected(workbooks: Iterable[tuple[Path, Text | None]], done: Callable[[Path], None] | None = None) -> Collected:
-    """The rows of the plans in these workbooks, and those that could not be used.
-
-    Args:
-        workbooks: each with why it cannot be used at all, where that is known.
-        done: called after each workbook, for a progress bar.
-    """
+def collected(plans: Iterable[PlanRows]) -> Collected:
+    """The rows of plans as one frame, and the workbooks that gave none."""
     rows: list[PlanRow] = []
     unusable: list[Unusable] = []
-    for path, why in workbooks:
-        if why is not None:
-            unusable.append(Unusable(str(path), why))
-            continue
-        try:
-            rows += rows_of_plan(path)
-        except FunnelError as error:
-            unusable.append(Unusable(str(path), error.text))
-        if done is not None:
-            done(path)
+    for plan in plans:
+        rows += plan.rows
+        if plan.why is not None:
+            unusable.append(Unusable(plan.file, plan.why))
     return Collected(_frame(rows), tuple(unusable))
 
 
@@ -82,25 +82,21 @@ def _frame(rows: list[PlanRow]) -> pd.DataFrame:
     return frame.astype(kinds)
 
 
-def write(frame: pd.DataFrame, path: Path, language: Language) -> None:
-    """Write the collected plans to a file, by its ending: .xlsx, .csv or .parquet.
+def content_of(frame: pd.DataFrame, ending: str, language: Language) -> bytes:
+    """The collected plans as a file, the same bytes for the same plans.
 
     Args:
         frame: what :func:`collect` gives.
-        path: the file; replaced if it is there.
+        ending: .xlsx, .csv or .parquet.
         language: of the headers in .xlsx and .csv; .parquet keeps the names of the frame.
 
     Raises:
-        BadInput: another ending, or a library for it that is not installed.
+        BadInput: a library is needed that is not installed.
     """
-    require_ending(path)
-    ending = path.suffix.lower()
     if ending == ".csv":
-        _safe(_titled(frame, language)).to_csv(path, index=False, encoding="utf-8-sig")
-    elif ending == ".xlsx":
-        _write_workbook(frame, path, language)
-    else:
-        _write_parquet(frame, path)
+        table = _safe(_titled(frame, language)).to_csv(index=False, lineterminator="\r\n")
+        return table.encode("utf-8-sig", "replace")
+    return _workbook(frame, language) if ending == ".xlsx" else _parquet(frame)
 
 
 def require_ending(path: Path) -> None:
@@ -134,9 +130,10 @@ def _safe(frame: pd.DataFrame) -> pd.DataFrame:
     return safe
 
 
-def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
+def _parquet(frame: pd.DataFrame) -> bytes:
+    file = io.BytesIO()
     try:
-        frame.to_parquet(path, index=False)
+        frame.to_parquet(file, index=False)
     except ImportError as error:
         raise BadInput(
             Text(
@@ -144,13 +141,16 @@ def _write_parquet(frame: pd.DataFrame, path: Path) -> None:
                 "A .parquet file needs pyarrow: python -m pip install pyarrow",
             )
         ) from error
+    return file.getvalue()
 
 
-def _write_workbook(frame: pd.DataFrame, path: Path, language: Language) -> None:
+def _workbook(frame: pd.DataFrame, language: Language) -> bytes:
     import xlsxwriter  # noqa: PLC0415  # only where a workbook is asked for
 
+    file = io.BytesIO()
     title = Text("Portfolio", "Portfolio").say(language)
-    with xlsxwriter.Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
+        book.set_properties({"created": _CREATED})
         sheet = book.add_worksheet(title)
         number = book.add_format({"num_format": "#,##0.##"})
         whole = book.add_format({"num_format": "#,##0"})
@@ -171,3 +171,4 @@ def _write_workbook(frame: pd.DataFrame, path: Path, language: Language) -> None
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+    return file.getvalue()

@@ -88,6 +88,8 @@ class Regenerated:
     """What is worth knowing about the file and stops nothing."""
     seconds: float = 0.0
     """What it took."""
+    digest: bytes = b""
+    """SHA-256 of the workbook as it was read; none for one that was refused."""
 
     @property
     def stale(self) -> bool:

@@ -93,6 +93,7 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_changed=parts,
         parts_kept=kept,
         notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
+        digest=source.digest,
     )
 
 

@@ -103,6 +103,26 @@ def write(target: Path, content: bytes, source: Source, *, ignore_locks: bool = 
             temporary.unlink(missing_ok=True)
 
 
+def put(target: Path, content: bytes) -> None:
+    """Make a file of ours that is no workbook of a marketeer, such as a table of all plans, hold ``content``.
+
+    Raises:
+        OpenElsewhere: somebody has it open.
+        BeingWritten: another fullfunnel is writing it.
+        ReadOnly: it may not be changed.
+        OSError: the disk is full or the folder not writable; the old file stands.
+    """
+    real = Path(os.path.realpath(target))
+    require_writable(real)
+    with locked(real, ignore=False):
+        draft = written_beside(real, content)
+        try:
+            draft.replace(real)
+        except OSError:
+            draft.unlink(missing_ok=True)
+            raise
+
+
 def make_folder(target: Path) -> None:
     """Make the folder in which ``target`` is going to stand.
 

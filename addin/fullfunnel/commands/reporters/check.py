@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from textwrap import indent
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.catalogue import RULES
@@ -80,9 +81,13 @@ def _counted(findings: Sequence[Finding], language: Language) -> str:
     return f"{', '.join(said)}."
 
 
-def as_json(files: Iterable[CheckedFile], language: Language | None) -> str:
-    """The findings for a program; the shape has a version."""
-    return _dumped({"version": JSON_VERSION, "files": [_file_as_json(each, language) for each in files]})
+def json_pieces(files: Iterable[CheckedFile], language: Language | None) -> Iterator[str]:
+    """The findings for a program, workbook by workbook; the shape has a version."""
+    yield f'{{\n  "version": {JSON_VERSION},\n  "files": ['
+    number = -1
+    for number, each in enumerate(files):
+        yield (",\n" if number else "\n") + indent(_dumped(_file_as_json(each, language)), "    ")
+    yield "\n  ]\n}\n" if number >= 0 else "]\n}\n"
 
 
 def _file_as_json(file: CheckedFile, language: Language | None) -> dict[str, object]:
