@@ -292,9 +292,9 @@ def test_a_run_beside_another_waits_for_nothing(fresh: Path, tmp_path: Path, mon
 
 
 def test_two_runs_at_once_leave_a_cache_that_both_can_use(fresh: Path, tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "from fullfunnel.commands.cli import main; main()", "check", fresh]
+    command = [sys.executable, "-c", "from fullfunnel.commands.cli import main; main()", "check", str(fresh)]
     command += ["--jobs", "2"]
-    command += ["--cache-dir", tmp_path / "kept", "--language", "en"]
+    command += ["--cache-dir", str(tmp_path / "kept"), "--language", "en"]
     environment = {"PYTHONPATH": ":".join(sys.path), "FULLFUNNEL_NO_CACHE": "", "PATH": "/usr/bin:/bin"}
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(2)]
     told = [each.communicate(timeout=120)[0].decode() for each in both]

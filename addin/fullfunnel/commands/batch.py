@@ -30,7 +30,7 @@ from fullfunnel.xlsx.refusals import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fullfunnel.commands.in_order import Known
+    from fullfunnel.commands.many.in_order import Known
     from fullfunnel.commands.workers import Ended
     from fullfunnel.recalc.respelling import Host, Respelled
     from fullfunnel.templates.upgrading import Upgraded

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.reading import Unread
     from fullfunnel.commands.batch import Task
-    from fullfunnel.commands.in_order import Known
+    from fullfunnel.commands.many.in_order import Known
     from fullfunnel.commands.workers import Ended
     from fullfunnel.language import Language
 

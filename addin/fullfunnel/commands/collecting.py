@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from fullfunnel.commands.batch import Task
-    from fullfunnel.commands.in_order import Known
+    from fullfunnel.commands.many.in_order import Known
     from fullfunnel.commands.workers import Ended
 
 

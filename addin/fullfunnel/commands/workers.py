@@ -20,13 +20,13 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
-from fullfunnel.commands.in_order import InOrder
+from fullfunnel.commands.many.in_order import InOrder
 from fullfunnel.commands.time_limit import TimeIsOver, can_interrupt, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from fullfunnel.commands.in_order import Known
+    from fullfunnel.commands.many.in_order import Known
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")

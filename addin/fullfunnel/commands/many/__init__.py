@@ -1,0 +1,1 @@
+"""A run over many workbooks: what is handed out, and what comes back."""
