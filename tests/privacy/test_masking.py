@@ -14,7 +14,7 @@ from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput, NotFound
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.language import Text
-from fullfunnel.privacy.kinds import personal_in
+from fullfunnel.privacy.kinds import KINDS, personal_in
 from fullfunnel.privacy.masking import masked, quoted, without_personal_data
 
 if TYPE_CHECKING:
@@ -58,11 +58,45 @@ def test_a_sentence_keeps_its_other_words_and_is_masked_once(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["logo@2x.png", "111222333", "order 0612345678", "€ 1.250.000", "week 06 07 08 09 10", "@merk"]
+    "text",
+    [
+        *(
+            "logo@2x.png",
+            "111222333",
+            "order 0612345678",
+            "EAN 0612345678",
+            "€ 1.250.000",
+            "week 06 07 08 09 10",
+            "@merk",
+        ),
+        *("01/02/2026", "week 02/2026 2027", "utm_id=0612345678"),
+    ],
 )
 def test_what_is_no_personal_data_stays(text: str) -> None:
     assert without_personal_data(text) == text
     assert personal_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Did you mean +31 6 12 34 56 78?", "private 06-12345678", "0475/12.34.56", "?tel=0612345678&x=1"),
+        *("NL91-ABNA-0417-1643-00", "nl91abna0417164300", "jan.devries@example.nl_oud"),
+    ],
+)
+def test_it_is_known_in_whatever_stands_around_it(text: str) -> None:
+    """Words that end in ean, vat or ref name no thing; accounts are written with dashes and in small letters too."""
+    (found,) = personal_in(text)
+    assert found[1] not in without_personal_data(text)
+
+
+def test_a_header_that_says_phone_is_no_header_over_things() -> None:
+    phone = next(kind for kind in KINDS if kind.code == "DAT102")
+    ruled_out = [
+        header for header in ("Private phone", "Candidate phone", "Order phone") if phone.is_ruled_out_by(header)
+    ]
+    assert ruled_out == []
+    assert all(map(phone.is_ruled_out_by, ("Order", "Startdate", "EAN", "Customer cost", "BTW-nummer")))
 
 
 @pytest.mark.parametrize(

@@ -46,16 +46,16 @@ _A_COUNT: Final = re.compile(
 )
 """What follows a number that counts."""
 _A_CODE: Final = re.compile(
-    r"(?:campa(?:ign|gne)|ad[\s-]?(?:set|group)|advertentie\w{0,8}|orders?|factuur|invoice|sku|ean|gtin|kvk|btw|vat|"
-    r"artikel|product|ticket|utm(?:_\w{1,12})?|project|ref(?:erentie|erence)?|(?<![a-z])id)"
+    r"(?:campa(?:ign|gne)|ad[\s-]?(?:set|group)|advertentie\w{0,8}|orders?|factuur|invoice|artikel|product|ticket|project|"
+    r"(?<![a-z])(?:sku|ean|gtin|kvk|btw|vat|utm(?:_\w{1,12})?|ref(?:erentie|erence)?|id))"
     r"[\s:#=_.-]{0,4}(?:(?:id|nr|no|nummer|number)[\s:#=_.-]{0,4})?$",
     re.IGNORECASE,
 )
 """What stands before a number that names a thing."""
 _THINGS: Final = re.compile(
-    r"campa(?:ign|gne)|ad[\s_-]?(?:set|group|id|name)|advertentie|order|bestel|factuur|invoice|sku|ean|gtin|kvk|btw|vat|"
-    r"artikel|product|ticket|transact|datum|date|week|periode|budget|bedrag|amount|kosten|cost|utm|creative|placement|"
-    r"post ?code|zip",
+    r"campa(?:ign|gne)|ad[\s_-]?(?:set|group|id|name)|advertentie|order|bestel|factuur|invoice|artikel|product|ticket|"
+    r"transact|datum|(?<!candi)(?<!man)date|periode|budget|bedrag|amount|kosten|creative|placement|post ?code|"
+    r"(?<![a-z])(?:sku|ean|gtin|kvk|btw|vat|week|cost|utm|zip)",
     re.IGNORECASE,
 )
 """A header over numbers that name things, count, or are dates."""
@@ -167,7 +167,7 @@ class Kind(NamedTuple):
 
     def is_ruled_out_by(self, header: str) -> bool:
         """Whether what stands below this header is something else."""
-        return self.is_a_number and bool(_THINGS.search(header))
+        return self.is_a_number and bool(_THINGS.search(header)) and not self.is_said(header)
 
     def is_said(self, beside: str) -> bool:
         """Whether the words beside a cell say that a number in it is of this kind."""
@@ -178,7 +178,7 @@ KINDS: Final = (
     Kind(
         "DAT101",
         Text("een e-mailadres", "an e-mail address"),
-        re.compile(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]++\.)+[a-z]{2,}\b", re.IGNORECASE),
+        re.compile(r"(?<![\w.+-])[\w.+-]++@(?:[\w-]++\.)+[a-z]{2,}(?![a-z])", re.IGNORECASE),
         _is_mailbox_of_a_person,
         fails="mail jan.devries@example.nl",
         passes="mail de klantenservice",
@@ -187,7 +187,7 @@ KINDS: Final = (
     Kind(
         "DAT104",
         Text("een rekeningnummer (IBAN)", "a bank account (IBAN)"),
-        re.compile(r"\b[A-Z]{2}\d{2}(?:\s?[A-Z0-9]{4}){2,7}(?:\s?[A-Z0-9]{1,3})?\b"),
+        re.compile(r"\b[A-Z]{2}\d{2}(?:[\s-]?[A-Z0-9]{4}){2,7}(?:[\s-]?[A-Z0-9]{1,3})?\b", re.IGNORECASE),
         _is_iban,
         fails="NL91 ABNA 0417 1643 00",
         passes="NL91 ABNA 0417 1643 01",
@@ -219,8 +219,9 @@ KINDS: Final = (
         Text("een telefoonnummer", "a phone number"),
         # NL and BE numbers begin with 0 or the country's code; others with + and the country's.
         re.compile(
-            r"(?<![\w/.,=#-])(?:(?:\+|00)[1-9]\d{0,2}[\s().–-]{0,2}(?:\(0\))?[\s.–-]?\d(?:[\s.–-]?\d){6,11}|"
+            r"(?:(?<![\w/.,=#-])|(?<=tel=)|(?<=phone=)|(?<=mobile=)|(?<=telefoon=))(?:(?:\+|00)[1-9]\d{0,2}[\s().–-]{0,2}(?:\(0\))?[\s.–-]?\d(?:[\s.–-]?\d){6,11}|"
             r"(?:\+|00)[1-9]\d{0,2}\s?\([1-9]\d{0,2}\)(?:[\s.–-]{0,2}\d){6,9}|"
+            r"0[1-9]\d{0,2}/(?!(?:19|20)\d\d(?!\d))\d(?:[\s.]?\d){5,7}|"
             r"\(0[1-9]\d{0,2}\)(?:[\s.–-]{0,2}\d){6,8}|0[1-9]\d{0,2}\s[–-]\s\d(?:[\s.–-]?\d){5,7}|"
             r"0[1-9](?:[\s.–-]?\d){7,8})(?![\d/])"
         ),
