@@ -276,3 +276,14 @@ def test_a_share_of_rest_makes_a_scenario_and_words_alone_do_not() -> None:
         ["Social", "Orders", 0.01, 0.5, None, "rest", None],
     ]
     assert [each.name for each in read_framework(rows).scenarios] == ["worst"]
+
+
+@pytest.mark.parametrize("header", ["Rate worst (%)", "Rate worst %", "Rate (%) worst", "Rate worst (%):"])
+def test_a_scenario_in_percentages_is_read_as_percentages(header: str) -> None:
+    found = plan([header], ["Leads", None, None, None], ["Visits", "Leads", 0.1, 5])
+    assert [(each.name, each.rates) for each in found.scenarios] == [("worst", {("Visits", "Leads"): 0.05})]
+
+
+def test_a_scenario_in_thousands_is_read_as_thousands() -> None:
+    found = plan(["Cap (x 1,000)", "Cap worst (x 1,000)"], ["Leads", None, None], ["Visits", "Leads", 0.1, 4, 2])
+    assert (found.by_name["Visits"].cap, found.under("worst").by_name["Visits"].cap) == (4000, 2000)

@@ -162,9 +162,9 @@ def read_table(
     _refuse_missing(rows[at], columns, required, found, language)
     named = _named(rows[at], headers, columns, nameable, found)
     _refuse_misspelt(headers, columns, found, language, own={index for index, _ in named.values()})
-    scales = {key: scale for key, index in found.items() if (scale := scale_of(rows[at][index])) != 1}
     units = {key: unit for key in periodic if key in found and (unit := _period(rows[at][found[key]], spoken)[1])}
     places = found | {key: index for key, (index, _) in named.items()}
+    scales = {key: scale for key, index in places.items() if (scale := scale_of(rows[at][index])) != 1}
     shown = {**columns, **{key: same(words_of(rows[at][index])) for key, (index, _) in named.items()}}
     read = (
         TableRow(number, {key: row[index] for key, index in places.items()}, shown, units, scales)
@@ -216,10 +216,12 @@ def _spellings(header: Text) -> set[str]:
 
 def _header(cell: Cell) -> str:
     """A header in the form in which it is compared: ``Rate (%):`` and ``Rate %`` are ``rate``."""
-    words = same_name(words_of(cell))
-    if scale_of(words) != 1:
-        words = without_scale(words)
+    words = _without_scale(same_name(words_of(cell)))
     return _UNIT.sub("", words).rstrip(": *")
+
+
+def _without_scale(header: str) -> str:
+    return without_scale(header) if scale_of(header) != 1 else header
 
 
 def _period(cell: Cell, spoken: set[str]) -> tuple[str, TimeUnit | None]:
@@ -243,7 +245,7 @@ def _named(
             continue
         for column in nameable:
             spelling = next((each for each in _spellings(columns[column]) if header.startswith(f"{each} ")), None)
-            words = words_of(cells[index]).split()[len(spelling.split()) :] if spelling else []
+            words = _without_scale(words_of(cells[index])).split()[len(spelling.split()) :] if spelling else []
             name = _UNIT.sub("", " ".join(words).rstrip(":*"))
             if not name or same_name(name).startswith(("per ", "/", "(", "[")):
                 continue
