@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 from fullfunnel.commands.calc import app
@@ -20,6 +21,10 @@ from fullfunnel.hosts.calc.installing import environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# How long an example takes depends on what else the machine does; growth is counted in steps (tests/patterns).
+settings.register_profile("fullfunnel", deadline=None)
+settings.load_profile("fullfunnel")
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / ".pyodide"

@@ -39,7 +39,7 @@ def shown(answer: Answer, result: str, language: str) -> Any:
         rows = [[error_value(answer.error)]] if answer.error else answer.value
         return tuple(tuple(row) for row in rows)
     if answer.error:
-        # A text tells what is wrong; a number must be an error, so that no sum is made with it.
+        # A text says what is wrong; a number must be an error, so that no sum is made with it.
         return answer.why(language) if result == "text" else error_value(answer.error)
     return answer.value
 

@@ -116,7 +116,7 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         version, python = link().version(), link().settings.interpreter
         if version:
             says = self._say(
-                f"fullfunnel {version}, het KPI-framework voor full funnel marketing.\n\nRekent met {python}.",
+                f"fullfunnel {version}, het KPI-framework voor full funnel marketing.\n\nGebruikt {python}.",
                 f"fullfunnel {version}, the KPI framework for full funnel marketing.\n\nCalculates with {python}.",
             )
         else:

@@ -43,7 +43,7 @@ def amount(value: float, language: Language) -> str:
 
 
 def percent(value: float, language: Language) -> str:
-    """A fraction as a percentage, with the decimals it needs to be told apart from zero: 0.0025 is 0.25%."""
+    """A fraction as a percentage, with the decimals it needs to differ from zero: 0.0025 is 0.25%."""
     shown = abs(value) * 100
     leading = math.floor(math.log10(shown)) if shown else 0
     decimals = max(2 - leading, 0) if leading < 0 else 2

@@ -25,8 +25,8 @@ def messages(number: int) -> list[list[object]]:
     written = [row for content in files for row in csv.DictReader(io.StringIO(content), delimiter=";")]
     random.Random(1).shuffle(written)  # noqa: S311 the same messages each time
     for at, row in enumerate(itertools.islice(itertools.cycle(written), number)):
-        told = {"id": f"M{at}", **{key: row[key] for key in ("stage", "headline", "body", "cta", "product")}}
-        rows.append([told.get(column) for column in contract.MESSAGES.columns])
+        output = {"id": f"M{at}", **{key: row[key] for key in ("stage", "headline", "body", "cta", "product")}}
+        rows.append([output.get(column) for column in contract.MESSAGES.columns])
     return rows
 
 

@@ -37,7 +37,7 @@ def test_a_rule_is_silent_where_it_is_put_right_and_on_near_misses(rule: Rule, l
 
 
 @pytest.mark.parametrize(("rule", "language"), CASES)
-def test_a_finding_quotes_the_plan_and_shows_a_way_out(rule: Rule, language: Language) -> None:
+def test_a_finding_quotes_the_plan_and_says_what_to_do(rule: Rule, language: Language) -> None:
     for finding in rule.check(plan_of_example(rule.fails[language], language)):
         assert all(text.strip() for text in (*finding.what, *finding.advice))
         own = finding.words or (finding.kpi,)

@@ -32,9 +32,9 @@ def table(*rows: list[Any]) -> list[list[Any]]:
 
 
 def test_a_message_in_the_wrong_stage() -> None:
-    told = funnel_mismatch("S1", table(HARD, FILM))
-    assert told.startswith("MSG101 ")
-    assert "‘Order’" in told
+    output = funnel_mismatch("S1", table(HARD, FILM))
+    assert output.startswith("MSG101 ")
+    assert "‘Order’" in output
     assert funnel_mismatch("S2", table(HARD, FILM)) == ""
 
 
@@ -53,7 +53,7 @@ def test_a_plan_spills_its_findings_most_severe_first() -> None:
     assert all(len(row) == 5 for row in rows)
 
 
-def test_what_only_the_workbook_can_tell_is_left_to_the_command() -> None:
+def test_what_only_the_workbook_shows_is_for_the_command() -> None:
     budget = [["Item", "Stage", "Amount", "Owner team"], ["Film", "See", 9, "Brand"], ["Ads", "Do", 9, "Performance"]]
     assert "PLN101" not in {row[0] for row in funnel_checks(table(FILM), None, budget)}
     assert "PLN101" in {each.code for each in check(plan_of(table(FILM), budget=budget)).open}

@@ -16,10 +16,11 @@ from fullfunnel.functions import funnel_checks, funnel_mismatch
 from fullfunnel.hosts.calc.handed_plan import Handed, come_of
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build, plan_for
+from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import read_names, read_tables
 from tests.checks.faulty_plans import FAULTS
+from tests.templates.opened import built
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ def test_the_cell_the_sheet_the_column_the_button_and_the_command_agree(
     plan: Any, typed: dict[Language, dict[str, dict[str, object]]], language: Language, tmp_path: Path
 ) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(plan, language))
+    path.write_bytes(built(plan, language))
     if typed:
         patch(path, path, typed[language])
         regenerate(path)

@@ -106,9 +106,9 @@ def test_float_noise_is_not_called_rounding() -> None:
         ["Visits", "Orders", 0.07],
         ["Views", "Visits", 0.3],
     ]
-    told = funnel_explain("Views", 21, rows, "en")
-    assert "1,000" in told
-    assert "Rounded" not in told
+    output = funnel_explain("Views", 21, rows, "en")
+    assert "1,000" in output
+    assert "Rounded" not in output
 
 
 def test_the_rest_of_the_period() -> None:

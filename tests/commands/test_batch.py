@@ -201,9 +201,9 @@ def test_an_output_folder_that_is_a_file(clients: Path, tmp_path: Path) -> None:
 
 def test_a_line_a_workbook_and_one_for_all(clients: Path) -> None:
     outcomes = sorted(batch.run(batch.tasks([clients]), check=True), key=lambda outcome: outcome.path.name)
-    told = [lines(outcome, "nl", check=True) for outcome in outcomes]
-    assert told[0] == [f"{clients / 'a.xlsx'}: verouderd: 2 cellen te vernieuwen"]
-    assert told[3][0].startswith(f"{clients / 'leeg.xlsx'}: 'leeg.xlsx' is leeg.")
+    reported = [lines(outcome, "nl", check=True) for outcome in outcomes]
+    assert reported[0] == [f"{clients / 'a.xlsx'}: verouderd: 2 cellen te vernieuwen"]
+    assert reported[3][0].startswith(f"{clients / 'leeg.xlsx'}: 'leeg.xlsx' is leeg.")
     tally = tallied(outcomes)
     assert tally.summary("nl", check=True) == "4 werkmappen: 0 actueel, 3 verouderd, 1 niet te gebruiken"
     assert tally.summary("en", check=False) == "4 workbooks: 0 up to date, 3 refreshed, 1 could not be used"
@@ -228,9 +228,9 @@ def test_what_asks_for_attention_stands_below_the_line(tmp_path: Path) -> None:
 
 
 def test_json_for_scripts(clients: Path) -> None:
-    told = json.loads("".join(json_pieces(batch.run(batch.tasks([clients])), Tally(), "en", check=False)))
-    assert told["version"] == 1
-    assert told["summary"] == {
+    reported = json.loads("".join(json_pieces(batch.run(batch.tasks([clients])), Tally(), "en", check=False)))
+    assert reported["version"] == 1
+    assert reported["summary"] == {
         "workbooks": 4,
         "stale": 3,
         "unsettled": 0,
@@ -239,7 +239,7 @@ def test_json_for_scripts(clients: Path) -> None:
         "cells_left": 0,
         "cells_in_error": 0,
     }
-    workbooks = told["workbooks"]
+    workbooks = reported["workbooks"]
     assert isinstance(workbooks, list)
     one = next(workbook for workbook in workbooks if workbook["path"] == os.fspath(clients / "a.xlsx"))
     assert one["changed"][0] == {"sheet": "Sheet", "cell": "F2", "old": None, "new": 40_000}
@@ -267,7 +267,7 @@ def test_exit_codes(clients: Path) -> None:
     assert Tally().exit_code(check=False) == 2
 
 
-def test_strict_ends_with_1_where_a_cell_is_left_to_excel(tmp_path: Path) -> None:
+def test_strict_ends_with_1_where_a_cell_is_kept_for_excel(tmp_path: Path) -> None:
     path = plan(tmp_path / "plan.xlsx")
     book = openpyxl.load_workbook(path)
     page = book.active

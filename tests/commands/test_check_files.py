@@ -39,11 +39,11 @@ def run(*arguments: str) -> tuple[int, str]:
 
 
 def test_text_names_the_place_and_what_is_accepted(tmp_path: Path) -> None:
-    code, told = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)))
+    code, reported = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)))
     assert code == 1
-    assert "MSG101 warning · S1 · Mine!F5" in told
-    assert "MSG101 accepted · S2 · Mine!F6: last year's stock" in told
-    assert told.rstrip().endswith("1 warning.")
+    assert "MSG101 warning · S1 · Mine!F5" in reported
+    assert "MSG101 accepted · S2 · Mine!F6: last year's stock" in reported
+    assert reported.rstrip().endswith("1 warning.")
 
 
 def test_a_clean_plan_exits_with_nothing(tmp_path: Path) -> None:
@@ -68,32 +68,32 @@ def test_one_that_cannot_be_used_stops_no_other(tmp_path: Path) -> None:
     good = workbook(tmp_path / "plan.xlsx", MESSAGES)
     bad = tmp_path / "bad.xlsx"
     bad.write_bytes(b"no workbook")
-    code, told = run(str(bad), str(good), str(tmp_path / "absent.xlsx"))
+    code, reported = run(str(bad), str(good), str(tmp_path / "absent.xlsx"))
     assert code == 2
-    assert "MSG101" in told
-    assert "bad.xlsx" in told
+    assert "MSG101" in reported
+    assert "bad.xlsx" in reported
     assert run()[0] == 2
 
 
 def test_json_has_a_version_and_the_words(tmp_path: Path) -> None:
-    told = json.loads(run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), "--format", "json")[1])
-    assert told["version"] == 1
-    (finding,) = [each for each in told["files"][0]["findings"] if each["code"] == "MSG101"]
+    reported = json.loads(run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), "--format", "json")[1])
+    assert reported["version"] == 1
+    (finding,) = [each for each in reported["files"][0]["findings"] if each["code"] == "MSG101"]
     assert (finding["where"], finding["table"], finding["row"], finding["points_to"]) == ("S1", "ffMessages", 2, "do")
     assert "Order" in finding["words"]
 
 
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_code_that_no_rule_has_is_no_silent_pass(tmp_path: Path, option: str) -> None:
-    code, told = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), option, "PLN1O1")
+    code, reported = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), option, "PLN1O1")
     assert code == 2
-    assert "no rule whose code begins with ‘PLN1O1’" in told
+    assert "no rule whose code begins with ‘PLN1O1’" in reported
 
 
 def test_a_folder_without_workbooks_says_so(tmp_path: Path) -> None:
-    code, told = run(str(tmp_path))
+    code, reported = run(str(tmp_path))
     assert code == 0
-    assert "There are no workbooks there" in told
+    assert "There are no workbooks there" in reported
 
 
 def test_a_workbook_without_a_plan_says_so(tmp_path: Path) -> None:
@@ -107,8 +107,8 @@ def test_folders_and_patterns_are_looked_through(tmp_path: Path) -> None:
     workbook(tmp_path / "spring" / "a.xlsx", MESSAGES)
     workbook(tmp_path / "b.xlsx", CLEAN)
     for given in (str(tmp_path), str(tmp_path / "**" / "*.xlsx")):
-        told = json.loads(run(given, "--format", "json")[1])
-        assert sorted(each["path"].rpartition("/")[2] for each in told["files"]) == ["a.xlsx", "b.xlsx"]
+        reported = json.loads(run(given, "--format", "json")[1])
+        assert sorted(each["path"].rpartition("/")[2] for each in reported["files"]) == ["a.xlsx", "b.xlsx"]
 
 
 def test_a_table_that_cannot_be_read_is_named_and_the_rest_is_still_checked(tmp_path: Path) -> None:
@@ -119,10 +119,10 @@ def test_a_table_that_cannot_be_read_is_named_and_the_rest_is_still_checked(tmp_
             headers = [{"header": header} for header in rows[0]]
             size = (len(rows) - 1, len(headers) - 1)
             book.add_worksheet(name).add_table(0, 0, *size, {"name": name, "columns": headers, "data": rows[1:]})
-    code, told = run(str(path))
+    code, reported = run(str(path))
     assert code == 2
-    assert "ffBudget: " in told
-    assert "MSG101 warning · S1" in told
+    assert "ffBudget: " in reported
+    assert "MSG101 warning · S1" in reported
 
 
 def test_a_fault_of_ours_on_one_workbook_stops_no_other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -135,11 +135,11 @@ def test_a_fault_of_ours_on_one_workbook_stops_no_other(tmp_path: Path, monkeypa
         return plan_of_workbook(path)
 
     monkeypatch.setattr("fullfunnel.commands.check_files.plan_of_workbook", fails)
-    code, told = run(str(tmp_path))
+    code, reported = run(str(tmp_path))
     assert code == 2
-    assert "ZeroDivisionError" in told
-    assert "Traceback" not in told
-    assert "MSG101 warning · S1" in told
+    assert "ZeroDivisionError" in reported
+    assert "Traceback" not in reported
+    assert "MSG101 warning · S1" in reported
 
 
 def test_personal_data_is_found_on_any_sheet_and_told_once_a_column(tmp_path: Path) -> None:
@@ -171,14 +171,14 @@ def test_numbers_of_which_few_pass_the_eleven_test_are_no_bsn(tmp_path: Path) ->
 
 
 def test_annotations_for_github(tmp_path: Path) -> None:
-    told = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), "--format", "github")[1]
-    (line,) = [each for each in told.splitlines() if "MSG101" in each]
+    reported = run(str(workbook(tmp_path / "plan.xlsx", MESSAGES)), "--format", "github")[1]
+    (line,) = [each for each in reported.splitlines() if "MSG101" in each]
     assert line.startswith("::warning file=")
     assert ",title=MSG101 S1::" in line
 
 
 def test_the_rules_can_be_listed() -> None:
-    code, told = run("--rules")
+    code, reported = run("--rules")
     assert code == 0
-    assert "MSG101 warning · Hard sell in See." in told
+    assert "MSG101 warning · Hard sell in See." in reported
     assert {"code", "severity", "title", "why"} == set(json.loads(run("--rules", "--format", "json")[1])["rules"][0])

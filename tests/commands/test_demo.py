@@ -22,18 +22,18 @@ def run(*arguments: str, **environment: str) -> tuple[int, str, str]:
 
 
 def test_demo_writes_both_workbooks_and_tells_what_is_in_them(tmp_path: Path) -> None:
-    code, told, _ = run("demo", str(tmp_path), "--language", "nl")
+    code, output, _ = run("demo", str(tmp_path), "--language", "nl")
     assert code == 0
     for name in ("treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"):
         assert (tmp_path / name).read_bytes() == (COMMITTED / name).read_bytes()
-        assert str(tmp_path / name) in told
-    assert "verzonnen" in told
+        assert str(tmp_path / name) in output
+    assert "verzonnen" in output
     for row in ("Videovertoningen │ indirect │ 24.000.000", "Bestellingen │ hoofd │ 12.000", "Klikken e-mail"):
-        assert row in told
+        assert row in output
     # 25,000 e-mail clicks are needed, 24,000 is what the list has: 1,000 x 80% x 20% x 40% = 64 orders short.
-    assert "64 Bestellingen tekort" in told
-    assert "max CPA in Do € 16,00" in told
-    assert f"fullfunnel regenerate {tmp_path / 'treinpakkers.nl.xlsx'}" in told
+    assert "64 Bestellingen tekort" in output
+    assert "max CPA in Do € 16,00" in output
+    assert f"fullfunnel regenerate {tmp_path / 'treinpakkers.nl.xlsx'}" in output
 
 
 def test_demo_speaks_the_language_of_the_computer(tmp_path: Path) -> None:
@@ -96,9 +96,9 @@ def test_what_is_told_comes_from_the_workbook(tmp_path: Path) -> None:
 )
 def test_new_makes_a_plan_of_the_model(tmp_path: Path, arguments: list[str], stages: list[str]) -> None:
     path = tmp_path / "plan.xlsx"
-    code, told, _ = run("new", str(path), *arguments)
+    code, output, _ = run("new", str(path), *arguments)
     assert code == 0
-    assert str(path) in told
+    assert str(path) in output
     book = openpyxl.load_workbook(path, data_only=True)
     sheet = book["Framework"]
     typed = [sheet.cell(row, 3).value for row in range(6, 20)]

@@ -77,9 +77,9 @@ def test_a_terminal_that_lacks_a_sign_shows_another(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("Prijs").write("A1", "jan.devries@example.nl")
-    code, told, wrong = run("check", str(path), "--language", "nl", encoding="ascii")
+    code, reported, wrong = run("check", str(path), "--language", "nl", encoding="ascii")
     assert code == 1
-    assert "j**********@***.nl" in told
+    assert "j**********@***.nl" in reported
     assert "Traceback" not in wrong
 
 
@@ -92,7 +92,7 @@ def test_the_name_of_a_sheet_forges_no_annotation(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     with xlsxwriter.Workbook(path) as book:
         book.add_worksheet("x,title=a%0A").write("A1", "jan.devries@example.nl")
-    told = run("check", str(path), "--format", "github")[1]
-    assert [each for each in told.splitlines() if not each.startswith(("::error file=", "::warning file="))] == []
-    assert len(told.splitlines()) == 1
+    reported = run("check", str(path), "--format", "github")[1]
+    assert [each for each in reported.splitlines() if not each.startswith(("::error file=", "::warning file="))] == []
+    assert len(reported.splitlines()) == 1
     assert shown("x") == "x"

@@ -39,9 +39,9 @@ def visits(path: Path) -> object:
 
 
 def test_a_folder_is_refreshed(plan: Path) -> None:
-    told = RUN.invoke(app, ["regenerate", str(plan.parent)])
-    assert told.exit_code == 0, told.output
-    assert told.output.splitlines() == [
+    result = RUN.invoke(app, ["regenerate", str(plan.parent)])
+    assert result.exit_code == 0, result.output
+    assert result.output.splitlines() == [
         f"{plan}: refreshed: 1 cell",
         "1 workbook: 0 up to date, 1 refreshed, 0 could not be used",
     ]
@@ -51,33 +51,33 @@ def test_a_folder_is_refreshed(plan: Path) -> None:
 
 
 def test_check_fails_a_build_and_changes_nothing(plan: Path) -> None:
-    told = RUN.invoke(app, ["regenerate", "--check", str(plan)])
-    assert (told.exit_code, visits(plan)) == (1, None)
-    assert "stale" in told.output
+    result = RUN.invoke(app, ["regenerate", "--check", str(plan)])
+    assert (result.exit_code, visits(plan)) == (1, None)
+    assert "stale" in result.output
     RUN.invoke(app, ["regenerate", str(plan)])
     assert RUN.invoke(app, ["regenerate", "--check", str(plan)]).exit_code == 0
 
 
 def test_copies_in_a_folder(plan: Path, tmp_path: Path) -> None:
     out = tmp_path / "uit"
-    told = RUN.invoke(app, ["regenerate", str(plan.parent), "--output", str(out), "--language", "nl"])
-    assert told.exit_code == 0, told.output
-    assert f"bijgewerkt: 1 cel, opgeslagen als {out / 'plan.xlsx'}" in told.output
+    result = RUN.invoke(app, ["regenerate", str(plan.parent), "--output", str(out), "--language", "nl"])
+    assert result.exit_code == 0, result.output
+    assert f"bijgewerkt: 1 cel, opgeslagen als {out / 'plan.xlsx'}" in result.output
     assert (visits(out / "plan.xlsx"), visits(plan)) == (40_000, None)
 
 
 def test_what_cannot_be_used_is_named_and_the_rest_is_done(plan: Path) -> None:
     (plan.parent / "kapot.xlsx").write_bytes(plan.read_bytes()[:900])
-    told = RUN.invoke(app, ["regenerate", str(plan.parent), "weg.xlsx", "--jobs", "2"])
-    assert told.exit_code == 2
-    assert "'kapot.xlsx' is cut off" in told.output
-    assert "'weg.xlsx' does not exist. Check the name and the folder." in told.output
+    result = RUN.invoke(app, ["regenerate", str(plan.parent), "weg.xlsx", "--jobs", "2"])
+    assert result.exit_code == 2
+    assert "'kapot.xlsx' is cut off" in result.output
+    assert "'weg.xlsx' does not exist. Check the name and the folder." in result.output
     assert visits(plan) == 40_000
 
 
 def test_json_is_nothing_but_json(plan: Path) -> None:
-    told = RUN.invoke(app, ["regenerate", str(plan), "--format", "json"])
-    found = json.loads(told.stdout)
+    result = RUN.invoke(app, ["regenerate", str(plan), "--format", "json"])
+    found = json.loads(result.stdout)
     assert (found["version"], found["summary"]["cells_changed"]) == (1, 1)
     assert found["workbooks"][0]["changed"] == [{"sheet": "Sheet", "cell": "F2", "old": None, "new": 40_000}]
 
@@ -95,19 +95,19 @@ def test_the_language_is_that_of_the_computer(plan: Path, environment: dict[str,
 
 
 def test_nothing_to_do_is_said(tmp_path: Path) -> None:
-    told = RUN.invoke(app, ["regenerate", str(tmp_path)])
-    assert told.exit_code == 2
-    assert "no workbooks found" in told.output
+    result = RUN.invoke(app, ["regenerate", str(tmp_path)])
+    assert result.exit_code == 2
+    assert "no workbooks found" in result.output
 
 
 def test_as_a_program_of_its_own_without_a_terminal(plan: Path) -> None:
     program = "from fullfunnel.commands.cli import main; main()"
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", program, "regenerate", str(plan), "--language", "en"],
         capture_output=True,
         text=True,
         check=False,
     )
-    assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.splitlines()[0] == f"{plan}: refreshed: 1 cell"
-    assert "\x1b" not in told.stdout
+    assert (result.returncode, result.stderr) == (0, "")
+    assert result.stdout.splitlines()[0] == f"{plan}: refreshed: 1 cell"
+    assert "\x1b" not in result.stdout

@@ -82,20 +82,20 @@ def test_a_wrong_word_gets_a_sentence_in_both_languages(
 
 def test_an_option_without_its_value(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
-    code, told = typed(monkeypatch, capsys, "regenerate", "--jobs")
+    code, result = typed(monkeypatch, capsys, "regenerate", "--jobs")
     assert code == 2
-    assert told.startswith("Achter de optie --jobs klopt iets niet")
+    assert result.startswith("Achter de optie --jobs klopt iets niet")
 
 
 @pytest.mark.parametrize(
     ("language", "shown"), [("nl", "Ververs de FUNNEL_-waarden"), ("en", "Refresh the FUNNEL_ values")]
 )
 def test_help_speaks_the_language_of_the_computer(language: str, shown: str) -> None:
-    told = subprocess.run(
+    result = subprocess.run(
         [sys.executable, "-c", "from fullfunnel.commands.cli import main; main()", "regenerate", "--help"],
         capture_output=True,
         text=True,
         check=True,
         env={"LC_ALL": f"{language}_{language.upper()}.UTF-8", "PYTHONUTF8": "1", "PYTHONPATH": ":".join(sys.path)},
     )
-    assert shown in told.stdout
+    assert shown in result.stdout

@@ -91,13 +91,13 @@ def facts(content: bytes) -> Iterator[tuple[str, str]]:
         for part, said in (("_rels/.rels", "package"), ("xl/_rels/workbook.xml.rels", "workbook")):
             for link in etree.fromstring(package.read(part)):
                 yield f"link of the {said} to {str(link.get('Type')).rpartition('/')[2]}", str(link.get("Target"))
-        for part, told in (
+        for part, output in (
             ("xl/workbook.xml", ("fileVersion", "workbookPr")),
             ("xl/worksheets/sheet1.xml", ("sheetPr",)),
         ):
             root, name = etree.fromstring(package.read(part)), part.rpartition("/")[2]
             yield f"{name} holds", ", ".join(etree.QName(each).localname for each in root)
-            for tag in told:
+            for tag in output:
                 found = root.find(f"{{*}}{tag}")
                 assert found is not None
                 yield f"{name} {tag}", ", ".join(f"{key}={value}" for key, value in found.attrib.items())
@@ -119,14 +119,14 @@ def project(content: bytes) -> Iterator[tuple[str, str]]:
         records = list(directory(bytes(decompress_stream(bytearray(streams.openstream("VBA/dir").read())))))
         at = next(place for place, (kind, _) in enumerate(records) if kind == 0x0F)
         modules = [place for place, (kind, _) in enumerate(records) if kind == 0x19]
-        told = dict(records[:at])
+        output = dict(records[:at])
         yield "VBA dir of the project", " ".join(f"{kind:02X}" for kind, _ in records[:at])
         yield "VBA dir of a module", " ".join(f"{kind:02X}" for kind, _ in records[modules[0] : modules[1]])
         yield (
             "VBA dir system, language, code page",
-            ", ".join(str(int.from_bytes(told[kind], "little")) for kind in (0x01, 0x02, 0x03)),
+            ", ".join(str(int.from_bytes(output[kind], "little")) for kind in (0x01, 0x02, 0x03)),
         )
-        yield "VBA dir version", told[0x09].hex()
+        yield "VBA dir version", output[0x09].hex()
         yield "VBA dir cookies", " ".join(sorted({body.hex() for kind, body in records if kind in {0x13, 0x2C}}))
         yield "VBA references", ", ".join(body.decode() for kind, body in records[:at] if kind == 0x16)
         begins = {

@@ -16,7 +16,8 @@ from fullfunnel.hosts.excel import xlwings_sources
 from fullfunnel.hosts.excel.doctor import Finding, diagnosis, told
 from fullfunnel.hosts.excel.installing import FILE_NAME, SCRIPT_NAME, install, uninstall
 from fullfunnel.hosts.excel.machine import Machine, System
-from fullfunnel.templates import TREINPAKKERS, Host, build
+from fullfunnel.templates import TREINPAKKERS, Host
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -121,13 +122,13 @@ def another(here: Machine) -> Machine:
         pytest.param(another, "another version or another Python", id="an older add-in"),
     ],
 )
-def test_for_what_is_wrong_the_doctor_knows_the_way_out(
+def test_for_what_is_wrong_the_doctor_knows_what_to_do(
     tmp_path: Path, spoil: Callable[[Machine], Machine], what: str
 ) -> None:
     found = diagnosis(None, spoil(ready(tmp_path)), nothing)
     matching = [each for each in found if each.state == "wrong" and what in each.what.en]
     assert matching
-    assert all(each.way_out is not None and each.way_out.nl != each.way_out.en for each in matching)
+    assert all(each.advice is not None and each.advice.nl != each.advice.en for each in matching)
 
 
 def test_macros_that_are_off_everywhere_are_told(tmp_path: Path) -> None:
@@ -152,7 +153,7 @@ def test_a_trusted_startup_folder_is_enough_when_macros_are_off_elsewhere(tmp_pa
 )
 def test_the_doctor_tells_which_program_a_workbook_fits(tmp_path: Path, host: Host, program: str, state: str) -> None:
     plan = tmp_path / "Plan.xlsx"
-    plan.write_bytes(build(TREINPAKKERS, "en", host))
+    plan.write_bytes(built(TREINPAKKERS, "en", host))
     found = diagnosis(str(plan), machine(tmp_path, "windows"), nothing)[-1]
     assert program in found.what.en
     assert found.state == state

@@ -35,9 +35,9 @@ PLAN = {
 
 def test_forecast_writes_every_kpi_and_says_the_main_one() -> None:
     done = come_of("forecast", Handed.model_validate(PLAN))
-    told = str(done)
-    assert "Probably 366.67 Orders; 8 times out of 10 between 351 and 383" in told
-    assert "Visits" in told
+    output = str(done)
+    assert "Probably 366.67 Orders; 8 times out of 10 between 351 and 383" in output
+    assert "Visits" in output
 
 
 def test_forecast_without_results_says_so() -> None:

@@ -76,8 +76,8 @@ def main() -> int:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=3600)
         if done.returncode:
             findings.append(number)
-            told = "\n".join(line[:_LINE] for line in done.stderr.splitlines()[-_LINES:])
-            _say(f"round {number} ended with {done.returncode}:\n{told}")
+            output = "\n".join(line[:_LINE] for line in done.stderr.splitlines()[-_LINES:])
+            _say(f"round {number} ended with {done.returncode}:\n{output}")
         else:
             total.update(json.loads(done.stdout.splitlines()[-1]))
             _say(f"round {number}: {total.total()} workbooks, {len(total)} outcomes, {len(findings)} findings")

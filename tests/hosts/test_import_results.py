@@ -11,8 +11,9 @@ import pytest
 from fullfunnel.hosts.calc.handed_plan import Handed, come_of
 from fullfunnel.hosts.excel.open_plan import OpenPlan
 from fullfunnel.results.exports.progress import Stopped
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from tests.excel.desk import laid_out
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -102,7 +103,7 @@ def test_nothing_happens_where_nothing_is_picked_or_taken_or_it_is_stopped(picke
 
 def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: Answering) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "en"))
+    path.write_bytes(built(TREINPAKKERS, "en"))
     plan = OpenPlan(laid_out(path))
     grown: list[Any] = []
 

@@ -13,13 +13,13 @@ import pytest
 
 from fullfunnel.framework.stages import STAGE_MODELS
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host, build, starting_plan
+from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host, starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-from tests.templates.opened import COMMITTED, cells  # a module beside the tests of the templates
+from tests.templates.opened import COMMITTED, built, cells  # a module beside the tests of the templates
 
 RECALCULATE_ALWAYS = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry" xmlns:xs="http://www.w3.org/2001/XMLSchema">
@@ -66,7 +66,7 @@ def test_it_shows_the_values_that_were_saved(name: str, tmp_path: Path, convert:
 @pytest.mark.parametrize("host", ["lite", "calc"])
 def test_it_shows_them_in_any_spelling(host: Host, tmp_path: Path, convert: Convert) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "nl", host))
+    path.write_bytes(built(TREINPAKKERS, "nl", host))
     (tmp_path / "out").mkdir()
     assert different(shown(path), shown(convert(path, "xlsx", tmp_path / "out"))) == []
 
@@ -80,7 +80,7 @@ def test_it_calculates_what_is_not_ours_to_the_same(language: Language, tmp_path
     paths = [tmp_path / f"{name}.xlsx" for name in plans]
     for path, plan in zip(paths, plans.values(), strict=True):
         # With figures in the place of our functions, which LibreOffice does not know.
-        path.write_bytes(build(plan, language, "values"))
+        path.write_bytes(built(plan, language, "values"))
     command = [soffice, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--convert-to", "xlsx", "--outdir"]
     subprocess.run([*command, tmp_path / "out", *paths], check=True, capture_output=True, timeout=180)
     for path in paths:

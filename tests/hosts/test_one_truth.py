@@ -137,11 +137,11 @@ def in_calc() -> dict[str, Function]:
         (parameters,) = function.iterfind(f"node[@{OOR}name='Parameters']")
         assert [each.get(f"{OOR}name") for each in parameters] == typed[at]
         assert [method(each) for each in settings[at]["arguments"]] == typed[at]
-        told = {
+        output = {
             language: [words(each, "Description")[language] for each in (function, *parameters)]
             for language in LANGUAGES
         }
-        found[settings[at]["name"]] = Function(typed[at], len(typed[at]), told)
+        found[settings[at]["name"]] = Function(typed[at], len(typed[at]), output)
     return found
 
 

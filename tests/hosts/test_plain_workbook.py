@@ -9,8 +9,9 @@ import pytest
 
 from fullfunnel.framework import schema
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from tests.plain.calculating import Office, by_function, verdict
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +33,7 @@ class Example:
     """The example opened live, and what Python makes of what stands in it."""
 
     def __init__(self, office: Office, path: Path, language: Language) -> None:
-        path.write_bytes(build(TREINPAKKERS, language))
+        path.write_bytes(built(TREINPAKKERS, language))
         self.office = office
         self.framework = "Framework"
         self.targets, self.budget, self.cpa = ("Doelen" if language == "nl" else "Targets"), "Budget", "Max CPA"

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".axe" / "node_modules" / "axe-core" / "axe.min.js"
 RUN = """<script>axe.run().then(found => {
-  const told = JSON.stringify([found.violations.map(each => each.id), found.passes.length]);
-  document.body.innerHTML = '<pre id="axe">' + told + '</pre>';
+  const found_there = JSON.stringify([found.violations.map(each => each.id), found.passes.length]);
+  document.body.innerHTML = '<pre id="axe">' + found_there + '</pre>';
 })</script>"""
 
 
@@ -44,8 +44,8 @@ def test_axe_finds_nothing(language: Language, scheme: list[str], tmp_path: Path
     ran = subprocess.run(
         [*command, "--dump-dom", file.as_uri()], capture_output=True, text=True, check=True, timeout=120
     )
-    told = re.search(r'<pre id="axe">(.*?)</pre>', ran.stdout, re.DOTALL)
-    assert told is not None
-    violations, passes = json.loads(told[1])
+    output = re.search(r'<pre id="axe">(.*?)</pre>', ran.stdout, re.DOTALL)
+    assert output is not None
+    violations, passes = json.loads(output[1])
     assert violations == []
     assert passes > 20

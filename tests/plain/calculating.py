@@ -124,9 +124,9 @@ def by_formulon(path: Path, kpis: str, targets: str) -> dict[str, Any]:
         def cells(place: str) -> list[Any]:
             sheet, column, first, last = _column(place)
             at = names.index(sheet)
-            return [told(book.get_value(at, row - 1, column - 1)) for row in range(first, last + 1)]
+            return [output(book.get_value(at, row - 1, column - 1)) for row in range(first, last + 1)]
 
-        def told(value: Any) -> Any:
+        def output(value: Any) -> Any:
             if value.kind is formulon.ValueKind.ERROR:
                 return formulon.error_display_name(value.error_code)
             return _plain(value.to_python())

@@ -19,9 +19,10 @@ from fullfunnel.plans.result_tables import with_result_tables
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import MappingRow
 from fullfunnel.results.results import read_results
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import read_tables
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +33,7 @@ DAYS = [date(2026, 4, 27), date(2026, 4, 28)]
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "en"))
+    path.write_bytes(built(TREINPAKKERS, "en"))
     return path
 
 
@@ -236,14 +237,14 @@ def test_the_command_shows_writes_and_reports(plan: Path, tmp_path: Path) -> Non
     assert "Nothing was written" in dry.output
     assert plan.read_bytes() == before
     run = CliRunner().invoke(app, ["import", str(plan), str(export), str(wrong), "--format", "json", "--no-backup"])
-    told = json.loads(run.output)
+    reported = json.loads(run.output)
     assert run.exit_code == 2
-    assert told["version"] == 1
-    assert told["written"] is True
-    assert told["backup"] is None
-    assert told["files"][0]["sums"]["impressions"] == 618020
-    assert told["files"][1]["refused"]
-    assert len(told["rows"]) == 4
+    assert reported["version"] == 1
+    assert reported["written"] is True
+    assert reported["backup"] is None
+    assert reported["files"][0]["sums"]["impressions"] == 618020
+    assert reported["files"][1]["refused"]
+    assert len(reported["rows"]) == 4
     assert list(tmp_path.glob("*before-import*")) == []
 
 

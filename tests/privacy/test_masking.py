@@ -162,18 +162,18 @@ def book(path: Path) -> Path:
 @pytest.mark.parametrize("shape", ["text", "json", "sarif", "github"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_no_format_of_the_checks_shows_it(tmp_path: Path, shape: str, language: str) -> None:
-    told = (
+    reported = (
         CliRunner()
         .invoke(app, ["check", str(book(tmp_path / "plan.xlsx")), "--format", shape, "--language", language])
         .output
     )
-    assert "•" in told
-    assert [secret for secret in SECRETS if secret in told] == []
+    assert "•" in reported
+    assert [secret for secret in SECRETS if secret in reported] == []
 
 
 def test_what_stands_beside_the_cells_is_found(tmp_path: Path) -> None:
-    told = CliRunner().invoke(app, ["check", str(book(tmp_path / "plan.xlsx")), "--format", "json"]).output
-    found = json.loads(told)["files"][0]["findings"]
+    reported = CliRunner().invoke(app, ["check", str(book(tmp_path / "plan.xlsx")), "--format", "json"]).output
+    found = json.loads(reported)["files"][0]["findings"]
     what = " ".join(each["what"] for each in found if each["code"] in {"DAT101", "DAT102", "DAT103"})
     for place in ("comment", "hyperlink", "header or footer", "drop-down list", "name of a sheet", "column ‘BSN’"):
         assert place in what, place

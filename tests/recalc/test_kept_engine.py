@@ -110,7 +110,7 @@ def no_engine_at_hand() -> Iterator[None]:
     engine.forget_engines()
 
 
-def told(found: Evaluation) -> list[object]:
+def output(found: Evaluation) -> list[object]:
     values = {number: [(type(value), value) for row in rows for value in row] for number, rows in found.values.items()}
     reasons = {number: (error.excel, error.text) for number, error in found.reasons.items()}
     return [values, reasons]
@@ -124,11 +124,11 @@ def asked(book: Book) -> Evaluation:
 @given(st.lists(CLIENT, min_size=2, max_size=4))
 def test_one_client_after_the_other_is_calculated_as_if_alone(clients: list[dict[str, Any]]) -> None:
     engine.forget_engines()
-    in_turn = [told(asked(workbook(typed))) for typed in [*clients, *clients]]
+    in_turn = [output(asked(workbook(typed))) for typed in [*clients, *clients]]
     alone = []
     for typed in [*clients, *clients]:
         engine.forget_engines()
-        alone.append(told(asked(workbook(typed))))
+        alone.append(output(asked(workbook(typed))))
     assert in_turn == alone
 
 
@@ -186,11 +186,11 @@ def test_an_array_of_one_cell_shows_its_own_error_and_no_number_of_another_clien
     ],
 )
 def test_what_a_client_typed_is_gone_with_the_next(before: dict[str, Any], after: dict[str, Any]) -> None:
-    alone = told(asked(workbook({**PLAN, **after})))
+    alone = output(asked(workbook({**PLAN, **after})))
     engine.forget_engines()
-    first = told(asked(workbook({**PLAN, **before})))
-    assert told(asked(workbook({**PLAN, **after}))) == alone
-    assert told(asked(workbook({**PLAN, **before}))) == first
+    first = output(asked(workbook({**PLAN, **before})))
+    assert output(asked(workbook({**PLAN, **after}))) == alone
+    assert output(asked(workbook({**PLAN, **before}))) == first
 
 
 def test_an_engine_whose_run_failed_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from fullfunnel.recalc.respelling import calls_ours, respell
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book
+from tests.templates.opened import built
 
 TEMPLATES = sorted((Path(__file__).parents[2] / "workbook_templates").glob("*.xlsx"))
 
@@ -81,7 +82,7 @@ def test_another_goal_is_left_and_listed(tmp_path: Path) -> None:
 
 def test_a_new_workbook_may_be_plain_from_the_start(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "en", "plain"))
+    path.write_bytes(built(TREINPAKKERS, "en", "plain"))
     assert [text for text in formulas(path).values() if calls_ours(text)] == []
     assert "INDEX(ffCalcTargets" in formulas(path)["Targets", "G7"]
 

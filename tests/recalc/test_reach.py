@@ -72,14 +72,14 @@ def test_another_workbook_depends_on_nothing_here(tmp_path: Path) -> None:
     assert (changes(outcome), outcome.left) == ({"H1": 1200}, ())
 
 
-def test_precision_as_displayed_is_left_to_excel(tmp_path: Path) -> None:
+def test_precision_as_displayed_is_kept_for_excel(tmp_path: Path) -> None:
     path = workbook(tmp_path / "plan.xlsx", {"J1": ("=H1/7", 142.86)})
     book = read(path, "xl/workbook.xml").replace("<calcPr", '<calcPr fullPrecision="0"')
     outcome = regenerate(save(path, {**content_of(path), "xl/workbook.xml": book.encode()}))
     assert (outcome.changed, set(left(outcome))) == ((), {"H1", "J1"})
 
 
-def test_days_from_1904_are_left_to_excel(tmp_path: Path) -> None:
+def test_days_from_1904_are_kept_for_excel(tmp_path: Path) -> None:
     path = workbook(tmp_path / "plan.xlsx", {"J1": ("=YEAR(H1)", 1906), "J2": ("=H1*2", 2000)})
     book = read(path, "xl/workbook.xml").replace("<workbookPr", '<workbookPr date1904="1"')
     outcome = regenerate(save(path, {**content_of(path), "xl/workbook.xml": book.encode()}))

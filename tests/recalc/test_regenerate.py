@@ -361,7 +361,7 @@ def test_whole_columns_take_no_more_than_what_is_in_them(tmp_path: Path) -> None
     assert most < 20 << 20
 
 
-def test_an_array_that_claims_the_whole_sheet_is_left_to_excel(tmp_path: Path) -> None:
+def test_an_array_that_claims_the_whole_sheet_is_kept_for_excel(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><f t="array" ref="A1:XFD1048576">FUNNEL_TARGET("x",1,B2:C3)</f><v>1</v></c></row>'
     outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows))))
     assert (outcome.changed, list(left(outcome))) == ((), ["A1"])
@@ -376,7 +376,7 @@ def test_a_cell_of_ours_that_only_excel_can_calculate_is_no_workbook_up_to_date(
     assert not again.stale
 
 
-def test_a_sheet_with_a_name_that_excel_forbids_is_left_to_excel(tmp_path: Path) -> None:
+def test_a_sheet_with_a_name_that_excel_forbids_is_kept_for_excel(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><f>FUNNEL_TARGET("x",E3,B2:C3)</f><v>1</v></c></row>'
     outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows), sheet_name="plan[@[Rate]]")))
     assert (outcome.refused, outcome.changed, list(left(outcome))) == (None, (), ["A1"])

@@ -213,16 +213,16 @@ def test_a_cell_without_a_value_stays_a_formula(tmp_path: Path) -> None:
 
 def test_the_command_names_what_plain_formulas_need_first(plan: Path, tmp_path: Path) -> None:
     words = ["respell", str(plan), "--host", "plain", "--output", str(tmp_path / "uit"), "--language", "nl"]
-    told = CliRunner().invoke(app, words)
-    assert (told.exit_code, "fullfunnel upgrade" in told.output) == (1, True)
+    result = CliRunner().invoke(app, words)
+    assert (result.exit_code, "fullfunnel upgrade" in result.output) == (1, True)
 
 
 @pytest.mark.parametrize("host", [host for host in HOSTS if host != "plain"])
 def test_the_command(plan: Path, tmp_path: Path, host: Host) -> None:
     words = ["respell", str(plan), "--host", host, "--output", str(tmp_path / "uit"), "--language", "nl"]
-    told = CliRunner().invoke(app, words)
-    assert told.exit_code == (1 if host == "values" else 0), told.output
-    first = told.output.splitlines()[0]
+    result = CliRunner().invoke(app, words)
+    assert result.exit_code == (1 if host == "values" else 0), result.output
+    first = result.output.splitlines()[0]
     count = {"windows": "1 formule omgezet", "values": "3 formules omgezet"}.get(host, "6 formules omgezet")
     assert first == f"{plan}: {count} voor {host}, opgeslagen als {tmp_path / 'uit' / 'plan.xlsx'}"
     assert (tmp_path / "uit" / "plan.xlsx").exists()
@@ -230,9 +230,9 @@ def test_the_command(plan: Path, tmp_path: Path, host: Host) -> None:
 
 def test_a_path_that_cannot_be_used(tmp_path: Path) -> None:
     (tmp_path / "leeg.xlsx").touch()
-    told = CliRunner().invoke(app, ["respell", str(tmp_path), str(tmp_path / "weg.xlsx"), "--host", "lite"])
-    assert told.exit_code == 2
-    assert len(told.output.splitlines()) == 2
+    result = CliRunner().invoke(app, ["respell", str(tmp_path), str(tmp_path / "weg.xlsx"), "--host", "lite"])
+    assert result.exit_code == 2
+    assert len(result.output.splitlines()) == 2
     assert CliRunner().invoke(app, ["respell", str(tmp_path / "leeg"), "--host", "lite"]).exit_code == 2
 
 

@@ -171,7 +171,7 @@ def test_when_the_way_is_clear_again_it_fills_its_cells(tmp_path: Path) -> None:
     assert (ref(path), shown(path)[:2]) == ("H1:K2", ROWS)
 
 
-def test_what_reads_a_spill_that_has_no_room_is_left_to_excel(tmp_path: Path) -> None:
+def test_what_reads_a_spill_that_has_no_room_is_kept_for_excel(tmp_path: Path) -> None:
     def beside(page: Worksheet, _: object) -> None:
         page.write("I2", "van mij")
         page.write_formula("M1", "=SUM(H1:K1)", None, 1200)

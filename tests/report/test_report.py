@@ -186,12 +186,12 @@ def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:
 def test_a_day_before_the_last_counts_less() -> None:
     ran = CliRunner().invoke(app, ["compare", str(example("en")), str(example("nl")), "--format", "json"])
     assert ran.exit_code == 0
-    told = json.loads(ran.output)
-    assert told["version"] == 1
-    assert told["results"]["change"] == 0
-    assert told["results"]["verdict"] == "not more than chance"
-    assert told["running"]
-    assert told["variation"]["dates"] == 16
+    reported = json.loads(ran.output)
+    assert reported["version"] == 1
+    assert reported["results"]["change"] == 0
+    assert reported["results"]["verdict"] == "not more than chance"
+    assert reported["running"]
+    assert reported["variation"]["dates"] == 16
 
 
 def test_two_campaigns_in_words() -> None:

@@ -137,8 +137,8 @@ def test_under_the_null_about_one_in_twenty_verdicts_is_false(mean: float) -> No
     # The interval leaves out 1 exactly where the score test refuses: (x1 - x0)^2 > k n.
     refused = ((x1 - x0) ** 2 > k * n) & (n >= 10)
     assert 0.03 <= refused.mean() <= 0.052
-    for a, b, told in zip(x1[:500], x0[:500], refused[:500], strict=True):
-        assert (compare(Campaign(a), Campaign(b)).results.verdict == "more than chance") == told
+    for a, b, output in zip(x1[:500], x0[:500], refused[:500], strict=True):
+        assert (compare(Campaign(a), Campaign(b)).results.verdict == "more than chance") == output
 
 
 def test_eight_weekly_looks_at_a_running_campaign_need_the_higher_quantile() -> None:

@@ -56,7 +56,7 @@ def test_a_plan_that_cannot_pay_is_negative() -> None:
     assert max_cpa("all", 10.0, 1000.0, 18_000.0) == -8
 
 
-def test_no_results_left_to_carry_the_cost() -> None:
+def test_no_results_carry_the_cost() -> None:
     with pytest.raises(BadRate):
         max_cpa("all", 36.0, 0.0, 18_000.0)
     with pytest.raises(BadRate):

@@ -61,7 +61,7 @@ def test_a_ratio_is_explained_by_its_formula() -> None:
 
 
 @pytest.mark.parametrize(
-    ("formula", "told"),
+    ("formula", "output"),
     [
         ("Vertoningen / (Leads + 5)", "vertoningen ÷ (leads + 5) = 3.800.000 ÷ (1.200 + 5)"),
         ("(Leads - 200) * 2", "(leads - 200) × 2 = (1.200 - 200) × 2"),
@@ -69,18 +69,18 @@ def test_a_ratio_is_explained_by_its_formula() -> None:
         ("Leads + Bezoeken / 5", "leads + bezoeken ÷ 5"),
     ],
 )
-def test_a_formula_keeps_the_brackets_it_needs(formula: str, told: str) -> None:
+def test_a_formula_keeps_the_brackets_it_needs(formula: str, output: str) -> None:
     rows = [*DUTCH[:5], ["R", "See", None, None, None, None, None, None, formula, None]]
-    assert told in funnel_explain("R", 1200, rows)
+    assert output in funnel_explain("R", 1200, rows)
 
 
 def test_several_next_steps_say_which_one_counts() -> None:
     rows = [list(row) for row in DUTCH]
     rows.insert(4, ["Vertoningen", "See", "Leads", 0.0002, 0.25, None, None, None, None, None])
-    told = funnel_explain("Vertoningen", 1200, rows)
-    assert "75% van 1.200 leads ÷ 3% = 30.000 bezoeken" in told
-    assert "28.000 bezoeken ÷ 1% = 2.800.000; 25% van 1.200 leads ÷ 0,02% = 1.500.000" in told
-    assert "dezelfde mensen, dus het hoogste telt: 2.800.000 vertoningen" in told
+    output = funnel_explain("Vertoningen", 1200, rows)
+    assert "75% van 1.200 leads ÷ 3% = 30.000 bezoeken" in output
+    assert "28.000 bezoeken ÷ 1% = 2.800.000; 25% van 1.200 leads ÷ 0,02% = 1.500.000" in output
+    assert "dezelfde mensen, dus het hoogste telt: 2.800.000 vertoningen" in output
     rows[3][6] = "apart"
     assert "aparte groepen, dus samen: 4.300.000 vertoningen" in funnel_explain("Vertoningen", 1200, rows)
 
@@ -88,11 +88,11 @@ def test_several_next_steps_say_which_one_counts() -> None:
 def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
     rows = [list(row) for row in DUTCH]
     rows[2][7] = 30_000
-    told = funnel_explain("Bezoeken", 1200, rows)
-    assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in told
+    output = funnel_explain("Bezoeken", 1200, rows)
+    assert "eigen doel: 30.000 bezoeken (nodig: 40.000)" in output
     assert "Let op" not in funnel_explain("Bereik", 1200, rows)  # it is reported where something can be done about it
-    assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in told
-    assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in told
+    assert "Let op: Je eigen doel voor Bezoeken is 30.000, terwijl er 40.000 nodig zijn." in output
+    assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in output
 
 
 def test_a_rate_in_doubt_is_told_at_every_target_that_rests_on_it() -> None:

@@ -133,10 +133,10 @@ def test_what_stands_out_is_what_the_plan_says_stands_out(language: Language) ->
     findings = framework_findings(targets(plan, GOAL))
     short = (EMAIL_NEEDED - EMAIL) * 0.8 * 0.2 * 0.4
     assert short == pytest.approx(64)
-    told = " ".join(finding.what.en for finding in findings)
-    assert "64" in told
-    assert "1,500" in told  # 1,500,000 viewers give 7,500 visits by the straight route, 1,500 more than 6% of 100,000
-    assert "2,000" in told  # 72% + 20% + 6% leaves 2% of the visits without a KPI
+    output = " ".join(finding.what.en for finding in findings)
+    assert "64" in output
+    assert "1,500" in output  # 1,500,000 viewers give 7,500 visits by the straight route, 1,500 more than 6% of 100,000
+    assert "2,000" in output  # 72% + 20% + 6% leaves 2% of the visits without a KPI
     assert len(findings) == 3
 
 

@@ -128,8 +128,8 @@ FULL = """
 def test_no_room_for_the_whole_new_file(tmp_path: Path, room: int) -> None:
     path = big_plan(tmp_path / "plan.xlsx")
     old = path.read_bytes()
-    told, complaint = started(FULL, str(path), str(room)).communicate(timeout=60)
-    assert (told.strip(), complaint) == ("write-failed", "")
+    output, complaint = started(FULL, str(path), str(room)).communicate(timeout=60)
+    assert (output.strip(), complaint) == ("write-failed", "")
     assert path.read_bytes() == old
     assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]
 

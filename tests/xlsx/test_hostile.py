@@ -307,7 +307,7 @@ def test_a_hostile_workbook(tmp_path: Path, case: int) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(content)
     with within_limits(len(content)):
-        seen = {told(path, look) for look in (read_tables, read_names, list_formulas)}
+        seen = {output(path, look) for look in (read_tables, read_names, list_formulas)}
         outcome = regenerate(path)
     if expected != DONE:
         assert outcome.refused is not None, what
@@ -326,7 +326,7 @@ def test_a_hostile_workbook(tmp_path: Path, case: int) -> None:
     assert [file.name for file in tmp_path.iterdir()] == ["plan.xlsx"]
 
 
-def told(path: Path, look: Callable[[Path], object]) -> str | None:
+def output(path: Path, look: Callable[[Path], object]) -> str | None:
     """The kind of refusal that a look at a file meets."""
     try:
         look(path)

@@ -71,7 +71,7 @@ def test_what_is_read_quickly_in_real_workbooks_is_what_is_there(path: Path) -> 
         '<row r="1048577"><c r="A1048577"><v>1</v></c></row>',
     ],
 )
-def test_what_is_written_in_another_way_is_left_to_the_careful_scanner(rows: str) -> None:
+def test_what_is_written_in_another_way_goes_to_the_careful_scanner(rows: str) -> None:
     page = SheetXml.of(sheet(rows).encode(), "plan.xlsx", "xl/worksheets/sheet1.xml")
     with pytest.raises(NotPlain):
         list(plain_cells(page))

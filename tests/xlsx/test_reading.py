@@ -106,9 +106,9 @@ def test_rich_text_phonetic_guides_and_escapes(tmp_path: Path) -> None:
 )
 def test_a_text_is_found_by_its_place_whatever_stands_before_it(entries: list[str]) -> None:
     table = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{"".join(entries)}</sst>'
-    told = [re.sub("<[^>]+>", "", entry) for entry in entries if not entry.startswith("<!--")]
+    output = [re.sub("<[^>]+>", "", entry) for entry in entries if not entry.startswith("<!--")]
     strings = SharedStrings(table.encode(), "plan.xlsx", "xl/sharedStrings.xml")
-    assert [strings[number] for number in range(len(strings))] == [text.removeprefix("\n") for text in told]
+    assert [strings[number] for number in range(len(strings))] == [text.removeprefix("\n") for text in output]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The new workbook takes the old one's place whole or not at all, and never under somebody's hands."""
+"""The new workbook takes the old one's place whole or not at all, and never while somebody has it open."""
 
 from __future__ import annotations
 

@@ -40,7 +40,7 @@ class Finding(BaseModel):
     model_config = ConfigDict(frozen=True, defer_build=True)
 
     code: str
-    """Which rule fired; the family tells what it looks at (``KPI1xx`` is the framework)."""
+    """Which rule fired; the family says what it looks at (``KPI1xx`` is the framework)."""
     severity: Severity
     kpi: str = ""
     """The KPI it is about, as the table names it; blank where it is about something else."""
@@ -62,7 +62,7 @@ class Finding(BaseModel):
     what: Text
     """What is the matter, with the sum behind it."""
     advice: Text
-    """The way out."""
+    """What to do."""
     accepted: str = ""
     """The reason for which the marketeer accepts it on this row."""
 

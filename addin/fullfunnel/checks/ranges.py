@@ -1,7 +1,7 @@
 """The checks as a cell asks for them: over ranges, which together hold the plan that a workbook holds.
 
 What is found is what ``fullfunnel check`` finds, in the same order. Only what a range cannot show, formats of cells and
-personal data on other sheets, is left to the command and the buttons.
+personal data on other sheets, is checked by the command and the buttons alone.
 """
 
 from __future__ import annotations

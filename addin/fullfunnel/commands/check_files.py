@@ -1,4 +1,4 @@
-"""The checks over workbook files: each is read, checked and told about; one that cannot be read stops no other."""
+"""The checks over workbook files: each is read, checked and reported; one that cannot be read stops no other."""
 
 from __future__ import annotations
 

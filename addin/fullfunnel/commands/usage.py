@@ -15,7 +15,7 @@ _NEAR: Final = 0.65
 def usage_sentence(error: Any) -> Text:
     """The sentence for what Typer could not read.
 
-    Typer's errors are no part of what it promises to keep; they are told apart by the names of their classes, and one
+    Typer's errors are no part of what it promises to keep; the names of their classes distinguish them, and one
     that is not known still gets a sentence.
 
     Args:

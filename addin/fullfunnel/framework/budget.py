@@ -84,7 +84,7 @@ class Budget(BaseModel):
 
     @property
     def fixed_cost(self) -> float:
-        """What is no activation: creation, fees and the like, which cost the same whatever the goal."""
+        """What is no activation: creation, fees and so on, which cost the same whatever the goal."""
         return sum(line.amount for line in self.lines if line.kind != "activation")
 
 

@@ -187,7 +187,7 @@ class Framework(BaseModel):
         return self._changed(period=period)
 
     def over(self, period: Period) -> Framework:
-        """The same plan with every ``per month`` and the like converted to what it is over these days.
+        """The same plan with every ``per month`` or other period converted to what it is over these days.
 
         Raises:
             BadInput: the plan lasts other days, and a baseline, own target or outflow counts for all of those.

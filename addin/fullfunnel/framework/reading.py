@@ -113,7 +113,7 @@ def _framework(table: Table) -> Framework:
     feeding: dict[str, list[str]] = {name: [] for name in volumes}
     for each in contributions:
         feeding[each.kpi].append(each.feeds)
-    fed_first(feeding, table.language)  # a circle has no end, so it has to be told before a main KPI is looked for
+    fed_first(feeding, table.language)  # a circle has no end, so it is refused before a main KPI is looked for
     main = _main(volumes, roles, contributions)
     periodic = [each for entry in entries.values() for each in _periodic(entry)]
     rows = {entry.name: entry.rows for entry in entries.values()}

@@ -19,7 +19,7 @@ _LONG: Final = 200
 
 
 def content_of(given: object) -> bytes | None:
-    """What tells two ranges apart: every cell with its type (``TRUE`` is not 1). ``None`` for what cannot be told.
+    """The key of a range: every cell with its type (``TRUE`` is not 1). ``None`` for what has no key.
 
     The bytes are compared and never read back.
     """

@@ -248,7 +248,7 @@ def _rows(name: str, make: Callable[[], Rows], *given: object) -> Rows:
 
 
 def _key(*given: object) -> tuple[bytes, ...] | None:
-    """What tells these arguments apart; ``None`` where one of them cannot be told."""
+    """The key of these arguments; ``None`` where one of them has none."""
     found = [content_of(_plain(each)) for each in given]
     known = tuple(each for each in found if each is not None)
     return known if len(known) == len(found) else None

@@ -175,11 +175,11 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
         raise
     imported.written = True
     if found.left:
-        imported.notes.append(_left_to_excel(found.left))
+        imported.notes.append(_kept_for_excel(found.left))
     return imported
 
 
-def _left_to_excel(left: Sequence[Left]) -> Text:
+def _kept_for_excel(left: Sequence[Left]) -> Text:
     """Which cells still show what they did before the import, the first that others wait for in front."""
     first = [each for each in left if not each.reason.en.startswith("waits")] or list(left)
     cells = ", ".join(f"{each.sheet}!{each.cell}" for each in first[:_SHOWN])

@@ -138,7 +138,7 @@ class ExactBook:
 
 @lru_cache(maxsize=1)
 def _formulon() -> Any:  # noqa: ANN401 a package without types for what is used
-    """The engine's package, told to keep its compiled code in the user's cache folder."""
+    """The engine's package, set to keep its compiled code in the user's cache folder."""
     import wasmtime  # noqa: PLC0415 loaded only for workbooks that need it
 
     plain = wasmtime.Engine

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _LEVEL: Final = 0.95
 _FEWEST: Final = 3
-"""Dates of both campaigns together from which their variation can be told."""
+"""Dates of both campaigns together from which their variation can be estimated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,7 +60,7 @@ class Week(NamedTuple):
 
     last: dt.date
     planned: float
-    """By then, all told."""
+    """By then, in total."""
     actual: float | None
     """``None`` for a week that has not come yet."""
 
@@ -203,7 +203,7 @@ class Review:
 
     @cached_property
     def weeks(self) -> list[Week]:
-        """The main KPI week by week, planned and actual, all told."""
+        """The main KPI week by week, planned and actual, in total."""
         phasing = self.pace.phasing
         if phasing is None:
             return []

@@ -100,7 +100,7 @@ def phase(  # noqa: PLR0913, PLR0917  # what decides when
     """The plan in time.
 
     Args:
-        framework: the plan; what counts per month or the like is converted to the days from start to end.
+        framework: the plan; what counts per month or another period is converted to the days from start to end.
         goal: how many of the main KPI over the whole campaign.
         start: its first day.
         end: its last day; it counts as well.

@@ -67,8 +67,8 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
         rates: rates that replace those of the plan, by (KPI, fed KPI): numbers, or arrays as long as ``goal``.
 
     Raises:
-        BadInput: the goal is negative or not finite, or a volume counts per month or the like and nobody said how long
-            the plan is.
+        BadInput: the goal is negative or not finite, or a volume counts per month or another period and nobody said how
+            long the plan is.
         NoAnswer: the KPIs feed each other in a circle.
     """
     framework = framework.converted

@@ -44,7 +44,7 @@ class CachedValues:
         return _figure("FUNNEL_TARGET", kpi, self.plan.goal, self._framework)
 
     def explanation(self, kpi: str) -> str:
-        """``FUNNEL_EXPLAIN`` of a KPI; it tells the reason when there is no target."""
+        """``FUNNEL_EXPLAIN`` of a KPI; it gives the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
 
     def scenario_target(self, kpi: str, scenario: str) -> float | str:

@@ -77,7 +77,7 @@ def write_new(path: Path, content: bytes) -> None:
     """Writes a workbook that does not exist yet; when that fails, nothing is left behind.
 
     Raises:
-        Refusal: the name is taken or no .xlsx, the folder is absent, or the system refused; the ``kind`` tells which.
+        Refusal: the name is taken or no .xlsx, the folder is absent, or the system refused; the ``kind`` says which.
     """
     if path.is_dir():
         raise IsFolder(str(path), example=path / "plan.xlsx")

@@ -95,7 +95,7 @@ class Styles:
         return self.of(font_size=18, bold=True)
 
     def lead(self) -> Format:
-        """The sentence below the title that tells what the sheet is for."""
+        """The sentence below the title that says what the sheet is for."""
         return self.of(font_color=GREY, font_size=11)
 
     def made_up(self) -> Format:

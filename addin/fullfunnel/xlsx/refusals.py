@@ -129,7 +129,7 @@ class TimedOut(Refusal):
 
 
 class ChangedMeanwhile(Refusal):
-    """The workbook was saved by somebody else while we were calculation."""
+    """The workbook was saved by somebody else while we were calculating."""
 
     kind = "changed-meanwhile"
     sentence = Text(

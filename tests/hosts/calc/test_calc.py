@@ -19,9 +19,10 @@ from fullfunnel.functions import FUNCTIONS
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.hosts.calc.extension import build as build_extension
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TEMPLATES, build
+from fullfunnel.templates import TEMPLATES
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import read_names, read_tables
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +74,7 @@ def alike(one: object, other: object) -> bool:
 @pytest.mark.parametrize("name", TEMPLATES)
 def test_every_template_comes_out_as_python_calculates_it(name: str, tmp_path: Path, calc: Calc) -> None:
     path = tmp_path / name
-    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    path.write_bytes(built(*TEMPLATES[name], "calc"))
     regenerate(path)
     expected = as_calc_shows(path)
     assert len(expected) > 60
@@ -85,7 +86,7 @@ def test_every_template_comes_out_as_python_calculates_it(name: str, tmp_path: P
 @pytest.mark.parametrize("name", ["treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"])
 def test_another_goal_comes_out_as_python_calculates_it(name: str, tmp_path: Path, calc: Calc) -> None:
     path, other = tmp_path / name, tmp_path / "other.xlsx"
-    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    path.write_bytes(built(*TEMPLATES[name], "calc"))
     patch(path, other, {"Start": {"C7": 7_321}})
     regenerate(other)
     assert as_calc_shows(other) != as_calc_shows(path)
@@ -95,7 +96,7 @@ def test_another_goal_comes_out_as_python_calculates_it(name: str, tmp_path: Pat
 @pytest.mark.parametrize("host", ["windows", "lite"])
 def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_path: Path, calc: Calc) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(*TEMPLATES["treinpakkers.en.xlsx"], host))
+    path.write_bytes(built(*TEMPLATES["treinpakkers.en.xlsx"], host))
     expected = as_calc_shows(path)
     before = differences(expected, calc("workbook", path=str(path)))
     assert len(before) > 30  # Calc does not know the functions under that name
@@ -104,7 +105,7 @@ def test_the_menu_connects_a_workbook_that_was_made_for_excel(host: Any, tmp_pat
 
 def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Path, calc: Calc) -> None:
     path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
-    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    path.write_bytes(built(*TEMPLATES[name], "calc"))
     hard_sell = {"K6": "Buy now with 50% off", "L6": "Order today and save.", "M6": "Buy now"}
     patch(path, path, {"Messages": hard_sell})
     tables, names = read_tables(path), read_names(path)
@@ -138,7 +139,7 @@ def test_the_menu_does_what_the_ribbon_does_and_writes_over_nothing(tmp_path: Pa
 
 def test_what_is_typed_beside_our_rows_stays(tmp_path: Path, calc: Calc) -> None:
     path, name = tmp_path / "plan.xlsx", "treinpakkers.en.xlsx"
-    path.write_bytes(build(*TEMPLATES[name], "calc"))
+    path.write_bytes(built(*TEMPLATES[name], "calc"))
     beside, own = ["Targets per KPI!G2", "my remark"], ["Targets per KPI!A2", "changed"]
     jobs = ["recalculate", beside, own, "recalculate"]
     *_, before, after = calc("jobs", path=str(path), jobs=jobs, select="Framework!C8", show=["ffOwnTargets"])
@@ -149,7 +150,7 @@ def test_what_is_typed_beside_our_rows_stays(tmp_path: Path, calc: Calc) -> None
 
 def test_rows_that_would_go_over_somebodys_text_go_to_a_new_sheet(tmp_path: Path, calc: Calc) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(*TEMPLATES["treinpakkers.en.xlsx"], "calc"))
+    path.write_bytes(built(*TEMPLATES["treinpakkers.en.xlsx"], "calc"))
     frequency = next(
         at for at, row in enumerate(openpyxl.load_workbook(path)["Framework"].values, 1) if row[1] == "Frequency"
     )

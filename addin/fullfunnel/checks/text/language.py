@@ -1,4 +1,4 @@
-"""Which language a line is in, told from the small words and the spelling of the others."""
+"""Which language a line is in, as the small words show and the spelling of the others."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class DetectedLanguage(NamedTuple):
     is_sure: bool
     """Whether the line is long and plain enough to build a finding on."""
     words: tuple[str, ...] = ()
-    """The words that told it, as they stand in the line."""
+    """The words that showed it, as they stand in the line."""
 
 
 def detect_language(words: Iterable[Word]) -> DetectedLanguage:

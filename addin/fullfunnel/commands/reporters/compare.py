@@ -1,4 +1,4 @@
-"""Two campaigns, told as text and as JSON."""
+"""Two campaigns compared, as text and as JSON."""
 
 from __future__ import annotations
 

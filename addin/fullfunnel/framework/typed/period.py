@@ -49,7 +49,7 @@ _DAYS: Final[dict[TimeUnit, float]] = {
 
 
 def split_unit(words: str) -> tuple[str, TimeUnit | None]:
-    """What stands before ``per month`` and the like, and which it is; ``None`` where no period is said."""
+    """What stands before ``per month`` or another period, and which it is; ``None`` where no period is said."""
     found = _PER.fullmatch(words.strip())
     return (found["base"].strip(), _UNITS[found["unit"].casefold()]) if found else (words, None)
 

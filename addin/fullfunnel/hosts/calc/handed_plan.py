@@ -1,7 +1,7 @@
 """A plan as Calc hands it over to a job of the menu, and what the job wants done to it.
 
 The jobs are those of the ribbon, and this takes the place of :class:`~fullfunnel.hosts.excel.open_plan.OpenPlan` there:
-what Excel would be asked was sent along, and what Excel would be told to do is kept, for Calc to do it.
+what Excel would be asked was sent along, and what Excel would have to do is kept, so that Calc does it.
 """
 
 from __future__ import annotations
@@ -142,7 +142,7 @@ class HandedPlan:
         return rows
 
     def column(self, table: contract.Table, key: str) -> None:
-        """Calc marks no messages: a colour set by a program cannot be told from one of the marketeer's own there."""
+        """Calc marks no messages: a colour set by a program looks the same there as one of the marketeer's own."""
 
     def goal(self) -> Scalar:
         """How many of the main KPI are wanted.

@@ -35,7 +35,7 @@ class Finding:
 
     state: State
     what: Text
-    way_out: Text | None = None
+    advice: Text | None = None
 
 
 def diagnosis(
@@ -81,8 +81,8 @@ def told(found: list[Finding], language: Language) -> str:
     lines = []
     for each in found:
         lines.append(f"[{marks[each.state].say(language)}] {each.what.say(language)}")
-        if each.way_out is not None:
-            lines.append(f"    {each.way_out.say(language)}")
+        if each.advice is not None:
+            lines.append(f"    {each.advice.say(language)}")
     return "\n".join(lines)
 
 

@@ -203,7 +203,7 @@ def _function(signature: Signature) -> list[str]:
     values = ", ".join(f"Given({argument_name(each)})" for each in signature.arguments)
     return [
         f"Public Function {name}({parameters}) As Variant",
-        # What the wizard shows until DescribeFunctions has told it more, in the language of Excel.
+        # What the wizard shows until DescribeFunctions has given it more, in the language of Excel.
         f'Attribute {name}.VB_Description = "{_plain(signature.help.en)}"',
         f'Attribute {name}.VB_ProcData.VB_Invoke_Func = " \\n14"',
         f'    {name} = FromPython("{name.lower()}", Array({values}))',

@@ -57,7 +57,7 @@ def _turned(kinds: Kinds) -> Kinds:
 
 
 def joined(node: Operation, given: list[Kinds]) -> Kinds:
-    """What two texts give together, as far as it can be told."""
+    """What two texts give together, as far as that is known."""
     first, second = node.operands
     if isinstance(second, Constant) and second.value == "":
         return as_text(given[0])

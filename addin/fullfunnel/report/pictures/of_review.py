@@ -50,7 +50,7 @@ def funnel_picture(review: Review, figures: Figures) -> FunnelPicture | None:
 
 
 def pace_picture(review: Review, figures: Figures) -> PacePicture | None:
-    """The main KPI all told, week by week."""
+    """The main KPI in total, week by week."""
     if not review.weeks:
         return None
     ahead = review.ahead

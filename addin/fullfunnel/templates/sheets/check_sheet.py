@@ -1,7 +1,7 @@
 """The sheet with everything that stands out in messages and plan, the most severe first.
 
 One FUNNEL_CHECKS says how many remarks there are, and only that many rows ask for theirs; not one array that spills,
-for the reason told in :mod:`~fullfunnel.templates.sheets.target_sheet`. The rows below them show what is accepted.
+for the reason given in :mod:`~fullfunnel.templates.sheets.target_sheet`. The rows below them show what is accepted.
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ KPIS: list[list[Any]] = [
 ]
 
 
-def told(goal: float, channel: str, follows: str, see_kpi: str = "Completed views") -> list[str]:
+def output(goal: float, channel: str, follows: str, see_kpi: str = "Completed views") -> list[str]:
     messages = [
         ["ID", "Stage", "KPI", "Channel", "Follows", "Headline"],
         ["S1", "See", see_kpi, "YouTube", None, "A film"],
@@ -30,16 +30,16 @@ def told(goal: float, channel: str, follows: str, see_kpi: str = "Completed view
 
 def test_the_sum_is_in_the_text() -> None:
     # 10 leads / 5% = 200 visits.
-    assert told(10, "LinkedIn", "T1") == [
+    assert output(10, "LinkedIn", "T1") == [
         "D1 follows T1: 200 Visits are planned, so an audience of 200 at most. LinkedIn asks for 300 at least."
     ]
-    assert told(15, "LinkedIn", "T1") == []
+    assert output(15, "LinkedIn", "T1") == []
 
 
 def test_audiences_of_several_messages_count_together() -> None:
     # 2 leads: 40 visits and 400 completed views.
-    assert told(2, "LinkedIn", "S1, T1") == []
-    assert len(told(1, "LinkedIn", "S1, T1")) == 1
+    assert output(2, "LinkedIn", "S1, T1") == []
+    assert len(output(1, "LinkedIn", "S1, T1")) == 1
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_audiences_of_several_messages_count_together() -> None:
 def test_where_the_audience_or_the_minimum_is_not_known_nothing_is_said(
     channel: str, follows: str, see_kpi: str
 ) -> None:
-    assert told(1, channel, follows, see_kpi) == []
+    assert output(1, channel, follows, see_kpi) == []
 
 
 @pytest.mark.parametrize(

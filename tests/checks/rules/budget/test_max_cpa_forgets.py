@@ -16,7 +16,7 @@ KPIS: list[list[Any]] = [
 ]
 
 
-def told(search: float, **fields: Any) -> list[str]:
+def output(search: float, **fields: Any) -> list[str]:
     """1,000 orders, 15,000 + 3,000 before Do and ``search`` in Do."""
     budget: list[list[Any]] = [
         ["Item", "Stage", "Kind", "Converts directly", "Amount"],
@@ -36,13 +36,13 @@ def told(search: float, **fields: Any) -> list[str]:
     [(None, "18", 18_000), ("alle", "18", 18_000), ("paid", "24", 18_000), ("careful", "12", 9_000)],
 )
 def test_each_reading_judges_the_plan_that_steers_on_it(method: str | None, left: str, most: float) -> None:
-    assert told(most, ffCpaMethod=method) == []
-    (what,) = told(most + 1000, ffCpaMethod=method)
+    assert output(most, ffCpaMethod=method) == []
+    (what,) = output(most + 1000, ffCpaMethod=method)
     assert f"leaves € {left}" in what
 
 
 def test_all_shows_the_sum_of_the_method() -> None:
-    (what,) = told(20_000)
+    (what,) = output(20_000)
     assert what == (
         "See, Think and creation cost € 18,000 = € 18 per result; of the allowable € 36 this leaves € 18, "
         "and Do costs € 20 per result."
@@ -51,24 +51,24 @@ def test_all_shows_the_sum_of_the_method() -> None:
 
 def test_the_rest_of_the_period_counts_what_is_spent_and_what_came() -> None:
     so_far = {"ffCpaMethod": "rest", "ffSpent": 3000, "ffResultsSoFar": 200}
-    assert told(18_000, **so_far) == []
-    (what,) = told(19_000, **so_far)
+    assert output(18_000, **so_far) == []
+    (what,) = output(19_000, **so_far)
     assert "1,000 results may cost € 36,000 together" in what
     assert "and the € 3,000 already spent in Do this leaves € 18.75 per result for the 800 still to come" in what
     assert what.endswith("Do costs € 20 per result.")  # (19,000 - 3,000) / 800
 
 
-def test_a_reading_without_what_it_needs_is_left_to_its_cell() -> None:
-    assert told(90_000, ffCpaMethod="rest") == []
-    assert told(90_000, ffCpaMethod="unheard of") == []
-    assert told(90_000, ffAllowable="a lot") == []
+def test_a_reading_without_what_it_needs_is_kept_for_its_cell() -> None:
+    assert output(90_000, ffCpaMethod="rest") == []
+    assert output(90_000, ffCpaMethod="unheard of") == []
+    assert output(90_000, ffAllowable="a lot") == []
 
 
 def test_a_max_cpa_that_is_the_allowable_cost_itself_forgets_the_stages_before() -> None:
-    (what,) = told(10_000, ffMaxCpa=36)
+    (what,) = output(10_000, ffMaxCpa=36)
     assert what.startswith("The max CPA is set to € 36, all that a result may cost.")
     assert "leaves € 18" in what
-    assert told(10_000, ffMaxCpa=18) == []
+    assert output(10_000, ffMaxCpa=18) == []
 
 
 def test_a_plan_that_cannot_pay_is_not_told_to_spend_less_than_nothing() -> None:

@@ -46,7 +46,7 @@ def test_a_plan_made_for_its_goal_is_no_reason_to_warn(rate: float, n: float | N
         assert unlikely({"kpi": "Leads"}, row("Visits", "Leads", rate, n=n), goal=goal) == []
 
 
-def test_what_cannot_be_calculated_is_left_to_other_rules() -> None:
+def test_what_cannot_be_calculated_is_for_other_rules() -> None:
     assert unlikely({"kpi": "Leads"}, row("Visits", "Leads", 0.0)) == []
     assert unlikely({"kpi": "Leads"}, row("Visits", "Leads", 0.1, rate_low=0.2, rate_high=0.1)) == []
 

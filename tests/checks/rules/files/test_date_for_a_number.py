@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from tests.templates.opened import built
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput
 from fullfunnel.functions import funnel_target
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx.number_formats import shown_as
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     made = tmp_path / "plan.xlsx"
-    made.write_bytes(build(TREINPAKKERS, "en"))
+    made.write_bytes(built(TREINPAKKERS, "en"))
     return made
 
 

@@ -12,7 +12,7 @@ from fullfunnel.checks.rules.framework.averaged_ratio import RULE
 HEADERS = ["Item", "Stage", "Amount"]
 
 
-def told(extra: list[str], *rows: list[Any]) -> list[str]:
+def output(extra: list[str], *rows: list[Any]) -> list[str]:
     """A budget with columns of the marketeer's own behind it; the last row is the total."""
     names = [*(f"Line {number}" for number in range(1, len(rows))), "Total"]
     table = [[*HEADERS, *extra], *([name, "See", 100, *row] for name, row in zip(names, rows, strict=True))]
@@ -22,22 +22,22 @@ def told(extra: list[str], *rows: list[Any]) -> list[str]:
 def test_a_click_rate() -> None:
     rows: list[list[Any]] = [[100_000, 200, 0.002], [10_000, 400, 0.04]]
     # 600 / 110,000 = 0.545%, the average is 2.1%
-    assert told(["Impressions", "Clicks", "CTR"], *rows, [110_000, 600, 0.021]) == [
+    assert output(["Impressions", "Clicks", "CTR"], *rows, [110_000, 600, 0.021]) == [
         "The total shows 2.1% as CTR: that is the average of 2 rows. 600 Clicks / 110,000 Impressions = 0.545%."
     ]
-    assert told(["Impressions", "Clicks", "CTR"], *rows, [110_000, 600, 600 / 110_000]) == []
+    assert output(["Impressions", "Clicks", "CTR"], *rows, [110_000, 600, 600 / 110_000]) == []
 
 
 def test_a_percentage_typed_as_a_number_counts_as_well() -> None:
     rows: list[list[Any]] = [[100_000, 200, 0.2], [10_000, 400, 4]]
-    assert len(told(["Vertoningen", "Klikken", "CTR (%)"], *rows, [110_000, 600, 2.1])) == 1
+    assert len(output(["Vertoningen", "Klikken", "CTR (%)"], *rows, [110_000, 600, 2.1])) == 1
 
 
 def test_a_cpm_and_a_roas() -> None:
     # 500 / 100,000 x 1,000 = 5 and 100 / 5,000 x 1,000 = 20: 12.50 on average, 600 / 105,000 x 1,000 = 5.71 in all.
-    (what,) = told(["Spend", "Impressions", "CPM"], [500, 100_000, 5], [100, 5_000, 20], [600, 105_000, 12.5])
+    (what,) = output(["Spend", "Impressions", "CPM"], [500, 100_000, 5], [100, 5_000, 20], [600, 105_000, 12.5])
     assert what.endswith("600 Spend / 105,000 Impressions × 1,000 = 5.71.")
-    (what,) = told(["Omzet", "Kosten", "ROAS"], [8000, 1000, 8], [600, 300, 2], [8600, 1300, 5])
+    (what,) = output(["Omzet", "Kosten", "ROAS"], [8000, 1000, 8], [600, 300, 2], [8600, 1300, 5])
     assert "5 as ROAS" in what  # (8 + 2) / 2, where 8,600 / 1,300 = 6.62
 
 
@@ -52,7 +52,7 @@ def test_a_cpm_and_a_roas() -> None:
     ],
 )
 def test_what_is_left_alone(rows: list[list[Any]], why: str) -> None:
-    assert told(["Impressions", "Clicks", "CTR"], *rows) == [], why
+    assert output(["Impressions", "Clicks", "CTR"], *rows) == [], why
 
 
 def test_the_results_have_a_row_a_figure() -> None:

@@ -124,7 +124,7 @@ RULE: Final = rule_on_figures(
     near_misses=(
         Example(kpis=kpis(unit_cost=0.004, per=1)),
         _visits_at(0.4, 1),
-        # 40 cents a click, told per thousand.
+        # 40 cents a click, stated per thousand.
         _visits_at(400, 1000),
     ),
 )

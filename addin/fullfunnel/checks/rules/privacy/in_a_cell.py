@@ -56,7 +56,7 @@ def _of_kind(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
         values = [value for each, value in personal_in(text.text) if each is kind]
         if values:
             yield _beside_cells(rule, kind, text, values)
-    if not plan.sheets:  # else the fields are cells of a sheet, and told
+    if not plan.sheets:  # else the fields are cells of a sheet, and reported there
         yield from _in_fields(rule, kind, plan)
 
 

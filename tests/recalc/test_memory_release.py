@@ -10,8 +10,9 @@ import pytest
 
 from fullfunnel.framework.stages import SEE_THINK_DO_CARE
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build, starting_plan
+from fullfunnel.templates import TREINPAKKERS, starting_plan
 from fullfunnel.xlsx.container.archive import Archive
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,9 +27,9 @@ if TYPE_CHECKING:
         pytest.param(replace(starting_plan(SEE_THINK_DO_CARE), goal=1000.0), id="blank rates"),
     ],
 )
-def test_a_workbook_is_let_go_when_it_is_done(tmp_path: Path, plan: Plan) -> None:
+def test_a_workbook_is_released_when_it_is_done(tmp_path: Path, plan: Plan) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(plan, "nl"))
+    path.write_bytes(built(plan, "nl"))
     before = opened()
     assert regenerate(path).refused is None
     assert opened() <= before
