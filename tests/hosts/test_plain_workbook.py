@@ -127,7 +127,7 @@ def test_worst_and_best_follow_and_never_show_the_plans_own_rates(
     office: Office, tmp_path: Path, language: Language
 ) -> None:
     path = tmp_path / "example.xlsx"
-    path.write_bytes(build(TREINPAKKERS, language))
+    path.write_bytes(built(TREINPAKKERS, language))
     sheet, budget = ("Scenario's", "Budget") if language == "nl" else ("Scenarios", "Budget")
     top, last = 5, 65
     table = f"Framework!B{top}:{LAST_COLUMN}{last}"
