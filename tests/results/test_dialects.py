@@ -6,7 +6,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,10 +16,12 @@ import fullfunnel as ff
 from fullfunnel.results.exports.dialect.dates import day_in, month_in, period_in
 from fullfunnel.results.exports.dialect.encoding import decide_encoding
 from fullfunnel.results.exports.dialect.figures import Evidence, decide_marks, number
+from fullfunnel.results.exports.dialect.records import require_short_lines
 from fullfunnel.results.exports.total_labels import is_total_label
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from typing import BinaryIO
 
 ROWS = st.lists(
     st.tuples(
@@ -197,3 +199,24 @@ def test_the_words_of_a_totals_row(label: str) -> None:
 @pytest.mark.parametrize("name", CAMPAIGNS.split("|"))
 def test_a_campaign_may_be_called_after_a_total(name: str) -> None:
     assert not is_total_label(name)
+
+
+class Endless(io.RawIOBase):
+    """A file without an end, that knows how much was read of it."""
+
+    def __init__(self, begin: bytes) -> None:
+        self.begin, self.given = begin, 0
+
+    def read(self, size: int = -1) -> bytes:
+        block = self.begin or b"a" * size
+        self.begin = b""
+        self.given += len(block)
+        return block
+
+
+def test_a_line_without_an_end_is_not_read_to_its_end() -> None:
+    stream = Endless(b"Campaign,Cost\nA,1\n")
+    with pytest.raises(ff.FunnelError, match="Line 3 is longer than a million"):
+        require_short_lines(cast("BinaryIO", stream))
+    assert stream.given < 6_000_000
+    require_short_lines(io.BytesIO(b"a,b\r" * 3_000_000))

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
 from fullfunnel.results.exports.dialect.encoding import Encoding, decide_encoding
-from fullfunnel.results.exports.dialect.records import DELIMITERS, records
+from fullfunnel.results.exports.dialect.records import DELIMITERS, records, require_short_lines
 from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.sheets import Sheet
 
@@ -91,6 +91,9 @@ def open_export(path: str | os.PathLike[str], encoding: str | None = None, part_
 
 def _opened_text(file: Path, head: bytes, size: int, given: str | None, part_read: PartRead) -> Opened:
     whole = size <= _AT_ONCE
+    if not whole:
+        with file.open("rb") as stream:
+            require_short_lines(stream)
     content = file.read_bytes() if whole else head
     encoding = _given(given, content) if given else decide_encoding(content, whole=whole)
 

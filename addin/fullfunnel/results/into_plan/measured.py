@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from fullfunnel.results.exports.export import PER_RESULT, PER_ROW
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from fullfunnel.results.exports.export import Export, Figures
 
@@ -28,10 +27,11 @@ class Measured:
     value: float
     adds_up: bool
     line: int
+    """The first line of the file that it stands on."""
 
 
 def measured(export: Export, account: str | None = None) -> Iterator[Measured]:
-    """Every figure of an export that is reported.
+    """Every figure of an export that is reported, by period, account, campaign and kind of result.
 
     Args:
         export: the export.
@@ -50,22 +50,38 @@ def measured(export: Export, account: str | None = None) -> Iterator[Measured]:
 
 
 def _column(export: Export, figures: Figures, account: str | None) -> Iterator[Measured]:
-    for row, value in enumerate(figures.values):
-        if math.isnan(value):
-            continue
-        name = figures.metric.name
-        if figures.scope == PER_RESULT and figures.units is not None:
-            name = f"{name}: {figures.units[row]}"
-        own = export.accounts[row] if export.accounts is not None else ""
+    """The figures of one metric; those that add up are added up where all else is the same: there may be millions."""
+    nothing = bytes(len(figures.values))
+    units = figures.units if figures.scope == PER_RESULT else None
+    adds_up = figures.scope != PER_ROW
+    about = zip(
+        export.first,
+        export.last,
+        nothing if export.accounts is None else export.accounts.codes,
+        export.campaigns.codes,
+        nothing if units is None else units.codes,
+        nothing if adds_up else range(len(figures.values)),
+        strict=True,
+    )
+    sums: dict[tuple[int, ...], float] = {}
+    lines: dict[tuple[int, ...], int] = {}
+    for key, value, line in zip(about, figures.values, export.lines, strict=True):
+        if value == value:  # noqa: PLR0124  # NaN, which is unequal to itself, is not reported
+            sums[key] = sums.get(key, 0.0) + value
+            lines.setdefault(key, line)
+    name = figures.metric.name
+    for key, value in sums.items():
+        first, last, owner, campaign, unit, _ = key
+        own = "" if export.accounts is None else export.accounts.words[owner]
         yield Measured(
-            first=export.day(row, last=False),
-            last=None if export.open_ended else export.day(row),
+            first=date.fromordinal(first) if first else None,
+            last=date.fromordinal(last) if last and not export.open_ended else None,
             source=_source(export.platform, account or own or export.account),
-            campaign=export.campaigns[row],
-            metric=name,
+            campaign=export.campaigns.words[campaign],
+            metric=name if units is None else f"{name}: {units.words[unit]}",
             value=value,
-            adds_up=figures.scope != PER_ROW,
-            line=export.lines[row],
+            adds_up=adds_up,
+            line=lines[key],
         )
 
 

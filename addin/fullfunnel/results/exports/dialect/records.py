@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from itertools import chain, islice
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -23,6 +23,8 @@ DELIMITERS: Final = {
 }
 
 _LONGEST_LINE: Final = 1_000_000
+_WIDEST: Final = 4
+"""Bytes of a character, at the most."""
 _LONGEST_CELL: Final = 100_000
 _ONE_BY_ONE: Final = 5_000
 _BATCH: Final = 5_000
@@ -66,14 +68,33 @@ def _short(blocks: Iterable[list[str]]) -> Iterator[list[str]]:
     for block in blocks:
         if max(map(len, block), default=0) > _LONGEST_LINE:
             long = next(at for at, line in enumerate(block, start=number + 1) if len(line) > _LONGEST_LINE)
-            raise BadInput(
-                Text(
-                    f"Regel {long} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform.",
-                    f"Line {long} is longer than a million characters. This is no export of an ad platform.",
-                )
-            )
+            raise _too_long(long)
         number += len(block)
         yield block
+
+
+def require_short_lines(stream: BinaryIO) -> None:
+    """Pass a large file in which no line is far longer than any export has, before a line of it is read as text.
+
+    Raises:
+        BadInput: a line has more bytes than the longest one can have in any encoding.
+    """
+    number, since = 1, 0
+    while block := stream.read(_LONGEST_LINE):
+        breaks = max(block.count(b"\n"), block.count(b"\r"))
+        since = 0 if breaks else since + len(block)
+        if since > _WIDEST * _LONGEST_LINE:
+            raise _too_long(number)
+        number += breaks
+
+
+def _too_long(line: int) -> BadInput:
+    return BadInput(
+        Text(
+            f"Regel {line} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform.",
+            f"Line {line} is longer than a million characters. This is no export of an ad platform.",
+        )
+    )
 
 
 def _broken(error: str, line: int) -> BadInput:
