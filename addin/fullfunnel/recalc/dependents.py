@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import defaultdict, deque
 from dataclasses import dataclass
 from functools import lru_cache
@@ -76,6 +77,7 @@ class Dependence:
         self.cells: list[FormulaCell] = []
         self._at: dict[str, dict[Position, FormulaCell]] = defaultdict(dict)
         self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
+        self._by_column: dict[str, _Filled] = {}
         self._precedents: dict[int, list[FormulaCell]] = {}
         for number, (sheet, formula) in enumerate(formulas):
             cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
@@ -128,7 +130,9 @@ class Dependence:
     def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
         # Hundreds of cells read one range, so what stands in it is looked up once.
         if (sheet, area) not in self._in_area:
-            self._in_area[sheet, area] = tuple(_standing_in(self._at.get(sheet, {}), area))
+            if sheet not in self._by_column:
+                self._by_column[sheet] = _Filled(self._at.get(sheet, {}))
+            self._in_area[sheet, area] = tuple(self._by_column[sheet].inside(area))
         return self._in_area[sheet, area]
 
     def filling_any(self, places: Iterable[Place]) -> set[int]:
@@ -168,11 +172,21 @@ class Dependence:
         return [found[number] for number in sorted(found)]
 
 
-def _standing_in(filled: Mapping[Position, FormulaCell], area: Area) -> Iterator[FormulaCell]:
-    """The formulas of a sheet that fill cells of an area, once a cell; the shorter of both is walked."""
-    if area.height * area.width <= len(filled):
-        return (filled[at] for at in area.positions() if at in filled)
-    return (cell for at, cell in filled.items() if area.holds(at))
+class _Filled:
+    """The formulas of a sheet by the cells that they fill, to ask which of them stand in an area."""
+
+    def __init__(self, filled: Mapping[Position, FormulaCell]) -> None:
+        self._columns: dict[int, tuple[list[int], list[FormulaCell]]] = {}
+        for at in sorted(filled):
+            rows, cells = self._columns.setdefault(at.column, ([], []))
+            rows.append(at.row)
+            cells.append(filled[at])
+
+    def inside(self, area: Area) -> Iterator[FormulaCell]:
+        """Those that fill cells of an area, once a cell."""
+        for column, (rows, cells) in self._columns.items():
+            if area.left <= column <= area.right:
+                yield from cells[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
 
 
 def read_each_other(cells: Iterable[FormulaCell]) -> bool:
@@ -182,7 +196,11 @@ def read_each_other(cells: Iterable[FormulaCell]) -> bool:
     for cell in asked:
         at[cell.sheet] |= dict.fromkeys(cell.fills, cell)
     places = {place for cell in asked for place in cell.resolved.reads}
-    inside = {place: {cell.number for cell in _standing_in(at[place[0]], place[1])} for place in places}
+    filled = {sheet: _Filled(cells) for sheet, cells in at.items()}
+    inside = {
+        (sheet, area): {cell.number for cell in filled[sheet].inside(area)} if sheet in filled else set[int]()
+        for sheet, area in places
+    }
     order: TopologicalSorter[int] = TopologicalSorter()
     for cell in asked:
         order.add(cell.number, *{number for place in cell.resolved.reads for number in inside[place]})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.proof.kinds import Kinds, kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fullfunnel.recalc.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Reference
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.cell_value import CellValue
     from fullfunnel.xlsx.sheets.grid import Grid
 
+_either: Final = int.__or__
+"""Of two kinds, without the checks that a flag makes of each."""
 _FEW: Final = 64
 """Cells of an area up to which each is asked for; of a larger one only those that hold something."""
 
@@ -38,6 +41,9 @@ class Values:
         self._grids: dict[str, Grid] = {}
         self._moving: dict[str, set[Position]] = {}
         self._still: dict[tuple[str, Area], tuple[Kinds, tuple[Position, ...]]] = {}
+        self._begun: dict[tuple[str, int, int, int], tuple[int, int, int, tuple[Position, ...]]] = {}
+        """By where areas begin: the last row seen, and what was found up to there."""
+        self._places: dict[str, _Places] = {}
         for cell in evaluated:
             self._moving.setdefault(cell.sheet, set()).update(cell.fills)
 
@@ -98,10 +104,13 @@ class Values:
         known = self._still.get((sheet, area))
         if known is None:
             known = self._still[sheet, area] = self._kinds_of_what_stays(sheet, area)
-        found, moving = known
+        still, moving = known
+        if not moving:
+            return still
+        found = int(still)
         for at in moving:
-            found |= kind(self.at(sheet, at))
-        return found
+            found = _either(found, kind(self.at(sheet, at)))
+        return Kinds(found)
 
     def _kinds_of_what_stays(self, sheet: str, area: Area) -> tuple[Kinds, tuple[Position, ...]]:
         grid, moving = self._grid(sheet), self._moving.get(sheet, set())
@@ -111,18 +120,43 @@ class Values:
             places = tuple(area.positions())
             for at in places:
                 if at not in moving:
-                    found |= kind(grid.get(at))
+                    found = _either(found, kind(grid.get(at)))
             return Kinds(found), tuple(at for at in places if at in moving)
-        count = 0
+        # Of totals that run on, each range goes one row further than the last; what was seen is not looked at again.
+        begin = sheet, area.left, area.right, area.top
+        bottom, found, count, within = self._begun.get(begin, (0, 0, 0, ()))
+        rest = area if bottom > area.bottom or not bottom else area._replace(top=bottom + 1)
+        if rest is area:
+            found, count, within = 0, 0, ()
         position = type(area.corner)
-        within = tuple(at for at in moving if area.holds(at))
-        for row, column, value in grid.inside(area):
+        within += tuple(at for at in self._moving_in(sheet).inside(rest))
+        for row, column, value in grid.inside(rest):
             if not within or position(row, column) not in moving:
-                found |= kind(value)
+                found = _either(found, kind(value))
                 count += 1
-        if count + len(within) < size:
-            found |= Kinds.BLANK
-        return Kinds(found), within
+        self._begun[begin] = area.bottom, found, count, within
+        return Kinds(found if count + len(within) == size else found | Kinds.BLANK), within
+
+    def _moving_in(self, sheet: str) -> _Places:
+        if sheet not in self._places:
+            self._places[sheet] = _Places(self._moving.get(sheet, ()))
+        return self._places[sheet]
+
+
+class _Places:
+    """Cells of a sheet, to ask which of them lie in an area."""
+
+    def __init__(self, cells: Iterable[Position]) -> None:
+        self._columns: dict[int, tuple[list[int], list[Position]]] = {}
+        for at in sorted(cells):
+            rows, places = self._columns.setdefault(at.column, ([], []))
+            rows.append(at.row)
+            places.append(at)
+
+    def inside(self, area: Area) -> Iterator[Position]:
+        for column, (rows, places) in self._columns.items():
+            if area.left <= column <= area.right:
+                yield from places[bisect_left(rows, area.top) : bisect_right(rows, area.bottom)]
 
 
 class ValuesAsBook:
