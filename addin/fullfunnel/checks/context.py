@@ -10,6 +10,7 @@ from fullfunnel.checks.cell_map import CellMap, map_of_table
 from fullfunnel.checks.own_words import OwnWords
 from fullfunnel.checks.personal_cells import CustomerColumn, PersonalCell, customer_columns, personal_cells
 from fullfunnel.checks.row_names import with_row_names
+from fullfunnel.checks.text import connection
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.framework.typed.currency import currency_of, money
 from fullfunnel.language import Text
@@ -96,11 +97,8 @@ class PlanContext:
         """Every step from one message to the next that contradicts itself, with what it contradicts itself about."""
         if self.messages is None:
             return ()
-        # Only messages need the words and phrases by which they are compared.
-        from fullfunnel.checks.text.connection.follow import steps_of  # noqa: PLC0415
-        from fullfunnel.checks.text.connection.judging import breaks  # noqa: PLC0415
-
-        judged = ((step, breaks(step.before, step.after, step.link)) for step in steps_of(self.messages))
+        steps = connection.steps_of(self.messages)
+        judged = ((step, connection.breaks(step.before, step.after, step.link)) for step in steps)
         return tuple((step, found) for step, found in judged if found)
 
     @cached_property

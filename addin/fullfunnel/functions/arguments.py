@@ -38,11 +38,8 @@ def name(kpi: Cell, language: Language) -> str:
     Raises:
         BadInput: it is blank or a range of several cells.
     """
-    given = one_cell(kpi)
-    typed = words_of(given)
-    if typed and not isinstance(given, list | tuple):
-        return typed
-    raise BadInput(
+    return _one_text(
+        kpi,
         Text(
             'Geef de naam van één KPI, bijvoorbeeld "Leads" of een cel waar die naam in staat.',
             'Give the name of one KPI, for instance "Leads" or a cell that holds the name.',
@@ -57,17 +54,23 @@ def message_id(cell: Cell, language: Language) -> str:
     Raises:
         BadInput: it is blank or a range of several cells.
     """
-    given = one_cell(cell)
-    typed = words_of(given)
-    if typed and not isinstance(given, list | tuple):
-        return typed
-    raise BadInput(
+    return _one_text(
+        cell,
         Text(
             'Geef het ID van één boodschap, bijvoorbeeld "S1" of een cel waar dat ID in staat.',
             'Give the ID of one message, for instance "S1" or a cell that holds the ID.',
         ),
         language,
     )
+
+
+def _one_text(cell: Cell, without: Text, language: Language) -> str:
+    """What one cell says; ``without`` is the sentence where it is blank or several cells."""
+    given = one_cell(cell)
+    typed = words_of(given)
+    if typed and not isinstance(given, list | tuple):
+        return typed
+    raise BadInput(without, language)
 
 
 def is_left_out(table: object) -> bool:

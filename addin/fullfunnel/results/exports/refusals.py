@@ -27,6 +27,19 @@ def shown(headers: Sequence[str]) -> str:
     return ", ".join(f"‘{name[:60]}’" for name in names[:_MANY]) + (" …" if len(names) > _MANY else "")
 
 
+def _doubt(nl: str, en: str) -> Doubt:
+    return Doubt(Text(nl, en))
+
+
+def _holds(cell: object, header: str, line: int) -> Text:
+    """Where a cell stands and what is in it: the beginning of what is wrong with it."""
+    seen = str(cell)[:60]
+    return Text(
+        f"Op regel {line} staat in de kolom ‘{header}’ ‘{seen}’",
+        f"On line {line} the column ‘{header}’ holds ‘{seen}’",
+    )
+
+
 def not_recognised(headers: Sequence[str]) -> NotRecognised:
     """The refusal of a table of an unknown kind."""
     seen = shown(headers) or "-"
@@ -42,233 +55,193 @@ def not_recognised(headers: Sequence[str]) -> NotRecognised:
 
 def no_figure(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a cell of figures that holds something else."""
-    return Doubt(
-        Text(
-            f"Op regel {line} staat in de kolom ‘{header}’ ‘{str(cell)[:60]}’, en dat is geen getal zoals de andere "
-            "in dit bestand. "
-            "Download de export opnieuw, of verbeter die cel.",
-            f"On line {line} the column ‘{header}’ holds ‘{str(cell)[:60]}’, which is no figure like the others in "
-            "this file. "
-            "Download the export again, or correct that cell.",
-        )
+    holds = _holds(cell, header, line)
+    return _doubt(
+        f"{holds.nl}, en dat is geen getal zoals de andere in dit bestand. Download de export opnieuw, of verbeter die "
+        "cel.",
+        f"{holds.en}, which is no figure like the others in this file. Download the export again, or correct that "
+        "cell.",
     )
 
 
 def has_parts(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a count that is not whole."""
-    return Doubt(
-        Text(
-            f"Op regel {line} staat in de kolom ‘{header}’ ‘{str(cell)[:60]}’, terwijl die alleen hele aantallen kan "
-            "hebben: het decimaalteken "
-            "van dit bestand is niet te vertrouwen. Download de export opnieuw zonder hem eerst in Excel te openen.",
-            f"On line {line} the column ‘{header}’ holds ‘{str(cell)[:60]}’, while it can only hold whole numbers: "
-            "the decimal sign of "
-            "this file cannot be trusted. Download the export again without opening it in Excel first.",
-        )
+    holds = _holds(cell, header, line)
+    return _doubt(
+        f"{holds.nl}, terwijl die alleen hele aantallen kan hebben: het decimaalteken van dit bestand is niet te "
+        "vertrouwen. Download de export opnieuw zonder hem eerst in Excel te openen.",
+        f"{holds.en}, while it can only hold whole numbers: the decimal sign of this file cannot be trusted. Download "
+        "the export again without opening it in Excel first.",
     )
 
 
 def below_zero(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a figure that cannot be negative."""
-    return Doubt(
-        Text(
-            f"Op regel {line} staat in de kolom ‘{header}’ een negatief getal (‘{str(cell)[:60]}’). Dit lijkt een "
-            "factuur of een "
-            "correctie, geen campagnerapport. Exporteer het rapport van de campagnes.",
-            f"On line {line} the column ‘{header}’ holds a negative figure (‘{str(cell)[:60]}’). This looks like an "
-            "invoice or a "
-            "correction, not a campaign report. Export the report of the campaigns.",
-        )
+    return _doubt(
+        f"Op regel {line} staat in de kolom ‘{header}’ een negatief getal (‘{str(cell)[:60]}’). Dit lijkt een "
+        "factuur of een "
+        "correctie, geen campagnerapport. Exporteer het rapport van de campagnes.",
+        f"On line {line} the column ‘{header}’ holds a negative figure (‘{str(cell)[:60]}’). This looks like an "
+        "invoice or a "
+        "correction, not a campaign report. Export the report of the campaigns.",
     )
 
 
 def cut_off(line: int, cells: int, width: int) -> Doubt:
     """The refusal of a row with fewer or more cells than its header."""
-    return Doubt(
-        Text(
-            f"Regel {line} heeft {cells} cellen en de rij kopjes {width}: het bestand is afgebroken of verschoven. "
-            "Download de export "
-            "opnieuw.",
-            f"Line {line} has {cells} cells and the header row {width}: the file is cut off or shifted. Download the "
-            "export again.",
-        )
+    return _doubt(
+        f"Regel {line} heeft {cells} cellen en de rij kopjes {width}: het bestand is afgebroken of verschoven. "
+        "Download de export "
+        "opnieuw.",
+        f"Line {line} has {cells} cells and the header row {width}: the file is cut off or shifted. Download the "
+        "export again.",
     )
 
 
 def second_table(line: int) -> Doubt:
     """The refusal of a file with a second header row."""
-    return Doubt(
-        Text(
-            f"Op regel {line} begint een tweede tabel. Die kan dezelfde cijfers nog een keer bevatten. Geef elke "
-            "tabel een eigen bestand.",
-            f"On line {line} a second table begins. It may hold the same figures once more. Give each table a file of "
-            "its own.",
-        )
+    return _doubt(
+        f"Op regel {line} begint een tweede tabel. Die kan dezelfde cijfers nog een keer bevatten. Geef elke "
+        "tabel een eigen bestand.",
+        f"On line {line} a second table begins. It may hold the same figures once more. Give each table a file of "
+        "its own.",
     )
 
 
 def repeats(header: str) -> Doubt:
     """The refusal of a report that repeats figures per part."""
-    return Doubt(
-        Text(
-            f"Door de kolom ‘{header}’ staan dezelfde cijfers op meer rijen; opgeteld tellen ze dubbel. Exporteer "
-            "zonder die kolom.",
-            f"Because of the column ‘{header}’ the same figures stand on several rows; added up they count twice. "
-            "Export without that "
-            "column.",
-        )
+    return _doubt(
+        f"Door de kolom ‘{header}’ staan dezelfde cijfers op meer rijen; opgeteld tellen ze dubbel. Exporteer "
+        "zonder die kolom.",
+        f"Because of the column ‘{header}’ the same figures stand on several rows; added up they count twice. "
+        "Export without that "
+        "column.",
     )
 
 
 def several_currencies(found: Sequence[str]) -> Doubt:
     """The refusal of costs in more than one currency."""
     names = ", ".join(found)
-    return Doubt(
-        Text(
-            f"De bedragen zijn in meer dan één valuta: {names}. Exporteer per account of per valuta.",
-            f"The amounts are in more than one currency: {names}. Export by account or by currency.",
-        )
+    return _doubt(
+        f"De bedragen zijn in meer dan één valuta: {names}. Exporteer per account of per valuta.",
+        f"The amounts are in more than one currency: {names}. Export by account or by currency.",
     )
 
 
 def no_date(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a cell of dates that holds something else."""
-    return Doubt(
-        Text(
-            f"Op regel {line} staat in de kolom ‘{header}’ ‘{str(cell)[:60]}’, en dat is geen datum zoals de andere "
-            "in dit bestand. Download "
-            "de export opnieuw, of verbeter die cel.",
-            f"On line {line} the column ‘{header}’ holds ‘{str(cell)[:60]}’, which is no date like the others in this "
-            "file. Download the "
-            "export again, or correct that cell.",
-        )
+    holds = _holds(cell, header, line)
+    return _doubt(
+        f"{holds.nl}, en dat is geen datum zoals de andere in dit bestand. Download de export opnieuw, of verbeter die "
+        "cel.",
+        f"{holds.en}, which is no date like the others in this file. Download the export again, or correct that cell.",
     )
 
 
 def above_total(header: str, rows: str, total: str, line: int) -> Doubt:
     """The refusal of rows that add up to more than their total."""
-    return Doubt(
-        Text(
-            f"De rijen van ‘{header}’ tellen op tot {rows}, maar het totaal op regel {line} is {total}: dezelfde "
-            "cijfers staan op meer rijen. "
-            "Exporteer zonder uitsplitsing.",
-            f"The rows of ‘{header}’ add up to {rows}, but the total on line {line} is {total}: the same figures "
-            "stand on several rows. "
-            "Export without a breakdown.",
-        )
+    return _doubt(
+        f"De rijen van ‘{header}’ tellen op tot {rows}, maar het totaal op regel {line} is {total}: dezelfde "
+        "cijfers staan op meer rijen. "
+        "Exporteer zonder uitsplitsing.",
+        f"The rows of ‘{header}’ add up to {rows}, but the total on line {line} is {total}: the same figures "
+        "stand on several rows. "
+        "Export without a breakdown.",
     )
 
 
 def header_twice(header: str) -> Doubt:
     """The refusal of two columns for one thing that differ."""
-    return Doubt(
-        Text(
-            f"De kolom ‘{header}’ staat er twee keer in, met andere cijfers; waarschijnlijk is de ene de "
-            "vergelijkingsperiode. Exporteer "
-            "zonder vergelijking.",
-            f"The column ‘{header}’ is there twice, with other figures; one of them is probably the comparison "
-            "period. Export without "
-            "a comparison.",
-        )
+    return _doubt(
+        f"De kolom ‘{header}’ staat er twee keer in, met andere cijfers; waarschijnlijk is de ene de "
+        "vergelijkingsperiode. Exporteer "
+        "zonder vergelijking.",
+        f"The column ‘{header}’ is there twice, with other figures; one of them is probably the comparison "
+        "period. Export without "
+        "a comparison.",
     )
 
 
 def only_totals(line: int) -> Doubt:
     """The refusal of a file that has totals and no rows."""
-    return Doubt(
-        Text(
-            f"Dit bestand heeft alleen totalen (regel {line}) en geen rijen: er is niet te zien waar ze over gaan. "
-            "Exporteer de campagnes zelf.",
-            f"This file has only totals (line {line}) and no rows: what they are about cannot be seen. Export the "
-            "campaigns themselves.",
-        )
+    return _doubt(
+        f"Dit bestand heeft alleen totalen (regel {line}) en geen rijen: er is niet te zien waar ze over gaan. "
+        "Exporteer de campagnes zelf.",
+        f"This file has only totals (line {line}) and no rows: what they are about cannot be seen. Export the "
+        "campaigns themselves.",
     )
 
 
 def same_twice(first: int, second: int) -> Doubt:
     """The refusal of two rows that say exactly the same."""
-    return Doubt(
-        Text(
-            f"Regel {first} en {second} hebben precies dezelfde cijfers: de ene kan het totaal of een kopie van de "
-            "andere zijn. Haal een van "
-            "beide weg.",
-            f"Lines {first} and {second} have exactly the same figures: one may be the total or a copy of the other. "
-            "Remove one of the two.",
-        )
+    return _doubt(
+        f"Regel {first} en {second} hebben precies dezelfde cijfers: de ene kan het totaal of een kopie van de "
+        "andere zijn. Haal een van "
+        "beide weg.",
+        f"Lines {first} and {second} have exactly the same figures: one may be the total or a copy of the other. "
+        "Remove one of the two.",
     )
 
 
 def repeats_rows(line: int) -> Doubt:
     """The refusal of a row that stands for several others without being their sum."""
-    return Doubt(
-        Text(
-            f"Regel {line} staat voor alle waarden van een uitsplitsing samen, maar is niet de som van de andere "
-            "rijen. Exporteer zonder die "
-            "regel of zonder uitsplitsing.",
-            f"Line {line} stands for all values of a breakdown together, but is not the sum of the other rows. Export "
-            "without that line or "
-            "without the breakdown.",
-        )
+    return _doubt(
+        f"Regel {line} staat voor alle waarden van een uitsplitsing samen, maar is niet de som van de andere "
+        "rijen. Exporteer zonder die "
+        "regel of zonder uitsplitsing.",
+        f"Line {line} stands for all values of a breakdown together, but is not the sum of the other rows. Export "
+        "without that line or "
+        "without the breakdown.",
     )
 
 
 def sum_with_a_time(line: int) -> Doubt:
     """The refusal of a row that is the sum of the others and yet has a day of its own."""
-    return Doubt(
-        Text(
-            f"Regel {line} is precies de som van de andere rijen, maar heeft een eigen dag of uur: er is niet te zien "
-            "of het een totaal is. Haal die regel weg als het een totaal is; exporteer anders nog een dag erbij.",
-            f"Line {line} is exactly the sum of the other rows, but has a day or hour of its own: whether it is a "
-            "total cannot be seen. Remove that line if it is a total; otherwise export one more day.",
-        )
+    return _doubt(
+        f"Regel {line} is precies de som van de andere rijen, maar heeft een eigen dag of uur: er is niet te zien "
+        "of het een totaal is. Haal die regel weg als het een totaal is; exporteer anders nog een dag erbij.",
+        f"Line {line} is exactly the sum of the other rows, but has a day or hour of its own: whether it is a "
+        "total cannot be seen. Remove that line if it is a total; otherwise export one more day.",
     )
 
 
 def subtotal(line: int) -> Doubt:
     """The refusal of a row that is the sum of those above it, with other rows below it."""
-    return Doubt(
-        Text(
-            f"Regel {line} is de som van de rijen erboven, en daaronder gaan de rijen verder: er staan subtotalen "
-            "tussen. Exporteer zonder subtotalen.",
-            f"Line {line} is the sum of the rows above it, and rows go on below it: there are subtotals among them. "
-            "Export without subtotals.",
-        )
+    return _doubt(
+        f"Regel {line} is de som van de rijen erboven, en daaronder gaan de rijen verder: er staan subtotalen "
+        "tussen. Exporteer zonder subtotalen.",
+        f"Line {line} is the sum of the rows above it, and rows go on below it: there are subtotals among them. "
+        "Export without subtotals.",
     )
 
 
 def overlapping_periods(first: int, second: int) -> Doubt:
     """The refusal of two rows about the same thing over days that overlap."""
-    return Doubt(
-        Text(
-            f"Regel {first} en {second} gaan over hetzelfde, en hun perioden overlappen: opgeteld tellen dagen "
-            "dubbel. Exporteer één periode, of per dag.",
-            f"Lines {first} and {second} are about the same thing, and their periods overlap: added up, days count "
-            "twice. Export one period, or by day.",
-        )
+    return _doubt(
+        f"Regel {first} en {second} gaan over hetzelfde, en hun perioden overlappen: opgeteld tellen dagen "
+        "dubbel. Exporteer één periode, of per dag.",
+        f"Lines {first} and {second} are about the same thing, and their periods overlap: added up, days count "
+        "twice. Export one period, or by day.",
     )
 
 
 def order_twice(line: int) -> Doubt:
     """The refusal of an order whose total stands there twice."""
-    return Doubt(
-        Text(
-            f"De bestelling op regel {line} staat er al, ook met een totaal: het bestand bevat bestellingen dubbel. "
-            "Download "
-            "de export opnieuw.",
-            f"The order on line {line} is there already, also with a total: the file holds orders twice. Download the "
-            "export "
-            "again.",
-        )
+    return _doubt(
+        f"De bestelling op regel {line} staat er al, ook met een totaal: het bestand bevat bestellingen dubbel. "
+        "Download "
+        "de export opnieuw.",
+        f"The order on line {line} is there already, also with a total: the file holds orders twice. Download the "
+        "export "
+        "again.",
     )
 
 
 def garbled(header: str) -> Doubt:
     """The refusal of a file whose letters were read in the wrong encoding before it was saved."""
-    return Doubt(
-        Text(
-            f"De letters van de kop ‘{header}’ zijn verminkt: een ander programma heeft het bestand verkeerd gelezen "
-            "en opgeslagen. Download de export opnieuw.",
-            f"The letters of the header ‘{header}’ are garbled: another program read the file wrongly and saved it. "
-            "Download the export again.",
-        )
+    return _doubt(
+        f"De letters van de kop ‘{header}’ zijn verminkt: een ander programma heeft het bestand verkeerd gelezen "
+        "en opgeslagen. Download de export opnieuw.",
+        f"The letters of the header ‘{header}’ are garbled: another program read the file wrongly and saved it. "
+        "Download the export again.",
     )
