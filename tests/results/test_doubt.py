@@ -61,6 +61,14 @@ REFUSED = {
         "‘Conversion action’",
     ),
     "a second column of the same name": (google("A,1000,10,5,8", head="Campaign,Impr.,Clicks,Cost,Clicks"), "is there twice"),
+    "a platform that is not known, with dates that hold a comma": (
+        b'Date,Portfolio,Displays,Clicks,Advertiser Cost\n"Mar 13, 2026",P,1000,10,5.50\n',
+        "is not recognised. It has these columns: ‘Date’, ‘Portfolio’",
+    ),
+    "a platform that says spent as Meta does": (
+        b"Campaign Name,Paid Impressions,Swipe Ups,Amount Spent,Currency\nA,1000,10,12.5,EUR\n",
+        "is not recognised. It has these columns: ‘Campaign Name’, ‘Paid Impressions’",
+    ),
     "only totals": (google("Total: Account,,EUR,1500,15,75.00"), "only totals"),
     "two currencies": (
         google("A,EUR,1000,10,5.50", "B,USD,2000,10,6.50", head="Campaign,Currency code,Impr.,Clicks,Cost"),

@@ -58,4 +58,20 @@ CASES: Final = (
         {"impressions": 3000, "clicks": 32, "cost": 10.25, "conversions": 4},
         ("2026-03-14", "2026-03-15"),
     ),
+    Case(
+        "dv360, conversions by how they came about beside all of them",
+        text(
+            "Date,Insertion Order,Advertiser Currency,Impressions,Clicks,Revenue (Advertiser Currency),Total Conversions,Post-Click Conversions,Post-View Conversions",
+            "2026/03/13,Spring,USD,1000,10,5.5,3,1,2",
+            "2026/03/14,Spring,USD,550,5,4.5,1,1,0",
+            ",,,1550,15,10,4,2,2",
+            "",
+            "Report Time:,2026/03/15",
+            "Date Range:,2026/03/01 - 2026/03/31",
+        ),
+        "Display & Video 360",
+        {"impressions": 1550, "clicks": 15, "cost": 10, "conversions": 4},
+        ("2026-03-13", "2026-03-14"),
+        "USD",
+    ),
 )

@@ -87,6 +87,7 @@ def _recognised(
     readers: list[Platform] = [plain] if plain is not None else [platform() for platform in PLATFORMS]
     known: list[tuple[int, Sheet, Platform]] = []
     refused: FunnelError | None = None
+    readable = False
     for sheet in sheets:
         try:
             scores = [(reader.score(sheet), reader) for reader in readers]
@@ -95,10 +96,11 @@ def _recognised(
                 raise
             refused = refused or error  # cut at another sign the quotes need not match
             continue
+        readable = readable or any(len(cells) > 1 for _, cells in sheet.head)
         score, reader = max(scores, key=lambda each: each[0])
         if score:
             known.append((score, sheet, reader))
-    if not known and refused is not None:
+    if not known and refused is not None and not readable:
         raise refused
     return known
 

@@ -21,7 +21,12 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.habits import Options
     from fullfunnel.results.exports.sheets import Sheet
 
-_PER_ACTION: Final = re.compile(r"(.+)[_ ](?:Conversions|Conv\.)")
+_PER_ACTION: Final = re.compile(
+    r"(?!(?:total|all|primary|unique|(?:post|click|view)[- ](?:click|view|through)|cross-device)[_ ])"
+    r"(.+)[_ ](?:Conversions|Conv\.)",
+    re.IGNORECASE,
+)
+"""The name of a conversion action; what says how a conversion came about is none."""
 _ALL_TIME: Final = frozenset(
     {"all time", "altijd", "gesamter zeitraum", "toutes les périodes", "todo el período", "todo o período", "全期間"}
 )
@@ -85,7 +90,7 @@ class GoogleAds(Platform):
         if usual:
             return usual
         if self._per_action(header):
-            return 30
+            return 8  # any platform with a word of its own goes before it
         return 12 if self._is_card(header, sheet) else 0
 
     def header(self, head: Sequence[Record]) -> Header | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from fullfunnel.language import Text
 from fullfunnel.results.exports.habits import Habits
 from fullfunnel.results.exports.platforms.platform import Platform, renamed
+from fullfunnel.results.exports.words import header_key
 
 if TYPE_CHECKING:
     from fullfunnel.results.exports.columns import Header
@@ -29,7 +30,13 @@ class Meta(Platform):
         lines = [[str(cell).strip() for cell in cells if str(cell).strip()] for _, cells in sheet.head]
         filled = [cells for cells in lines if cells]
         nothing = len(filled) == 1 and len(filled[0]) == 1 and filled[0][0].casefold() in _EMPTY
-        return 1000 if nothing else super().score(sheet)
+        if nothing:
+            return 1000
+        header = self.header(sheet.head)
+        keys = set() if header is None else {header_key(column.header) for column in header.columns}
+        delivered = header is not None and header.all("impressions", "views", "reach", "link_clicks", "results")
+        # Others say what was spent in the same words, and count what was shown in their own.
+        return super().score(sheet) if delivered or len(keys & self.words.distinctive) > 1 else 0
 
     def adjusted(self, header: Header) -> Header:
         """In Dutch and other languages ``Weergaven`` is the word for impressions, where there is no other."""
