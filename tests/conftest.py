@@ -51,8 +51,9 @@ HOST_FIXTURES: Final = {
     "calc",
     "calc_with_windows",
     "run_in_pyodide",
+    "real_store",
 }
-"""What starts a real host: LibreOffice or Pyodide."""
+"""What starts a real host: LibreOffice, Pyodide or a store of objects."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -17,6 +17,7 @@ import openpyxl
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.table import Table
 from typer.testing import CliRunner
 
@@ -50,6 +51,7 @@ def plan(path: Path, goal: float = 1200) -> Path:
     page["F1"] = goal
     page["F2"] = '=FUNNEL_TARGET("Visits",F1,A1:D3)'
     page["H1"] = "remark"
+    book.defined_names["ffGoal"] = DefinedName("ffGoal", attr_text="Sheet!$F$1")
     book.save(path)
     ff.regenerate(path)
     return path

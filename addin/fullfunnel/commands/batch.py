@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from fullfunnel.commands.remote.url import is_url
 from fullfunnel.commands.workers import outcomes
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.xlsx.refusals import (
@@ -26,6 +27,8 @@ from fullfunnel.xlsx.refusals import (
     WorkerDied,
     WriteFailed,
 )
+
+Outcome = TypeVar("Outcome", bound="Regenerated | Respelled | Upgraded")
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -58,6 +61,10 @@ class Task:
     """Where the result goes; None: to the workbook itself."""
     refusal: RefusedFile | None = None
     """Filled where the workbook cannot be done at all."""
+    url: str = ""
+    """Where it is, for a workbook that is not on this disk; ``path`` is then how that is shown."""
+    goes_to: str = ""
+    """Where the copy goes, for one that goes to a URL."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +93,7 @@ class _Found:
         return self.searched.absolute() in output.parents and output in self.path.absolute().parents
 
 
-def tasks(paths: Iterable[str | os.PathLike[str]], output: Path | None = None) -> list[Task]:
+def tasks(paths: Iterable[str | os.PathLike[str]], output: str | os.PathLike[str] | None = None) -> list[Task]:
     """The workbooks that these files, folders and globs name, each once, folders searched to the bottom.
 
     A file that is named is taken whatever its ending, so that its refusal can say what it is; in folders and globs only
@@ -94,12 +101,37 @@ def tasks(paths: Iterable[str | os.PathLike[str]], output: Path | None = None) -
     folder. A path that names nothing becomes a task that is refused.
 
     Args:
-        paths: as typed on the command line.
-        output: folder for copies, in the folders in which the workbooks were found.
+        paths: as typed on the command line; URLs too, of which the workbooks come last.
+        output: folder for copies, in the folders in which the workbooks were found; may be a URL.
     """
+    given = [os.fspath(path) for path in paths]
+    urls = [path for path in given if is_url(path)]
+    files = [path for path in given if not is_url(path)]
+    if output is not None and is_url(os.fspath(output)):
+        into = os.fspath(output).rstrip("/")
+        # Their places below a folder that is on no disk, which are those below the URL.
+        nowhere = Path(os.sep, ".fullfunnel-nowhere")
+        copied = [
+            replace(task, goes_to=f"{into}/{task.output.relative_to(nowhere).as_posix()}", output=None)
+            for task in _tasks(files, nowhere)
+            if task.output is not None
+        ]
+        return [*copied, *_elsewhere(urls, into)]
+    folder = None if output is None else Path(output)
+    return [*_tasks(files, folder), *_elsewhere(urls, folder)]
+
+
+def _elsewhere(urls: list[str], output: str | Path | None) -> Iterator[Task]:
+    if urls:
+        from fullfunnel.commands.remote.finding import tasks_of  # noqa: PLC0415  # only where a URL is given
+
+        yield from tasks_of(urls, output)
+
+
+def _tasks(paths: Iterable[str], output: Path | None) -> list[Task]:
     found: dict[Path, _Found] = {}
     for given in paths:
-        for workbook in _named(Path(given), os.fspath(given)):
+        for workbook in _named(Path(given), given):
             found.setdefault(workbook.path.absolute(), workbook)
     if output is None:
         return [Task(one.path, None, one.refusal) for one in found.values()]
@@ -125,7 +157,7 @@ def _matching(pattern: str) -> Iterator[_Found]:
         yield _Found(Path(pattern), Path(Path(pattern).name), refused(Missing(pattern)))
     fixed = Path(*_until_wildcard(Path(pattern).parts))
     for match in map(Path, matches):
-        files = _inside(match) if match.is_dir() else [match] if _is_workbook(match) else []
+        files = _inside(match) if match.is_dir() else [match] if is_workbook(match) else []
         yield from (_Found(file, file.relative_to(fixed), _conflict(file), searched=fixed) for file in files)
 
 
@@ -136,10 +168,11 @@ def _until_wildcard(parts: tuple[str, ...]) -> list[str]:
 
 
 def _inside(folder: Path) -> list[Path]:
-    return sorted(file for file in folder.rglob("*") if _is_workbook(file) and file.is_file())
+    return sorted(file for file in folder.rglob("*") if is_workbook(file) and file.is_file())
 
 
-def _is_workbook(file: Path) -> bool:
+def is_workbook(file: Path) -> bool:
+    """Whether a file is a workbook by its name, and not what a program leaves beside one that is open."""
     return file.suffix.lower() in ENDINGS and not file.name.startswith(_NOT_WORKBOOKS)
 
 
@@ -257,7 +290,13 @@ def _converted(task: Task, host: Host, *, allow_unsigned: bool, ignore_locks: bo
     if task.refusal is not None:
         return Respelled(task.path, refused=task.refusal)
     try:
-        return respell(task.path, host, output=task.output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+        return _where_it_is(
+            task,
+            lambda path, output: respell(
+                path, host, output=output, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks
+            ),
+            lambda path, why: Respelled(path, refused=why),
+        )
     except Exception as error:  # noqa: BLE001 as in _done
         return Respelled(task.path, refused=refused(_unexpected(task.path, error)))
 
@@ -283,12 +322,16 @@ def _upgraded(task: Task, leave: Leave) -> Upgraded:
     if task.refusal is not None:
         return upgrading.Upgraded(task.path, refused=task.refusal)
     try:
-        return upgrading.upgrade(
-            task.path,
-            output=task.output,
-            check=leave.check,
-            allow_unsigned=leave.allow_unsigned,
-            ignore_locks=leave.ignore_locks,
+        return _where_it_is(
+            task,
+            lambda path, output: upgrading.upgrade(
+                path,
+                output=output,
+                check=leave.check,
+                allow_unsigned=leave.allow_unsigned,
+                ignore_locks=leave.ignore_locks,
+            ),
+            lambda path, why: upgrading.Upgraded(path, refused=why),
         )
     except Exception as error:  # noqa: BLE001 as in _done
         return upgrading.Upgraded(task.path, refused=refused(_unexpected(task.path, error)))
@@ -320,18 +363,30 @@ def _done(task: Task, leave: Leave) -> Regenerated:
     try:
         if task.output is not None and not leave.check:
             task.output.parent.mkdir(parents=True, exist_ok=True)
-        outcome = regenerate(
-            task.path,
-            output=task.output,
-            check=leave.check,
-            allow_unsigned=leave.allow_unsigned,
-            ignore_locks=leave.ignore_locks,
+        work = partial(
+            regenerate, check=leave.check, allow_unsigned=leave.allow_unsigned, ignore_locks=leave.ignore_locks
         )
+        outcome = _where_it_is(task, lambda path, output: work(path, output=output), _not_regenerated)
     except OSError as error:
         outcome = Regenerated(task.path, refused=refused(WriteFailed(task.path.name, why=error.strerror or error)))
     except Exception as error:  # noqa: BLE001 a fault of ours on one workbook must not keep the others from being done
         outcome = Regenerated(task.path, refused=refused(_unexpected(task.path, error)))
     return replace(outcome, seconds=perf_counter() - start)
+
+
+def _not_regenerated(path: Path, why: RefusedFile) -> Regenerated:
+    return Regenerated(path, refused=why)
+
+
+def _where_it_is(
+    task: Task, work: Callable[[Path, Path | None], Outcome], refused: Callable[[Path, RefusedFile], Outcome]
+) -> Outcome:
+    """Do a workbook on this disk, or a copy of one that is elsewhere."""
+    if not (task.url or task.goes_to):
+        return work(task.path, task.output)
+    from fullfunnel.commands.remote.staging import worked_on  # noqa: PLC0415  # only where a URL is given
+
+    return worked_on(task.url or str(task.path), task.goes_to or task.output, work, refused)
 
 
 def _unexpected(path: Path, error: Exception) -> Refusal:

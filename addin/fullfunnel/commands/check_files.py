@@ -82,7 +82,15 @@ def check_files(  # noqa: PLR0913 what is looked at, and how much it may take
 def _checked(task: Task) -> CheckedFile:
     if task.refusal is not None:
         return CheckedFile(str(task.path), unusable=task.refusal.sentence)
-    return check_file(task.path)
+    if not task.url:
+        return check_file(task.path)
+    from fullfunnel.commands.remote.staging import copy_of  # noqa: PLC0415  # only where a URL is given
+
+    try:
+        with copy_of(task.url) as (path, _, _):
+            return replace(check_file(path), path=str(task.path), digest=b"")
+    except FunnelError as error:
+        return CheckedFile(str(task.path), unusable=error.text)
 
 
 def _not_checked(task: Task, how: Ended, seconds: float | None) -> CheckedFile:

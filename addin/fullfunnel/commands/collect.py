@@ -19,6 +19,7 @@ from fullfunnel.commands.options import (
     TimeoutOption,
 )
 from fullfunnel.commands.output import say
+from fullfunnel.commands.remote.url import Url, is_url
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -86,9 +87,8 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
         raise typer.Exit(2) from None
     for each in unusable:
         say(f"{each.file}: {each.why.say(words)}", err=True)
-    done = Text(
-        f"{output}: {made.plans} plannen, {made.rows} rijen.", f"{output}: {made.plans} plans, {made.rows} rows."
-    )
+    where = Url(output) if is_url(str(output)) else output
+    done = Text(f"{where}: {made.plans} plannen, {made.rows} rijen.", f"{where}: {made.plans} plans, {made.rows} rows.")
     say(done.say(words))
     raise typer.Exit(2 if unusable else 0)
 
@@ -100,6 +100,7 @@ def _write(
     from rich.progress import Progress  # noqa: PLC0415  # only where workbooks are opened
 
     from fullfunnel.commands.cache.rows import Written  # noqa: PLC0415
+    from fullfunnel.commands.remote.staging import made_for  # noqa: PLC0415
     from fullfunnel.portfolio.collecting import collected, content_of  # noqa: PLC0415
     from fullfunnel.xlsx.replacing import put  # noqa: PLC0415
 
@@ -114,7 +115,8 @@ def _write(
 
         found = collected(read())
     content = content_of(found.frame, output.suffix.lower(), words)
-    put(output, content)
+    with made_for(output) as there:
+        put(there, content)
     written = Written(found.frame["file"].nunique(), len(found.frame))
     table.learn(content, written)
     return written, found.unusable

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.commands.batch import ended, tasks
 from fullfunnel.commands.workers import outcomes
-from fullfunnel.errors import BadInput
+from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.portfolio.plan_rows import PlanRows
 
@@ -69,7 +69,17 @@ def _rows(task: Task) -> PlanRows:
 
     if task.refusal is not None:
         return PlanRows(str(task.path), why=task.refusal.sentence)
-    return plan_rows(task.path)
+    if not task.url:
+        return plan_rows(task.path)
+    from fullfunnel.commands.remote.staging import copy_of  # noqa: PLC0415  # only where a URL is given
+
+    shown = str(task.path)
+    try:
+        with copy_of(task.url) as (path, _, _):
+            found = plan_rows(path, task.path.parent.name)
+    except FunnelError as error:
+        return PlanRows(shown, why=error.text)
+    return found._replace(file=shown, rows=tuple(row._replace(file=shown) for row in found.rows), digest=b"")
 
 
 def _without(task: Task, how: Ended, seconds: float | None) -> PlanRows:

@@ -53,6 +53,7 @@ def compare(
 
     See ``HELP`` for the exit codes.
     """
+    from fullfunnel.commands.remote.staging import on_this_disk  # noqa: PLC0415
     from fullfunnel.commands.reporters import compare as telling  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.reviewing import review_of_workbook  # noqa: PLC0415
@@ -62,7 +63,8 @@ def compare(
     reviews = []
     for path in (now, before):
         try:
-            reviews.append(review_of_workbook(path))
+            with on_this_disk(path) as here:
+                reviews.append(review_of_workbook(here))
         except FunnelError as error:
             say(f"{path.name}: {error.text.say(words)}", err=True)
     if len(reviews) < 2:  # noqa: PLR2004  # two to compare

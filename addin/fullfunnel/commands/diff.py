@@ -45,13 +45,15 @@ def diff(
 
     See ``DIFF_HELP`` for the exit codes.
     """
+    from fullfunnel.commands.remote.staging import on_this_disk  # noqa: PLC0415
     from fullfunnel.commands.reporters import difference as report  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.portfolio.difference import differences  # noqa: PLC0415
     from fullfunnel.portfolio.snapshot import snapshot  # noqa: PLC0415
 
     try:
-        before, after = snapshot(old), snapshot(new)
+        with on_this_disk(old) as earlier, on_this_disk(new) as later:
+            before, after = snapshot(earlier), snapshot(later)
     except FunnelError as error:
         say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None
@@ -72,12 +74,14 @@ def show(
 
     See ``SHOW_HELP`` for the exit codes.
     """
+    from fullfunnel.commands.remote.staging import on_this_disk  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.portfolio.snapshot import snapshot  # noqa: PLC0415
     from fullfunnel.portfolio.stable_text import stable_text  # noqa: PLC0415
 
     try:
-        found = snapshot(plan)
+        with on_this_disk(plan) as here:
+            found = snapshot(here)
     except FunnelError as error:
         say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None

@@ -12,7 +12,8 @@ from fullfunnel.commands.language import said
 PATHS: Final = typer.Argument(
     metavar="PATH...",
     help=said(
-        "Werkmappen, mappen of patronen zoals plannen/*.xlsx.", "Workbooks, folders, or patterns like plans/*.xlsx."
+        "Werkmappen, mappen of patronen zoals plannen/*.xlsx; ook URL's zoals s3://bucket/plannen/**/*.xlsx.",
+        "Workbooks, folders, or patterns like plans/*.xlsx; URLs too, like s3://bucket/plans/**/*.xlsx.",
     ),
 )
 PathsArgument = Annotated[list[str], PATHS]

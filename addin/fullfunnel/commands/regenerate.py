@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
@@ -26,8 +25,10 @@ from fullfunnel.commands.output import line, say, say_as_is
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from fullfunnel.commands.batch import Task
     from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Regenerated
+    from fullfunnel.recalc.verifying import Verified
 
 HELP: Final = said(
     "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
@@ -109,7 +110,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     if verify:
         raise typer.Exit(_verified(paths, words, as_json=as_json))
-    todo = batch.tasks(paths, None if check or output is None else Path(output))
+    todo = batch.tasks(paths, None if check else output)
     tally = batch_report.Tally()
     with Store(None if no_cache else cache_dir) as store:
         running: Iterable[Regenerated] = batch.run(
@@ -151,7 +152,12 @@ def _verified(paths: list[str], words: Language, *, as_json: bool) -> int:
 
     outcomes: list[Verified] = []
     for task in batch.tasks(paths):
-        outcome = Verified(task.path, refused=task.refusal) if task.refusal is not None else verified(task.path)
+        if task.refusal is not None:
+            outcome = Verified(task.path, refused=task.refusal)
+        elif task.url:
+            outcome = _verified_there(task)
+        else:
+            outcome = verified(task.path)
         outcomes.append(outcome)
         if not as_json:
             say(verify.lines(outcome, words))
@@ -160,3 +166,18 @@ def _verified(paths: list[str], words: Language, *, as_json: bool) -> int:
     else:
         say(verify.summary(outcomes, words))
     return verify.exit_code(outcomes)
+
+
+def _verified_there(task: Task) -> Verified:
+    from dataclasses import replace  # noqa: PLC0415  # only where a URL is given
+
+    from fullfunnel.commands.batch import refused  # noqa: PLC0415
+    from fullfunnel.commands.remote.staging import copy_of  # noqa: PLC0415
+    from fullfunnel.recalc.verifying import Verified, verify  # noqa: PLC0415
+    from fullfunnel.xlsx.refusals import Refusal  # noqa: PLC0415
+
+    try:
+        with copy_of(task.url) as (path, _, _):
+            return replace(verify(path), path=task.path)
+    except Refusal as refusal:
+        return Verified(task.path, refused=refused(refusal))

@@ -52,14 +52,17 @@ def report(
 
     See ``HELP`` for the exit codes.
     """
+    from fullfunnel.commands.remote.staging import made_for, on_this_disk, shown_path  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.framework.typed.dates import read_date  # noqa: PLC0415
     from fullfunnel.report.writing import write_report  # noqa: PLC0415
 
     asked = None if language is None else chosen(language)
     try:
-        write_report(plan, output, asked, read_date(date, Text("--date", "--date")))
+        with on_this_disk(plan) as here, made_for(output) as there:
+            write_report(here, there, asked, read_date(date, Text("--date", "--date")))
     except FunnelError as error:
         say(error.text.say(chosen(language)), err=True)
         raise typer.Exit(2) from None
-    say(Text(f"Opgeslagen: {output}.", f"Saved: {output}.").say(chosen(language)))
+    where = shown_path(output)
+    say(Text(f"Opgeslagen: {where}.", f"Saved: {where}.").say(chosen(language)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -55,7 +54,7 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.commands.reporters import respell as respell_report  # noqa: PLC0415
 
     words = chosen(language)
-    todo = batch.tasks(paths, None if output is None else Path(output))
+    todo = batch.tasks(paths, output)
     if not todo:
         say(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -50,7 +49,7 @@ def upgrade(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.commands.reporters import upgrade as upgrade_report  # noqa: PLC0415
 
     words = chosen(language)
-    todo = batch.tasks(paths, None if check or output is None else Path(output))
+    todo = batch.tasks(paths, None if check else output)
     if not todo:
         say(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)

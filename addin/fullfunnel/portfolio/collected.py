@@ -32,11 +32,17 @@ if TYPE_CHECKING:
 __all__ = ["COLUMNS", "PlanRow", "PlanRows", "plan_rows"]
 
 
-def plan_rows(path: Path) -> PlanRows:
-    """The rows of the plan in a workbook, or why there are none; nothing is raised for it."""
+def plan_rows(path: Path, folder: str | None = None) -> PlanRows:
+    """The rows of the plan in a workbook, or why there are none; nothing is raised for it.
+
+    Args:
+        path: the workbook.
+        folder: the name of the client where the plan has none; default: of the folder that the workbook lies in.
+    """
+    client = path.absolute().parent.name if folder is None else folder
     try:
         found = plan_of_workbook(path)
-        rows = tuple(_rows(found.plan, _framework(found, path), path))
+        rows = tuple(_rows(found.plan, _framework(found, path), path, client))
     except FunnelError as error:
         return PlanRows(str(path), why=error.text)
     except RecursionError:
@@ -61,7 +67,7 @@ def _framework(found: WorkbookPlan, path: Path) -> Framework:
     return read_framework(table)
 
 
-def _rows(plan: PlanContext, framework: Framework, path: Path) -> Iterator[PlanRow]:
+def _rows(plan: PlanContext, framework: Framework, path: Path, client: str) -> Iterator[PlanRow]:
     fields = plan.fields or {}
     counts = Counter(finding.severity for finding in check(plan).open)
     calculated = plan.targets
@@ -72,7 +78,7 @@ def _rows(plan: PlanContext, framework: Framework, path: Path) -> Iterator[PlanR
         target = None if calculated is None else _target(calculated, kpi)
         standing = standings.get(kpi.name)
         yield PlanRow(
-            client=words_of(fields.get("ffClient")) or path.absolute().parent.name,
+            client=words_of(fields.get("ffClient")) or client,
             plan=words_of(fields.get("ffCampaign")) or path.stem,
             file=str(path),
             stage=stage_words(kpi.stage, framework.language),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
 
 
 def digest_of(path: Path) -> bytes | None:
-    """SHA-256 of the bytes of a file; ``None`` where there is no file, or none that can be read."""
+    """SHA-256 of the bytes of a file; ``None`` where there is no file on this disk, or none that can be read."""
+    if not isinstance(path, Path):
+        return None
     try:
         return hashlib.sha256(path.read_bytes()).digest() if path.is_file() else None
     except OSError:

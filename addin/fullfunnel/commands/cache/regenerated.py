@@ -35,7 +35,7 @@ class KnownRegenerated:
 
     def of(self, item: Task) -> Regenerated | None:
         """What came of it before. A copy that is asked for is not known: it has to be written."""
-        if item.refusal is not None or (item.output is not None and not self._check):
+        if item.refusal is not None or ((item.output is not None or item.goes_to) and not self._check):
             return None
         start = perf_counter()
         digest = digest_of(item.path)

@@ -83,8 +83,10 @@ class KnownTable:
 
     def add(self, task: Task, plan: PlanRows) -> None:
         """Take in that the rows of a plan are in the table."""
-        self._is_whole = self._is_whole and plan.why is None and bool(plan.digest)
-        self._sources.update(_source(task.path, plan.digest))
+        if plan.why is None and plan.digest:
+            self._sources.update(_source(task.path, plan.digest))
+        else:
+            self._is_whole = False
 
     def learn(self, content: bytes, written: Written) -> None:
         """Keep what was written, where every workbook gave its rows."""

@@ -1,0 +1,1 @@
+"""Workbooks in object stores, on servers and in archives, by their URL."""
