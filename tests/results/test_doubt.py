@@ -167,6 +167,18 @@ RIGHT = {
         google("A,1000,10,5.5", "B,2000,20,7", "Yhteensa,3000,30,12.5", "Haku,1000,10,5.5", "Video,2000,20,7", head="Campaign,Impr.,Clicks,Cost"),
         {"impressions": 3000, "clicks": 30, "cost": 12.5},
     ),
+    "an average below the table": (
+        google("A,1000,10,5.25", "B,300,25,7.25", "Average,650,18,6.25", head="Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 1300, "clicks": 35, "cost": 12.5},
+    ),
+    "a campaign that is called Average": (
+        google("Average,1000,10,5.25", "B,300,25,7.25", "C,200,2,1.00", head="Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 1500, "clicks": 37, "cost": 13.5},
+    ),
+    "small rows that are alike": (
+        google("A,10,1,0.25", "A,10,1,0.25", "B,300,20,7.25", head="Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 320, "clicks": 22, "cost": 7.75},
+    ),
     "a campaign twice, and one in two months": (
         text("Campaign name,Impressions,Amount spent (EUR),Reporting starts,Reporting ends", "A,1000,10,2026-03-01,2026-03-31", "A,50,1,2026-03-01,2026-03-31", "A,200,2,2026-04-01,2026-04-30"),
         {"impressions": 1250, "cost": 13},
@@ -273,3 +285,12 @@ def test_a_frame_and_a_file_with_a_mapping_give_the_same(tmp_path: Path) -> None
     pd.testing.assert_frame_equal(one, two)
     with pytest.raises(ff.FunnelError, match="Did you mean cost"):
         ff.read_export(frame, mapping={"Betaald": "costs"})
+
+
+def test_a_row_that_is_there_twice_counts_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(google("A,1000,10,5.25", "B,300,20,7.25", "A,1000,10,5.25", head="Campaign,Impr.,Clicks,Cost"))
+    frame = ff.read_export(path)
+    assert frame[frame.metric == "cost"].value.sum() == 17.75
+    (note,) = frame.attrs["notes"]
+    assert note.startswith("1 rows are there exactly so a second time, such as line 6 and line 4.")

@@ -48,3 +48,15 @@ def _plain(cell: str) -> str:
 def says_all(cell: str) -> bool:
     """Whether a cell of a breakdown stands for all of its values together."""
     return cell.strip().casefold() in _ALL
+
+
+_AVERAGE: Final = re.compile(
+    r"(?:(?:grand|overall|total|daily|algemeen|totaal)\s+)?"
+    r"(?:average|mean|avg\.?|gemiddeld[e]?|gem\.|durchschnitt|mittelwert|moyenne|promedio|media|média|平均)\s*:?",
+    re.IGNORECASE,
+)
+
+
+def is_average_label(cell: str) -> bool:
+    """Whether a cell says that its row is the average of the others."""
+    return _AVERAGE.fullmatch(cell.strip()) is not None

@@ -17,6 +17,7 @@ from fullfunnel.results.exports import refusals
 from fullfunnel.results.exports.dialect.figures import is_not_reported
 from fullfunnel.results.exports.export import Skipped, TotalsCheck
 from fullfunnel.results.exports.metrics import METRICS
+from fullfunnel.results.exports.odd_rows import note_copies, take_out_averages
 from fullfunnel.results.exports.total_labels import says_all
 
 if TYPE_CHECKING:
@@ -113,8 +114,10 @@ def settle_totals(rows: Rows, figures: Sequence[Column], export: Export) -> None
             raise refusals.header_twice(first.header)
     if not rows.count and any(_known(value) for row in rows.totals if row.label for value in row.figures.values()):
         raise refusals.only_totals(rows.totals[0].line)
+    take_out_averages(rows, adding, export)
     _take_out_subtotals(rows, adding, export)
     _take_out_unnamed(rows, adding, export)
+    note_copies(rows, adding, export)
     sums = {column.at: _sum(rows.values.get(column.at, ())) for column in adding}
     for column in adding:
         _check(column, sums[column.at], rows, export)
