@@ -17,8 +17,17 @@ _LONG: Final = 8
 """From here on two characters are shown at either end: half of what is hidden, or less."""
 _LONGEST_QUOTE: Final = 1000
 _MARGIN: Final = 400
-_HINT: Final = re.compile(r"@|\d|(?:gcl|fbcl|mscl|ttcl)id|_ga|_fb", re.IGNORECASE)
-"""Without one of these a text holds nothing that is personal by itself."""
+_HINT: Final = re.compile(
+    r"@|\b[A-Z]{2}\d{2}[\s-]?[A-Z0-9]{4}|ga1|fb\.|clid|_ga|_fb|cookie|device|apparaat|idf|[gam]aid|adid|advertising|"
+    r"client|user",
+    re.IGNORECASE,
+)
+"""Without one of these, or a long number, a text holds nothing that is personal by itself."""
+_DIGITS: Final = re.compile(r"\d+")
+_FEWEST: Final = 8
+"""Digits of a citizen service number; a phone number and a bank account have more."""
+_GAP: Final = 3
+"""Characters between the digits of one number."""
 _WORD: Final = re.compile(r"[\w.-]+")
 
 
@@ -44,12 +53,12 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
         text: what is to be shown.
         known: values that were found to be personal elsewhere in the workbook, such as a customer number.
     """
-    if not (known or _HINT.search(text)):
-        return text
-    # Hardly any text gets here, and the patterns take a moment to load.
-    from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415
+    spans: list[tuple[int, int]] = []
+    if _has_long_number(text) or _HINT.search(text):
+        # Hardly any text gets here, and the patterns take a moment to load.
+        from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415
 
-    spans = sorted((start, end) for _, start, end in spans_in(text))
+        spans = sorted((start, end) for _, start, end in spans_in(text))
     pieces: list[str] = []
     at = 0
     for start, end in spans:
@@ -57,6 +66,16 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
         at = end
     shown = "".join([*pieces, text[at:]]) if spans else text
     return _WORD.sub(lambda word: masked(word[0]) if word[0] in known else word[0], shown) if known else shown
+
+
+def _has_long_number(text: str) -> bool:
+    count, end = 0, 0
+    for found in _DIGITS.finditer(text):
+        count = len(found[0]) + (count if found.start() - end <= _GAP else 0)
+        end = found.end()
+        if count >= _FEWEST:
+            return True
+    return False
 
 
 def quoted(text: str) -> str:
