@@ -73,3 +73,8 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     links = re.findall(r"\]\(([^)#\s]+)", page.read_text("utf-8"))
     lost = [link for link in links if "://" not in link and not (page.parent / link).exists()]
     assert not lost
+
+
+def test_no_sweep_is_left_out_of_what_the_readme_and_ci_run() -> None:
+    commands = [ROOT / "README.md", ROOT / ".ci" / "run", *(ROOT / ".github" / "workflows").glob("*.yml")]
+    assert [path.name for path in commands if "not deep" in path.read_text("utf-8")] == []

@@ -58,6 +58,7 @@ SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
 """Patterns that are made when the program runs, each by an example of what it is made of."""
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("found", FOUND, ids=lambda found: found.name)
 def test_steps_grow_no_faster_than_the_text(found: Any) -> None:
     for how in found.how:

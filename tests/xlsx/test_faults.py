@@ -73,6 +73,7 @@ Each time in a process of its own, forked from one that has the package loaded.
 """
 
 
+@pytest.mark.deep
 def test_killed_before_and_after_every_touch_of_the_disk(tmp_path: Path) -> None:
     path = big_plan(tmp_path / "plan.xlsx")
     old = path.read_bytes()

@@ -205,6 +205,7 @@ def test_a_member_that_is_a_patch_to_another_file(tmp_path: Path) -> None:
     assert refused(tmp_path / "plan.xlsx", bytes(content)).kind == "unknown-compression"
 
 
+@pytest.mark.deep
 def test_a_part_of_400_mb_of_spaces(tmp_path: Path) -> None:
     stream = io.BytesIO(zipped(WHOLE))
     with zipfile.ZipFile(stream, "a", zipfile.ZIP_DEFLATED) as archive, archive.open("xl/big.xml", "w") as big:
