@@ -5,10 +5,12 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Any
 
+import openpyxl
 import pytest
 
 from fullfunnel.framework import schema
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.recalc.respelling import respell
 from fullfunnel.templates import TREINPAKKERS
 from tests.plain.calculating import Office, by_function, verdict
 from tests.templates.opened import built
@@ -170,3 +172,34 @@ def test_worst_and_best_follow_and_never_show_the_plans_own_rates(
         assert [row[1:] for row in after[place]] == [row[1:] for row in before[place]]
     assert after[places["summary"]][2][0] == "–"
     assert "fullfunnel" in after[places["summary"]][2][3]
+
+
+def test_the_calendar_says_where_its_days_do_not_follow(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "example.xlsx"
+    path.write_bytes(built(TREINPAKKERS, "nl"))
+    sentence, weeks = "Kalender!B4:B4", "Kalender!C26:C40"
+    saved = openpyxl.load_workbook(path, data_only=True)["Kalender"]
+    assert saved["B4"].value.startswith("Volgt uit de vertraging")
+    assert saved["C26"].value > 0
+    office.ask(open=str(path))
+    after = office.ask(read=[sentence, weeks], type=[["Start", "C7", [[15_000]]]])
+    assert "veranderen hier niet mee" in after[sentence][0][0]
+    assert {row[0] for row in after[weeks]} == {""}  # not the weeks of another goal
+
+
+def test_a_workbook_without_functions_says_what_is_kept(tmp_path: Path) -> None:
+    path = tmp_path / "plain.xlsx"
+    path.write_bytes(built(TREINPAKKERS, "en", "plain"))
+    book = openpyxl.load_workbook(path)
+    assert "from the last calculation" in book["Calendar"]["B4"].value
+    assert [book["Scenarios"][place].value for place in ("D8", "E8", "F8")] == ["–"] * 3
+    assert "does not know the functions" in book["Scenarios"]["G8"].value
+    other = tmp_path / "respelled.xlsx"
+    other.write_bytes(built(TREINPAKKERS, "en"))
+    respell(other, "plain")
+    book = openpyxl.load_workbook(other)
+    assert "from the last calculation" in book["Calendar"]["B4"].value
+    assert [book["Scenarios"][place].value for place in ("D8", "E8", "F8")] == ["–"] * 3
+    assert "FUNNEL" not in "".join(str(cell.value) for row in book["Scenarios"].iter_rows() for cell in row)
+    respell(other, "windows")
+    assert "FUNNEL_GOAL" in openpyxl.load_workbook(other)["Scenarios"]["D8"].value

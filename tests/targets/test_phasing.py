@@ -1,4 +1,4 @@
-"""What must be there when: worked examples, an independent day-by-day calculation, and what holds for every plan."""
+"""What must be there when: worked examples."""
 
 from __future__ import annotations
 
@@ -6,26 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from fullfunnel.errors import BadInput, BadRate, NoAnswer, NotFound
+from fullfunnel.errors import BadInput, BadRate, NoAnswer
 from fullfunnel.framework import read_framework
-from fullfunnel.framework.typed.dates import serial
-from fullfunnel.functions import funnel_start, funnel_target, funnel_weeks
-from fullfunnel.targets import targets
-from fullfunnel.targets.delay import in_whole_days
+from fullfunnel.functions import funnel_target, funnel_weeks
 from fullfunnel.targets.phasing import due, phase, phased_cost
-
-Rows = list[list[Any]]
-
-
-def plan(*rows: list[Any], headers: tuple[str, ...] = ("KPI", "Feeds", "Rate", "Lag")) -> Rows:
-    return [list(headers), *rows]
-
-
-ROLES = ("Role", "main", None, "guard")
-TWO_WEEKS = plan(["Leads"], ["Visits", "Leads", 0.1, 5])
+from tests.targets.timed_plans import TWO_WEEKS, Rows, plan
 
 
 def weeks(table: Rows, goal: object, start: date, end: date, *more: Any) -> dict[str, dict[date, float]]:
@@ -99,74 +85,6 @@ def test_weights_divide_the_goal_over_the_periods_and_evenly_over_their_days() -
 def test_periods_without_weight_are_left_out_before_and_stay_as_zero_after() -> None:
     found = weeks(plan(["Leads"]), 10, date(2027, 3, 1), date(2027, 3, 28), "week", [[0], [2], [0], [0]])
     assert found["Leads"] == pytest.approx({date(2027, 3, 8): 10, date(2027, 3, 15): 0, date(2027, 3, 22): 0})
-
-
-@pytest.mark.parametrize(
-    ("weights", "says"),
-    [
-        ([[1]], "There are 1 weights, but .* there are 2 periods"),
-        ([[1, 2, 3]], "There are 3 weights"),
-        ([[1, -1]], "not all zero"),
-        ([[0, 0]], "not all zero"),
-        ([[None, 1]], "blank cell"),
-        ([["a lot", 1]], "not a number"),
-    ],
-)
-def test_weights_that_do_not_fit(weights: object, says: str) -> None:
-    with pytest.raises(BadInput, match=says):
-        funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "week", weights)
-
-
-@pytest.mark.parametrize("left_out", [None, "", 0, [[None, None]], [[""]]])
-def test_weights_that_were_left_out(left_out: object) -> None:
-    even = funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19))
-    assert funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "week", left_out) == even
-
-
-@pytest.mark.parametrize(
-    ("start", "end"),
-    [
-        ("2027-09-06", "2027-09-19"),
-        (serial(date(2027, 9, 6)), serial(date(2027, 9, 19)) + 0.75),
-        ("6 september 2027", "19 Sep 2027"),
-        ("Sept 6, 2027", "19/09/2027"),
-        ([["2027-09-06"]], [[serial(date(2027, 9, 19))]]),
-        (str(serial(date(2027, 9, 6))), "2027-09-19T10:00:00"),
-    ],
-)
-def test_dates_as_hosts_and_people_give_them(start: object, end: object) -> None:
-    expected = funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19))
-    assert funnel_weeks(70, TWO_WEEKS, start, end) == expected
-
-
-@pytest.mark.parametrize(
-    ("start", "end", "says"),
-    [
-        (date(2027, 9, 19), date(2027, 9, 6), "lies before the start"),
-        (None, date(2027, 9, 6), "Fill in the start date"),
-        (date(2027, 9, 6), "", "Fill in the end date"),
-        ("soon", date(2027, 9, 6), "not a date"),
-        (True, date(2027, 9, 6), "not a date"),
-        ("31-02-2027", date(2027, 9, 6), "not a date"),
-        (12, date(2027, 9, 6), "not a date"),
-        ("06/09/2027", date(2027, 9, 19), "may be 2027-09-06 or 2027-06-09"),
-    ],
-)
-def test_dates_that_are_none(start: object, end: object, says: str) -> None:
-    with pytest.raises(BadInput, match=says):
-        funnel_weeks(70, TWO_WEEKS, start, end)
-
-
-def test_in_a_dutch_plan_the_day_comes_first() -> None:
-    dutch = [["KPI", "Draagt bij aan", "Ratio"], ["Leads", None, None]]
-    assert funnel_weeks(70, dutch, "06-09-2027", "19-09-2027") == funnel_weeks(
-        70, dutch, date(2027, 9, 6), date(2027, 9, 19)
-    )
-
-
-def test_an_unknown_step() -> None:
-    with pytest.raises(BadInput, match="Choose from week, month, quarter"):
-        funnel_weeks(70, TWO_WEEKS, date(2027, 9, 6), date(2027, 9, 19), "fortnight")
 
 
 def test_a_rate_that_is_missing_stops_all() -> None:
@@ -334,139 +252,7 @@ def test_due_by_a_day() -> None:
     assert due(found, date(2028, 1, 1)) == {"Leads": 70, "Visits": 700}
 
 
-def test_the_latest_start() -> None:
-    table = plan(["Orders"], ["Cart", "Orders", 0.3, "5-15"], ["Visits", "Cart", 0.1, "3-21"])
-    deadline = date(2027, 9, 30)
-    assert funnel_start("Cart", deadline, table) == serial(date(2027, 9, 15))
-    assert funnel_start("Cart", deadline, table, "50%") == serial(date(2027, 9, 21))  # 8.66, so 9 days
-    assert funnel_start("Orders", deadline, table) == serial(deadline)
-    assert funnel_start("Visits", deadline, table, 0.5) == serial(date(2027, 9, 12))  # 17.8, so 18 days
-    one = plan(["Orders"], ["Cart", "Orders", 0.3, "7-30"])
-    assert funnel_start("Cart", deadline, one) == serial(date(2027, 8, 31))
-
-
-def test_the_slowest_way_depends_on_the_certainty() -> None:
-    table = plan(
-        ["Orders"], ["People", "Orders", 0.1, 12], ["Cart", "Orders", 0.3, "2-20"], ["People", "Cart", 0.2, None]
-    )
-    deadline = date(2027, 9, 30)
-    assert funnel_start("People", deadline, table, 0.5) == serial(date(2027, 9, 18))
-    assert funnel_start("People", deadline, table, 0.9) == serial(date(2027, 9, 10))
-
-
-@pytest.mark.parametrize("certainty", [0, 1, 90, -0.1, "110%"])
-def test_a_certainty_that_is_none(certainty: object) -> None:
-    with pytest.raises(BadInput, match="between 0% and 100%"):
-        funnel_start("Visits", date(2027, 9, 30), TWO_WEEKS, certainty)
-
-
-def test_no_latest_start() -> None:
-    table = plan(["Leads", None, None, None], ["Visits", "Leads", 0.1, 5], ["NPS"])
-    table = [[*row, *[None] * (4 - len(row)), role] for row, role in zip(table, ROLES, strict=True)]
-    with pytest.raises(NotFound, match="does not lead to the main KPI"):
-        funnel_start("NPS", date(2027, 9, 30), table)
-    with pytest.raises(NotFound):
-        funnel_start("Nothing", date(2027, 9, 30), table)
-    with pytest.raises(NoAnswer, match="further than a spreadsheet"):
-        funnel_start("Visits", date(1900, 3, 2), table)
-
-
 def test_lags_of_more_than_a_century() -> None:
     rows = [[f"K{at}", f"K{at - 1}", 0.5, 9_999] for at in range(1, 6)]
     with pytest.raises(NoAnswer, match="hundred years"):
         funnel_weeks(10, plan(["K0"], *rows), date(2027, 9, 6), date(2027, 9, 19))
-
-
-# What holds for every plan.
-
-lags = st.none() | st.integers(0, 40) | st.sampled_from(["0-9", "3-21", "7-30", "2-2.5"])
-
-
-@st.composite
-def timed(draw: st.DrawFn) -> Rows:
-    """A plan with lags, baselines and pools of both kinds."""
-    size = draw(st.integers(1, 6))
-    table: Rows = [["KPI", "Feeds", "Rate", "Lag", "Baseline", "Pool", "Own target"]]
-    for number in range(size):
-        feeds = sorted(draw(st.sets(st.integers(0, number - 1), min_size=1, max_size=2))) if number else [None]
-        for first, fed in enumerate(feeds):
-            once = not first
-            table.append(
-                [
-                    f"K{number}",
-                    None if fed is None else f"K{fed}",
-                    None if fed is None else draw(st.floats(0.01, 5)),
-                    None if fed is None else draw(lags),
-                    draw(st.none() | st.floats(0, 300)) if once else None,
-                    draw(st.sampled_from(["shared", "separate"])) if once else None,
-                    draw(st.none() | st.none() | st.floats(1, 500)) if once and number else None,
-                ]
-            )
-    return table
-
-
-starts = st.dates(date(2026, 1, 1), date(2029, 1, 1))
-lengths = st.integers(0, 120)
-steps = st.sampled_from(["week", "month", "quarter"])
-
-
-@settings(max_examples=60)
-@given(timed(), st.floats(1, 1e5), starts, lengths, steps)
-def test_periods_sum_to_the_target(table: Rows, goal: float, start: date, length: int, step: Any) -> None:
-    framework = read_framework(table)
-    end = start + timedelta(days=length)
-    found = phase(framework, goal, start, end, step)
-    whole = targets(framework, goal)
-    for name, volumes in found.volumes.items():
-        target = float(whole.of(framework.by_name[name]))
-        assert sum(volumes) == pytest.approx(target, rel=1e-12, abs=1e-9)
-        assert all(volume >= 0 for volume in volumes)
-        assert due(found, found.rows[-1].last)[name] == pytest.approx(target, rel=1e-9)
-    assert found.rows[-1].last >= end
-    assert all(
-        after.first == before.last + timedelta(days=1)
-        for before, after in zip(found.rows, found.rows[1:], strict=False)
-    )
-    for at, row in enumerate(found.rows):
-        so_far = due(found, row.last)
-        for name, volumes in found.volumes.items():
-            assert sum(volumes[: at + 1]) == pytest.approx(so_far[name], rel=1e-9, abs=1e-7)
-
-
-@settings(max_examples=40)
-@given(timed(), st.floats(1, 1e5), starts)
-def test_without_lags_one_period_gives_the_targets(table: Rows, goal: float, start: date) -> None:
-    for row in table[1:]:
-        row[3] = None
-    rows = funnel_weeks(goal, table, start, start)
-    assert len(rows) == 2
-    for name, volume in zip(rows[0][1:], rows[1][1:], strict=True):
-        assert volume == pytest.approx(funnel_target(name, goal, table), rel=1e-12)
-
-
-def by_hand(table: Rows, goal: float, start: date, end: date) -> dict[str, dict[date, float]]:
-    """A chain day by day, by the words of the rule: what j plans on day t, i is asked for on day t - lag."""
-    days = (end - start).days + 1
-    found = {"K0": {start + timedelta(days=day): goal / days for day in range(days)}}
-    for name, fed, rate, lag, *_ in table[2:]:
-        asked: dict[date, float] = {}
-        delay = in_whole_days(read_framework([table[0][:4], ["A"], ["B", "A", 1, lag]]).contributions[0].lag)
-        for day, volume in found[fed].items():
-            for wait, part in enumerate(delay.parts, start=delay.first):
-                at = day - timedelta(days=wait)
-                asked[at] = asked.get(at, 0.0) + volume * part / rate
-        found[name] = asked
-    return found
-
-
-@settings(max_examples=25, deadline=None)
-@given(st.lists(st.tuples(st.floats(0.05, 3), lags), min_size=1, max_size=3), starts, st.integers(0, 40))
-def test_a_chain_day_by_day(chain: list[tuple[float, Any]], start: date, length: int) -> None:
-    table = plan(["K0"], *([f"K{at}", f"K{at - 1}", *each] for at, each in enumerate(chain, start=1)))
-    end = start + timedelta(days=length)
-    found = phase(read_framework(table), 1000, start, end)
-    expected = by_hand(table, 1000, start, end)
-    for name, volumes in found.volumes.items():
-        for row, volume in zip(found.rows, volumes, strict=True):
-            inside = sum(amount for day, amount in expected[name].items() if row.first <= day <= row.last)
-            assert volume == pytest.approx(inside, rel=1e-9, abs=1e-7)

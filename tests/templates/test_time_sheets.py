@@ -94,3 +94,11 @@ def test_other_dates_and_rates_run_through(path: Path) -> None:
     rows = {calendar.cell(row, 2).value: row for row in range(6, 22)}
     assert day(calendar.cell(rows["Orders started"], 4).value) == date(2026, 4, 5)
     assert scenarios.cell(6, 5).value == pytest.approx(208_000)
+
+
+def test_a_calendar_without_dates_says_what_to_fill_in(tmp_path: Path) -> None:
+    file = tmp_path / "new.xlsx"
+    file.write_bytes(built(plan_for("see-think-do-care", None), "en"))
+    assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
+    regenerate(file)
+    assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
