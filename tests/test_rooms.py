@@ -40,6 +40,9 @@ ROOMS: Final[dict[str, set[str]]] = {
 }
 """Each room with the rooms it may use, from the ground up."""
 
+TESTS: Final = Path(__file__).parent
+MOST_LINES: Final = 400
+"""A longer file holds a second noun that has not been found yet."""
 MOST_FILES: Final = 28
 """More files than this in one folder ask for a second level."""
 
@@ -91,3 +94,12 @@ def test_no_folder_is_a_heap() -> None:
         if folder.is_dir() and len(list(folder.glob("*.py"))) > MOST_FILES
     }
     assert not crowded
+
+
+def test_no_file_holds_a_second_noun() -> None:
+    lines = {
+        path.name: len(path.read_text("utf-8").splitlines())
+        for folder in (PACKAGE, TESTS)
+        for path in folder.rglob("*.py")
+    }
+    assert {name: many for name, many in lines.items() if many > MOST_LINES} == {}
