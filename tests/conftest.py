@@ -52,8 +52,9 @@ HOST_FIXTURES: Final = {
     "calc_with_windows",
     "run_in_pyodide",
     "real_store",
+    "cluster_client",
 }
-"""What starts a real host: LibreOffice, Pyodide or a store of objects."""
+"""What starts a real host: LibreOffice, Pyodide a store of objects or a cluster."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,6 +10,7 @@ For analysts::
     ff.read_export("export.csv")  # what an ad platform exports, as a tidy DataFrame
     ff.collect(["plans/"])  # all plans as one DataFrame
     ff.regenerate("plan.xlsx")  # recalculate its FUNNEL_ cells, without Excel
+    ff.regenerate_many(["plans/"], jobs=2)  # those of many; also on a cluster
 
 One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report. Every error is a
 :class:`FunnelError`. Nothing below is loaded before it is used.
@@ -23,6 +24,7 @@ from fullfunnel.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from fullfunnel.commands.collecting import collect
+    from fullfunnel.commands.many.regenerating import regenerate_many
     from fullfunnel.errors import FunnelError
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
@@ -42,6 +44,7 @@ __all__ = [
     "read_export",
     "read_plan",
     "regenerate",
+    "regenerate_many",
 ]
 
 __getattr__ = lazy_names(
@@ -56,6 +59,7 @@ __getattr__ = lazy_names(
         "read_export": "results.exports.frame",
         "read_plan": "plans.plan",
         "regenerate": "plans.files",
+        "regenerate_many": "commands.many.regenerating",
     },
 )
 

@@ -226,6 +226,7 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
     seconds: float | None = None,
     work: Callable[[Task, Leave], Regenerated] | None = None,
     known: Known[Task, Regenerated] | None = None,
+    cluster: Any = None,
 ) -> Iterator[Regenerated]:
     """Regenerate workbooks and give what came of each, in their order.
 
@@ -238,13 +239,15 @@ def run(  # noqa: PLR0913 one word for each thing a run may do
         seconds: how long a workbook may take; None for as long as it takes, in this process where ``jobs`` is 1.
         work: what is done with each; default: regenerate it.
         known: what earlier runs found; those workbooks are not opened again.
+        cluster: a client of Dask's scheduler, to do it on more machines.
 
     Returns:
         One outcome a workbook; one that cannot be used, takes too long, or whose process dies, is an outcome with
         ``refused``, and the others are still done.
     """
     one = partial(_with_leave, work=work or _done, leave=Leave(check, allow_unsigned, ignore_locks))
-    return outcomes(todo, one, partial(_ended, seconds=seconds), jobs=jobs, seconds=seconds, known=known)
+    late = partial(_ended, seconds=seconds)
+    return outcomes(todo, one, late, jobs=jobs, seconds=seconds, known=known, cluster=cluster)
 
 
 def _with_leave(task: Task, work: Callable[[Task, Leave], Regenerated], leave: Leave) -> Regenerated:

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.many.asked import cluster_or_exit
 from fullfunnel.commands.options import (
     CACHE,
     PATHS,
     SECONDS,
     CacheOption,
+    ClusterOption,
     JobsOption,
     NoCacheOption,
     TimeoutOption,
@@ -89,6 +91,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         bool, typer.Option("--rules", help=said("Laat alle regels zien en stop.", "Show every rule and stop."))
     ] = False,
     jobs: JobsOption = 1,
+    cluster: ClusterOption = None,
     timeout: TimeoutOption = SECONDS,
     cache_dir: CacheOption = CACHE,
     no_cache: NoCacheOption = False,
@@ -121,7 +124,8 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         say(_no_rule(wrong).say(chosen(language)), err=True)
         raise typer.Exit(2)
     tally = files.Tally(fail_on.severity)
-    with Store(None if no_cache else cache_dir) as store:
+    words = chosen(language)
+    with cluster_or_exit(cluster, jobs, words) as client, Store(None if no_cache else cache_dir) as store:
         checked = tally.counted(
             files.check_files(
                 paths,
@@ -130,6 +134,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
                 seconds=timeout or None,
                 jobs=jobs,
                 known=KnownChecked(store),
+                cluster=client,
             )
         )
         _report(checked, asked, output_format)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
@@ -63,6 +63,7 @@ def check_files(  # noqa: PLR0913 what is looked at, and how much it may take
     seconds: float | None = None,
     jobs: int = 1,
     known: Known[Task, CheckedFile] | None = None,
+    cluster: Any = None,
 ) -> Iterator[CheckedFile]:
     """Every workbook in these files, folders and patterns.
 
@@ -73,9 +74,19 @@ def check_files(  # noqa: PLR0913 what is looked at, and how much it may take
         seconds: how long a workbook may take; None for as long as it takes, in this process.
         jobs: number of processes.
         known: what earlier runs found; those workbooks are not opened again.
+        cluster: a client of Dask's scheduler, to do it on more machines.
     """
     not_checked = partial(_not_checked, seconds=seconds)
-    checked = outcomes(tasks(paths), _checked, not_checked, jobs=jobs, seconds=seconds, interruptible=True, known=known)
+    checked = outcomes(
+        tasks(paths),
+        _checked,
+        not_checked,
+        jobs=jobs,
+        seconds=seconds,
+        interruptible=True,
+        known=known,
+        cluster=cluster,
+    )
     return (each.with_only(select, ignore) for each in checked)
 
 

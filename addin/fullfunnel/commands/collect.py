@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.many.asked import cluster_or_exit
 from fullfunnel.commands.options import (
     CACHE,
     SECONDS,
     CacheOption,
+    ClusterOption,
     JobsOption,
     NoCacheOption,
     PathsArgument,
@@ -49,6 +51,7 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
         ),
     ],
     jobs: JobsOption = 1,
+    cluster: ClusterOption = None,
     timeout: TimeoutOption = SECONDS,
     cache_dir: CacheOption = CACHE,
     no_cache: NoCacheOption = False,
@@ -70,11 +73,11 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
     unusable: tuple[Unusable, ...] = ()
     try:
         require_ending(output)
-        with Store(None if no_cache else cache_dir) as store:
+        with cluster_or_exit(cluster, jobs, words) as client, Store(None if no_cache else cache_dir) as store:
             table = KnownTable(store, output, words)
             made = table.of(todo)
             if made is None:
-                plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=KnownRows(store))
+                plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=KnownRows(store), cluster=client)
                 made, unusable = _write(zip(todo, plans, strict=True), table, output, words)
     except FunnelError as error:
         say(error.text.say(words), err=True)

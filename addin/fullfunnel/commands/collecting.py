@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from fullfunnel.commands.batch import ended, tasks
 from fullfunnel.commands.workers import outcomes
@@ -50,7 +50,12 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
 
 
 def plans_of(
-    todo: list[Task], *, jobs: int = 1, seconds: float | None = None, known: Known[Task, PlanRows] | None = None
+    todo: list[Task],
+    *,
+    jobs: int = 1,
+    seconds: float | None = None,
+    known: Known[Task, PlanRows] | None = None,
+    cluster: Any = None,
 ) -> Iterator[PlanRows]:
     """The rows of each workbook, or why there are none.
 
@@ -59,9 +64,10 @@ def plans_of(
         jobs: number of processes.
         seconds: how long a workbook may take; None for as long as it takes, in this process where ``jobs`` is 1.
         known: what earlier runs read; those workbooks are not opened again.
+        cluster: a client of Dask's scheduler, to do it on more machines.
     """
     without = partial(_without, seconds=seconds)
-    return outcomes(todo, _rows, without, jobs=jobs, seconds=seconds, interruptible=True, known=known)
+    return outcomes(todo, _rows, without, jobs=jobs, seconds=seconds, interruptible=True, known=known, cluster=cluster)
 
 
 def _rows(task: Task) -> PlanRows:

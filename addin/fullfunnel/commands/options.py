@@ -70,6 +70,17 @@ NoCacheOption = Annotated[
         ),
     ),
 ]
+ClusterOption = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="local|tcp://HOST:PORT",
+        help=said(
+            "Doe het werk op een cluster van Dask: op deze machine (local) of op die van een scheduler.",
+            "Do the work on a cluster of Dask: on this machine (local) or on that of a scheduler.",
+        ),
+    ),
+]
 CACHE: Final = Path(".fullfunnel_cache")
 SECONDS: Final = 60.0
 """How long a workbook may take where nothing else is asked; an ordinary one takes a fraction of a second."""

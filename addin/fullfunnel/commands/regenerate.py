@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.many.asked import cluster_or_exit
 from fullfunnel.commands.options import (
     CACHE,
     SECONDS,
     CacheOption,
+    ClusterOption,
     JobsOption,
     LocksOption,
     NoCacheOption,
@@ -84,6 +86,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     allow_unsigned: UnsignedOption = False,
     ignore_locks: LocksOption = False,
     jobs: JobsOption = 1,
+    cluster: ClusterOption = None,
     timeout: TimeoutOption = SECONDS,
     cache_dir: CacheOption = CACHE,
     no_cache: NoCacheOption = False,
@@ -112,7 +115,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
         raise typer.Exit(_verified(paths, words, as_json=as_json))
     todo = batch.tasks(paths, None if check else output)
     tally = batch_report.Tally()
-    with Store(None if no_cache else cache_dir) as store:
+    with cluster_or_exit(cluster, jobs, words) as client, Store(None if no_cache else cache_dir) as store:
         running: Iterable[Regenerated] = batch.run(
             todo,
             check=check,
@@ -121,6 +124,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             jobs=jobs,
             seconds=timeout or None,
             known=KnownRegenerated(store, check=check, allow_unsigned=allow_unsigned),
+            cluster=client,
         )
         if console.is_terminal:
             running = track(running, total=len(todo), description="", console=console, transient=True)

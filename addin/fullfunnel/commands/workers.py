@@ -52,6 +52,7 @@ def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
     seconds: float | None = None,
     interruptible: bool = False,
     known: Known[Item, Outcome] | None = None,
+    cluster: Any = None,
 ) -> Iterator[Outcome]:
     """The outcome of each item, in the order of the items.
 
@@ -63,7 +64,12 @@ def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
         seconds: how long one item may take; None for as long as it takes.
         interruptible: whether the work is all Python's, so that one job needs no process of its own.
         known: the outcomes that are known already, and to which those that are not are added.
+        cluster: a client of Dask's scheduler, to do the same on more machines.
     """
+    if cluster is not None:
+        from fullfunnel.commands.many.cluster import outcomes_of  # noqa: PLC0415  # only where one is asked for
+
+        return outcomes_of(cluster, todo, work, ended, seconds, known)
     if jobs <= 1 and (seconds is None or (interruptible and can_interrupt())):
         return _in_this_process(todo, work, ended, seconds, known)
     # The processes are there before anybody else, a progress bar for one, starts a thread in this one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 import pandas as pd
@@ -31,7 +32,8 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
     Args:
         framework: the KPIs and contributions, and the rates that ``plans`` does not replace.
         plans: one plan a row. A column ``goal`` (or ``doel``), and any rates: a column named ``Visits -> Leads``, or
-            ``Visits`` where that KPI feeds one other only.
+            ``Visits`` where that KPI feeds one other only. May be a Dask DataFrame, of which each partition is a call;
+            an error then comes when it is computed.
 
     Returns:
         One plan a row with the index of ``plans``, one KPI a column in the order of the framework, unrounded. KPIs
@@ -42,6 +44,11 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
         BadRate: a rate is blank or zero; the text names the first plan where it is.
         NoAnswer: the KPIs feed each other in a circle, or a target is not finite.
     """
+    parts = getattr(plans, "map_partitions", None)
+    if parts is not None:
+        shape = targets_of_plans(framework, pd.DataFrame(1.0, index=[0], columns=plans.columns))
+        frame: pd.DataFrame = parts(partial(targets_of_plans, framework), meta=shape.iloc[:0])
+        return frame
     twice = plans.columns[plans.columns.duplicated()]
     if len(twice):
         raise BadInput(

@@ -1,0 +1,148 @@
+"""Work on more than one machine, through the scheduler of Dask; the very work that processes on this machine do.
+
+A worker that dies, runs out of memory or hangs is started again by its nanny, and the workbook it had is handed out
+once more; a workbook that this happens to twice is refused by name.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from fullfunnel.commands.many.in_order import InOrder
+from fullfunnel.errors import BadInput
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from fullfunnel.commands.many.in_order import Known
+    from fullfunnel.commands.workers import Ended
+
+Item = TypeVar("Item")
+Outcome = TypeVar("Outcome")
+
+RETRIES: Final = 1
+
+
+@contextmanager
+def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
+    """A client of the scheduler at an address; ``None`` where no cluster is asked for.
+
+    Args:
+        address: ``local`` for a cluster on this machine, or ``tcp://scheduler:8786``.
+        jobs: number of workers of a local one.
+
+    Raises:
+        BadInput: the library is not installed, or nothing answers at the address.
+    """
+    if address is None:
+        yield None
+        return
+    try:
+        import dask  # noqa: PLC0415  # only where a cluster is asked for
+        from distributed import Client, LocalCluster  # noqa: PLC0415
+    except ImportError as error:
+        raise BadInput(
+            Text(
+                f"Voor --cluster is Dask nodig ({error}): python -m pip install 'fullfunnel[cluster]'",
+                f"--cluster needs Dask ({error}): python -m pip install 'fullfunnel[cluster]'",
+            )
+        ) from None
+    if address == "local":
+        with (
+            dask.config.set({"distributed.scheduler.allowed-failures": RETRIES}),
+            LocalCluster(
+                n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
+            ) as cluster,
+            Client(cluster) as client,
+        ):
+            yield client
+        return
+    try:
+        client = Client(address, timeout=10)
+    except (OSError, ValueError) as error:
+        raise BadInput(
+            Text(
+                f"Op {address} antwoordt geen scheduler ({error}). Kijk of dask scheduler daar draait.",
+                f"No scheduler answers at {address} ({error}). See whether dask scheduler runs there.",
+            )
+        ) from None
+    with client:
+        yield client
+
+
+def outcomes_of(  # noqa: PLR0913, PLR0917 as ``workers.outcomes``
+    client: Any,
+    todo: Iterable[Item],
+    work: Callable[[Item], Outcome],
+    ended: Callable[[Item, Ended], Outcome],
+    seconds: float | None = None,
+    known: Known[Item, Outcome] | None = None,
+) -> Iterator[Outcome]:
+    """The outcome of each item, in the order of the items; see ``workers.outcomes``.
+
+    Workers have to see the same files, on a shared disk or behind URLs, and have fullfunnel installed; with one thread
+    each (``dask worker --nthreads 1``), for one that takes too long is ended with all it is doing.
+
+    Args:
+        client: of Dask's scheduler.
+        todo: the items.
+        work: what is done with each.
+        ended: the outcome of an item whose worker ended twice.
+        seconds: how long one item may take.
+        known: the outcomes that are known already.
+    """
+    from distributed import as_completed  # noqa: PLC0415  # only where there is a cluster
+
+    line = InOrder(todo, known)
+    one = partial(_within, work=work, seconds=seconds)
+    under_way: dict[Any, tuple[int, Item]] = {}
+    finished = as_completed()
+    try:
+        while True:
+            # One a thread: a workbook that waited behind one that ends its worker would be suspected with it.
+            threads = sum(client.nthreads().values()) or 1
+            while len(under_way) < threads and (following := line.following()) is not None:
+                future = client.submit(one, following[1], pure=False)
+                under_way[future] = following
+                finished.add(future)
+            yield from line.ready()
+            if not under_way:
+                if line.is_done:
+                    return
+                continue
+            future = next(finished)
+            number, item = under_way.pop(future)
+            line.add(number, item, _outcome(future, item, ended))
+            future.release()
+    finally:
+        if under_way:
+            client.cancel(list(under_way))
+
+
+def _outcome(future: Any, item: Item, ended: Callable[[Item, Ended], Outcome]) -> Outcome:
+    from distributed import CancelledError, KilledWorker  # noqa: PLC0415  # only where there is a cluster
+
+    try:
+        outcome: Outcome = future.result()
+    except (KilledWorker, CancelledError):
+        return ended(item, "died")
+    return outcome
+
+
+def _within(item: Item, work: Callable[[Item], Outcome], seconds: float | None) -> Outcome:
+    """Do an item; a worker that is not done in time ends itself, for nothing else ends an engine that calculates."""
+    if seconds is None:
+        return work(item)
+    watch = threading.Timer(seconds, os._exit, [1])
+    watch.daemon = True
+    watch.start()
+    try:
+        return work(item)
+    finally:
+        watch.cancel()
