@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from functools import lru_cache
 from io import BytesIO
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
+from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.formula import Kind, tokens
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -14,12 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from fullfunnel.plain.calculation import Calculation
-    from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 Value: TypeAlias = "float | str | bool"
 
+_NAMES: Final = "Names of fullfunnel"
+_KEPT: Final = 4
+"""Sheets that are kept in an engine: one a template."""
 _ERRORS = {"Na": "#N/A", "Value": "#VALUE!", "Div": "#DIV/0!", "Num": "#NUM!", "Ref": "#REF!", "Name": "#NAME?"}
 
 
@@ -38,39 +42,101 @@ def plain_values(
 
 
 def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
-    """What the formulas of the plain sheet in a workbook come to now, as they stand there."""
-    import formualizer  # noqa: PLC0415
-    from xlsxwriter import Workbook  # noqa: PLC0415
+    """What the formulas of the plain sheet in a workbook come to now, as they stand there.
 
-    from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
-
+    The engine is kept: the next workbook from the same template only gives it the values that differ.
+    """
     contents = book.contents(name)
     formulas = {each.at: each.text for each in contents.formulas()}
-    sheets = {_sheet_of(text) for text in formulas.values() if "!" in text} - {""}
-    written = BytesIO()
-    made = Workbook(written, {"in_memory": True})
-    for other in sorted(sheets):
-        page = made.add_worksheet(other)
+    values = _values_beside(book, name, formulas)
+    key = name, tuple(formulas.items()), tuple(values)
+    sheet = _kept.pop(key, None) or _LoadedSheet(name, formulas, values)
+    found = sheet.evaluated(values)
+    _kept[key] = sheet
+    while len(_kept) > _KEPT:
+        _kept.popitem(last=False)
+    return found
+
+
+def _values_beside(book: Book, name: str, formulas: Mapping[Position, str]) -> dict[str, dict[Position, CellValue]]:
+    """What the formulas of a sheet may read: by sheet, and the cells that have a name, each as a sheet of its own."""
+    found: dict[str, dict[Position, CellValue]] = {}
+    for other in sorted({_sheet_of(text) for text in formulas.values() if "!" in text} - {""}):
         canonical = book.canonical(other)
-        for at, value in () if canonical is None else book.contents(canonical).values().items():
-            _put(page, at.row - 1, at.column - 1, value)
-    values = made.add_worksheet("Names of fullfunnel")
-    for row, each in enumerate(book.names):
+        found[other] = {} if canonical is None else dict(book.contents(canonical).values().items())
+    found[name] = {at: value for at, value in book.contents(name).shown() if at not in formulas}
+    for each in book.names:
         place = book.named_area(each)
         # Of the names the sheet uses those of one cell only: the goal, and what a scenario is called.
         if each.sheet is None and place is not None and place[0] != name and place[1].corner.a1 == place[1].a1:
-            _put(values, row, 0, book.contents(place[0]).values().get(place[1].corner))
-            made.define_name(each.name, f"='Names of fullfunnel'!$A${row + 1}")
-    sheet = made.add_worksheet(name, SharedFormulas)
-    for at, value in contents.shown():
-        if at not in formulas:
-            _put(sheet, at.row - 1, at.column - 1, value)
-    for at, text in formulas.items():
-        sheet.write_formula(at.row - 1, at.column - 1, f"={text}")
-    made.close()
-    engine = formualizer.load_workbook_bytes(written.getvalue())
-    engine.evaluate_all()
-    return {at: _stored(engine.get_value(name, at.row, at.column)) for at in formulas}
+            value = book.contents(place[0]).values().get(place[1].corner)
+            found[f"={each.name}"] = {} if value is None else {place[1].corner: value}
+    return found
+
+
+class _LoadedSheet:
+    """The formulas of a plain sheet in the engine, with the values that it was given last."""
+
+    def __init__(
+        self, name: str, formulas: Mapping[Position, str], values: Mapping[str, Mapping[Position, CellValue]]
+    ) -> None:
+        import formualizer  # noqa: PLC0415
+        from xlsxwriter import Workbook  # noqa: PLC0415
+
+        from fullfunnel.recalc.engine_values import given  # noqa: PLC0415
+        from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
+
+        self._name, self._formulas = name, formulas
+        written = BytesIO()
+        made = Workbook(written, {"in_memory": True})
+        named = [each for each in values if each.startswith("=")]
+        self._places = {each: Position(row, 1) for row, each in enumerate(named, start=1)}
+        pages = {each: made.add_worksheet(each) for each in values if each not in self._places and each != name}
+        pages[_NAMES] = made.add_worksheet(_NAMES)
+        pages[name] = made.add_worksheet(name, SharedFormulas)
+        for each, at in self._places.items():
+            made.define_name(each[1:], f"='{_NAMES}'!$A${at.row}")
+        self._values = self._at_their_places(values)
+        apart = {}
+        for (sheet, at), value in self._values.items():
+            if isinstance(value, ExcelError) or value == "":
+                # A file has these in other forms than as plain values.
+                apart[sheet, at] = value
+            else:
+                _put(pages[sheet], at.row - 1, at.column - 1, value)
+        for at, text in formulas.items():
+            pages[name].write_formula(at.row - 1, at.column - 1, f"={text}")
+        made.close()
+        self._engine = formualizer.load_workbook_bytes(written.getvalue())
+        for (sheet, at), value in apart.items():
+            self._engine.set_value(sheet, *at, given(value))
+
+    def _at_their_places(
+        self, values: Mapping[str, Mapping[Position, CellValue]]
+    ) -> dict[tuple[str, Position], CellValue]:
+        return {
+            (_NAMES, self._places[sheet]) if sheet in self._places else (sheet, at): value
+            for sheet, cells in values.items()
+            for at, value in cells.items()
+        }
+
+    def evaluated(self, values: Mapping[str, Mapping[Position, CellValue]]) -> dict[Position, CellValue]:
+        """What the formulas come to with these values."""
+        from fullfunnel.recalc.engine_values import given  # noqa: PLC0415
+
+        now = self._at_their_places(values)
+        for sheet, at in self._values.keys() - now.keys():
+            self._engine.set_value(sheet, *at, None)
+        for (sheet, at), value in now.items():
+            before = self._values.get((sheet, at))
+            if before != value or type(before) is not type(value):
+                self._engine.set_value(sheet, *at, given(value))
+        self._values = now
+        self._engine.evaluate_all()
+        return {at: _stored(self._engine.get_value(self._name, *at)) for at in self._formulas}
+
+
+_kept: Final[OrderedDict[object, _LoadedSheet]] = OrderedDict()
 
 
 def _sheet_of(formula: str) -> str:
