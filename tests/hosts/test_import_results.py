@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from fullfunnel.framework import schema as contract
 from fullfunnel.hosts.calc.handed_plan import Handed, come_of
 from fullfunnel.hosts.excel.open_plan import OpenPlan
 from fullfunnel.results.exports.progress import Stopped
@@ -91,6 +92,41 @@ def test_in_calc_the_rows_of_that_source_and_period_are_replaced(picked: Answeri
     assert "3 rows stand in ffResults" in done["say"]
 
 
+def test_a_column_with_formulas_of_the_marketeers_own_stays(picked: Answering) -> None:
+    tables: dict[str, Any] = HANDED["tables"]  # type: ignore[assignment]  # a part of what Calc hands over
+    empty = [*[None] * 7, "no result yet"]  # what a formula in the column of remarks shows there
+    with_formulas = HANDED | {
+        "tables": tables | {"ffresults": [*tables["ffresults"][:2], empty, empty]},
+        "formula_columns": {"ffresults": [5, 7]},
+    }
+    done = come_of("import_results", Handed.model_validate(with_formulas), picked)
+    values = {at: (row, cells) for at, row, cells in done["filled"][0]["runs"]}
+    assert values[4] == (2, [1000.0, 2000.0, 3000.0]), "rows in which only formulas stand are empty"
+    assert not {5, 7} & set(values)
+
+
+def test_in_excel_what_stands_below_the_table_moves_down(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(built(TREINPAKKERS, "en"))
+    plan = OpenPlan(laid_out(path))
+    table = plan._table(contract.RESULTS)  # noqa: SLF001  # the desk stands in for Excel
+    area = table.range
+    order: list[Any] = []
+    monkeypatch.setattr(
+        "tests.excel.desk.Range.insert", lambda self, *how: order.append((self.shape, how[0])), raising=False
+    )
+
+    class Growing:
+        range, resize = area, staticmethod(lambda whole: order.append(whole.shape))
+
+    monkeypatch.setattr(plan, "_table", lambda _wanted: Growing)
+    area[0, 0].offset(area.shape[0] + 1, 1).value = "my note"
+    area[area.shape[0] - 1, 6].formula = "=1+1"
+    assert plan.formula_columns(contract.RESULTS) == {6}
+    plan.fill(contract.RESULTS, {4: [(area.shape[0] + 1, [1.0, 2.0])]})
+    assert order == [((2, area.shape[1]), "down"), (area.shape[0] + 2, area.shape[1])]
+
+
 def test_nothing_happens_where_nothing_is_picked_or_taken_or_it_is_stopped(picked: Answering) -> None:
     nothing: dict[str, Any] = {"say": "", "sheet": None, "language": None, "filled": []}
     handed = Handed.model_validate(HANDED)
@@ -115,8 +151,6 @@ def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: An
 
     table = plan._table  # noqa: SLF001  # the desk stands in for Excel
     plan._table = lambda wanted: Growing(table(wanted))  # type: ignore[assignment,method-assign]  # noqa: SLF001
-    from fullfunnel.framework import schema as contract  # noqa: PLC0415
-
     area = table(contract.RESULTS).range
     height = area.shape[0]
     plan.fill(contract.RESULTS, {2: [(height, ["=1+1", "Orders"])], 4: [(height, [1.0, 2.0])]})

@@ -163,13 +163,15 @@ def filled_columns(  # noqa: PLR0913, PLR0917  # what goes where, and what stays
         entries: the new rows.
         places: for new rows the row that they take the place of, 1 for the header.
         gone: the rows that are replaced.
-        formulas: the places of columns with formulas of the marketeer's own; a row with nothing else is empty.
+        formulas: the places of columns with formulas of the marketeer's own: these stay, and a row with nothing else is
+            empty.
 
     Raises:
         BadInput: a column that is needed is missing.
     """
     headers = {same_name(str(name)): at for at, name in enumerate(table[0])}
     found = _found(schema.name, headers, schema.columns, entries)
+    found = {key: at for key, at in found.items() if at not in formulas}
     taken = set(places.values())
     spare = [row for row in gone if row not in taken]
     spare += [

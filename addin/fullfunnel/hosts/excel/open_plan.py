@@ -202,6 +202,9 @@ class OpenPlan:
         area = found.range
         height = max((row + len(cells) - 1 for runs in columns.values() for row, cells in runs), default=0)
         if height > area.shape[0]:
+            below = area[0, 0].offset(area.shape[0], 0).resize(height - area.shape[0], area.shape[1])
+            if any(not is_blank(cell) for row in below.options(ndim=2, err_to_str=True).value for cell in row):
+                below.insert("down")  # what the marketeer wrote there moves along
             found.resize(area[0, 0].resize(height, area.shape[1]))
         for at, runs in columns.items():
             for row, cells in runs:
