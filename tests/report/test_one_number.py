@@ -3,22 +3,43 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 import fullfunnel as ff
+from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.display import number
+from fullfunnel.framework import schema as contract
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.language import LANGUAGES, Language
+from fullfunnel.plans.reviewing import review_of
+from fullfunnel.report.figures import Figures
 from fullfunnel.report.page import as_html
+from fullfunnel.report.sentences import headline
 from fullfunnel.report.writing import report_of
+from fullfunnel.results.next_euro import planned_ceilings
+from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 from tests.templates.opened import cells
 
+if TYPE_CHECKING:
+    from fullfunnel.templates.plan import Plan
+
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
+LOUDEST = "B4"
 STANDINGS = range(14, 27)
 """The rows of the Dashboard with a KPI of the example."""
+
+
+VIDEO = next(row["item"] for row in TREINPAKKERS.budget if str(row["item"]).find("Run the video") >= 0)
+
+
+def opened_bytes(plan: Plan, language: Language) -> dict[str, object]:
+    made = build(plan, language)
+    return {cell.place: cell.value for cell in cells(made) if cell.sheet == "Dashboard"}
 
 
 def dashboard(path: Path) -> dict[str, object]:
@@ -64,3 +85,51 @@ def test_dashboard_report_cells_and_python_say_the_same(language: Language) -> N
         assert shown[f"C{row}"] == pytest.approx(week.planned, rel=1e-14)
         if week.actual is not None:
             assert shown[f"D{row}"] == pytest.approx(week.actual, rel=1e-14)
+
+
+def test_a_see_budget_far_below_need_is_the_loudest_finding_everywhere() -> None:
+    """Of 24 million impressions 6,000 buys a sixteenth: the same loss on the Dashboard, in the report and in Python."""
+    budget = tuple({**row, "amount": 6_000.0} if row["item"] == VIDEO else row for row in TREINPAKKERS.budget)
+    short = replace(TREINPAKKERS, budget=budget)
+    for language in LANGUAGES:
+        made = opened_bytes(short, language)
+        loudest = made[LOUDEST]
+        assert isinstance(loudest, str)
+        context = plan_of_tables(
+            {each.name: short.cells(each, language) for each in (contract.KPIS, contract.BUDGET, contract.RESULTS)},
+            {contract.GOAL: 12_000, contract.START: short.start, contract.END: short.end},
+            [],
+        )
+        review = review_of(context, "short")
+        see = review.money[0]
+        assert see.part_lost == pytest.approx(15 / 16)
+        # 450,000 deals x 0.15 x 0.8 and 6,000 visits, a fifth and two fifths further, less a sixteenth and what the
+        # shared pool has over.
+        assert see.lost == pytest.approx(0.08 * (450_000 * 0.12 * 15 / 16 + 6_000 - 93_750 * 0.005), rel=1e-9)
+        assert number(see.lost, language) in loudest
+        top = headline(review, Figures(language))
+        assert number(see.lost, language) in top
+        assert "See" in top
+
+
+def test_the_blank_template_shouts_nothing() -> None:
+    shown = dashboard(TEMPLATES / "see-think-do-care.en.xlsx")
+    assert not shown.get(LOUDEST)
+    assert not dashboard(TEMPLATES / "treinpakkers.en.xlsx").get(LOUDEST)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_next_one_on_the_channels_is_that_of_python(language: Language) -> None:
+    """6 of 8 million at a CPM of 4: 0.016 on average, and 0.0346 for the next."""
+    path = TEMPLATES / f"treinpakkers.{language}.xlsx"
+    sheet = {"en": "Channels", "nl": "Kanalen"}[language]
+    shown = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == sheet}
+    (reach,) = planned_ceilings(ff.read_plan(path).review().pace)
+    block = [shown[f"L{row}"] for row in range(27, 34)]
+    assert block[0] == reach.name
+    figures = (reach.cap, reach.results, reach.money, reach.average, 0.75, reach.least)
+    assert block[1:] == pytest.approx(list(figures))
+    assert block[6] == pytest.approx(0.0346, abs=5e-5)
+    for step in range(9):
+        assert shown[f"J{36 + step}"] == pytest.approx(reach.money * step / 4)
+        assert shown[f"K{36 + step}"] == pytest.approx(reach.brings(step / 4)[0])

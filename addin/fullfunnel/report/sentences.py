@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _MOST_NAMED: Final = 5
 """So many names stand in a sentence; the table has them all."""
+_ROUNDING: Final = 0.05
+"""A shortage of a smaller part is that of rounding and estimates."""
 _HALF: Final = 0.5
 _FEW: Final = 20
 """Below it a percentage stands only with its number."""
@@ -62,7 +64,11 @@ def headline(review: Review, figures: Figures) -> str:
 
 
 def _worst_shortage(review: Review) -> StageMoney | None:
-    short = [each for each in review.money if each.lost >= max(1.0, 0.02 * review.goal) and review.budget]
+    short = [
+        each
+        for each in review.money
+        if review.budget and each.lost >= max(1.0, 0.02 * review.goal) and each.part_lost > _ROUNDING
+    ]
     return max(short, key=lambda each: each.lost, default=None)
 
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.stages import is_converting
-from fullfunnel.results.bottleneck import worth
-from fullfunnel.results.under_way import pool_parts
+from fullfunnel.targets.loss import goal_lost_by
 from fullfunnel.targets.max_cpa import max_cpa
 
 if TYPE_CHECKING:
@@ -53,11 +52,9 @@ def stage_money(found: Targets, budget: Budget | None, actual: Actuals | None = 
         BadRate: a rate that the plan counts on is blank or zero.
     """
     framework = found.framework
-    volumes = {name: volume for name in found.outcomes if (volume := found.volume(name)) is not None}
-    worths = worth(framework, pool_parts(framework, volumes))
     converting = converting_stages(framework)
     return [
-        _stage(stage, volumes, worths, budget, None if actual is None else actual.cost(stage), stage in converting)
+        _stage(stage, found, budget, None if actual is None else actual.cost(stage), stage in converting)
         for stage in framework.stages
     ]
 
@@ -68,19 +65,19 @@ def converting_stages(framework: Framework) -> frozenset[str]:
     return known or frozenset({framework.by_name[framework.main].stage})
 
 
-def _stage(  # noqa: PLR0913, PLR0917  # one figure each
+def _stage(
     stage: str,
-    volumes: dict[str, Volume],
-    worths: dict[str, float],
+    found: Targets,
     budget: Budget | None,
     spent: float | None,
     judged: bool,  # noqa: FBT001
 ) -> StageMoney:
     name = same_name(stage)
-    priced = [
+    volumes = (found.volume(each) for each in found.outcomes)
+    priced: list[Volume] = [
         volume
-        for volume in volumes.values()
-        if same_name(volume.kpi.stage) == name and volume.kpi.unit_cost is not None
+        for volume in volumes
+        if volume is not None and same_name(volume.kpi.stage) == name and volume.kpi.unit_cost is not None
     ]
     need = sum(float(each.target) * (each.kpi.unit_cost or 0.0) / each.kpi.per for each in priced) if priced else None
     has = sum(
@@ -88,9 +85,9 @@ def _stage(  # noqa: PLR0913, PLR0917  # one figure each
         for line in (budget.lines if budget else ())
         if same_name(line.stage) == name and line.kind in {"activation", None}
     )
-    through = max((float(each.target) * worths.get(each.kpi.name, 0.0) for each in priced), default=0.0)
-    part = max(1 - has / need, 0.0) if need and budget else 0.0
-    return StageMoney(stage, has, need, spent, part * through, judged)
+    part = min(has / need, 1.0) if need and budget else 1.0
+    lost = goal_lost_by(found, {each.kpi.name: part for each in priced}) if part < 1 else 0.0
+    return StageMoney(stage, has, need, spent, lost, judged)
 
 
 def rest_of_period(allowable: float, goal: float, budget: Budget, actual: Actuals) -> float | None:

@@ -91,20 +91,29 @@ def next_euros(pace: Pace, actual: Actuals, lines: Sequence[Line]) -> list[NextE
     return [*_capped(pace, actual), *(list(_lines(actual, lines)) or list(_planned(pace)))]
 
 
-def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
-    for kpi in actual.framework.kpis:
+def planned_ceilings(pace: Pace) -> list[NextEuro]:
+    """Where the plan itself stands on the curve of every KPI with a cap and a price."""
+    found = []
+    for kpi in pace.found.framework.kpis:
         volume = pace.volumes.get(kpi.name)
         if kpi.cap is None or kpi.cap <= 0 or volume is None or float(volume.target) <= 0:
             continue
+        cost = _cost(kpi.name, pace)
+        if cost:
+            found.append(NextEuro(kpi.name, kpi, cost, float(volume.target), is_planned=True, cap=kpi.cap))
+    return found
+
+
+def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
+    planned = {each.name: each for each in planned_ceilings(pace)}
+    for kpi in actual.framework.kpis:
         measured = actual.of(kpi.name)
         spent = _spent(kpi.name, actual)
         # A sum of people counted twice lies too high on the curve.
-        if measured.value and spent and not measured.is_upper_bound:
+        if kpi.cap and measured.value and spent and not measured.is_upper_bound and kpi.name in pace.volumes:
             yield NextEuro(kpi.name, kpi, spent, measured.value, is_planned=False, cap=kpi.cap)
-            continue
-        cost = _cost(kpi.name, pace)
-        if cost:
-            yield NextEuro(kpi.name, kpi, cost, float(volume.target), is_planned=True, cap=kpi.cap)
+        elif kpi.name in planned:
+            yield planned[kpi.name]
 
 
 def _spent(kpi: str, actual: Actuals) -> float:

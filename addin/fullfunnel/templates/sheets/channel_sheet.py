@@ -12,8 +12,10 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import KIND_WORDS
 from fullfunnel.language import Text, same
 from fullfunnel.results.mix import MixFigures
+from fullfunnel.results.response import EXPONENTS
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
+from fullfunnel.templates.sheets.next_euro_block import write_next_euro
 from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.mix import ChannelMix, Mix
     from fullfunnel.templates.page import Draft, Page
 
-ROWS: Final = 10
+ROWS: Final = 16
 _TOP: Final = 4
 _UNITS: Final = {"impressions": Text("vertoningen", "impressions"), "clicks": Text("klikken", "clicks")}
 
@@ -69,7 +71,8 @@ def write_channels(draft: Draft) -> None:
     _write_total(page, columns, mix)
     _write_chart(page, list(columns), max(len(found), 1))
     page.sheet.fit_to_pages(1, 1)
-    page.sheet.print_area(0, 0, _TOP + ROWS + 24, len(columns) + 1)
+    write_next_euro(page, _TOP + ROWS + 5, 9)
+    page.sheet.print_area(0, 0, _TOP + ROWS + 26, len(columns) + 1)
     page.sheet.freeze_panes(_TOP + 1, 2)
 
 
@@ -83,6 +86,11 @@ def _over(above: str, below: str, times: int = 1) -> str:
     return f'IF({below}="","",IF({below}=0,"",IF({above}="","",{above}/{below}{more})))'
 
 
+def _dearer(cpa: str, exponent: float) -> str:
+    """What the next result costs, where results grow as spend to this power."""
+    return f'IF({cpa}="","",{cpa}/{exponent})'
+
+
 def _columns(draft: Draft) -> dict[str, _Column]:
     euros, whole = money(draft.language), money(draft.language, cents=False)
     places = {
@@ -90,6 +98,7 @@ def _columns(draft: Draft) -> dict[str, _Column]:
         for at, name in enumerate(
             (
                 *("impressions", "cpm", "clicks", "ctr", "cpc", "rate", "results", "cost", "judged", "cpa", "all_in"),
+                *("next_least", "next_most"),
                 *("share_of_budget", "share_of_results", "budget"),
             ),
             start=2,
@@ -172,6 +181,20 @@ def _columns(draft: Draft) -> dict[str, _Column]:
             actual("cpa_all_in"),
             "same",
         ),
+        "next_least": _Column(
+            Text("volgende minstens", "next at least"),
+            euros,
+            lambda d: _dearer(cell("cpa", d), max(EXPONENTS)),
+            lambda _, each: None if each.actual.cpa is None else each.actual.cpa / max(EXPONENTS),
+            "same",
+        ),
+        "next_most": _Column(
+            Text("volgende hooguit", "next at most"),
+            euros,
+            lambda d: _dearer(cell("cpa", d), min(EXPONENTS)),
+            lambda _, each: None if each.actual.cpa is None else each.actual.cpa / min(EXPONENTS),
+            "same",
+        ),
         "share_of_budget": _Column(
             Text("deel kosten", "share of cost"), SHARE, share("cost"), lambda mix, each: mix.share_of_budget(each)
         ),
@@ -224,6 +247,18 @@ def _write_total(page: Page, columns: dict[str, _Column], mix: Mix | None) -> No
         ),
         page.styles.of(font_color="#55606E"),
     )
+    page.text(
+        _TOP + down + 3,
+        1,
+        Text(
+            "Wat het volgende resultaat kost is een aanname: resultaten groeien als besteding tot de macht 0,9"
+            " (minstens) tot 0,5 (hooguit). Eén periode geeft geen kromme; alleen bereik heeft er een: dat heeft een "
+            "bekend plafond.",
+            "What the next result costs is an assumption: results grow as spend to the power 0.9 (at least) to 0.5 (at "
+            "most). One period gives no curve; reach alone has one, for its ceiling is known.",
+        ),
+        page.styles.of(font_color="#55606E"),
+    )
 
 
 def _summed(mix: Mix | None) -> dict[str, float | None] | None:
@@ -256,6 +291,8 @@ def _summed(mix: Mix | None) -> dict[str, float | None] | None:
         "judged": sums.judged_cost,
         "cpa": sums.cpa,
         "all_in": sums.cpa_all_in,
+        "next_least": None if sums.cpa is None else sums.cpa / max(EXPONENTS),
+        "next_most": None if sums.cpa is None else sums.cpa / min(EXPONENTS),
         "share_of_budget": _sum(shares[0]),
         "share_of_results": _sum(shares[1]),
         "budget": float(sum(each.planned.cost or 0.0 for each in mix.channels)),

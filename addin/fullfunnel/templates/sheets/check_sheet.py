@@ -6,7 +6,7 @@ for the reason given in :mod:`~fullfunnel.templates.sheets.target_sheet`. The ro
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.framework import schema as contract
@@ -125,6 +125,13 @@ def write_checks(draft: Draft) -> None:
 def number_of_remarks(draft: Draft) -> str:
     """The cell with how many remarks there are, for formulas elsewhere."""
     return f"{quoted(draft.say(sheet_names.CHECKS))}!$C${Page.first_row + 1}"
+
+
+def listed(draft: Draft, column: Literal["severity", "code", "what"]) -> str:
+    """The cells of one column of the remarks, for formulas elsewhere."""
+    at = ("severity", "code", "where", "what").index(column) + 1
+    top, letter = Page.first_row + 7, letters(at)
+    return f"{quoted(draft.say(sheet_names.CHECKS))}!${letter}${top + 1}:${letter}${top + ROWS}"
 
 
 def _top(page: Page) -> int:

@@ -17,6 +17,7 @@ from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
 from fullfunnel.results.status import STATUS_WORDS, Status
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
+from fullfunnel.templates.sheets.loudest_finding import write_loudest
 from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import GOOD, INK, NUMBER, OPEN, WARNING, day, money, shade
 
@@ -56,6 +57,7 @@ def write_dashboard(draft: Draft) -> None:
     for first, last, width in ((1, 1, 28), (2, 5, 13), (6, 6, 20), (7, 7, 2), (8, 8, 30), (9, 11, 14)):
         page.sheet.set_column(first, last, width)
     page.sheet.fit_to_pages(1, 1)
+    write_loudest(page, _TOP - 1, _LEFT, _RIGHT + 3)
     _write_goal(page)
     _write_standings(page)
     _write_losses(page, _TOP)
@@ -162,6 +164,12 @@ def _write_standings(page: Page) -> None:
         for at, value in enumerate(values):
             formula = f'=IFERROR(INDEX({call},{down + 1},{at + 1}),"")'
             page.formula(_STAND + down, _LEFT + at, formula, value, words if at in {0, len(values) - 1} else figure)
+    more, less = Text("En nog ", "And "), Text(" KPI's: zie de knop Rapport.", " more KPIs: see the button Report.")
+    left = max(len(rows) - KPI_ROWS, 0)
+    told = f"{draft.say(more)}{left}{draft.say(less)}" if left else ""
+    beyond = f'"{draft.say(more)}"&ROWS({call})-{KPI_ROWS + 1}&"{draft.say(less)}"'
+    formula = f'=IFERROR(IF(ROWS({call})>{KPI_ROWS + 1},{beyond},""),"")'
+    page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, told, looks.of(font_color="#55606E"))
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
     target = f"${letters(_LEFT + 1)}{_STAND + 2}"
     for below, shown in ((1, "0.0%"), (100, "0.00")):  # a ratio, and figures so small that their decimals count

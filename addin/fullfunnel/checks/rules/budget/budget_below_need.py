@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.budget.line_of_kpi import lines_by_kpi
-from fullfunnel.checks.rules.framework.own_target_short import goal_lost_by
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.display import amount, both, percent
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
+from fullfunnel.targets.loss import goal_lost_by
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
