@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel import __version__
 from fullfunnel.display import amount, both
-from fullfunnel.errors import BadInput, FunnelError, NotFound, Refused
+from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.hosts.excel.open_plan import OpenPlan, OwnSheet, system_language
+from fullfunnel.hosts.new_file import put
 from fullfunnel.language import Text, same
 from fullfunnel.privacy.masking import without_personal_data
 
@@ -183,23 +184,10 @@ def import_results(plan: OpenPlan) -> Text | None:
 
 @job
 def report(plan: OpenPlan) -> Text:
-    """A report of one HTML page, written to the documents and opened."""
-    import webbrowser  # noqa: PLC0415  # only this button needs it
+    """A report of one HTML page: in the documents and opened, or as a download with its words on a sheet."""
+    from fullfunnel.hosts.handing_over_report import handed_over  # noqa: PLC0415  # only this button needs it
 
-    from fullfunnel.checks.reading import plan_of_tables  # noqa: PLC0415
-    from fullfunnel.plans.reviewing import review_of  # noqa: PLC0415
-    from fullfunnel.report.page import as_html  # noqa: PLC0415
-    from fullfunnel.report.writing import document_of  # noqa: PLC0415
-
-    tables = {each.name: plan.rows(each) for each in contract.TABLES if plan.has(each)}
-    if contract.KPIS.name not in tables:
-        plan.rows(contract.KPIS)  # raises the sentence on what to do
-    context = plan_of_tables(tables, plan.fields(), [])
-    made = document_of(context, review_of(context, TITLE), "Full funnel", plan.language)
-    title = Text("Full funnel rapport", "Full funnel report").say(plan.language)
-    path = _put(_documents(), title, as_html(made).encode(), ".html")
-    webbrowser.open(path.as_uri())
-    return Text(f"Je rapport staat in {path}.", f"Your report is {path}.")
+    return handed_over(plan, TITLE, _documents)
 
 
 @job
@@ -324,7 +312,6 @@ _CHECK_HEADERS: Final = (
     Text("Wat", "What"),
     Text("Advies", "Advice"),
 )
-_MOST_NAMES: Final = 1000
 
 
 def _new(plan: OpenPlan, model: str) -> Text:
@@ -333,40 +320,13 @@ def _new(plan: OpenPlan, model: str) -> Text:
     from fullfunnel.templates import build, plan_for  # noqa: PLC0415
 
     words = _spoken(plan)
-    path = _put(
+    path = put(
         _documents(), Text("Full funnel plan", "Full funnel plan").say(words), build(plan_for(model, None), words)
     )
     plan.book.app.books.open(str(path))
     return Text(
         f"Je nieuwe plan staat in {path}. Begin op het eerste blad. Met Opslaan als zet je het waar je wilt.",
         f"Your new plan is {path}. Start on its first sheet. Save As puts it where you want.",
-    )
-
-
-def _put(folder: Path, name: str, content: bytes, ending: str = ".xlsx") -> Path:
-    """Writes a file under the first free name in a folder."""
-    for number in range(1, _MOST_NAMES):
-        path = folder / (f"{name}{ending}" if number == 1 else f"{name} {number}{ending}")
-        try:
-            with path.open("xb") as file:
-                file.write(content)
-        except FileExistsError:
-            continue
-        except OSError as error:
-            raise Refused(
-                Text(
-                    f"In {folder} mag niet worden geschreven ({error.strerror}). Maak het plan met het commando "
-                    "fullfunnel new in een andere map.",
-                    f"{folder} cannot be written in ({error.strerror}). Make the plan with the command fullfunnel new "
-                    "in another folder.",
-                )
-            ) from error
-        return path
-    raise BadInput(
-        Text(
-            f"In {folder} staan al heel veel plannen met deze naam. Ruim er een paar op.",
-            f"{folder} already holds many plans of this name. Delete a few.",
-        )
     )
 
 

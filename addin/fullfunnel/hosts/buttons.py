@@ -140,14 +140,13 @@ BUTTONS: Final = (
         "report",
         Text("Rapport", "Report"),
         Text(
-            "Schrijft een rapport van één pagina HTML in je documenten en opent het: de stand, wat eruit volgt en wat "
-            "je verschuift.",
-            "Writes a report of one HTML page to your documents and opens it: where you stand, what follows and what "
-            "to move.",
+            "Maakt een rapport van één pagina HTML: de stand, wat eruit volgt en wat je verschuift. Het komt in je "
+            "documenten; in xlwings Lite als download en op een blad.",
+            "Makes a report of one HTML page: where you stand, what follows and what to move. It goes to your "
+            "documents; in xlwings Lite it is a download and a sheet.",
         ),
         "FileSaveAsWebPage",
         _PLAN,
-        hosts=_DESKTOP,
         needs="FUNNEL_FORECAST",
     ),
     Button(
