@@ -15,7 +15,7 @@ from fullfunnel.results.mix import MixFigures
 from fullfunnel.results.response import EXPONENTS
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
-from fullfunnel.templates.sheets.next_euro_block import write_next_euro
+from fullfunnel.templates.sheets.blocks.next_euro import write_next_euro
 from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
 from fullfunnel.results.status import STATUS_WORDS, Status
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
-from fullfunnel.templates.sheets.loudest_finding import write_loudest
+from fullfunnel.templates.sheets.blocks.loudest_finding import write_loudest
 from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import GOOD, INK, NUMBER, OPEN, WARNING, day, money, shade
 

@@ -1,0 +1,1 @@
+"""Blocks of cells that stand on a sheet with others."""
