@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+import openpyxl
 import pytest
 import typer.main
 
@@ -78,3 +79,11 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 def test_no_sweep_is_left_out_of_what_the_readme_and_ci_run() -> None:
     commands = [ROOT / "README.md", ROOT / ".ci" / "run", *(ROOT / ".github" / "workflows").glob("*.yml")]
     assert [path.name for path in commands if "not deep" in path.read_text("utf-8")] == []
+
+
+def test_the_cell_that_the_readme_patches_is_the_goal() -> None:
+    (cell,) = re.findall(r'ff\.patch\(.*\{"Start": \{"([A-Z]+\d+)"', (ROOT / "README.md").read_text("utf-8"))
+    for path in (ROOT / "workbook_templates").glob("*.xlsx"):
+        column, row = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()  # type: ignore[union-attr]
+        goal = openpyxl.load_workbook(path).defined_names["ffGoal"].attr_text
+        assert goal.endswith(f"!${column}${row}"), path.name
