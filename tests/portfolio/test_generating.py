@@ -15,8 +15,10 @@ from typer.testing import CliRunner
 import fullfunnel as ff
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput
+from fullfunnel.portfolio import generating
 from fullfunnel.portfolio.client_list import read_client_list
 from fullfunnel.portfolio.file_names import safe_name, unique_name
+from fullfunnel.portfolio.ledger import Ledger
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 EXAMPLE = TEMPLATES / "treinpakkers.en.xlsx"
@@ -167,3 +169,52 @@ def test_a_name_of_a_file_is_safe_everywhere(words: str) -> None:
 def test_names_are_unique_whatever_their_case() -> None:
     taken: set[str] = set()
     assert [unique_name(name, taken) for name in ("Plan", "plan", "PLAN")] == ["Plan", "plan (2)", "PLAN (3)"]
+
+
+def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Killed as soon as the first workbook stands: nothing is made twice, and no workbook shows targets of others."""
+    out, clients = tmp_path / "out", listed(tmp_path, LIST)
+    real = generating.patch_and_regenerate
+
+    def killed(source: Path, target: Path, edits: Any) -> None:
+        real(source, target, edits)
+        monkeypatch.setattr(Ledger, "write", lambda *_: None)  # a process that is gone writes nothing any more
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(generating, "patch_and_regenerate", killed)
+    with pytest.raises(KeyboardInterrupt):
+        list(generating.generate(read_client_list(clients).clients, out, template=EXAMPLE))
+    monkeypatch.undo()
+    assert ff.regenerate(out / "Bakker & Zn.xlsx", check=True).changed == ()
+    code, found = run(clients, "--output", out, "--template", EXAMPLE)
+    assert (code, [each["done"] for each in found["workbooks"]]) == (0, ["unchanged", "made"])
+    assert sorted(path.name for path in out.glob("*.xlsx")) == ["ACME Corp.xlsx", "Bakker & Zn.xlsx"]
+
+
+def test_the_ledger_is_written_a_few_times_however_long_the_list_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    writes: list[Path] = []
+    monkeypatch.setattr(Ledger, "write", lambda _, folder: writes.append(folder))
+
+    def quick(client: Any, source: Path, path: Path, ledger: Ledger, **how: bool) -> generating.Outcome:
+        del source, ledger, how
+        return generating.Outcome(client.line, path, "made")
+
+    monkeypatch.setattr(generating, "_one", quick)
+    rows = [f"Client {number},{number}" for number in range(1, 1001)]
+    clients = read_client_list(listed(tmp_path, "\n".join(["Client,Goal", *rows]))).clients
+    assert len(list(generating.generate(clients, tmp_path / "out", template=EXAMPLE))) == 1000
+    assert len(writes) == 12  # before the first, after every hundred, at the end
+
+
+def test_names_that_clash_only_once_they_are_made_safe_are_told_apart(tmp_path: Path) -> None:
+    text = "Klant;Hoofddoel\nA/B;10\nA:B;11\ncon;12\n" + "x" * 300 + ";13\n" + "X" * 299 + ";14\n../../etc;15\n"
+    out = tmp_path / "out"
+    code, found = run(listed(tmp_path, text), "--output", out, "--check")
+    names = [Path(each["path"]).name for each in found["workbooks"]]
+    assert code == 1
+    assert names == [
+        "A B.xlsx", "A B (2).xlsx", "_con.xlsx", f"{'x' * 100}.xlsx", f"{'X' * 100} (2).xlsx", "etc.xlsx"
+    ]  # fmt: skip
+    assert {Path(each["path"]).parent for each in found["workbooks"]} == {out}

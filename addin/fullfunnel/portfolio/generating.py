@@ -18,10 +18,9 @@ from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
-from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.recalc.regenerating import patch_and_regenerate
 from fullfunnel.templates import build, plan_for
 from fullfunnel.xlsx.address import Position
-from fullfunnel.xlsx.patching import patch
 from fullfunnel.xlsx.reading import open_book
 
 if TYPE_CHECKING:
@@ -34,6 +33,8 @@ if TYPE_CHECKING:
 
 Done = Literal["made", "changed", "unchanged", "conflict", "failed"]
 _COLUMNS: Final = {"ffKpis": ("kpi", KPI_COLUMNS), "ffBudget": ("item", BUDGET_COLUMNS)}
+_ROWS_BETWEEN: Final = 100
+"""Rows after which what was written so far is noted; a run that is killed asks about those since once more."""
 _WAYS: Final = (">", "→")
 
 
@@ -119,24 +120,38 @@ class _Starts:
 
 
 def _all(clients: Sequence[Client], folder: Path, ledger: Ledger, starts: _Starts, *, check: bool) -> Iterator[Outcome]:
-    taken = {Path(name).stem.casefold() for name in ledger.files.values()}
-    for client in clients:
-        name = ledger.files.get(client.key)
-        if name is None:
-            others = {file.stem.casefold() for file in folder.glob("*.xlsx")} if folder.is_dir() else set()
-            name = unique_name(safe_name(client.key.replace(" | ", " - ")), taken | others) + starts.ending
-            taken.add(Path(name).stem.casefold())
-        path = folder / name
-        try:
-            made = path.exists()
-            source = path if made else starts.of(client)
-            outcome = _one(client, source, path, ledger, made=made, check=check)
-        except FunnelError as error:
-            outcome = Outcome(client.line, path, "failed", why=error.text)
-        if not check and outcome.done != "failed":
-            ledger.files[client.key] = name
+    names = _names(clients, folder, ledger, starts.ending)
+    if not check:
+        # Every row has its file before the first is made: a run that is killed is taken up where it was.
+        ledger.files.update(names)
+        ledger.write(folder)
+    try:
+        for number, client in enumerate(clients, start=1):
+            path = folder / names[client.key]
+            try:
+                made = path.exists()
+                source = path if made else starts.of(client)
+                outcome = _one(client, source, path, ledger, made=made, check=check)
+            except FunnelError as error:
+                outcome = Outcome(client.line, path, "failed", why=error.text)
+            if not check and number % _ROWS_BETWEEN == 0:
+                ledger.write(folder)
+            yield outcome
+    finally:
+        if not check:
             ledger.write(folder)
-        yield outcome
+
+
+def _names(clients: Sequence[Client], folder: Path, ledger: Ledger, ending: str) -> dict[str, str]:
+    """The file of every row: the one it had, else a name that no other has."""
+    there = {file.stem.casefold() for file in folder.iterdir()} if folder.is_dir() else set()
+    taken = {Path(name).stem.casefold() for name in ledger.files.values()} | there
+    names: dict[str, str] = {}
+    for client in clients:
+        known = ledger.files.get(client.key)
+        wanted = safe_name(client.key.replace(" | ", " - "))
+        names[client.key] = known if known is not None else unique_name(wanted, taken) + ending
+    return names
 
 
 def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
@@ -164,10 +179,8 @@ def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
         written[header] = listed
     done: Done = "made" if not made else "conflict" if conflicts else "changed" if edits else "unchanged"
     if not check and (edits or not made):
-        patch(source, path, edits)
-        found = regenerate(path)
-        if found.refused is not None:
-            raise BadInput(found.refused.sentence)
+        # One write: there is no moment at which the workbook shows targets of other figures.
+        patch_and_regenerate(source, path, edits)
     if not check:
         ledger.values[client.key] = written
     return Outcome(client.line, path, done, tuple(changed), tuple(conflicts))
