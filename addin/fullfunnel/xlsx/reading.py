@@ -47,9 +47,10 @@ def read_tables(path: str | os.PathLike[str]) -> dict[str, Rows]:
 def rows_of_tables(book: Book) -> dict[str, Rows]:
     """The Excel tables of an opened workbook, as ``read_tables`` gives them."""
     rows: dict[str, Rows] = {}
+    ends: dict[str, tuple[int, int]] = {}
     for table in book.tables.values():
         used = table.area._replace(bottom=table.body.bottom)
-        body = _rows(book, table.sheet, used)
+        body = _rows(book, table.sheet, used, ends)
         rows[table.name] = body if table.header_rows else [list(table.columns), *body]
     return rows
 
@@ -68,13 +69,14 @@ def read_names(path: str | os.PathLike[str]) -> dict[str, CellValue | Rows]:
 def rows_of_names(book: Book) -> dict[str, CellValue | Rows]:
     """The values of the names of an opened workbook, as ``read_names`` gives them."""
     values: dict[str, CellValue | Rows] = {}
+    ends: dict[str, tuple[int, int]] = {}
     for name in book.names:
         place = book.named_area(name)
         if name.sheet is not None or name.name.startswith("_xlnm."):
             continue
         if place is not None:
             sheet, area = place
-            rows = _rows(book, sheet, area)
+            rows = _rows(book, sheet, area, ends)
             values[name.name] = rows[0][0] if area.height == area.width == 1 else rows
         elif (constant := _constant(name)) is not None:
             values[name.name] = constant
@@ -90,10 +92,14 @@ def _constant(name: Name) -> CellValue:
     return None
 
 
-def _rows(book: Book, sheet: str, area: Area) -> Rows:
+def _rows(book: Book, sheet: str, area: Area, ends: dict[str, tuple[int, int]]) -> Rows:
+    """The rows of an area, as far down and to the right as anything stands; ``ends`` keeps where that is a sheet."""
     values = book.contents(sheet).values()
-    bottom = min(area.bottom, max((at.row for at in values), default=area.top))
-    right = min(area.right, max((at.column for at in values), default=area.left))
+    if sheet not in ends:
+        ends[sheet] = (max((at.row for at in values), default=0), max((at.column for at in values), default=0))
+    last_row, last_column = ends[sheet]
+    bottom = min(area.bottom, last_row or area.top)
+    right = min(area.right, last_column or area.left)
     return [
         [values.get(Position(row, column)) for column in range(area.left, max(right, area.left) + 1)]
         for row in range(area.top, max(bottom, area.top) + 1)
