@@ -109,7 +109,9 @@ def _say_what_follows(page: Page, call: str) -> None:
     Never an empty text: LibreOffice calculates such a cell again on opening, before anything has changed.
     """
     follows, fill_in, stays = page.say(_FOLLOWS), page.say(_FILL_IN), page.say(_STAYS)
-    formula = f'=IF(ISERROR(INDEX({call},1,1)),IF(ERROR.TYPE({call})=5,"{stays}","{fill_in}"),"{follows}")'
+    # ERROR.TYPE of a table that could not be made is #N/A in Calc.
+    why = f'IFERROR(IF(ERROR.TYPE({call})=5,"{stays}","{fill_in}"),"{fill_in}")'
+    formula = f'=IF(ISERROR(INDEX({call},1,1)),{why},"{follows}")'
     value = follows if page.draft.values.weeks else fill_in
     page.formula(_SENTENCE_ROW, 1, formula, value, page.styles.of(font_color=GREY))
 
