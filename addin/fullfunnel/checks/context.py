@@ -61,6 +61,8 @@ class PlanContext:
     """The tables that could not be read, each with why."""
     lost: tuple[str, ...] = ()
     """The tables that a workbook of ours has no more, by name."""
+    typed_over: tuple[tuple[str, Text], ...] = ()
+    """The cells of the sheet Calculation that do not give what Python gives, each with what is the matter."""
     not_asked: frozenset[Need] = frozenset()
     """What whoever asks did not hand over, so that nothing is known about it: the rules that need it keep silent."""
 

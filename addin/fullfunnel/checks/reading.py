@@ -210,7 +210,7 @@ def plan_of_example(example: Example, language: Language) -> PlanContext:
         results=_table(example.results, RESULT_COLUMNS, language),
         unread=[],
     )
-    return replace(plan, lost=example.lost)
+    return replace(plan, lost=example.lost, typed_over=example.typed_over)
 
 
 def _table(rows: Rows, columns: Columns, language: Language) -> list[list[Cell]] | None:

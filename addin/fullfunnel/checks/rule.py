@@ -52,6 +52,8 @@ class Example:
     fields: Mapping[str, Cell] | None = None
     lost: tuple[str, ...] = ()
     """The tables that are gone."""
+    typed_over: tuple[tuple[str, Text], ...] = ()
+    """The cells of the sheet Calculation that do not give what Python gives, each with what is the matter."""
 
     @classmethod
     def said(cls, *lines: Line) -> Example:

@@ -131,6 +131,9 @@ PLAN: Final = "ffPlan"
 CHECKS: Final = "ffChecks"
 """The first cell of the remarks on the sheet that shows them all."""
 
+OUTDATED: Final = "ffOutdated"
+"""The sentence that the plan has changed since the texts in the workbook were calculated; blank where it has not."""
+
 KPI_NAMES: Final = "ffKpiNames"
 """The KPI names of the framework, for drop-downs."""
 
@@ -159,6 +162,7 @@ NAMES: Final = (
     CAMPAIGN,
     AS_OF,
     CHECKS,
+    OUTDATED,
     KPI_NAMES,
 )
 """Every defined name that a workbook of ours carries, but for those of a block of cells: ``PLAN``."""

@@ -17,6 +17,7 @@ from fullfunnel.plain.budget import add_budget, carried_cost
 from fullfunnel.plain.column import Grid
 from fullfunnel.plain.kpis import add_kpis, main_row
 from fullfunnel.plain.last_step import ABSENT, WORDS, last_step
+from fullfunnel.plain.mark import CHANGED, MARK, MEANING, NOTED, REMARK, add_marks, changed, mark
 from fullfunnel.plain.outcome import (
     BAD_INPUT,
     ERROR,
@@ -33,7 +34,7 @@ from fullfunnel.plain.steps import add_depths, add_steps, add_volumes
 from fullfunnel.plain.table import READ, REQUIRED, add_table, outflow_column, wrong_headers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from fullfunnel.language import Language
     from fullfunnel.plain.problems import Problem
@@ -99,7 +100,7 @@ class Cell:
 
     row: int
     column: int
-    content: str | int
+    content: str | float
     """A formula when it begins with ``=``; a number; else a text."""
     kind: str
     """``title``, ``lead``, ``section``, ``header``, ``label``, ``input``, ``outcome`` or ``step``."""
@@ -125,6 +126,9 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     *,
     budget: Mapping[str, str] | None = None,
     scenarios: int = 0,
+    texts: Sequence[Mapping[str, str]] = (),
+    results: Mapping[str, str] | None = None,
+    dates: tuple[str, ...] = (),
     rows: int = ROWS,
     depth: int = DEPTH,
 ) -> Calculation:
@@ -139,6 +143,9 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         budget: per column of the budget its cells; without it the sheet has no cost that is not judged on results.
         scenarios: for how many of the scenarios whose names stand in ``ffScenario1`` and ``ffScenario2`` it calculates
             the targets besides.
+        texts: other tables that the texts in the workbook follow from, per column its cells.
+        results: the same for the results.
+        dates: the cells with the first and the last day.
         rows: how many rows of the table it reads.
         depth: how many steps it follows.
 
@@ -164,10 +171,18 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     end = legend + len(known)
     lists = f"$A${legend + 1}:$A${end}", f"$B${legend + 1}:$B${end}"
     above = [add_scenario(grid, table, number, lists) for number in range(1, scenarios + 1)]
+    add_marks(grid, table, ({} if budget is None else budget, *texts))
     made = [*_top(grid, (table["kpi"], goal), legend, len(known), language), *_columns(grid, language)]
     made += _legend(legend, known, language)
     place = f"{quoted(sheet)}!"
     made += [
+        Cell(4, 9, Text("Kenmerk van het plan nu", "Mark of the plan now").say(language), "label"),
+        Cell(5, 9, grid.placed(mark((goal, *dates), results or {}), 6), "outcome"),
+        Cell(6, 9, Text("Toen de teksten zijn berekend", "When the texts were calculated").say(language), "label"),
+        Cell(7, 9, 0.0, "outcome"),
+        Cell(6, 7, Text("Sindsdien gewijzigd", "Changed since").say(language), "label"),
+        Cell(7, 7, changed("$J$6", "$J$8"), "outcome"),
+        Cell(1, 5, f'=IF($H$8=0,"","{MEANING.say(language)}")', "outcome"),
         Cell(6, 5, Text("Gewijzigd kopje", "Changed header").say(language), "label"),
         Cell(7, 5, wrong_headers(table), "outcome"),
         Cell(4, 7, Text("Kolom Uitstroom", "Column Outflow").say(language), "label"),
@@ -183,6 +198,10 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         PLACES: place + grid.span("place"),
         STEPS: place + grid.span("told", _ABSENT),
         PROBLEM: f"{place}$D$7",
+        MARK: f"{place}$J$6",
+        NOTED: f"{place}$J$8",
+        CHANGED: f"{place}$H$8",
+        REMARK: f"{place}$F$2",
     }
     for number, answers in enumerate(ANSWERS[:scenarios], start=1):
         names[answers] = place + grid.span(f"answer_s{number}", _ABSENT)

@@ -21,6 +21,13 @@ if TYPE_CHECKING:
 UNKNOWN_NAME: Final = 5
 """What ERROR.TYPE gives for #NAME?."""
 
+_KNOWN: Final = "FUNNEL_STATUS(1,1)"
+"""A call that is always right and takes no time."""
+UNKNOWN_HERE: Final = f"IFERROR(ERROR.TYPE({_KNOWN})={UNKNOWN_NAME},FALSE)"
+"""Whether the host knows no function of ours, as a formula. It reads no cell: it belongs in one that does."""
+_ASKED: Final = re.compile(
+    r"IFERROR\(ERROR\.TYPE\(((?:[\w.]{1,40}|\[\d{1,4}\]!)*FUNNEL_?STATUS\(1,1\))\)=5,FALSE\)", re.IGNORECASE
+)
 _WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
 _OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
 _TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
@@ -95,7 +102,7 @@ def in_plain_functions(formula: str) -> tuple[str, tuple[str, ...]]:
             left.append(call.text)
         return call.text if said is None else said
 
-    return _replaced(without_fallbacks(formula), one), tuple(left)
+    return _replaced(without_fallbacks(_ASKED.sub("TRUE", formula)), one), tuple(left)
 
 
 @lru_cache(maxsize=4096)
@@ -103,6 +110,7 @@ def without_fallbacks(formula: str) -> str:
     """A formula with the bare call in place of each fallback; equal to it wherever the function is known."""
     if "ERROR.TYPE" not in formula.upper():
         return formula
+    formula = _ASKED.sub(r"AND(FALSE,ISERROR(\1))", formula)
     position = 0
     while (found := _OPENING.search(formula, position)) is not None:
         bare = _bare_call(formula, found.start(), found.end())

@@ -11,8 +11,11 @@ from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.checks.table_place import COLUMNS_OF, TablePlace
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
+from fullfunnel.functions import FUNCTIONS
+from fullfunnel.language import Text
 from fullfunnel.plans.side_texts import side_texts_of
 from fullfunnel.recalc.plain_sheet import plain_sheet
+from fullfunnel.recalc.second_opinion import CODE, second_opinion
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.number_formats import formats_of
 from fullfunnel.xlsx.quoting import reference
@@ -52,7 +55,7 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     # The plain sheet holds the plan once more, in formulas of ours: there is nothing of the marketeer's to look at.
     aside = plain_sheet(book)
     sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets if sheet.name != aside)
-    placed = replace(plan, sheets=sheets, field_cells=_field_cells(book))
+    placed = replace(plan, sheets=sheets, field_cells=_field_cells(book), typed_over=_typed_over(book))
     whole = replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread))
     return WorkbookPlan(whole, unread, hashlib.sha256(book.package.archive.content).digest())
 
@@ -64,6 +67,18 @@ def _lost(book: Book) -> tuple[str, ...]:
         return ()
     tables = {name.casefold() for name in book.tables}
     return tuple(each.name for each in _CORE if each.name.casefold() not in tables)
+
+
+def _typed_over(book: Book) -> tuple[tuple[str, Text], ...]:
+    """The cells of the plain sheet that do not give what Python gives, once they are those of this plan."""
+    faults = second_opinion(book, FUNCTIONS).faults
+    return tuple(
+        (
+            reference(each.sheet, each.cell),
+            Text(*(words.removeprefix(f"{CODE} ") for words in (each.sentence.nl, each.sentence.en))),
+        )
+        for each in faults
+    )
 
 
 def _sheet(book: Book, name: str) -> CellMap:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import OrderedDict
 from functools import lru_cache
 from io import BytesIO
@@ -13,7 +14,7 @@ from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fullfunnel.plain.calculation import Calculation
     from fullfunnel.xlsx.book import Book
@@ -61,7 +62,7 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
 def _values_beside(book: Book, name: str, formulas: Mapping[Position, str]) -> dict[str, dict[Position, CellValue]]:
     """What the formulas of a sheet may read: by sheet, and the cells that have a name, each as a sheet of its own."""
     found: dict[str, dict[Position, CellValue]] = {}
-    for other in sorted({_sheet_of(text) for text in formulas.values() if "!" in text} - {""}):
+    for other in sorted({each for text in formulas.values() if "!" in text for each in _sheets_of(text)}):
         canonical = book.canonical(other)
         found[other] = {} if canonical is None else dict(book.contents(canonical).values().items())
     found[name] = {at: value for at, value in book.contents(name).shown() if at not in formulas}
@@ -139,8 +140,14 @@ class _LoadedSheet:
 _kept: Final[OrderedDict[object, _LoadedSheet]] = OrderedDict()
 
 
-def _sheet_of(formula: str) -> str:
-    return next((sheet_name(each.text) or "" for each in tokens(formula) if each.kind is Kind.SHEET), "")
+def _sheets_of(formula: str) -> Iterator[str]:
+    words = {each.text for each in tokens(formula) if each.kind is Kind.SHEET}
+    return filter(None, (sheet_name(word) for word in words))
+
+
+def in_dutch(words: str) -> str:
+    """Words with figures as a Dutch spreadsheet groups them; the engine groups as English does."""
+    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "," if mark[0] == "." else ".", words)
 
 
 def _stored(value: object) -> CellValue:
@@ -201,8 +208,8 @@ def _workbook(
             for across, value in enumerate(row, start=left):
                 _put(page, down, across, value)
     page = book.add_worksheet("Names of fullfunnel")
-    for at, (name, value) in enumerate(fields):
-        _put(page, at, 0, value)
+    for at, (name, field) in enumerate(fields):
+        _put(page, at, 0, field)
         book.define_name(name, f"='Names of fullfunnel'!$A${at + 1}")
     sheet = book.add_worksheet(made.sheet, SharedFormulas)
     for each in made.cells:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
+from fullfunnel.recalc.plain_host import from_plain, kept_in, to_plain
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.address import position
@@ -72,11 +73,15 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
     source_path = Path(path)
     try:
         source = Source.read(source_path)
-        package = Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned)
+        package = _with_functions(Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned))
         book = Book(package)
         registry = _registry() if functions is None else functions
         found = _with_second_opinion(book, registry, refreshed(book, registry))
         content, parts, kept = _rewritten(book, found)
+        if package.archive.content != source.content:
+            content = (
+                to_plain(Package.open(content, package.name, allow_unsigned=True)).content if parts else source.content
+            )
         target = None if check else Path(output) if output is not None else source_path
         if target is not None:
             write(target, content, source, ignore_locks=ignore_locks)
@@ -152,6 +157,13 @@ def _places(package: Package, edits: Edits) -> Iterator[Place]:
     for sheet, cells in edits.items():
         name = package.sheet(sheet).name
         yield from (Place(name, at) for address in cells if (at := position(address)) is not None)
+
+
+def _with_functions(package: Package) -> Package:
+    """A workbook that became plain as it was before: only our functions say what its texts should say now."""
+    if kept_in(package) is None:
+        return package
+    return Package.open(from_plain(package).content, package.name, allow_unsigned=True)
 
 
 def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:

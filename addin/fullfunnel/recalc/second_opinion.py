@@ -9,17 +9,20 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
-from fullfunnel.plain.calculation import KPIS, TARGETS
+from fullfunnel.plain.calculation import KPIS, STEPS, TARGETS
+from fullfunnel.plain.mark import CHANGED, MARK, NOTED, REMARK, SMALLEST
 from fullfunnel.plain.outcome import REST
 from fullfunnel.plain.table import REST_WORDS
 from fullfunnel.recalc.outcome import Change, Fault
 from fullfunnel.recalc.plain_sheet import plain_sheet
-from fullfunnel.recalc.plain_values import evaluated_sheet
+from fullfunnel.recalc.plain_values import evaluated_sheet, in_dutch
+from fullfunnel.recalc.plan_mark import PlanMark, named_cell
 from fullfunnel.recalc.scenario_cells import scenarios_are_current
+from fullfunnel.recalc.spelling import mentions_ours
 from fullfunnel.xlsx.address import Area, Position, area
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.reading import rows_of_tables
@@ -39,10 +42,11 @@ _INDEX: Final = re.compile(r"((?:'(?:[^']|''){1,80}'|[^\s'!(),]{1,80})!)(\$[A-Z]
 _READ: Final = 26
 """The last column that says which plan the sheet was calculated for, and to which targets."""
 _GOAL: Final = "ffGoal"
+_LANGUAGE: Final = "ffLanguage"
 _TABLE: Final = "ffkpis"
 _TYPED_OVER: Final = Text(
-    nl=f"{CODE} hier hoort een formule; kopieer de cel erboven of eronder hierheen",
-    en=f"{CODE} a formula belongs here; copy the cell above or below to this place",
+    nl=f"{CODE} hier hoort een formule, en er staat een getal of tekst; kopieer de cel erboven of eronder hierheen",
+    en=f"{CODE} a formula belongs here, and a number or text was typed; copy the cell above or below to this place",
 )
 _DIFFERS: Final = Text(
     nl=f"{CODE} dit tabblad komt op {{plain}}, de functie op {{python}}; iemand heeft een formule op dit tabblad "
@@ -77,17 +81,58 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     goal = _value(book, _GOAL)
     shown = dict(book.contents(sheet).shown(_READ))
     over = tuple(_typed_over(book, sheet, names))
-    if _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book):
-        return SecondOpinion((), (*over, *_compared(sheet, names, targets, shown, functions, goal, rows)))
+    is_current = _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book)
+    if is_current and _has_its_mark(book, sheet, names, shown):
+        faults = (*over, *_compared(sheet, names, targets, shown, functions, goal, rows))
+        noted = (
+            Change(sheet, note.at.a1, shown.get(note.at), note.value, precedent=True) for note in _noted(book, shown)
+        )
+        return SecondOpinion(tuple(noted), faults)
     shown = dict(book.contents(sheet).shown())
     fresh = evaluated_sheet(book, sheet)
+    steps = _area(book, STEPS)
+    if steps is not None and str(_value(book, _LANGUAGE)).casefold() == "nl":
+        inside = {at: value for at, value in fresh.items() if steps.holds(at) and isinstance(value, str)}
+        fresh |= {at: in_dutch(value) for at, value in inside.items()}
+    now = shown | fresh
+    for change in _noted(book, now):
+        fresh[change.at] = now[change.at] = change.value
     changed = [
         Change(sheet, at.a1, shown.get(at), value, precedent=True)
         for at, value in fresh.items()
         if not _same(shown.get(at), value)
     ]
-    now = shown | fresh
     return SecondOpinion(tuple(changed), (*over, *_compared(sheet, names, targets, now, functions, goal, rows)))
+
+
+def _has_its_mark(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue]) -> bool:
+    """Whether the mark that the sheet shows is that of the plan in the workbook; so for a sheet without one."""
+    at = named_cell(book, MARK)
+    if at is None:
+        return True
+    mark, there = PlanMark(book, sheet, names, shown).value(), shown.get(at[1])
+    return mark is not None and isinstance(there, float) and abs(mark - there) < SMALLEST
+
+
+class _Note(NamedTuple):
+    """What a cell that goes by the mark shows from now on."""
+
+    at: Position
+    value: CellValue
+
+
+def _noted(book: Book, now: Mapping[Position, CellValue]) -> Iterator[_Note]:
+    """What is written down once our texts are those of the plan that is there: its mark, and that nothing changed."""
+    cells = {name: at[1] for name in (MARK, NOTED, CHANGED, REMARK) if (at := named_cell(book, name)) is not None}
+    mark = now.get(cells[MARK]) if MARK in cells else None
+    if not isinstance(mark, float) or not mentions_ours(book):
+        return
+    wanted: dict[str, CellValue] = {NOTED: mark, CHANGED: 0.0, REMARK: ""}
+    for name, value in wanted.items():
+        was = now.get(cells[name]) if name in cells else value
+        near = isinstance(was, float) and isinstance(value, float) and abs(was - value) < SMALLEST
+        if not near and not _same(was, value):
+            yield _Note(cells[name], value)
 
 
 def _area(book: Book, name: str) -> Area | None:

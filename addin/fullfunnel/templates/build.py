@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from xlsxwriter import Workbook
 
 from fullfunnel.language import Text
+from fullfunnel.recalc.plain_host import to_plain
 from fullfunnel.templates.lite import with_lite
 from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget
@@ -31,6 +32,7 @@ from fullfunnel.templates.sheets.scenario_sheet import write_scenarios
 from fullfunnel.templates.sheets.start_sheet import write_start
 from fullfunnel.templates.sheets.target_sheet import write_targets
 from fullfunnel.templates.sheets.word_sheet import write_words
+from fullfunnel.xlsx.container.package import Package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,6 +62,9 @@ def build(
         host: where it is going to be used; decides how the cell functions are spelled.
         places: for sheets that go into a workbook that exists: the cells of its tables, by table and column.
     """
+    if host == "plain" and places is None:
+        # What stood there is kept in it, so that it can be calculated anew, or go to another host.
+        return to_plain(Package.open(build(plan, language), "plan.xlsx")).content
     written = BytesIO()
     book = Workbook(written, {"in_memory": True})
     # The engine must not calculate on opening either (see above). The library knows this switch only as an attribute.

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 REACH: Final = 200
 """How many rows below a header plain formulas look at, where nothing else stands there."""
+RESULTS_REACH: Final = 10_000
+"""The same for the results, which may be many."""
 _FIRST_DAY: Final = date(1899, 12, 30)
 
 
@@ -84,9 +86,9 @@ def plan_in(book: Book) -> Plan:
 
 
 def places_of(book: Book) -> dict[str, dict[str, str]]:
-    """The cells below the header of each column of the framework and the budget, by table and column."""
+    """The cells below the header of each column of the tables that the sheet Calculation reads, by table and column."""
     found: dict[str, dict[str, str]] = {}
-    for table in (contract.KPIS, contract.BUDGET):
+    for table in (contract.KPIS, contract.BUDGET, contract.MESSAGES, contract.WORDS, contract.RESULTS):
         stands = book.tables.get(table.name.casefold())
         if stands is not None:
             found[table.name] = dict(_places(book, table, stands))
@@ -97,7 +99,8 @@ def _places(book: Book, table: contract.Table, stands: Table) -> Iterable[tuple[
     area = stands.area
     values = book.contents(stands.sheet).values()
     below = [at.row for at in values if at.row > area.bottom and area.left <= at.column <= area.right]
-    bottom = min([area.top + REACH, *(row - 1 for row in below)])
+    reach = RESULTS_REACH if table is contract.RESULTS else REACH
+    bottom = min([area.top + reach, *(row - 1 for row in below)])
     columns = _columns(stands.columns, table)
     if table is contract.KPIS:
         columns |= _found(stands.columns, SCENARIO_RATES)

@@ -2,28 +2,43 @@
 
 from __future__ import annotations
 
-import re
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.typed.dates import serial
 from fullfunnel.plain import budget, scenario, table
 from fullfunnel.plain.calculation import Calculation, calculation
 from fullfunnel.plain.column import letters
-from fullfunnel.recalc.plain_values import plain_values
+from fullfunnel.recalc.plain_values import in_dutch, plain_values
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A4, Page, quoted
 from fullfunnel.templates.plan import BEST, WORST
+from fullfunnel.templates.plan_in_workbook import REACH, RESULTS_REACH
 from fullfunnel.templates.styles import GREY
+from fullfunnel.xlsx.address import column_number
 from fullfunnel.xlsx.shared_formulas import SharedFormulas
 
 if TYPE_CHECKING:
     from fullfunnel.language import Text
     from fullfunnel.plain.calculation import Cell
-    from fullfunnel.templates.page import Draft
+from fullfunnel.templates.page import Draft
 
-REACH: Final = 200
-"""How many rows below a header the sheet looks at: many more than it can hold, so that rows may be deleted."""
-
+_OF_A_MESSAGE: Final = tuple(key for key in contract.MESSAGES.columns if key not in {"need", "owner"})
+_READ: Final = (
+    (sheet_names.FRAMEWORK, contract.KPIS, table.READ),
+    (sheet_names.BUDGET, contract.BUDGET, budget.READ),
+    (sheet_names.MESSAGES, contract.MESSAGES, _OF_A_MESSAGE),
+    (sheet_names.WORDS, contract.WORDS, tuple(contract.WORDS.columns)),
+    (sheet_names.RESULTS, contract.RESULTS, ("date", "kpi", "value", "cost")),
+)
+"""The tables that the sheet reads, each with its sheet and the columns that count."""
+_MARK: Final = (5, 9)
+_NOTED: Final = (7, 9)
+_CHANGED: Final = (7, 7)
+_REMARK: Final = (1, 5)
+"""The cells with the mark of the plan, that of the plan the texts were calculated for, and whether they differ."""
 _LEFT: Final = 1
 """The first column of every table, 0 for A."""
 _WIDTHS: Final = (7, 30, 18, 52)
@@ -42,16 +57,24 @@ def write_calculation(draft: Draft) -> None:
     for at in range(columns):
         sheet.set_column(at, at, _WIDTHS[at] if at < len(_WIDTHS) else _OTHER_WIDTH)
     looks, styles = _looks(draft), draft.styles
-    values = plain_values(
-        made,
-        _inputs(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ)
-        | _inputs(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ)
-        | _scenario_inputs(draft),
-        {contract.GOAL: draft.plan.goal} | dict(zip(scenario.NAMES, map(draft.say, (WORST, BEST)), strict=True)),
-    )
+    plan = draft.plan
+    fields = {contract.GOAL: plan.goal, contract.START: _as_number(plan.start), contract.END: _as_number(plan.end)}
+    fields |= dict(zip(scenario.NAMES, map(draft.say, (WORST, BEST)), strict=True))
+    inputs: dict[str, list[list[object]]] = {}
+    for stands, of, keys in _READ:
+        inputs |= _inputs(draft, stands, of, keys)
+    values = plain_values(made, inputs | _scenario_inputs(draft), fields)
+    # The texts of a new workbook are calculated for the plan that it is made with.
+    values[_CHANGED], values[_REMARK] = 0.0, ""
+    mark = values[_MARK]
+    noted = (replace(cell, content=mark) if (cell.row, cell.column) == _NOTED else cell for cell in made.cells)
+    made = replace(made, cells=tuple(noted))
     if draft.language == "nl":
         # The engine groups figures as English does; a Dutch spreadsheet will as Dutch does.
-        values = {at: _in_dutch(value) if isinstance(value, str) else value for at, value in values.items()}
+        step = column_number(made.grid.letter("told")) - 1
+        values = {
+            at: in_dutch(value) if at[1] == step and isinstance(value, str) else value for at, value in values.items()
+        }
     _write(sheet, made, values, looks)
     for name, cells in made.names.items():
         draft.book.define_name(name, f"={cells}")
@@ -75,11 +98,14 @@ def write_calculation(draft: Draft) -> None:
 def calculation_of(draft: Draft) -> Calculation:
     """The sheet for the framework and the budget of a draft."""
     return calculation(
-        _cells(draft, sheet_names.FRAMEWORK, contract.KPIS, table.READ),
+        _cells(draft, *_READ[0]),
         contract.GOAL,
         draft.say(sheet_names.CALCULATION),
         draft.language,
-        budget=_cells(draft, sheet_names.BUDGET, contract.BUDGET, budget.READ),
+        budget=_cells(draft, *_READ[1]),
+        texts=(_cells(draft, *_READ[2]), _cells(draft, *_READ[3])),
+        results=_cells(draft, *_READ[4]),
+        dates=(contract.START, contract.END),
         scenarios=len(scenario.NAMES),
     )
 
@@ -97,7 +123,8 @@ def _cells(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...])
     columns = list(of.columns)
     letter = {key: letters(_LEFT + columns.index(key)) for key in keys}
     name = quoted(draft.say(sheet))
-    return {key: f"{name}!${at}${top}:${at}${top + REACH - 1}" for key, at in letter.items()}
+    reach = RESULTS_REACH if of is contract.RESULTS else REACH
+    return {key: f"{name}!${at}${top}:${at}${top + reach - 1}" for key, at in letter.items()}
 
 
 def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]) -> dict[str, list[list[object]]]:
@@ -110,7 +137,7 @@ def _inputs(draft: Draft, sheet: Text, of: contract.Table, keys: tuple[str, ...]
         top = area.partition(":")[0].replace("$", "")
         letter = top.rstrip("0123456789")
         at = places.index(key)
-        found[f"{name}!{letter}{int(top[len(letter) :]) - 1}"] = [[row[at]] for row in rows]
+        found[f"{name}!{letter}{int(top[len(letter) :]) - 1}"] = [[_as_number(row[at])] for row in rows]
     return found
 
 
@@ -137,8 +164,8 @@ def _scenario_inputs(draft: Draft) -> dict[str, list[list[object]]]:
     }
 
 
-def _in_dutch(words: str) -> str:
-    return re.sub(r"(?<=\d)[.,](?=\d)", lambda mark: "," if mark[0] == "." else ".", words)
+def _as_number(value: object) -> object:
+    return serial(value) if isinstance(value, date) else value
 
 
 def _looks(draft: Draft) -> dict[str, Any]:

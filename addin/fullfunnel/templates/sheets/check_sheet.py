@@ -101,6 +101,8 @@ def write_checks(draft: Draft) -> None:
     )
     found = [row for row in draft.values.checks() if row[0]]
     _write_counts(page, found)
+    outdated = page.styles.of(bold=True, font_color=WARNING)
+    page.formula(page.first_row - 1, 1, f'={contract.OUTDATED}&""', "", outdated)
     top = _top(page)
     for at, (header, width, _) in enumerate(_COLUMNS, start=1):
         page.sheet.set_column(at, at, width)

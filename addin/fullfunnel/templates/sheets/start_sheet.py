@@ -38,6 +38,10 @@ _HEADLINES: Final = (
 _NO_REMARKS: Final = Text("geen opmerkingen", "no remarks")
 _NO_LIST: Final = Text("er is nog geen lijst: kijk op dat blad waarom", "there is no list yet: see why on that sheet")
 _REMARKS: Final = (Text("1 opmerking", "1 remark"), Text(" opmerkingen", " remarks"))
+_OUTDATED: Final = Text(
+    "het plan is gewijzigd, teksten lopen achter: kijk op dat blad",
+    "the plan has changed, texts are behind: see that sheet",
+)
 _ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
 
@@ -285,7 +289,7 @@ def _write_steps(page: Page, row: int) -> int:
                 "Lees het doel van elke KPI en hoe het is berekend",
                 "Read the target of every KPI and how it was calculated",
             ),
-            "",
+            f'=IF({contract.OUTDATED}="","","{draft.say(_OUTDATED)}")',
             "",
         ),
         (

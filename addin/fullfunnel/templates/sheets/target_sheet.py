@@ -15,11 +15,13 @@ from fullfunnel.display import whole
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.language import Text
+from fullfunnel.plain.fallback import UNKNOWN_HERE
+from fullfunnel.plain.mark import CHANGED
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A3
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import write_framework_sentence
-from fullfunnel.templates.styles import GOOD, GREY, NUMBER, money, shade
+from fullfunnel.templates.styles import GOOD, GREY, NUMBER, WARNING, money, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -53,6 +55,14 @@ _PRICE: Final = Text("geen getal", "no number")
 SECOND_ROUTE: Final = Text(
     "Tweede route van deze KPI; meegerekend in zijn eerste rij.",
     "A second route of this KPI; counted in its first row.",
+)
+
+
+OUTDATED: Final = Text(
+    "Het plan is gewijzigd sinds deze uitleg, de bandbreedtes, voorspellingen en opmerkingen zijn berekend; de doelen "
+    "lopen wel mee. Open de werkmap met de invoegtoepassing, of sluit hem en typ: fullfunnel regenerate <bestand>",
+    "The plan has changed since these explanations, the ranges, forecasts and remarks were calculated; the targets do "
+    "follow. Open the workbook with the add-in, or close it and type: fullfunnel regenerate <file>",
 )
 
 
@@ -163,6 +173,7 @@ def write_targets(draft: Draft) -> None:
     page.sheet.set_row(_TOP, 30)
     _warn_when_too_short(page)
     write_framework_sentence(page)
+    _write_whether_it_changed(page)
     for down, row in enumerate(target_rows(draft)):
         _write_row(page, _FIRST + down, row)
     _mark(page)
@@ -303,6 +314,15 @@ def _warn_when_too_short(page: Page) -> None:
         )
     )
     page.formula(3, 1, f'=IF({rows}>{ROWS},"{sentence}","")', "", page.styles.of(bold=True, font_color="#8A1C12"))
+
+
+def _write_whether_it_changed(page: Page) -> None:
+    """Says above the explanations, where our functions are unknown, that the plan is no longer that of these texts."""
+    at = 1 + _COLUMNS.index("explanation")
+    formula = f'=IF({CHANGED}=0,"",IF({UNKNOWN_HERE},"{page.say(OUTDATED)}",""))'
+    look = page.styles.of(bold=True, font_color=WARNING, text_wrap=True, valign="top")
+    page.formula(3, at, formula, "", look)
+    page.name(contract.OUTDATED, 3, at)
 
 
 def _mark(page: Page) -> None:
