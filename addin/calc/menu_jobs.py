@@ -82,6 +82,9 @@ class FunnelMenu(unohelper.Base, XJobExecutor, XServiceInfo):
         if answer.value is None and not answer.error:
             return  # it was stopped
         says = answer.why(language) if answer.error else self._done(document, answer.value)
+        if not answer.error and answer.value.get("open"):
+            url = uno.systemPathToFileUrl(answer.value["open"])
+            self._service("com.sun.star.frame.Desktop").loadComponentFromURL(url, "_blank", 0, ())
         if says:
             self._box(document, says)
 

@@ -9,7 +9,13 @@ import pytest
 from fullfunnel.framework.columns import BUDGET_COLUMNS
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.plain.calculation import calculation
-from fullfunnel.plain.fallback import in_plain_functions, with_fallbacks, without_fallbacks
+from fullfunnel.plain.fallback import (
+    UNKNOWN_HERE,
+    in_plain_functions,
+    where_known,
+    with_fallbacks,
+    without_fallbacks,
+)
 from fullfunnel.plain.host_functions import functions_in, host_functions
 from tests.plain.plan_book import table
 
@@ -79,3 +85,13 @@ def test_another_plan_or_function_has_no_fallback(call: str) -> None:
 def test_a_text_that_names_a_function_is_no_call() -> None:
     formula = '="type FUNNEL_TARGET(B7,ffGoal,ffKpis[#All]) here"'
     assert with_fallbacks(formula) == formula
+
+
+def test_whether_a_host_knows_our_functions_is_asked_in_a_way_that_each_host_keeps() -> None:
+    asked = f'=IF(A1=0,"",IF({UNKNOWN_HERE},"changed",""))'
+    assert with_fallbacks(without_fallbacks(asked)) == asked
+    assert in_plain_functions(asked) == ('=IF(A1=0,"",IF(TRUE,"changed",""))', ())
+    for name in ("_xldudf_FUNNEL_STATUS", "[3]!FUNNEL_STATUS", "ORG.FULLFUNNEL.FUNNELADDIN.FUNNELSTATUS"):
+        spelled = asked.replace("FUNNEL_STATUS", name)
+        assert in_plain_functions(spelled)[0] == '=IF(A1=0,"",IF(TRUE,"changed",""))'
+        assert where_known(spelled) == f'=IF(A1=0,"",IF(AND(FALSE,ISERROR({name}(1,1))),"changed",""))'

@@ -39,6 +39,7 @@ def handed(document: Any, language: str) -> dict[str, Any]:
         "selected_row": _selected_row(document),
         "language": "nl" if language.startswith("nl") else "en",
         "sheets": {each.Name: _used(each) for each in document.Sheets},
+        "path": uno.fileUrlToSystemPath(document.URL) if document.URL.startswith("file:") else "",
     }
 
 
@@ -49,6 +50,9 @@ def carry_out(document: Any, wanted: dict[str, Any]) -> str:
         for each in document.NamedRanges:
             if each.Name.casefold() == "fflanguage":
                 each.getReferredCells().getCellByPosition(0, 0).setString(wanted["language"])
+    for each in document.NamedRanges:
+        if each.Name.casefold() in wanted.get("named", {}):
+            each.getReferredCells().getCellByPosition(0, 0).setValue(wanted["named"][each.Name.casefold()])
     if wanted.get("filled"):
         automatic = document.isAutomaticCalculationEnabled()
         document.enableAutomaticCalculation(False)  # noqa: FBT003  # what depends on them is calculated once

@@ -131,6 +131,12 @@ PLAN: Final = "ffPlan"
 CHECKS: Final = "ffChecks"
 """The first cell of the remarks on the sheet that shows them all."""
 
+MARK: Final = "ffCalcMark"
+"""The mark of the plan that is there now, on the sheet Calculation."""
+
+NOTED: Final = "ffCalcNoted"
+"""The mark of the plan that the texts in the workbook were calculated for: a number, no formula."""
+
 OUTDATED: Final = "ffOutdated"
 """The sentence that the plan has changed since the texts in the workbook were calculated; blank where it has not."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel import __version__
@@ -94,6 +93,7 @@ def recalculate(plan: OpenPlan) -> Text:
         raise TypeError
     rows: list[Row] = [[each.say(words) for each in _TARGET_HEADERS]]
     rows += [[*row, FUNCTIONS["FUNNEL_EXPLAIN"](row[0], goal, framework, words)] for row in targets]
+    plan.note_texts()
     written = plan.write(TARGETS, rows)
     written.sheet.activate()
     title = written.sheet.name
@@ -111,6 +111,7 @@ def check(plan: OpenPlan) -> Text:
 
     if not plan.has(contract.MESSAGES) and not plan.has(contract.KPIS):
         plan.rows(contract.MESSAGES)  # raises the sentence on what to do
+    plan.note_texts()
     tables = {each.name: plan.rows(each) for each in contract.TABLES if plan.has(each)}
     fields = plan.fields()
     findings = FUNCTIONS["FUNNEL_CHECKS"](
@@ -180,6 +181,14 @@ def import_results(plan: OpenPlan) -> Text | None:
     from fullfunnel.hosts.import_results import import_results as put_in  # noqa: PLC0415  # only this button needs it
 
     return put_in(plan, plan.asking)
+
+
+@job
+def upgrade(plan: OpenPlan) -> Text:
+    """A copy of this workbook with what came since its version, beside it and opened."""
+    from fullfunnel.hosts.upgraded_copy import upgraded_copy  # noqa: PLC0415  # only this button needs it
+
+    return upgraded_copy(plan)
 
 
 @job

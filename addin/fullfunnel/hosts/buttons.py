@@ -137,6 +137,19 @@ BUTTONS: Final = (
         hosts=_DESKTOP,
     ),
     Button(
+        "upgrade",
+        Text("Werk bij", "Bring up to date"),
+        Text(
+            "Is dit plan met een eerdere versie gemaakt? Dit maakt er een kopie van met de bladen, kolommen en cellen "
+            "die er sindsdien bij kwamen.",
+            "Was this plan made with an earlier version? This makes a copy of it with the sheets, columns and cells "
+            "that came since.",
+        ),
+        "FileUpdate",
+        _PLAN,
+        hosts=_DESKTOP,
+    ),
+    Button(
         "report",
         Text("Rapport", "Report"),
         Text(

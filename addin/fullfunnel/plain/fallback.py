@@ -105,12 +105,17 @@ def in_plain_functions(formula: str) -> tuple[str, tuple[str, ...]]:
     return _replaced(without_fallbacks(_ASKED.sub("TRUE", formula)), one), tuple(left)
 
 
+def where_known(formula: str) -> str:
+    """A formula as it is worked out where our functions are known: the bare calls, and no for whether they are not."""
+    formula = without_fallbacks(formula)
+    return _ASKED.sub(r"AND(FALSE,ISERROR(\1))", formula) if "ERROR.TYPE" in formula.upper() else formula
+
+
 @lru_cache(maxsize=4096)
 def without_fallbacks(formula: str) -> str:
     """A formula with the bare call in place of each fallback; equal to it wherever the function is known."""
     if "ERROR.TYPE" not in formula.upper():
         return formula
-    formula = _ASKED.sub(r"AND(FALSE,ISERROR(\1))", formula)
     position = 0
     while (found := _OPENING.search(formula, position)) is not None:
         bare = _bare_call(formula, found.start(), found.end())

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.framework.schema import MARK, NOTED
 from fullfunnel.language import Text
 from fullfunnel.plain.table import NUMBERS, WORDS
 
@@ -19,10 +20,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.plain.column import Grid
 
-MARK: Final = "ffCalcMark"
-"""The mark of the plan that is there now."""
-NOTED: Final = "ffCalcNoted"
-"""The mark of the plan that the texts were calculated for: a number, no formula."""
+__all__ = ["CHANGED", "MARK", "MEANING", "NOTED", "REMARK", "SMALLEST", "add_marks", "changed", "mark", "of_letters"]
+
 CHANGED: Final = "ffCalcChanged"
 """1 where the two differ, else 0."""
 REMARK: Final = "ffCalcRemark"

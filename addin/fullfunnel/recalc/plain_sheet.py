@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fullfunnel.plain.calculation import TARGETS
-from fullfunnel.plain.fallback import without_fallbacks
+from fullfunnel.plain.fallback import where_known
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,5 +38,5 @@ def formulas_of(book: Book) -> Iterator[tuple[str, Formula]]:
         if sheet.name == aside:
             continue
         for formula in book.contents(sheet.name).formulas():
-            bare = without_fallbacks(formula.text)
+            bare = where_known(formula.text)
             yield sheet.name, formula if bare == formula.text else formula._replace(text=bare)

@@ -22,6 +22,7 @@ from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from fullfunnel.framework.typed.cells import Row
     from fullfunnel.hosts.asking import Asking
@@ -50,6 +51,8 @@ class Handed(BaseModel):
     """By table, the places of the columns whose last row holds a formula."""
     sheets: dict[str, list[list[Scalar]]] = {}
     """The used cells of every sheet from its first cell on, by its name."""
+    path: str = ""
+    """Where its file is; blank for a workbook that was never saved."""
 
 
 class Sheet:
@@ -94,6 +97,10 @@ class HandedPlan:
         self.switched: Language | None = None
         self.filled: list[dict[str, Any]] = []
         """The columns of tables that are to be filled, by the place of each."""
+        self.named: dict[str, float] = {}
+        """The numbers that are to be put in cells, by their names."""
+        self.opened = ""
+        """The workbook that is to be opened."""
 
     @property
     def language(self) -> Language:
@@ -170,6 +177,24 @@ class HandedPlan:
         """The cells of every sheet, with the tables of the plan among them where they are found again."""
         return tuple(_cell_map(title, rows) for title, rows in self._handed.sheets.items())
 
+    @property
+    def path(self) -> str:
+        """Where its file is."""
+        return self._handed.path
+
+    def show(self, path: Path) -> None:
+        """Calc opens it."""
+        self.opened = str(path)
+
+    def note_texts(self) -> None:
+        """Calc writes down which plan the texts in the workbook are of, where our functions keep them up to date."""
+        names = self._handed.names
+        mark, noted = names.get(contract.MARK.casefold()), names.get(contract.NOTED.casefold())
+        if contract.OUTDATED.casefold() not in names or names[contract.OUTDATED.casefold()]:
+            return
+        if isinstance(mark, int | float) and isinstance(noted, int | float) and mark != noted:
+            self.named[contract.NOTED.casefold()] = mark
+
     def first_cell(self, name: str) -> None:
         """In Calc remarks go on a sheet of their own: it sends what cells hold, not where they stand."""
 
@@ -213,8 +238,9 @@ def come_of(job: str, handed: Handed, asking: Asking | None = None) -> dict[str,
 
     Returns:
         ``say``, a sentence in the language of the plan with :data:`TITLE` in it where the sheet is named; ``sheet``
-        with its ``title``, the ``name`` of its cells, ``rows``, ``shown`` and ``selected``, or None; and ``language``
-        that the plan is to be set to, or None.
+        with its ``title``, the ``name`` of its cells, ``rows``, ``shown`` and ``selected``, or None; ``language`` that
+        the plan is to be set to, or None; ``filled`` and, where there is any, ``named`` and ``open`` as
+        :class:`HandedPlan` keeps them.
     """
     plan = HandedPlan(handed, asking or Windows())
     try:
@@ -230,4 +256,7 @@ def come_of(job: str, handed: Handed, asking: Asking | None = None) -> dict[str,
         "selected": written.selected,
     }
     says = said.say(plan.language) if said else ""
-    return {"say": says, "sheet": sheet, "language": plan.switched, "filled": plan.filled}
+    wanted: dict[str, Any] = {"named": plan.named} if plan.named else {}
+    if plan.opened:
+        wanted["open"] = plan.opened
+    return {"say": says, "sheet": sheet, "language": plan.switched, "filled": plan.filled, **wanted}

@@ -22,6 +22,7 @@ ITEMS: Final = (
     "recalculate",
     "check",
     "import_results",
+    "upgrade",
     "forecast",
     "report",
     "explain",

@@ -22,6 +22,7 @@ from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
     from fullfunnel.framework.typed.cells import Cell, Row
     from fullfunnel.hosts.asking import Asking
@@ -151,6 +152,24 @@ class OpenPlan:
                 places.append(TablePlace(known, area.row, area.column, bottom, headers))
         shown = sheet.name if sheet.name.isalnum() else "'" + sheet.name.replace("'", "''") + "'"
         return CellMap(cells, tuple(places), lambda row, column: f"{shown}!{Position(row, column).a1}")
+
+    @property
+    def path(self) -> str:
+        """Where its file is; only a name for a workbook that was never saved."""
+        return str(self.book.fullname)
+
+    def show(self, path: Path) -> None:
+        """Open another workbook beside it."""
+        self.book.app.books.open(str(path))
+
+    def note_texts(self) -> None:
+        """Writes down which plan the texts in the workbook are of, where our functions keep them up to date."""
+        mark, noted, outdated = map(self._named, (contract.MARK, contract.NOTED, contract.OUTDATED))
+        if mark is None or noted is None or outdated is None or _value(outdated):
+            return
+        value = _value(mark)
+        if isinstance(value, int | float) and value != _value(noted):
+            noted[0, 0].value = value
 
     def first_cell(self, name: str) -> Any | None:  # noqa: ANN401  # an xlwings Range
         """The first cell that a name of the workbook stands for; None without such a name."""
