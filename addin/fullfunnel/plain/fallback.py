@@ -26,7 +26,8 @@ _KNOWN: Final = "FUNNEL_STATUS(1,1)"
 UNKNOWN_HERE: Final = f"IFERROR(ERROR.TYPE({_KNOWN})={UNKNOWN_NAME},FALSE)"
 """Whether the host knows no function of ours, as a formula. It reads no cell: it belongs in one that does."""
 _ASKED: Final = re.compile(
-    r"IFERROR\(ERROR\.TYPE\(((?:[\w.]{1,40}|\[\d{1,4}\]!)*FUNNEL_?STATUS\(1,1\))\)=5,FALSE\)", re.IGNORECASE
+    r"IFERROR\(ERROR\.TYPE\(((?:_xldudf_|\[\d{1,4}\]!|ORG\.FULLFUNNEL\.FUNNELADDIN\.)?FUNNEL_?STATUS\(1,1\))\)=5,FALSE\)",
+    re.IGNORECASE,
 )
 _WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
 _OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
