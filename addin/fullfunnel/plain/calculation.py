@@ -156,6 +156,8 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
     legend = _FIRST + rows + 4
     known = problems(rows, depth)
     cells = {"goal": "$C$5", "main": "$C$6", "stop": "$C$7", "stopped": "$C$8", "headers": "$F$8", "outflow_at": "$H$6"}
+    # The row of a table that a row of the sheet reads: the same words on every row, so that a file packs them well.
+    cells["row"] = f"ROW()-ROW($A${_FIRST - 1})"
     grid = Grid(_FIRST, rows, cells)
     _add_targets(grid, legend, len(known))
     _add_answers(grid)

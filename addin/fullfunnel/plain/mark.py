@@ -59,12 +59,10 @@ def add_marks(grid: Grid, framework: Mapping[str, str], others: Iterable[Mapping
         others: the same for the tables beside it.
     """
     section = grid.section(Text("9  Kenmerk van het plan", "9  Mark of the plan"))
-    # The same on every row, so that a file packs it well; the row number beside it would not be.
-    row = f"ROW()-ROW($A${grid.first - 1})"
     columns = [(key, cells) for table in others for key, cells in table.items() if cells]
     words = [f"{{{key}}}" for key in WORDS]
-    words += [f"T(INDEX({framework[key]},{row}))" for key in _AS_WORDS if framework.get(key)]
-    words += [f"T(INDEX({cells},{row}))" for _, cells in columns]
+    words += [f"T(INDEX({framework[key]},{{row}}))" for key in _AS_WORDS if framework.get(key)]
+    words += [f"T(INDEX({cells},{{row}}))" for _, cells in columns]
     joined = '&"|"&'.join(words)
     grid.add(section, "mark_words", Text("Woorden op deze rij", "Words on this row"), f'=IFERROR({joined},"#")')
     counted = "".join(
@@ -78,7 +76,7 @@ def add_marks(grid: Grid, framework: Mapping[str, str], others: Iterable[Mapping
     grid.add(section, "mark_rates", Text("Cijfers van het framework", "Figures of the framework"), f"={here}")
     elsewhere = [cells for key, cells in (("lag", framework.get("lag", "")), *columns) if cells and key in _FIGURES]
     there = "+".join(
-        f"LN(ABS(N(INDEX({cells},{row})))+10)*{weight(at)}" for at, cells in enumerate(elsewhere, start=20)
+        f"LN(ABS(N(INDEX({cells},{{row}})))+10)*{weight(at)}" for at, cells in enumerate(elsewhere, start=20)
     )
     grid.add(
         section,

@@ -60,7 +60,7 @@ def add_scenario(grid: Grid, table: Mapping[str, str], number: int, legend: tupl
     grid.add(section, f"answer{own}", plan["answer"].header, in_scenario(plan["answer"].formula))
     for key in SCENARIO_COLUMNS:
         read = share_of if key == "share" else number_of
-        typed = read(f"INDEX({block_of(table)},{{n}},MAX(1,{{{key}_at{own}}}))")
+        typed = read(f"INDEX({block_of(table)},{{row}},MAX(1,{{{key}_at{own}}}))")
         header = KPI_COLUMNS[key]
         grid.add(
             section,

@@ -54,7 +54,7 @@ def add_table(grid: Grid, table: Mapping[str, str]) -> None:
         formula = _share(table[key]) if key == "share" else number_in(table[key])
         add("n_said" if key == "n" else key, KPI_COLUMNS[key], formula)
     add("lag", KPI_COLUMNS["lag"], _lag(table["lag"]))
-    outflow = number_of(f"INDEX({block_of(table)},{{n}},{{outflow_at}})")
+    outflow = number_of(f"INDEX({block_of(table)},{{row}},{{outflow_at}})")
     add("outflow", OUTFLOW, f"=IF({{outflow_at}}=0,{NONE},{outflow})")
     is_total = any_word('SUBSTITUTE({kpi},":","")', TOTAL_WORDS)
     total = f'AND({{feeds}}="",{{formula}}="",{is_total})'
@@ -173,7 +173,7 @@ def _number_of_word(key: str, words: Mapping[int, tuple[str, ...]]) -> str:
 
 
 def _cell(cells: str) -> str:
-    return f"INDEX({cells},{{n}})"
+    return f"INDEX({cells},{{row}})"
 
 
 def text_in(cells: str) -> str:
