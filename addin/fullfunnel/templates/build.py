@@ -102,18 +102,23 @@ def build(
     write_rules(draft)
     if host != "values":
         write_calculation(draft)
+    large = f"xl/worksheets/sheet{len(book.worksheets())}.xml" if host != "values" else ""
     write_lists(draft)
     book.close()
-    made = _packed(written.getvalue())
+    made = _packed(written.getvalue(), large)
     return with_lite(made, f"{plan.name.say(language)}.xlsx") if host == "lite" else made
 
 
-def _packed(content: bytes) -> bytes:
-    """The same parts in fewer bytes: the sheet Calculation says much the same on each of its rows."""
+def _packed(content: bytes, large: str) -> bytes:
+    """The same workbook with one part in fewer bytes: the sheet Calculation says much the same on each of its rows.
+
+    All others stay as they are packed, so that a part that is put back later has the very bytes that it had.
+    """
     packed = BytesIO()
     with ZipFile(BytesIO(content)) as before, ZipFile(packed, "w") as after:
         for member in before.infolist():
-            after.writestr(member, before.read(member), ZIP_DEFLATED, _TIGHTEST)
+            level = _TIGHTEST if member.filename == large else None
+            after.writestr(member, before.read(member), ZIP_DEFLATED, level)
     return packed.getvalue()
 
 
