@@ -19,6 +19,7 @@ from fullfunnel.portfolio import generating
 from fullfunnel.portfolio.client_list import read_client_list
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
+from fullfunnel.recalc.regenerating import patch_and_regenerate
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 EXAMPLE = TEMPLATES / "treinpakkers.en.xlsx"
@@ -174,7 +175,7 @@ def test_names_are_unique_whatever_their_case() -> None:
 def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed as soon as the first workbook stands: nothing is made twice, and no workbook shows targets of others."""
     out, clients = tmp_path / "out", listed(tmp_path, LIST)
-    real = generating.patch_and_regenerate
+    real = patch_and_regenerate
 
     def killed(source: Path, target: Path, edits: Any) -> None:
         real(source, target, edits)
