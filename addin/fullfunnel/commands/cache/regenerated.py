@@ -44,7 +44,7 @@ class KnownRegenerated:
             return None
         try:
             found = replace(_regenerated(item, kept), digest=digest)
-        except (KeyError, TypeError, ValueError):
+        except (KeyError, IndexError, TypeError, ValueError):
             return None
         return replace(found, seconds=perf_counter() - start)
 
@@ -55,9 +55,13 @@ class KnownRegenerated:
 
 
 def _kept(outcome: Regenerated) -> dict[str, Any]:
+    # Hundreds of cells are left for a few reasons: each reason is kept once.
+    reasons = list(dict.fromkeys(each.reason for each in outcome.left))
+    at = {reason: number for number, reason in enumerate(reasons)}
     return {
         "owned": outcome.owned,
-        "left": [(each.sheet, each.cell, each.reason, each.unsettled) for each in outcome.left],
+        "reasons": reasons,
+        "left": [(each.sheet, each.cell, at[each.reason], each.unsettled) for each in outcome.left],
         "faults": [(each.sheet, each.cell, each.error, each.sentence, each.hidden) for each in outcome.faults],
         "parts": outcome.parts_kept,
         "notes": outcome.notes,
@@ -65,10 +69,11 @@ def _kept(outcome: Regenerated) -> dict[str, Any]:
 
 
 def _regenerated(item: Task, kept: dict[str, Any]) -> Regenerated:
+    reasons = [Text(*reason) for reason in kept["reasons"]]
     return Regenerated(
         item.path,
         owned=tuple(kept["owned"]),
-        left=tuple(Left(sheet, cell, Text(*reason), unsettled) for sheet, cell, reason, unsettled in kept["left"]),
+        left=tuple(Left(sheet, cell, reasons[number], unsettled) for sheet, cell, number, unsettled in kept["left"]),
         faults=tuple(
             Fault(sheet, cell, error, Text(*sentence), hidden)
             for sheet, cell, error, sentence, hidden in kept["faults"]
