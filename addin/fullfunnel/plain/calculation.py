@@ -50,6 +50,8 @@ TARGETS: Final = "ffCalcTargets"
 """Their targets, below a cell with #N/A for a KPI that is not there."""
 PLACES: Final = "ffCalcPlaces"
 """The places of these KPIs, 1 for the first row; 0 on rows without one."""
+DEPTHS: Final = "ffCalcDepths"
+"""How many steps each KPI is from the end at most, on its first row; 0 for what feeds nothing."""
 STEPS: Final = "ffCalcSteps"
 """The last step of each in words, below a sentence for a KPI that is not there."""
 CARRIED: Final = "ffCalcCarried"
@@ -198,6 +200,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         KPIS: place + grid.span("named"),
         TARGETS: place + grid.span("answer", _ABSENT),
         PLACES: place + grid.span("place"),
+        DEPTHS: place + grid.span("deep"),
         STEPS: place + grid.span("told", _ABSENT),
         PROBLEM: f"{place}$D$7",
         MARK: f"{place}$J$6",

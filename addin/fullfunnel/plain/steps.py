@@ -33,6 +33,8 @@ def add_depths(grid: Grid, depth: int) -> None:
             header,
             f"=IF({{d{k - 1}}}<{k},{{d{k - 1}}},1+{before})" if k > 1 else f"=IF({{d0}}=0,0,1+{before})",
         )
+    of_kpi = largest(f"{{d{depth}:}}", "{id:}", "{n}")
+    add(section, "deep", Text("Van de KPI", "Of the KPI"), f"=IF({{id}}=0,0,{of_kpi})")
 
 
 def add_steps(grid: Grid, depth: int) -> None:

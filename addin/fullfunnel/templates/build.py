@@ -67,7 +67,8 @@ def build(
         # What stood there is kept in it, so that it can be calculated anew, or go to another host.
         return to_plain(Package.open(build(plan, language), "plan.xlsx")).content
     written = BytesIO()
-    book = Workbook(written, {"in_memory": True})
+    # The width of a column counts digits of the normal font: in Arial they are as wide in every host.
+    book = Workbook(written, {"in_memory": True, "default_format_properties": {"font_name": "Arial", "font_size": 10}})
     # The engine must not calculate on opening either (see above). The library knows this switch only as an attribute.
     book.set_calc_mode("auto", _CALCULATED_BY)
     book.calc_on_load = False
@@ -104,6 +105,7 @@ def build(
         write_calculation(draft)
     large = f"xl/worksheets/sheet{len(book.worksheets())}.xml" if host != "values" else ""
     write_lists(draft)
+    draft.show_currency()
     book.close()
     made = _packed(written.getvalue(), large)
     return with_lite(made, f"{plan.name.say(language)}.xlsx") if host == "lite" else made

@@ -6,7 +6,9 @@ The font is Arial, which every host has or has an equal-width stand-in for, so t
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple, get_args
+
+from fullfunnel.templates.currencies import EURO, Money, code_of, format_of
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -52,15 +54,13 @@ SHARE: Final = "0%"
 
 
 def money(language: Language, *, cents: bool = True) -> str:
-    """The number format for euros, spaced as the language does."""
-    sign = '"€" ' if language == "nl" else '"€"'
-    figure = sign + ("#,##0.00" if cents else "#,##0")
-    return f"{figure};[Red]-{figure}"
+    """The number format for an amount, in euros; :class:`Styles` puts the currency of the plan in its place."""
+    return format_of(EURO, "cents" if cents else "whole", language)
 
 
 def unit_price(language: Language) -> str:
     """The number format for a unit cost, which may be a part of a cent."""
-    return '"€" #,##0.00#' if language == "nl" else '"€"#,##0.00#'
+    return format_of(EURO, "unit price", language)
 
 
 def day(language: Language) -> str:
@@ -75,20 +75,32 @@ _PADDED: Final = {"align": "left", "indent": 1, "text_wrap": True}
 class Styles:
     """The formats of one workbook, each made once."""
 
-    def __init__(self, book: Workbook) -> None:
-        """Formats for ``book``."""
+    def __init__(self, book: Workbook, language: Language, currency: str | None = None) -> None:
+        """Formats for ``book``, with amounts in ``currency``."""
         self._book = book
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._money = {format_of(EURO, each, language): each for each in get_args(Money)}
+        self._shown = {each: format_of(code_of(currency), each, language) for each in get_args(Money)}
+        self._amounts: dict[int, Money] = {}
 
     def of(self, **properties: Any) -> Format:  # noqa: ANN401  # XlsxWriter's format properties are of any type
         """A format with these properties on top of the common ones."""
         if properties.get("align") == "right":
             properties["text_wrap"] = False
+        money = self._money.get(properties.get("num_format", ""))
+        if money is not None:
+            properties["num_format"] = self._shown[money]
         whole = {"font_name": "Arial", "font_size": 10, "font_color": INK, "valign": "vcenter"} | properties
         key = tuple(sorted(whole.items()))
         if key not in self._made:
             self._made[key] = self._book.add_format(whole)
+            if money is not None:
+                self._amounts[id(self._made[key])] = money
         return self._made[key]
+
+    def amount(self, look: Format) -> Money | None:
+        """How exact the amount is that a format shows; ``None`` where it shows no amount."""
+        return self._amounts.get(id(look))
 
     def title(self) -> Format:
         """The name of a sheet, at its top."""
@@ -119,6 +131,10 @@ class Styles:
     def calculated(self, **properties: Any) -> Format:  # noqa: ANN401
         """A cell that is calculated."""
         return self.of(**({"border": 1, "border_color": LINE} | _PADDED | properties))
+
+    def shown(self, **properties: Any) -> Format:  # noqa: ANN401
+        """A cell that is calculated, of which the lines come with what stands in it."""
+        return self.of(**(_PADDED | properties))
 
     def remark(self, **properties: Any) -> Format:  # noqa: ANN401
         """Small print beside or below."""

@@ -37,6 +37,9 @@ PART = Text(
     "Type a percentage from 0% to 100%, without words. Leave the cell blank if you do not know yet.",
 )
 
+_USUAL_HEIGHT = 40
+"""Room for three lines in a host that does not make rows fit what they say."""
+
 _FURTHER_ROWS = 300
 """How far below the table the drop-downs reach: a table grows when something is typed below it."""
 
@@ -128,6 +131,7 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
     )
     for at, key in enumerate(keys):
         page.sheet.set_column(left + at, left + at, columns[key].width)
+        page.holds_amounts(looks[at], range(top + 1, bottom + _FURTHER_ROWS), left + at)
         _offer_choices(page, columns[key], top + 1, bottom + _FURTHER_ROWS, left + at)
         _ask_for_figures(page, columns[key], top + 1, bottom + _FURTHER_ROWS, left + at)
         note = COLUMN_NOTES[table.name].get(key)
@@ -139,12 +143,15 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
             page.entry(down, left + at, value, looks[at])
         words = [(value, columns[key].width) for key, value in zip(keys, row, strict=True) if isinstance(value, str)]
         if calculated is not None:
-            told = calculated.value(row)
-            page.formula(down, placed.right, calculated.formula, told, page.styles.calculated(valign="top"))
+            said_there = calculated.value(row)
+            page.formula(down, placed.right, calculated.formula, said_there, page.styles.calculated(valign="top"))
         # Where a formula may say more later the row has no height of its own: a host then makes it fit on opening.
         if any(row) and calculated is None:
             page.fit_row(down, words, 18)
     if calculated is not None:
+        page.sheet.usual_height(_USUAL_HEIGHT)
+        for above in range(1, top):
+            page.sheet.set_row(above, 18)
         page.sheet.set_column(placed.right, placed.right, calculated.width)
         _write_note(page, top, placed.right, draft.say(calculated.note))
     page.sheet.set_row(top, 30)

@@ -40,21 +40,22 @@ def write_budget(draft: Draft, lists: Lists) -> None:
         page,
         contract.BUDGET,
         {
-            "item": Column(36, {"bold": True}),
+            "item": Column(30, {"bold": True}),
             "stage": Column(11, {}, lists.stages),
-            "channel": Column(20, {}),
+            "channel": Column(19, {}),
             "kind": Column(12, {}, lists.kinds, strict=True),
             "converts_directly": Column(15, {}, lists.answers, strict=True),
             "amount": Column(13, {"num_format": euros, "align": "right"}, figure=True),
-            "owner_team": Column(27, {}),
+            "owner_team": Column(20, {}),
         },
         _SPARE_ROWS,
     )
     write_budget_sentence(page)
     mark_unknown_stages(page, placed, contract.BUDGET)
     page.sheet.set_column(_SUMMARY - 1, _SUMMARY - 1, 3)
-    page.sheet.set_column(_SUMMARY, _SUMMARY, 27)
+    page.sheet.set_column(_SUMMARY, _SUMMARY, 25)
     page.sheet.set_column(_SUMMARY + 1, _SUMMARY + 3, 14)
+    page.sheet.set_row(page.first_row, 44)
     below = _write_per_stage(page)
     _write_per_kind(page, below + 2)
 

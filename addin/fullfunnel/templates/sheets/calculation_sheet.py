@@ -92,7 +92,7 @@ def write_calculation(draft: Draft) -> None:
     sheet.print_area(0, 0, made.grid.last, 3)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(first - 3)
-    sheet.set_footer(f"&L&8{draft.say(draft.plan.name)}&C&8&A&R&8&P / &N")
+    sheet.set_footer(draft.footer)
 
 
 def calculation_of(draft: Draft) -> Calculation:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
-from fullfunnel.templates.page import A3
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.calendar_weeks import KPIS, insert_money, write_title, write_weeks
 from fullfunnel.templates.sheets.target_sheet import column_range, target_rows
@@ -62,7 +61,6 @@ def write_calendar(draft: Draft) -> None:
         ),
         INK,
     )
-    page.sheet.set_paper(A3)
     page.sheet.fit_to_pages(1, 1)
     bars = _bars(draft)
     top = page.first_row

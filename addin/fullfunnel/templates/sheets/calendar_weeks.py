@@ -188,7 +188,7 @@ def insert_money(page: Page, top: int) -> None:
     spend.set_y_axis(
         {
             "num_font": font,
-            "num_format": money(draft.language, cents=False),
+            "num_format": NUMBER,
             "major_gridlines": {"visible": True, "line": {"color": "#DDE1E7"}},
         }
     )

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 ROWS: Final = 30
 """How many remarks are shown; who has more has something to do first, and reads how many are left."""
 
+_HEIGHT: Final = 44
+"""Room for three lines in a host that does not make rows fit what they say."""
+
 _SEVERITY: Final = 2
 _WHERE: Final = 3
 _WHAT: Final = 4
@@ -45,10 +48,10 @@ _MANY: Final[dict[Severity, Text]] = {
 }
 _COLUMNS: Final = (
     (Text("Ernst", "Severity"), 16, _SEVERITY),
-    (Text("Code", "Code"), 11, 1),
-    (Text("Waar", "Where"), 22, _WHERE),
-    (Text("Wat er opvalt", "What stands out"), 84, _WHAT),
-    (Text("Wat je kunt doen", "What you can do"), 66, 5),
+    (Text("Code", "Code"), 9, 1),
+    (Text("Waar", "Where"), 20, _WHERE),
+    (Text("Wat er opvalt", "What stands out"), 80, _WHAT),
+    (Text("Wat je kunt doen", "What you can do"), 70, 5),
 )
 """Header, width, and which column of FUNNEL_CHECKS it shows."""
 _WHERE_CELL: Final = "D"
@@ -100,6 +103,8 @@ def write_checks(draft: Draft) -> None:
         WARNING,
     )
     found = [row for row in draft.values.checks() if row[0]]
+    for row in range(1, _top(page)):
+        page.sheet.set_row(row, 18)
     _write_counts(page, found)
     outdated = page.styles.of(bold=True, font_color=WARNING)
     page.formula(page.first_row - 1, 1, f'={contract.OUTDATED}&""', "", outdated)
@@ -116,12 +121,12 @@ def write_checks(draft: Draft) -> None:
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
             formula += f"{_below_the_remarks(page, number, column)})"
             page.formula(top + number, at, formula, shown[number - 1][column - 1], look)
+    page.sheet.usual_height(_HEIGHT)
     page.name(contract.CHECKS, top + 1, 1)
     _write_where_to_look(page)
     page.sheet.print_area(0, 0, top + ROWS, len(_COLUMNS))
     _mark_severities(page, top + 1)
     page.sheet.freeze_panes(top + 1, 0)
-    page.sheet.repeat_rows(top)
 
 
 def number_of_remarks(draft: Draft) -> str:

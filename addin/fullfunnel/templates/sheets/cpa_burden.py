@@ -29,7 +29,7 @@ def write_line(page: Page, row: int, label: Text, remark: Text) -> None:
     """What stands before and behind the figure in a row."""
     page.text(row, LABEL, label, page.styles.label())
     page.sheet.merge_range(row, REMARK, row, 5, page.say(remark), page.styles.remark())
-    page.fit_row(row, [(page.say(remark), 90)], least=20)
+    page.fit_row(row, [(page.say(remark), 90), (page.say(label), 44)], least=20)
 
 
 def write_burden(page: Page, top: int) -> Place:

@@ -56,8 +56,8 @@ _MISSING: Final = Text(
     "Fill in the orange cells: order value, margin, profit and what the profit is a share of.",
 )
 _IMPOSSIBLE: Final = Text(
-    "Controleer marge en winst: vul percentages onder 100% in. Euro's per bestelling? Kies dan ‘bedrag’.",
-    "Check margin and profit: type percentages below 100%. Euros per order? Then choose ‘amount’.",
+    "Controleer marge en winst: vul percentages onder 100% in. Een bedrag per resultaat? Kies dan ‘bedrag’.",
+    "Check margin and profit: type percentages below 100%. An amount per result? Then choose ‘amount’.",
 )
 _NO_NUMBER: Final = Text(
     "Typ bij orderwaarde, marge en winst alleen het getal, zonder woorden.",
@@ -82,11 +82,12 @@ def write_max_cpa(draft: Draft, lists: Lists) -> None:
         shade(2).dark,
         title=Text("Maximale CPA", "Maximum CPA"),
     )
-    page.sheet.set_column(LABEL, LABEL, 36)
+    page.sheet.set_column(LABEL, LABEL, 46)
     page.sheet.set_column(VALUE, VALUE, 16)
     page.sheet.set_column(REMARK, REMARK, 16)
     page.sheet.set_column(4, 4, 16)
-    page.sheet.set_column(5, 5, 58)
+    page.sheet.set_column(5, 5, 62)
+    page.sheet.fit_to_pages(1, 1)
     top = page.first_row
     _section(page, top, Text("1  Wat mag een resultaat kosten?", "1  What may a result cost?"))
     _write_order(page, top + 1, lists)
@@ -136,8 +137,8 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
             part,
             Text("Winst die moet overblijven", "Profit that has to be left"),
             Text(
-                "Een percentage, of een bedrag per bestelling als je hieronder ‘bedrag’ kiest.",
-                "A percentage, or an amount per order if you choose ‘amount’ below.",
+                "Een percentage, of een bedrag per resultaat als je hieronder ‘bedrag’ kiest.",
+                "A percentage, or an amount per result if you choose ‘amount’ below.",
             ),
         ),
     )
@@ -159,9 +160,9 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
         Text("Die winst is een deel van", "This profit is a share of"),
         Text(
             "omzet: deel van de orderwaarde. besteding: rendement op wat je uitgeeft. break-even: deel van de marge. "
-            "bedrag: euro's per bestelling.",
+            "bedrag: een bedrag per resultaat.",
             "revenue: part of the order value. spend: return on what you spend. break-even: part of the margin. "
-            "amount: euros per order.",
+            "amount: an amount per result.",
         ),
     )
     page.entry(basis, VALUE, said(plan.profit_basis, draft.language), page.styles.typed(align="right"))
@@ -204,8 +205,8 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
 def _ask_for_figures(page: Page, top: int) -> None:
     """Order value, margin and profit take figures only; a profit may be a share or an amount, or even a loss."""
     profit = Text(
-        "Typ een percentage, zoals 10%, of een bedrag per bestelling als je hieronder ‘bedrag’ kiest.",
-        "Type a percentage, such as 10%, or an amount per order if you choose ‘amount’ below.",
+        "Typ een percentage, zoals 10%, of een bedrag per resultaat als je hieronder ‘bedrag’ kiest.",
+        "Type a percentage, such as 10%, or an amount per result if you choose ‘amount’ below.",
     )
     for row, asked, message in (
         (top, {"criteria": ">=", "value": 0}, FIGURE),

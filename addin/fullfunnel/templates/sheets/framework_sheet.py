@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
-from fullfunnel.templates.page import A3
 from fullfunnel.templates.plan import SCENARIO_RATES
 from fullfunnel.templates.sheets.column_notes import KPI_NOTE
 from fullfunnel.templates.sheets.unread import WORDS
@@ -20,6 +19,8 @@ if TYPE_CHECKING:
     from fullfunnel.templates.table import Placed
 
 SPARE_ROWS: Final = 6
+_PRINTED: Final = 70
+"""The scale in percent at which both halves fit on A4."""
 
 
 def write_framework(draft: Draft, lists: Lists) -> None:
@@ -35,7 +36,6 @@ def write_framework(draft: Draft, lists: Lists) -> None:
         INK,
         title=Text("KPI-framework", "KPI framework"),
     )
-    page.sheet.set_paper(A3)
     name = {"bold": True}
     figure = {"num_format": NUMBER, "align": "right"}
     kpis = f"={contract.KPI_NAMES}"
@@ -60,12 +60,13 @@ def write_framework(draft: Draft, lists: Lists) -> None:
             "formula": Column(27, {}),
             "own_target": Column(12, figure, figure=True, words=WORDS["own_target"]),
             **dict.fromkeys(SCENARIO_RATES, Column(9, {"num_format": RATE, "align": "right"}, figure=True)),
-            "note": Column(52, {"font_color": INK}),
+            "note": Column(46, {"font_color": INK}),
         },
         SPARE_ROWS,
         {**SCENARIO_RATES, "note": KPI_NOTE},
     )
     draft.book.define_name(contract.KPI_NAMES, f"={draft.column(contract.KPIS, 'kpi')}")
+    page.on_two_pages(placed.left + list(contract.KPIS.columns).index("lag"), _PRINTED)
     _mark_stages(page, placed)
     mark_unknown_stages(page, placed, contract.KPIS)
     _mark_open_rates(page, placed)

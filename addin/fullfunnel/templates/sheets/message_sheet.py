@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
-from fullfunnel.templates.page import A3, letters
+from fullfunnel.templates.page import letters
 from fullfunnel.templates.styles import GREY, NUMBER, OPEN, WARNING, money, shade
 from fullfunnel.templates.table import Column, FormulaColumn, cell, write_table
 
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from fullfunnel.templates.sheets.list_sheet import Lists
     from fullfunnel.templates.table import Placed
 
-_SPARE_ROWS: Final = 6
+_SPARE_ROWS: Final = 4
+_PRINTED: Final = 62
+"""The scale in percent at which both halves fit on A4."""
 
 
 def write_messages(draft: Draft, lists: Lists) -> None:
@@ -31,14 +33,13 @@ def write_messages(draft: Draft, lists: Lists) -> None:
         ),
         shade(1).dark,
     )
-    page.sheet.set_paper(A3)
     words = {"valign": "top"}
     placed = write_table(
         page,
         contract.MESSAGES,
         {
             "id": Column(6, {"bold": True, "valign": "top"}),
-            "stage": Column(15, words, lists.message_stages),
+            "stage": Column(18, words, lists.message_stages),
             "audience": Column(24, words),
             "need": Column(24, words),
             "kpi": Column(18, words, f"={contract.KPI_NAMES}"),
@@ -47,9 +48,9 @@ def write_messages(draft: Draft, lists: Lists) -> None:
             "channel": Column(14, words),
             "product": Column(16, words),
             "headline": Column(26, words | {"bold": True}),
-            "body": Column(42, words),
+            "body": Column(40, words),
             "cta": Column(17, words),
-            "price": Column(11, words | {"num_format": money(draft.language), "align": "right"}),
+            "price": Column(13, words | {"num_format": money(draft.language), "align": "right"}),
             "landing_page": Column(16, words),
             "owner": Column(17, words),
             "accepted": Column(15, words),
@@ -57,6 +58,7 @@ def write_messages(draft: Draft, lists: Lists) -> None:
         _SPARE_ROWS,
         calculated=_findings(draft),
     )
+    page.on_two_pages(placed.left + list(contract.MESSAGES.columns).index("headline"), _PRINTED)
     _mark_stages(page, placed)
     _mark_findings(page, placed)
 
@@ -78,7 +80,7 @@ def _findings(draft: Draft) -> FormulaColumn:
             "the code with the reason in the column Accepted. Does not all of it fit? The sheet Checks has each remark "
             "apart.",
         ),
-        width=76,
+        width=50,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({arguments})),"")',
         value=lambda row: draft.values.mismatch(str(row[0])) if row[0] else "",
     )

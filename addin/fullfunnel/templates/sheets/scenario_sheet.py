@@ -16,7 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.plain.scenario import NAMES
 from fullfunnel.plain.table import block_of, headers_of, place_of
 from fullfunnel.templates import sheet_names
-from fullfunnel.templates.page import A3, letters
+from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import BEST, WORST, said
 from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places
 from fullfunnel.templates.styles import GREY, INK, NUMBER, OPEN, RATE, WARNING, money
@@ -59,7 +59,6 @@ def write_scenarios(draft: Draft) -> None:
         ),
         INK,
     )
-    page.sheet.set_paper(A3)
     page.sheet.fit_to_pages(1, 1)
     top = page.first_row
     table = top + _BELOW
@@ -164,8 +163,16 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
     first = bool(kpi) and index == min(
         (_row_of(draft, each) for each in draft.plan.kpis if each["kpi"] == kpi.get("kpi")), default=0
     )
-    page.formula(down, 1, f'=IF({at}="","",INDEX({names},{at})&"")', str(name), styles.calculated(bold=True))
-    page.formula(down, 2, f'=IF({at}="","",INDEX({feeds},{at})&"")', str(fed), styles.calculated())
+    page.formula(
+        down,
+        1,
+        f'=IF({at}="","",INDEX({names},{at})&"")',
+        str(name),
+        styles.calculated(bold=True, text_wrap=False, shrink=True),
+    )
+    page.formula(
+        down, 2, f'=IF({at}="","",INDEX({feeds},{at})&"")', str(fed), styles.calculated(text_wrap=False, shrink=True)
+    )
     cap = f"INDEX({draft.column(contract.KPIS, 'cap')},{at})"
     most = kpi.get("cap") if first else None
     page.formula(

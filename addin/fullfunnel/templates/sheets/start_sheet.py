@@ -66,9 +66,10 @@ def write_start(draft: Draft, lists: Lists) -> None:
         if draft.plan.example
         else Text("KPI-framework voor full funnel marketing", "KPI framework for full funnel marketing"),
     )
-    page.sheet.set_column(1, 1, 24)
-    page.sheet.set_column(2, 2, 52)
+    page.sheet.set_column(1, 1, 30)
+    page.sheet.set_column(2, 2, 50)
     page.sheet.set_column(3, 3, 62)
+    page.sheet.set_portrait()
     page.sheet.fit_to_pages(1, 1)
     row = _write_inputs(page, page.first_row, lists)
     row = _write_worth(page, row + 1)
@@ -153,7 +154,9 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
         page.entry(down, 2, entry.value, page.styles.typed(**entry.look))
         page.text(down, 3, entry.remark, page.styles.remark())
         page.name(entry.name, down, 2)
-        page.sheet.set_row(down, 34 if entry.name == contract.WHY else 22)
+        page.fit_row(
+            down, [(str(entry.value or ""), 50), (page.say(entry.remark), 60)], 34 if entry.name == contract.WHY else 22
+        )
     last = row + len(inputs)
     page.sheet.data_validation(last, 2, last, 2, {"validate": "list", "source": lists.languages})
     check_goal(page, row + 2)
@@ -193,7 +196,7 @@ def _write_worth(page: Page, row: int) -> int:
         page.entry(down, 2, entry.value, page.styles.typed(**entry.look))
         page.text(down, 3, entry.remark, page.styles.remark())
         page.name(entry.name, down, 2)
-        page.sheet.set_row(down, 22)
+        page.fit_row(down, [(page.say(entry.remark), 60)], 22)
     shown: tuple[tuple[str, float | str | None, str], ...] = (
         (contract.ORDER_VALUE, plan.order_value, euros),
         (contract.MARGIN, plan.margin, part),

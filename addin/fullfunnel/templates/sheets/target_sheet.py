@@ -8,30 +8,34 @@ IFERROR, because an empty plan full of #DIV/0! looks broken; FUNNEL_EXPLAIN besi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import whole
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.language import Text
+from fullfunnel.plain.calculation import DEPTH, DEPTHS
+from fullfunnel.plain.calculation import ROWS as PLAIN_ROWS
 from fullfunnel.plain.fallback import UNKNOWN_HERE
 from fullfunnel.plain.mark import CHANGED
 from fullfunnel.templates import sheet_names
-from fullfunnel.templates.page import A3
+from fullfunnel.templates.funnel_order import ROLE, STAGE, STEP, UNKNOWN_STAGE, depths, in_stage, on_the_way
+from fullfunnel.templates.kpi_figures import mark_figures
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import write_framework_sentence
-from fullfunnel.templates.styles import GOOD, GREY, NUMBER, WARNING, money, shade
+from fullfunnel.templates.styles import GOOD, GREY, LINE, NUMBER, WARNING, money, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
 
-ROWS: Final = 30
-"""How many rows of the framework are shown."""
+ROWS: Final = PLAIN_ROWS
+"""How many rows of the framework are shown: as many as the sheet Calculation reads."""
 
 _TOP: Final = 5
 _FIRST: Final = _TOP + 1
-_EXPLANATION_WIDTH: Final = 110
+_EXPLANATION_WIDTH: Final = 68
 _COLUMNS: Final = (
     "kpi",
     "stage",
@@ -48,6 +52,8 @@ _COLUMNS: Final = (
     "step",
     "spent",
     "main",
+    "order",
+    "rank",
 )
 
 _PRICE: Final = Text("geen getal", "no number")
@@ -85,13 +91,17 @@ class TargetRow:
     chance: float | str = ""
     """The chance of the main goal, on its own row."""
     place: str = ""
-    """Where the overview shows it: stage, role and the how-manieth of that role."""
+    """Where the overview shows it: its stage and the how-manieth of that stage."""
     step: int | str = ""
     """The how-manieth volume of the journey it is, for the funnel."""
     spent: float | str = ""
     """What it has cost so far according to the results, in euros."""
     main: int | str = ""
     """Whether it may be the main KPI: 1 by its role, 2 or 3 by its place in the plan where no role is typed."""
+    order: int | str = ""
+    """What a volume is sorted by in the funnel: its stage, and within it how far it is from the main KPI."""
+    rank: int | str = ""
+    """What a KPI is sorted by in its stage: its role."""
 
 
 def column_range(draft: Draft, column: str) -> str:
@@ -103,7 +113,12 @@ def column_range(draft: Draft, column: str) -> str:
 def target_rows(draft: Draft) -> list[TargetRow]:
     """The rows as the formulas on the sheet come to them."""
     rows: list[TargetRow] = []
-    for row in draft.plan.kpis:
+    plan, guard = draft.plan, draft.say(ROLE_WORDS["guard"])
+    named = [
+        (str(said(row["kpi"], draft.language)), str(said(row.get("feeds"), draft.language) or "")) for row in plan.kpis
+    ]
+    steps, stages = depths(named), [draft.say(stage) for stage in plan.model.stages]
+    for nth, row in enumerate(plan.kpis, start=1):
         entries = {column: said(row.get(column), draft.language) for column in contract.KPIS.columns}
         name = str(entries["kpi"])
         if any(done.kpi == name for done in rows):
@@ -111,10 +126,9 @@ def target_rows(draft: Draft) -> list[TargetRow]:
             continue
         stage, role = str(entries["stage"] or ""), str(entries["role"] or "")
         exact = draft.values.target(name)
-        alike = sum(done.stage == stage and done.role == role for done in rows) + 1
-        is_volume = not entries["formula"] and role != draft.say(ROLE_WORDS["guard"])
         is_main = role == draft.say(ROLE_WORDS["main"])
         low, high = ("", "") if entries["formula"] else draft.values.range(name)
+        in_funnel = not entries["formula"] and role != guard
         rows.append(
             TargetRow(
                 kpi=name,
@@ -125,16 +139,26 @@ def target_rows(draft: Draft) -> list[TargetRow]:
                 target=exact if isinstance(exact, str) or entries["formula"] else whole(exact),
                 cost=_cost(exact, entries["unit_cost"], entries["per"]),
                 explanation=draft.values.explanation(name),
-                place=f"{stage}|{role}|{alike}",
-                step=sum(isinstance(done.step, int) for done in rows) + 1 if is_volume else "",
                 spent=draft.values.spent_on(name),
                 low=low,
                 high=high,
                 chance=draft.values.chance if is_main else "",
                 main=1 if is_main else "",
+                order=on_the_way(stage, stages, steps[same_name(name)], nth) if in_funnel else "",
+                rank=in_stage(role, nth, draft.language),
             )
         )
-    return rows + [TargetRow()] * (ROWS - len(rows))
+    return [_placed(row, rows) for row in rows] + [TargetRow()] * (ROWS - len(rows))
+
+
+def _placed(row: TargetRow, rows: list[TargetRow]) -> TargetRow:
+    """A row with its place in the funnel and in its stage, which hang on the others."""
+    if not isinstance(row.rank, int):
+        return row
+    before = sum(isinstance(each.rank, int) and each.rank <= row.rank for each in rows if each.stage == row.stage)
+    order = row.order
+    step = "" if isinstance(order, str) else sum(isinstance(each.order, int) and each.order <= order for each in rows)
+    return replace(row, place=f"{row.stage}|{before}", step=step)
 
 
 def write_targets(draft: Draft) -> None:
@@ -149,28 +173,30 @@ def write_targets(draft: Draft) -> None:
         title=Text("Doelen per KPI", "Targets per KPI"),
     )
     headers = {
-        "kpi": (27, Text("KPI", "KPI")),
+        "kpi": (26, Text("KPI", "KPI")),
         "stage": (11, Text("Fase", "Stage")),
-        "role": (11, Text("Rol", "Role")),
-        "target": (14, Text("Doel", "Target")),
-        "unit": (16, Text("Eenheid", "Unit")),
-        "exact": (13, Text("Precies", "Exact")),
-        "cost": (13, Text("Geplande kosten", "Planned cost")),
+        "role": (10, Text("Rol", "Role")),
+        "target": (13, Text("Doel", "Target")),
+        "unit": (14, Text("Eenheid", "Unit")),
+        "exact": (12, Text("Precies", "Exact")),
+        "cost": (12, Text("Geplande kosten", "Planned cost")),
         "explanation": (_EXPLANATION_WIDTH, Text("Zo is het berekend", "How it was calculated")),
-        "low": (13, Text("Laag (kans 10%)", "Low (chance 10%)")),
-        "high": (13, Text("Hoog (kans 90%)", "High (chance 90%)")),
+        "low": (12, Text("Laag (kans 10%)", "Low (chance 10%)")),
+        "high": (12, Text("Hoog (kans 90%)", "High (chance 90%)")),
         "chance": (11, Text("Kans op hoofddoel", "Chance of main goal")),
         "place": (18, Text("Plek in overzicht", "Place in overview")),
         "step": (10, Text("Stap", "Step")),
         "spent": (14, Text("Tot nu toe uitgegeven", "Spent so far")),
         "main": (10, Text("Kan hoofd-KPI zijn", "May be the main KPI")),
+        "order": (10, Text("Volgorde in funnel", "Order in funnel")),
+        "rank": (10, Text("Volgorde in fase", "Order in stage")),
     }
     for at, (width, header) in enumerate(headers.values(), start=1):
         page.sheet.set_column(at, at, width)
         page.text(_TOP, at, header, page.styles.head())
     helper = 1 + _COLUMNS.index("place")
     page.sheet.set_column(helper, len(_COLUMNS), 14, None, {"hidden": True})
-    page.sheet.set_row(_TOP, 30)
+    page.sheet.set_row(_TOP, 42)
     _warn_when_too_short(page)
     write_framework_sentence(page)
     _write_whether_it_changed(page)
@@ -178,8 +204,6 @@ def write_targets(draft: Draft) -> None:
         _write_row(page, _FIRST + down, row)
     _mark(page)
     page.sheet.freeze_panes(_TOP + 1, 2)
-    page.sheet.set_paper(A3)
-    page.sheet.fit_to_pages(1, 1)
     page.sheet.repeat_rows(_TOP)
     page.sheet.print_area(0, 0, _FIRST + ROWS - 1, _COLUMNS.index("chance") + 1)
 
@@ -199,13 +223,14 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
     second = f"COUNTIF({anchor}:{here['kpi']},{here['kpi']})>1"
 
     def typed(column: str) -> str:
-        return f"INDEX({page.draft.column(contract.KPIS, column)},{nth})"
+        # By its cells, not by the name of the table: LibreOffice mixes old and new rows of a table after an insert.
+        return f"INDEX({page.draft.cells_of(contract.KPIS, column)},{nth})"
 
     def shown(formula: str) -> str:
         return f'=IF({here["kpi"]}="","",IF({second},"",{formula}))'
 
-    def counted(*columns: str) -> str:
-        return ",".join(f"{_letter(each)}${_FIRST + 1}:{here[each]},{here[each]}" for each in columns)
+    def whole(column: str) -> str:
+        return column_range(page.draft, column).partition("!")[2]
 
     call = f"{here['kpi']},{contract.GOAL},{contract.KPIS.everything}"
     explain = f"FUNNEL_EXPLAIN({call},{contract.LANGUAGE})"
@@ -229,43 +254,44 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
     priced = (
         f'IF(AND(ISNUMBER({typed("unit_cost")}),ISNUMBER({per})),{here["exact"]}*{typed("unit_cost")}/{per},"{price}")'
     )
+    alike = f'COUNTIFS({whole("stage")},{here["stage"]},{whole("rank")},"<="&{here["rank"]})'
     looks = page.styles
     small = {"num_format": "General", "font_color": GREY, "align": "right"}
     figure = {"num_format": "[<100]0.00;#,##0.0"}
     formulas = {
         "kpi": (
-            f'=IF({nth}>ROWS({page.draft.column(contract.KPIS, "kpi")}),"",{typed("kpi")}&"")',
+            f'={typed("kpi")}&""',
             row.kpi,
-            looks.calculated(bold=True),
+            looks.shown(bold=True),
         ),
-        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.calculated()),
-        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.calculated()),
+        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.shown()),
+        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.shown()),
         "target": (
             f'=IF({here["exact"]}="","",IF({typed("formula")}="",{pieces},{here["exact"]}))',
             row.target,
-            looks.calculated(bold=True, align="right", num_format=NUMBER),
+            looks.shown(bold=True, align="right", num_format=NUMBER),
         ),
-        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.calculated()),
+        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.shown()),
         "exact": (
             f'=IF({here["role"]}="","",IFERROR(FUNNEL_TARGET({call}),""))',
             row.exact,
-            looks.calculated(**(small | figure)),
+            looks.shown(**(small | figure)),
         ),
         "cost": (
             f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{priced}))',
             row.cost,
-            looks.calculated(num_format=money(page.draft.language, cents=False), align="right"),
+            looks.shown(num_format=money(page.draft.language, cents=False), align="right"),
         ),
         "explanation": (
             f'=IF({here["kpi"]}="","",IF({here["role"]}="","{page.say(SECOND_ROUTE)}",{explain}))',
             row.explanation,
-            looks.calculated(font_size=9),
+            looks.shown(font_size=9),
         ),
         **{
             end: (
                 doubted(f'{typed("formula")}=""', f"INDEX(FUNNEL_RANGE({call}),1,{number})"),
                 value,
-                looks.calculated(align="right", num_format=NUMBER),
+                looks.shown(align="right", num_format=NUMBER),
             )
             for number, (end, value) in enumerate((("low", row.low), ("high", row.high)), start=1)
         },
@@ -275,28 +301,48 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
                 f"FUNNEL_CHANCE({contract.GOAL},{contract.KPIS.everything})",
             ),
             row.chance,
-            looks.calculated(align="right", num_format="0%"),
+            looks.shown(align="right", num_format="0%"),
         ),
         "place": (
-            f'=IF({here["role"]}="","",{here["stage"]}&"|"&{here["role"]}&"|"&COUNTIFS({counted("stage", "role")}))',
+            f'=IF({here["rank"]}="","",{here["stage"]}&"|"&{alike})',
             row.place,
             looks.remark(),
         ),
-        "step": (_step(down, here, typed("formula"), roles["guard"]), row.step, looks.remark()),
+        "step": (
+            f'=IF({here["order"]}="","",SUMPRODUCT(--({whole("order")}<={here["order"]})))',
+            row.step,
+            looks.remark(),
+        ),
         "spent": (_spent(page, here), row.spent, looks.remark()),
         "main": (shown(f'IF({typed("role")}="{roles["main"]}",1,{may_be_main})'), row.main, looks.remark()),
+        "order": (_order(page, here, typed("formula"), nth), row.order, looks.remark()),
+        "rank": (_rank(page, here, nth), row.rank, looks.remark()),
     }
     for at, column in enumerate(_COLUMNS, start=1):
-        page.formula(down, at, *formulas[column])
+        formula, value, look = formulas[column]
+        if column == "order" and page.draft.host == "values":
+            page.entry(down, at, value, look)  # there is no sheet Calculation to count the steps
+        else:
+            page.formula(down, at, formula, value, look)
     if row.kpi:
-        # Nine points is a tenth smaller than the unit of width; two lines leave room for what a new plan will say.
-        page.fit_row(down, [(row.explanation, _EXPLANATION_WIDTH * 1.1)], least=31)
+        # Nine points is a tenth smaller than the unit of width. The words change with the figures: a line to spare.
+        page.fit_row(down, [(row.explanation + " " * 40, _EXPLANATION_WIDTH * 1.1)], least=31)
 
 
-def _step(down: int, here: dict[str, str], formula: str, guard: str) -> str:
-    letter = _letter("step")
-    above = f"COUNT({letter}${_FIRST}:{letter}{down})"
-    return f'=IF({here["role"]}="","",IF(OR({formula}<>"",{here["role"]}="{guard}"),"",{above}+1))'
+def _order(page: Page, here: dict[str, str], formula: str, nth: str) -> str:
+    """What the volumes of the funnel are sorted by, as :func:`~fullfunnel.templates.funnel_order.on_the_way` does."""
+    stages = f"{page.draft.say(sheet_names.LISTS)}!$B$6:$B${5 + len(page.draft.plan.model.stages)}"
+    stage = f"IFERROR(MATCH({here['stage']},{stages},0),{UNKNOWN_STAGE})*{STAGE}"
+    key = f"{stage}+({DEPTH + 1}-INDEX({DEPTHS},{nth}))*{STEP}+{nth}"
+    guard = page.say(ROLE_WORDS["guard"])
+    return f'=IF({here["role"]}="","",IF(OR({formula}<>"",{here["role"]}="{guard}"),"",{key}))'
+
+
+def _rank(page: Page, here: dict[str, str], nth: str) -> str:
+    """What the KPIs of a stage are sorted by, as :func:`~fullfunnel.templates.funnel_order.in_stage` does."""
+    main, direct, indirect = [f'{here["role"]}="{page.say(word)}"' for word in ROLE_WORDS.values()][:3]
+    weight = f"IF({main},1,IF({direct},2,IF({indirect},3,4)))"
+    return f'=IF({here["role"]}="","",{weight}*{ROLE}+{nth})'
 
 
 def _spent(page: Page, here: dict[str, str]) -> str:
@@ -334,18 +380,13 @@ def _mark(page: Page) -> None:
         criteria = f'=${_letter("stage")}{first + 1}="{page.say(name)}"'
         rule = {"type": "formula", "criteria": criteria, "format": look}
         page.sheet.conditional_format(first, stage, last, stage, rule)
-    cell = f"${_letter('target')}{first + 1}"
-    euros = page.draft.book.add_format({"num_format": money(page.draft.language)})
-    in_euros = f'=AND(ISNUMBER({cell}),LEFT(${_letter("unit")}{first + 1},1)="€")'
-    rule = {"type": "formula", "criteria": in_euros, "format": euros, "stop_if_true": True}
-    page.sheet.conditional_format(first, target, last, target, rule)
-    for criteria, figures in (
-        (f"=AND(ISNUMBER({cell}),{cell}>0,{cell}<1)", "0.0%"),
-        (f"=AND(ISNUMBER({cell}),{cell}<>INT({cell}))", "#,##0.00"),
-    ):
-        look = page.draft.book.add_format({"num_format": figures})
-        rule = {"type": "formula", "criteria": criteria, "format": look}
-        page.sheet.conditional_format(first, target, last, target, rule)
+    # A grid of empty rows is no table: lines come with what stands in the row.
+    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
+    rule = {"type": "formula", "criteria": f'=${_letter("kpi")}{first + 1}<>""', "format": line}
+    page.sheet.conditional_format(first, 1, last, _COLUMNS.index("chance") + 1, rule)
+    mark_figures(
+        page, (first, target, last, target), f"${_letter('target')}{first + 1}", f"${_letter('unit')}{first + 1}"
+    )
 
 
 def _cost(exact: float | str, price: object, per: object) -> float | str:

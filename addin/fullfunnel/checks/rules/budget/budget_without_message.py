@@ -9,7 +9,6 @@ from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.budget.paid_stages import paid_stages
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import DO_LINE, SEE_LINE
-from fullfunnel.display import amount, both
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
@@ -27,12 +26,12 @@ def budget_without_message(plan: PlanContext) -> Iterator[Finding]:
     said = {same_name(message.stage) for message in plan.spoken}
     for stage, (name, cost) in paid_stages(plan.budget).items():
         if stage not in said and cost > 0:
-            spent = both(amount, cost)
+            spent = plan.money(cost)
             yield remark(
                 RULE,
                 Text(
-                    f"Voor {name} staat € {spent.nl} in het budget, maar er is geen boodschap.",
-                    f"{name} has € {spent.en} in the budget, but there is no message.",
+                    f"Voor {name} staat {spent.nl} in het budget, maar er is geen boodschap.",
+                    f"{name} has {spent.en} in the budget, but there is no message.",
                 ),
                 Text(
                     "Schrijf voor die fase een boodschap, of haal het bedrag weg.",

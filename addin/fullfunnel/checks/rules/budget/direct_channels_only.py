@@ -8,7 +8,6 @@ from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import DO_LINE, SEE_LINE
-from fullfunnel.display import amount, both
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -30,13 +29,13 @@ def direct_channels_only(plan: PlanContext) -> Iterator[Finding]:
     active = [line for line in budget.lines if line.kind != "creation" and line.amount > 0]
     if total < _LARGE or not active or not all(line.is_judged_on_results for line in active):
         return
-    said = both(amount, total)
+    said = plan.money(total)
     named = ", ".join(dict.fromkeys(line.item or line.channel or line.stage for line in active))
     yield remark(
         RULE,
         Text(
-            f"De hele activatie van dit budget van € {said.nl} gaat naar kanalen die direct converteren: {named}.",
-            f"All activation in this budget of € {said.en} goes to channels that convert directly: {named}.",
+            f"De hele activatie van dit budget van {said.nl} gaat naar kanalen die direct converteren: {named}.",
+            f"All activation in this budget of {said.en} goes to channels that convert directly: {named}.",
         ),
         Text(
             "Leg een deel in See en Think: wie nu niet zoekt, koopt later.",

@@ -18,7 +18,7 @@ from fullfunnel.language import Text, same
 from fullfunnel.targets.max_cpa import READING_WORDS, max_cpa
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
@@ -73,36 +73,35 @@ class _Sum:
         """What a result in Do costs in the plan."""
         return (self.judged - ((self.spent or 0.0) if self.reading == "rest" else 0.0)) / self.counted
 
-    def told(self) -> Text:
-        """How what is left comes about."""
-        upper, each, most, left, many, all_results = (
-            both(amount, value)
-            for value in (
+    def told(self, money: Callable[[float], Text]) -> Text:
+        """How what is left comes about; ``money`` says an amount in the currency of the plan."""
+        upper, each, most, left, together, spent = map(
+            money,
+            (
                 self.unjudged,
                 self.unjudged / self.counted,
                 self.allowable,
                 self.left,
-                self.counted,
-                self.results,
-            )
+                self.allowable * self.results,
+                self.spent or 0.0,
+            ),
         )
-        together, spent = both(amount, self.allowable * self.results), both(amount, self.spent or 0.0)
+        many, all_results = both(amount, self.counted), both(amount, self.results)
         if self.reading == "all":
             return Text(
-                f"{_UPPER.nl} kosten € {upper.nl} = € {each.nl} per resultaat; van de toegestane € {most.nl} blijft "
-                f"€ {left.nl} over",
-                f"{_UPPER.en} cost € {upper.en} = € {each.en} per result; of the allowable € {most.en} this leaves "
-                f"€ {left.en}",
+                f"{_UPPER.nl} kosten {upper.nl} = {each.nl} per resultaat; van de toegestane {most.nl} blijft "
+                f"{left.nl} over",
+                f"{_UPPER.en} cost {upper.en} = {each.en} per result; of the allowable {most.en} this leaves {left.en}",
             )
         if self.reading == "careful":
             return Text(
-                f"{_UPPER.nl} kosten € {upper.nl} = € {each.nl} per resultaat dat niet vanzelf komt ({many.nl}); van "
-                f"de toegestane € {most.nl} blijft € {left.nl} over",
-                f"{_UPPER.en} cost € {upper.en} = € {each.en} per result that does not come by itself ({many.en}); of "
-                f"the allowable € {most.en} this leaves € {left.en}",
+                f"{_UPPER.nl} kosten {upper.nl} = {each.nl} per resultaat dat niet vanzelf komt ({many.nl}); van "
+                f"de toegestane {most.nl} blijft {left.nl} over",
+                f"{_UPPER.en} cost {upper.en} = {each.en} per result that does not come by itself ({many.en}); of "
+                f"the allowable {most.en} this leaves {left.en}",
             )
         gone = (
-            Text(f" en de € {spent.nl} die in Do al is besteed", f" and the € {spent.en} already spent in Do")
+            Text(f" en de {spent.nl} die in Do al is besteed", f" and the {spent.en} already spent in Do")
             if self.reading == "rest"
             else same("")
         )
@@ -112,10 +111,10 @@ class _Sum:
             else Text("die niet vanzelf komen", "that do not come by themselves")
         )
         return Text(
-            f"{all_results.nl} resultaten mogen samen € {together.nl} kosten. Zonder de € {upper.nl} voor {_UPPER.nl}"
-            f"{gone.nl} blijft voor de {many.nl} {which.nl} € {left.nl} per resultaat over",
-            f"{all_results.en} results may cost € {together.en} together. Without the € {upper.en} for {_UPPER.en}"
-            f"{gone.en} this leaves € {left.en} per result for the {many.en} {which.en}",
+            f"{all_results.nl} resultaten mogen samen {together.nl} kosten. Zonder de {upper.nl} voor {_UPPER.nl}"
+            f"{gone.nl} blijft voor de {many.nl} {which.nl} {left.nl} per resultaat over",
+            f"{all_results.en} results may cost {together.en} together. Without the {upper.en} for {_UPPER.en}"
+            f"{gone.en} this leaves {left.en} per result for the {many.en} {which.en}",
         )
 
 
@@ -160,24 +159,24 @@ def _number(fields: Mapping[str, Cell], name: str) -> float | None:
 
 
 def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
-    told, do, left = figures.told(), both(amount, figures.costs), both(amount, figures.left)
-    upper, most = both(amount, figures.unjudged), both(amount, figures.allowable)
+    told, do, left = figures.told(plan.money), plan.money(figures.costs), plan.money(figures.left)
+    upper, most = plan.money(figures.unjudged), plan.money(figures.allowable)
     advice = (
         Text(
-            f"Breng de kosten in Do terug tot € {left.nl} per resultaat, of verlaag de kosten ervoor.",
-            f"Bring the cost in Do down to € {left.en} per result, or lower the cost before it.",
+            f"Breng de kosten in Do terug tot {left.nl} per resultaat, of verlaag de kosten ervoor.",
+            f"Bring the cost in Do down to {left.en} per result, or lower the cost before it.",
         )
         if figures.left > 0
         else Text(
-            f"Zo kan het plan niet uit: verlaag de € {upper.nl} voor {_UPPER.nl}, of plan meer resultaten.",
-            f"This plan cannot pay: lower the € {upper.en} for {_UPPER.en}, or plan more results.",
+            f"Zo kan het plan niet uit: verlaag de {upper.nl} voor {_UPPER.nl}, of plan meer resultaten.",
+            f"This plan cannot pay: lower the {upper.en} for {_UPPER.en}, or plan more results.",
         )
     )
     return remark(
         RULE,
-        Text(f"{told.nl}, en Do kost € {do.nl} per resultaat.", f"{told.en}, and Do costs € {do.en} per result."),
+        Text(f"{told.nl}, en Do kost {do.nl} per resultaat.", f"{told.en}, and Do costs {do.en} per result."),
         advice,
-        words=(f"€ {upper.say(plan.language)}", f"€ {most.say(plan.language)}"),
+        words=(upper.say(plan.language), most.say(plan.language)),
         item="ffAllowable",
         table="ffBudget",
         column="amount",
@@ -185,18 +184,18 @@ def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
 
 
 def _forgotten(figures: _Sum, typed: float, plan: PlanContext) -> Finding:
-    told, shown, left = figures.told(), both(amount, typed), both(amount, figures.left)
+    told, shown, left = figures.told(plan.money), plan.money(typed), plan.money(figures.left)
     return remark(
         RULE,
         Text(
-            f"De max CPA staat op € {shown.nl}, alles wat een resultaat mag kosten. {told.nl}.",
-            f"The max CPA is set to € {shown.en}, all that a result may cost. {told.en}.",
+            f"De max CPA staat op {shown.nl}, alles wat een resultaat mag kosten. {told.nl}.",
+            f"The max CPA is set to {shown.en}, all that a result may cost. {told.en}.",
         ),
         Text(
-            f"Stuur Do op € {left.nl}, of laat de cel rekenen met FUNNEL_MAX_CPA.",
-            f"Steer Do on € {left.en}, or let the cell calculate with FUNNEL_MAX_CPA.",
+            f"Stuur Do op {left.nl}, of laat de cel rekenen met FUNNEL_MAX_CPA.",
+            f"Steer Do on {left.en}, or let the cell calculate with FUNNEL_MAX_CPA.",
         ),
-        words=(f"€ {shown.say(plan.language)}",),
+        words=(shown.say(plan.language),),
         item="ffMaxCpa",
         table="plan",
     )

@@ -8,7 +8,7 @@ from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import SEE_LINE
-from fullfunnel.display import amount, both, percent
+from fullfunnel.display import both, percent
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -33,17 +33,17 @@ def much_creation(plan: PlanContext) -> Iterator[Finding]:
         return
     part, cost, total, rule = (
         both(percent, made / (made + run)),
-        both(amount, made),
-        both(amount, made + run),
-        both(amount, _CREATION * (made + run)),
+        plan.money(made),
+        plan.money(made + run),
+        plan.money(_CREATION * (made + run)),
     )
     items = tuple(line.item or line.stage or line.channel for line in budget.lines if line.kind == "creation")
     named = ", ".join(dict.fromkeys(items))
     yield remark(
         RULE,
         Text(
-            f"Creatie ({named}) kost € {cost.nl} van € {total.nl} = {part.nl}; 20% is € {rule.nl}.",
-            f"Creation ({named}) costs € {cost.en} of € {total.en} = {part.en}; 20% is € {rule.en}.",
+            f"Creatie ({named}) kost {cost.nl} van {total.nl} = {part.nl}; 20% is {rule.nl}.",
+            f"Creation ({named}) costs {cost.en} of {total.en} = {part.en}; 20% is {rule.en}.",
         ),
         Text(
             "Maak minder uitingen of gebruik ze langer: wat niet gezien wordt, werkt niet.",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.rule import Rule
+from fullfunnel.framework.typed.currency import sign_of
+from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -13,7 +16,6 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.rule import Example, Need
-    from fullfunnel.language import Text
     from fullfunnel.targets import Targets
 
 
@@ -61,9 +63,25 @@ class OnTargets:
         return _GOAL if self.of_goal else _FRAMEWORK
 
     def __call__(self, plan: PlanContext) -> Iterable[Finding]:
-        """The findings on the targets of a plan."""
+        """The findings on the targets of a plan, with amounts in its currency."""
         found = plan.targets if self.of_goal else plan.any_targets
-        return () if found is None else self.look(found)
+        return () if found is None else [_in_currency(each, plan.currency) for each in self.look(found)]
+
+
+def _in_currency(finding: Finding, code: str) -> Finding:
+    """A finding with its amounts in the currency ``code``: targets alone do not know which one it is."""
+    if code == _EURO:
+        return finding
+    sign = f"{sign_of(code)} "
+    what, advice = (
+        Text(_AMOUNT.sub(sign, said.nl), _AMOUNT.sub(sign, said.en)) for said in (finding.what, finding.advice)
+    )
+    words = tuple(_AMOUNT.sub(sign, word) for word in finding.words)
+    return finding.model_copy(update={"what": what, "advice": advice, "words": words})
+
+
+_EURO: Final = "EUR"
+_AMOUNT: Final = re.compile(r"€ (?=\d)")
 
 
 _FRAMEWORK: Final[frozenset[Need]] = frozenset({"framework"})
