@@ -17,6 +17,8 @@ from fullfunnel.hosts.excel.marking import MARK
 from tests.excel.desk import laid_out
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import xlwings
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
@@ -30,6 +32,11 @@ def book() -> xlwings.Book:
 def said(book: xlwings.Book) -> str:
     last: str = book.app.impl.said[-1]
     return last
+
+
+def answer_with(monkeypatch: pytest.MonkeyPatch, name: str, function: Callable[..., object]) -> None:
+    """Let the buttons find another function by this name."""
+    monkeypatch.setattr(ribbon, "FUNCTIONS", {**FUNCTIONS, name: function})
 
 
 def everything(book: xlwings.Book) -> dict[str, Any]:
@@ -153,7 +160,7 @@ def test_check_lists_the_remarks_marks_the_messages_and_jumps(
     table.range[2, 0].color = (1, 2, 3)
     found = [["MSG101", "warning", ids[0], "De oproep past niet.", "Maak er iets anders van."]]
     found += [["MSG201", "hint", ids[1], "Sluit niet aan.", "Noem hetzelfde product."]]
-    monkeypatch.setitem(FUNCTIONS, "FUNNEL_CHECKS", lambda *_: found)
+    answer_with(monkeypatch, "FUNNEL_CHECKS", lambda *_: found)
     ribbon.JOBS["check"](book)
     assert said(book) == f"2 opmerkingen, de eerste over {ids[0]}: De oproep past niet."
     assert book.sheets["Opmerkingen"].range("A2:E3").value == found
@@ -161,7 +168,7 @@ def test_check_lists_the_remarks_marks_the_messages_and_jumps(
     assert book.app.impl.selection.address == "$A$2"
     # The marketeer's own colour stays, ours goes when the remark is gone.
     assert [table.range[row, 0].color for row in (1, 2, 3)] == [MARK, (1, 2, 3), None]
-    monkeypatch.setitem(FUNCTIONS, "FUNNEL_CHECKS", lambda *_: [["", "", "", "", ""]])
+    answer_with(monkeypatch, "FUNNEL_CHECKS", lambda *_: [["", "", "", "", ""]])
     ribbon.JOBS["check"](book)
     assert said(book).startswith("Geen opmerkingen")
     assert [table.range[row, 0].color for row in (1, 2, 3)] == [None, (1, 2, 3), None]
@@ -173,7 +180,7 @@ def test_check_goes_to_the_sheet_that_shows_the_remarks_by_itself(
     before = everything(book)
     table = next(table for sheet in book.sheets for table in sheet.tables if table.name == "ffMessages")
     first = table.range[1, 0].value
-    monkeypatch.setitem(FUNCTIONS, "FUNNEL_CHECKS", lambda *_: [["MSG101", "warning", first, "Past niet.", "Wijzig."]])
+    answer_with(monkeypatch, "FUNNEL_CHECKS", lambda *_: [["MSG101", "warning", first, "Past niet.", "Wijzig."]])
     ribbon.JOBS["check"](book)
     assert said(book) == f"1 opmerking, de eerste over {first}: Past niet."
     assert book.impl.active == "Controle"
@@ -201,7 +208,7 @@ def test_a_new_plan_never_takes_the_place_of_another(
 def test_in_a_workbook_that_is_no_plan_every_button_says_what_to_do(
     book: xlwings.Book, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setitem(FUNCTIONS, "FUNNEL_CHECKS", lambda *_: [])
+    answer_with(monkeypatch, "FUNNEL_CHECKS", lambda *_: [])
     for sheet in book.sheets:
         sheet.impl._tables.clear()  # noqa: SLF001
         sheet.impl.values, sheet.impl.formulas = {}, {}
@@ -216,7 +223,7 @@ def test_a_fault_of_excel_becomes_a_sentence(book: xlwings.Book, monkeypatch: py
     def broken(*_: object) -> object:
         raise RuntimeError("the server threw an exception")
 
-    monkeypatch.setitem(FUNCTIONS, "FUNNEL_TARGETS", broken)
+    answer_with(monkeypatch, "FUNNEL_TARGETS", broken)
     ribbon.JOBS["recalculate"](book)
     assert said(book).startswith("Dit is niet gelukt; er is niets van jou overschreven.")
     assert said(book).endswith("RuntimeError: the server threw an exception")
