@@ -126,3 +126,33 @@ def test_work_in_this_process_is_interrupted() -> None:
 
     with pytest.raises(TimeIsOver):
         spin()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_no_workbooks_are_no_outcomes(jobs: int) -> None:
+    assert list(batch.run([], jobs=jobs, seconds=5, work=falls_over)) == []
+
+
+class EveryTenthIsNew:
+    """Most workbooks are known, the first is not and takes long."""
+
+    def of(self, item: batch.Task) -> Regenerated | None:
+        number = int(item.path.stem)
+        return None if number % 10 == 0 else Regenerated(item.path, owned=("known",))
+
+    def learn(self, item: batch.Task, outcome: Regenerated) -> None:
+        """Nothing is kept."""
+
+
+def slow_at_first(task: batch.Task, leave: batch.Leave) -> Regenerated:
+    del leave
+    time.sleep(0.5 if task.path.stem == "0" else 0)
+    return Regenerated(task.path, owned=("done",))
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_outcomes_come_in_order_whether_they_were_known_or_not(tmp_path: Path, jobs: int) -> None:
+    todo = [batch.Task(tmp_path / f"{number}.xlsx") for number in range(900)]
+    found = list(batch.run(todo, jobs=jobs, seconds=30, work=slow_at_first, known=EveryTenthIsNew()))
+    assert [each.path for each in found] == [task.path for task in todo]
+    assert [each.owned[0] for each in found] == ["done" if n % 10 == 0 else "known" for n in range(900)]

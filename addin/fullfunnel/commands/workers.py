@@ -73,7 +73,7 @@ def outcomes(  # noqa: PLR0913 what is done, with what, and how much it may take
     if jobs <= 1 and (seconds is None or (interruptible and can_interrupt())):
         return _in_this_process(todo, work, ended, seconds, known)
     # The processes are there before anybody else, a progress bar for one, starts a thread in this one.
-    number = min(jobs, len(todo)) if isinstance(todo, Sized) else jobs
+    number = max(min(jobs, len(todo)), 1) if isinstance(todo, Sized) else jobs
     workers = [_Worker[Item, Outcome](work) for _ in range(number)]
     return _outcomes(InOrder(todo, known), work, ended, workers, seconds)
 
@@ -119,9 +119,9 @@ def _outcomes(  # noqa: C901, PLR0912 one branch for each thing that a process m
                 worker.begin(*following, seconds)
             yield from line.ready()
             busy = [worker for worker in workers if worker.is_busy]
-            if not busy:
-                if line.is_done:
-                    return
+            if not busy and line.is_done:
+                return
+            if len(busy) < len(workers) and line.has_more:
                 continue
             soonest = min(worker.deadline for worker in busy)
             patience = None if soonest == _NEVER else max(soonest - monotonic(), 0)

@@ -112,9 +112,9 @@ def outcomes_of(  # noqa: PLR0913, PLR0917 as ``workers.outcomes``
                 under_way[future] = following
                 finished.add(future)
             yield from line.ready()
-            if not under_way:
-                if line.is_done:
-                    return
+            if not under_way and line.is_done:
+                return
+            if len(under_way) < threads and line.has_more:
                 continue
             future = next(finished)
             number, item = under_way.pop(future)

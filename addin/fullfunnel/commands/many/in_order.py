@@ -15,6 +15,9 @@ Found = TypeVar("Found")
 AHEAD = 500
 """Outcomes that may wait for an earlier one that takes long, before no more work is handed out."""
 
+_KNOWN_AT_ONCE = 20
+"""Known outcomes that pass by before they are given, so that a run over thousands holds a few of them."""
+
 
 class Known(Protocol[Asked_contra, Found]):
     """Outcomes that need no work, and what is learnt for the next run."""
@@ -49,7 +52,8 @@ class InOrder(Generic[Item, Outcome]):
 
         Items that are known pass by, and are ready.
         """
-        while not self.is_done and len(self._waiting) < AHEAD:
+        passed = 0
+        while self.has_more and passed < _KNOWN_AT_ONCE:
             try:
                 item = next(self._todo)
             except StopIteration:
@@ -61,7 +65,13 @@ class InOrder(Generic[Item, Outcome]):
             if outcome is None:
                 return number, item
             self._waiting[number] = outcome
+            passed += 1
         return None
+
+    @property
+    def has_more(self) -> bool:
+        """Whether more can be handed out now."""
+        return not self.is_done and len(self._waiting) < AHEAD
 
     def add(self, number: int, item: Item, outcome: Outcome) -> None:
         """Take in what came of an item."""
