@@ -57,7 +57,8 @@ class OwnWords:
     @cached_property
     def passed_over(self) -> tuple[str, ...]:
         """What says nothing about a stage, a price or a form of address, the longest first."""
-        return tuple(sorted({*self.brands, *self.phrases, *self.mean_something_else}, key=len, reverse=True))
+        said = {*self.brands, *self.phrases, *self.mean_something_else}
+        return tuple(sorted(said, key=lambda each: (-len(each), each)))
 
     @cached_property
     def _literal(self) -> LiteralPhrases:

@@ -52,6 +52,9 @@ _BETWEEN: Final = forms("""
 _UP_TO: Final = forms("""
     onder under below max maximaal maximum hooguit tot hoogstens most within binnen
 """)
+_LOWEST: Final = forms("lowest cheapest goedkoopste laagste voordeligste")
+_OR_LESS: Final = (["or", "less"], ["of", "minder"], ["at", "most"], ["or", "under"], ["op", "zijn"])
+_AT_MOST: Final = (["maximaal"], ["max"], ["hooguit"], ["tops"], ["maximum"])
 _RANGES: Final = frozenset({"between", "tussen"})
 _ABOUT: Final = forms("""
     circa ca ongeveer around about roughly gemiddeld average rond zo'n approximately typically
@@ -87,7 +90,10 @@ _WITH_VAT: Final = forms("incl inclusief inc including with met")
 _VAT: Final = frozenset({"btw", "vat"})
 _CONDITION: Final = frozenset({"for", "voor"})
 _EACH: Final = forms("each apiece p.p pp elk")
-_PARTS: Final = forms("stuk persoon piece person item head unit oor ear kind child deelnemer paneel panel")
+_PARTS: Final = forms("""
+    stuk persoon piece person item head unit oor ear kind child deelnemer paneel panel portie portion serving maaltijd
+    meal bezoek visit
+""")
 _TOGETHER: Final = forms("pair paar set stel couple duo gezin family box doos pack")
 _GROUPS: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 
@@ -179,7 +185,7 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
     tail = [word.form for word in rest]
     period, length = _period(tail)
     vat = _vat(tail[:5]) or _vat_anywhere(words, sentence)
-    bound = _bound(lead, tail)
+    bound = "from" if _is_lowest(words, first) else _bound(lead, tail)
     role = _role(lead, tail[length:], bound)
     # A range has its word behind the second sum: € 2.800 tot € 3.600 bruto per maand.
     spoken = tail[:6] if tail[:1] and tail[0] in {"tot", "to"} else tail[:length]
@@ -190,6 +196,12 @@ def _amount(  # noqa: PLR0913, PLR0917  # where it stands and what it is
     return Amount(
         value, currency, role, bound, period, vat, line[words[begin].start : words[stop - 1].end], _unit(tail)
     )
+
+
+def _is_lowest(words: tuple[Word, ...], first: int) -> bool:
+    """Whether the sentence says up to here that it is the lowest: our cheapest fare in June is £ 179."""
+    near = words[max(first - 8, 0) : first]
+    return any(word.form in _LOWEST and word.sentence == words[first].sentence for word in near)
 
 
 def _unit(tail: list[str]) -> Unit:
@@ -238,7 +250,7 @@ def _bound(lead: list[str], tail: list[str]) -> Bound:
         return "from"
     if lead[:1] and lead[0] in _RANGES and lead[-1] in {"and", "en"}:
         return "up to"
-    if any(each in _UP_TO for each in near) or tail[:2] == ["or", "less"] or tail[:2] == ["of", "minder"]:
+    if any(each in _UP_TO for each in near) or tail[:2] in _OR_LESS or tail[:1] in _AT_MOST:
         return "up to"
     if len(near) > 1 and near in (["less", "than"], ["minder", "dan"], ["more", "than"], ["meer", "dan"], ["up", "to"]):
         is_limit = near[0] in {"less", "minder", "up"} or not DENIALS.isdisjoint(lead[:-2])  # nooit meer dan

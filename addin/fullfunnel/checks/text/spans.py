@@ -41,6 +41,7 @@ _TOPICS: Final = WordKinds(
     """),
         "wait": phrases("""
         wacht* | *wachttijd | doorlooptijd* | levertijd* | lead | wait | waiting | turnaround | backlog | queue
+        | inplannen | eerstvolgende | earliest
     """),
         "delivery": phrases("""
         bezorg* | lever* | geleverd | huis | verzend* | verzonden | deliver* | shipping | ship | ships

@@ -120,10 +120,12 @@ def without_currency(typed: str) -> str:
 @cache
 def _around() -> re.Pattern[str]:
     """Every name of a currency. Made when an amount is first typed as text, which most plans never have."""
+    # The longest first, or "kr." loses its letters to "kr" and keeps its stop.
+    words = sorted({*_WORDS, *_CROWNS, *map(str.lower, _COMMON)}, key=lambda each: (-len(each), each))
     names = "|".join(
         [
             *(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True)),
-            *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in (*_WORDS, *_CROWNS, *map(str.lower, _COMMON))),
+            *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in words),
         ]
     )
     codes = "|".join(sorted(CODES))

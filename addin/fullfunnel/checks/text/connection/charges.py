@@ -98,6 +98,8 @@ _INCLUDED: Final = forms("inbegrepen included")
 _ON_TOP: Final = forms("+ plus extra excl exclusief")
 _CONDITIONS: Final = forms("onder under below beneden")
 """What is charged only below a sum: verzending € 4,95 onder € 50."""
+_WITHOUT: Final = forms("zonder without no geen")
+"""What is denied behind the thing: thuisbezorgd zonder extra kosten."""
 _NEAR_WORDS: Final = 4
 _AFTER: Final = forms("after na afloop following")
 """What comes after the trial is the price of the product: after the trial it's £ 11 a month."""
@@ -136,7 +138,7 @@ def _comma(line: str, words: tuple[Word, ...], at: int) -> bool:
 
 
 def _no_cost(near: tuple[Word, ...], word: Word) -> bool:
-    denied = any(each.form in DENIALS and each.start < word.start for each in near)
+    denied = any(each.form in DENIALS and (each.start < word.start or each.form in _WITHOUT) for each in near)
     return denied and any(
         "kosten" in each.form
         or each.form in {"fee", "fees", "costs", "charge", "geld", "borg", "deposit", "excess", "risico", "aanbetaling"}

@@ -38,7 +38,8 @@ _GOT: Final = WordKinds(
 )
 _GROUP: Final = forms("groep groepen groepjes group groups klas klassen")
 _TOGETHER: Final = forms("""
-    students pupils learners participants children guests leerlingen deelnemers cursisten kinderen studenten gasten
+    students pupils learners participants riders children guests leerlingen deelnemers cursisten kinderen
+    studenten gasten
 """)
 _PER: Final = forms("per a each in")
 _CLASSES: Final = forms("course class group lesson session cursus groep klas les training workshop tour")
@@ -69,7 +70,9 @@ _AWAY: Final = 5
 
 def _is_counted(word: Word) -> bool:
     """Whether a word is a plural of something one gets, not of time, money, people or distance."""
-    return len(word.form) >= _PLURAL and word.form.endswith(("s", "en")) and _MEASURES.of(word.form) is None
+    if word.form in _TOGETHER or _MEASURES.of(word.form) is not None:
+        return False
+    return len(word.form) >= _PLURAL and word.form.endswith(("s", "en"))
 
 
 def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:

@@ -278,6 +278,8 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
         said = " ".join(word.text for word in page.words[closed.first : closed.end])
         return Clash(before.lines["cta"], said, Text("nog open", "still open"))
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
+    if _only_tells(kinds, before, page):
+        return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te doen zou zijn", "what there was to do"))
     on_page = {found.label for found in _CALLS.find(page.words)}
     if not kinds:
         return _only_sells(before, page)
@@ -289,6 +291,13 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
         return None
     kind = kinds[0]
     return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
+
+
+def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:
+    """Whether the call is to buy, book or sign up, and the page only asks to read or to look on."""
+    if not page.cta or page.cta[0].form not in _LOOKS or (before.cta and before.cta[0].form in _LOOKS):
+        return False
+    return bool(_SELLING.intersection(kinds)) and not {found.label for found in _CALLS.find(page.cta)} & _SELLING
 
 
 def _only_sells(before: Copy, page: Copy) -> Clash | None:

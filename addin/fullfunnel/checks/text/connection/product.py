@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.readers import kinds_of_reader_apart
+from fullfunnel.checks.text.connection.unmentioned import are_unmentioned
 from fullfunnel.checks.text.services import services_apart
 from fullfunnel.checks.text.synonyms import is_common, is_kind_of, is_thing, spoken_of, things_apart
 from fullfunnel.checks.text.terms import GENERIC, TIERS, stem, terms_in
@@ -78,6 +79,9 @@ def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own 
     own, other = _left(first, then), _left(then, first)
     if _is_tried(before, after) or (closes and _has(after, _MEMBERSHIPS)):
         return None
+    wide = _is_organisation(before) or _is_organisation(after) or _has_range(before) or _has_range(after)
+    if not (opens or closes or wide) and are_unmentioned(before, after, _only_sold):
+        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if kinds_of_reader_apart(before, after) or _is_accessory(other, before, after, shared=bool(shared)):
         return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if _are_apart(before, after) and not _excused(before, after, opens=opens):
@@ -173,6 +177,10 @@ def _tiers(one: dict[str, str], other: dict[str, str]) -> dict[str, str]:
     return {term: word for term, word in one.items() if term in _TIERS and term not in other}
 
 
+def _only_sold(term: str) -> bool:
+    return _is_generic(term) and term not in _TIERS
+
+
 def _is_generic(term: str) -> bool:
     return term in _GENERIC or any(
         len(each) >= _MODIFIER and term.endswith(each) and len(term) - len(each) <= _SHORT for each in _SOLD_AS
@@ -243,12 +251,17 @@ def _is_maker(own: dict[str, str], before: Copy, other: dict[str, str], after: C
 
 
 def _says_what_kind(terms: dict[str, str], copy: Copy) -> bool:
-    """Whether all that sets a product apart is one word for the kind of house: Dierenasiel De Wending, Acme storage."""
-    if len(terms) != 1:
+    """Whether what sets a product apart is the house it comes from, or what that house does.
+
+    Dierenasiel De Wending, Acme storage and Roam Car Hire say what kind of house it is; Bright Pot Coffee says whose.
+    """
+    words = [word.text for word in words_in(copy.product)]
+    said = list(terms.values())
+    if len(words) < len(said) + 1:
         return False
-    (word,) = terms.values()
-    words = words_in(copy.product)
-    return len(words) > 1 and (word[0].islower() or word == words[0].text)
+    if any(is_thing(term) or is_common(term) for term in terms):
+        return True
+    return said == words[: len(said)] or (len(said) == 1 and said[0][0].islower())
 
 
 def _is_organisation(copy: Copy) -> bool:

@@ -68,7 +68,7 @@ _DEMANDS: Final = forms("""
     enter vul vult invullen voer voert register registreer registreert geregistreerd registreren koppel koppelt koppelen
     link connect hand ready provide opgeven geef geeft show toon tonen attach submit sign aanmaken maak maakt create
     lever aanleveren stuur stuurt send meesturen regel regelt arrange verify verifieer only alleen eerst first
-    hebt heeft holders houders lodge pay betaal supply presenteren present scan
+    hebt heeft holders houders lodge pay betaal supply presenteren present scan vraag vraagt ask haal get
 """)
 _DENIALS: Final = DENIALS | forms("""
     don't won't needn't doesn't isn't not skip nor noch evenmin hoeft hoef forget vergeet overbodig

@@ -31,6 +31,25 @@ _ASKS: Final = forms("""
 _AROUND: Final = 4
 
 
+_APPLIES: Final = forms("""
+    geldt gelden held applies apply charged berekend berekenen rekenen ingehouden trekken added payable due betaalt
+""")
+
+
+def free_of(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things that a line says there are none of: geen eigen risico, no deposit."""
+    for at, word in enumerate(words):
+        said = [each for each in words[at + 1 : at + 3] if each.sentence == word.sentence]
+        if word.form in _DENIED and said:
+            for term in terms_in(said):
+                yield Spared(term, line[word.start : said[-1].end])
+
+
+def applied_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things that a line says there are after all: er geldt een eigen risico, a deposit is held."""
+    yield from _near(line, words, _APPLIES)
+
+
 def spared_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
     """The things in a line that are said not to be needed."""
     for at, word in enumerate(words):
@@ -45,8 +64,12 @@ def spared_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
 
 def asked_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
     """The things in a line that it asks for: upload your GMAT score, starts a subscription."""
+    yield from _near(line, words, _ASKS)
+
+
+def _near(line: str, words: tuple[Word, ...], said: frozenset[str]) -> Iterator[Spared]:
     for at, word in enumerate(words):
-        if word.form not in _ASKS:
+        if word.form not in said:
             continue
         near = [each for each in words[max(at - _AROUND, 0) : at + 1 + _AROUND] if each.sentence == word.sentence]
         if any(each.form in DENIALS for each in near):
