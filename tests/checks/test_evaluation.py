@@ -18,7 +18,7 @@ from tests.checks.tools.evaluation import judgements, main, placements
 LINES = Path(__file__).parent / "lines"
 MESSAGES = sorted(LINES.glob("*_messages.csv"))
 PAIRS = sorted(LINES.glob("*_pairs.csv"))
-NEW_LINES = {"seventh", "eighth", "ninth"}
+NEW_LINES = {"seventh", "eighth", "ninth", "tenth"}
 """Lines that no stage rule was made with: their row is held, not how well the rules do."""
 NEW_PAIRS: set[str] = set()
 """Pairs that no rule was made with."""

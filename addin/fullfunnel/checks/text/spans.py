@@ -36,7 +36,7 @@ _UNITS: Final = {
 _TOPICS: Final = WordKinds(
     {
         "trial": phrases("""
-        gratis | free | proef* | trial | probeer* | proberen | uitproberen | try | test* | us | uit | slapen
+        gratis | free | proef* | trial | probeer* | proberen | uitproberen | try | test* | us | uit | slapen | sleep
         | proefslapen
     """),
         "wait": phrases("""

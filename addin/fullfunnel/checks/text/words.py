@@ -49,7 +49,7 @@ def forms(written: str) -> frozenset[str]:
     return frozenset(written.split())
 
 
-DENIALS: Final = forms("geen zonder no without zero nooit never niet not")
+DENIALS: Final = forms("geen zonder no without zero nooit never niet not won't don't doesn't isn't aren't")
 """Words that turn the ones behind them round."""
 
 

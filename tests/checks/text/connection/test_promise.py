@@ -68,6 +68,14 @@ def broken(first: str, then: str) -> bool:
         ("No medical questions", "Complete our health questionnaire"),
         ("Groups of six at most", "Ten students per class"),
         ("Our receptionist answers the phone", "Questions? Use the contact form"),
+        ("Geen parkeerheffing", "Er geldt een parkeerheffing"),
+        ("No surety, ever", "A surety is held on arrival"),
+        ("Gids inbegrepen", "De gids regel je zelf"),
+        ("A welcome hamper is included", "The hamper is not included"),
+        ("Klaar terwijl je wacht", "Haal hem na 16 uur weer op"),
+        ("Evening classes", "Daytime classes, weekdays from 9"),
+        ("Zero excess", "You are liable for the first € 900"),
+        ("Met je eigen fles naar huis: om mee naar huis te nemen", "De fles blijft hier liggen"),
     ],
 )
 def test_a_promise_that_is_broken(first: str, then: str) -> None:
@@ -101,6 +109,9 @@ def test_a_promise_that_is_broken(first: str, then: str) -> None:
         ("Groups of twelve at most", "Ten students per class"),
         ("Zero commission", "You keep every penny"),
         ("Stay for one night", "No minimum stay"),
+        ("No surety, ever", "Without a surety, as always"),
+        ("Gids inbegrepen", "Een gids, vervoer en hotel inbegrepen"),
+        ("No card needed", "We won't ask for payment details until day 31"),
     ],
 )
 def test_a_promise_that_is_kept(first: str, then: str) -> None:

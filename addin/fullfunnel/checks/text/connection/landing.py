@@ -295,9 +295,12 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
 
 def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:
     """Whether the call is to buy, book or sign up, and the page only asks to read or to look on."""
-    if not page.cta or page.cta[0].form not in _LOOKS or (before.cta and before.cta[0].form in _LOOKS):
+    if not page.cta or not before.cta or before.cta[0].form in _LOOKS or not _SELLING.intersection(kinds):
         return False
-    return bool(_SELLING.intersection(kinds)) and not {found.label for found in _CALLS.find(page.cta)} & _SELLING
+    asked = {found.label for found in _CALLS.find(page.cta)}
+    return (page.cta[0].form in _LOOKS and not asked & _SELLING) or (
+        "newsletter" in asked and "newsletter" not in kinds
+    )
 
 
 def _only_sells(before: Copy, page: Copy) -> Clash | None:

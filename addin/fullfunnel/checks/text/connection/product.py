@@ -79,21 +79,19 @@ def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own 
     own, other = _left(first, then), _left(then, first)
     if _is_tried(before, after) or (closes and _has(after, _MEMBERSHIPS)):
         return None
-    wide = _is_organisation(before) or _is_organisation(after) or _has_range(before) or _has_range(after)
-    if not (opens or closes or wide) and are_unmentioned(before, after, _only_sold):
-        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
-    if kinds_of_reader_apart(before, after) or _is_accessory(other, before, after, shared=bool(shared)):
-        return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
-    if _are_apart(before, after) and not _excused(before, after, opens=opens):
+    house = _is_organisation(before) and not _is_organisation(after)
+    if opens and (house or (shared and own and _says_what_kind(own, before))):
+        return None
+    if _are_plainly_apart(before, after, other, opens=opens, closes=closes, shared=bool(shared)):
         return Clash(before.product, after.product, same(f"{before.product} / {after.product}"))
     if not own and not other:
         own, other = _tiers(first, then), _tiers(then, first)
     if not own or not other or (shared and _is_name(own, before) != _is_name(other, after)):
         return None
     own, other = _apart(own, other), _apart(other, own)
-    if shared and (_is_maker(own, before, other, after) or (opens and _says_what_kind(own, before))):
+    if shared and _is_maker(own, before, other, after):
         return None
-    if not shared and (closes or _is_range(before) or (_is_organisation(before) and not _is_organisation(after))):
+    if not shared and (closes or house or _is_range(before)):
         return None
     named = is_umbrella(before) != is_umbrella(after)
     if not shared and (opens or (named and _overlap(before, after))):
@@ -101,6 +99,18 @@ def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own 
     if _told(other, before) or _told(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
+
+
+def _are_plainly_apart(  # noqa: PLR0913  # what was found out about the two
+    before: Copy, after: Copy, other: dict[str, str], *, opens: bool, closes: bool, shared: bool
+) -> bool:
+    """Whether the products are two whatever their names share: the copy, the reader or the language itself says so."""
+    wide = any(_is_organisation(each) or _has_range(each) for each in (before, after))
+    if not (opens or closes or wide) and are_unmentioned(before, after, _only_sold):
+        return True
+    if kinds_of_reader_apart(before, after) or _is_accessory(other, before, after, shared=shared):
+        return True
+    return _are_apart(before, after) and not _excused(before, after, opens=opens)
 
 
 def _is_tried(before: Copy, after: Copy) -> bool:
@@ -261,7 +271,7 @@ def _says_what_kind(terms: dict[str, str], copy: Copy) -> bool:
         return False
     if any(is_thing(term) or is_common(term) for term in terms):
         return True
-    return said == words[: len(said)] or (len(said) == 1 and said[0][0].islower())
+    return said == words[: len(said)] or all(each[0].islower() for each in said)
 
 
 def _is_organisation(copy: Copy) -> bool:

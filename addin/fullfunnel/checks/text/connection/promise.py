@@ -10,7 +10,15 @@ from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.counts import Count, counts_in
 from fullfunnel.checks.text.connection.facts import Fact, facts_in
 from fullfunnel.checks.text.connection.requirements import Requirement, requirements_in
-from fullfunnel.checks.text.connection.spared import Spared, applied_in, asked_in, free_of, spared_in
+from fullfunnel.checks.text.connection.spared import (
+    Spared,
+    applied_in,
+    asked_in,
+    excluded_in,
+    free_of,
+    included_in,
+    spared_in,
+)
 from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.terms import terms_in
 from fullfunnel.checks.text.words import forms, words_in
@@ -96,7 +104,11 @@ def _asked(before: Copy, after: Copy) -> Clash | None:
 
 def _asked_in_words(before: Copy, after: Copy) -> Clash | None:
     """The same for things that have no entry of their own, by the very word."""
-    return _by_word(before, after, spared_in, asked_in) or _by_word(before, after, free_of, applied_in)
+    return (
+        _by_word(before, after, spared_in, asked_in)
+        or _by_word(before, after, free_of, applied_in)
+        or _by_word(before, after, included_in, excluded_in)
+    )
 
 
 def _by_word(before: Copy, after: Copy, denied: _Finder, affirmed: _Finder) -> Clash | None:

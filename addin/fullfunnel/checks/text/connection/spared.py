@@ -50,6 +50,31 @@ def applied_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
     yield from _near(line, words, _APPLIES)
 
 
+_INCLUDED: Final = forms("inclusief inbegrepen incl included including includes inclusive")
+_EXCLUDED: Final = forms("exclusief excl excluding los apart separately zelf yourself")
+_OFFERED: Final = forms("inbegrepen included provide provided verzorgen bieden leveren inclusief")
+
+
+def included_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things that a line says are part of it: vlucht inbegrepen, a hot lunch included."""
+    for word in words:
+        if word.form in _INCLUDED:
+            whole = [each for each in words if each.sentence == word.sentence]
+            if not any(each.form in DENIALS for each in whole):
+                for term in terms_in(whole):
+                    yield Spared(term, line[whole[0].start : whole[-1].end])
+
+
+def excluded_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
+    """The things that a line says are no part of it: de vlucht regelt u zelf, meals are not provided."""
+    for sentence in dict.fromkeys(word.sentence for word in words):
+        whole = [each for each in words if each.sentence == sentence]
+        said = {each.form for each in whole}
+        if said & _EXCLUDED or (said & _OFFERED and not DENIALS.isdisjoint(said)):
+            for term in terms_in(whole):
+                yield Spared(term, line[whole[0].start : whole[-1].end])
+
+
 def spared_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
     """The things in a line that are said not to be needed."""
     for at, word in enumerate(words):

@@ -32,6 +32,8 @@ def are_unmentioned(before: Copy, after: Copy, is_generic: Callable[[str], bool]
     shared = [each for each in first if each in then]
     if first[: len(shared)] != shared or then[: len(shared)] != shared:
         return False
+    if shared and _describes(before.product, own) != _describes(after.product, other):
+        return False
     if _is_lone_name(first, then) or _is_lone_name(then, first):
         return False
     if any(_is_one_thing(one, that) for one in own for that in other):
@@ -42,6 +44,11 @@ def are_unmentioned(before: Copy, after: Copy, is_generic: Callable[[str], bool]
 
 def _stems(product: str) -> list[str]:
     return [stem(word.form) for word in words_in(product)]
+
+
+def _describes(product: str, own: list[str]) -> bool:
+    """Whether what is its own says what it is, in small letters, and is no name: Veloma fietslease, Veloma City."""
+    return all(word.text[0].islower() for word in words_in(product) if stem(word.form) in own)
 
 
 def _is_lone_name(one: list[str], other: list[str]) -> bool:
