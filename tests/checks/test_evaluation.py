@@ -18,9 +18,9 @@ from tests.checks.tools.evaluation import judgements, main, placements
 LINES = Path(__file__).parent / "lines"
 MESSAGES = sorted(LINES.glob("*_messages.csv"))
 PAIRS = sorted(LINES.glob("*_pairs.csv"))
-NEW_LINES = {"seventh", "eighth", "ninth", "tenth"}
+NEW_LINES = {"seventh", "eighth", "ninth", "tenth", "eleventh"}
 """Lines that no stage rule was made with: their row is held, not how well the rules do."""
-NEW_PAIRS: set[str] = set()
+NEW_PAIRS = {"eleventh"}
 """Pairs that no rule was made with."""
 MADE_WITH = [path for path in MESSAGES if path.stem.partition("_")[0] not in NEW_LINES]
 README = (LINES / "README.md").read_text(encoding="utf-8")

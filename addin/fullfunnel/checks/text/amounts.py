@@ -76,7 +76,8 @@ _THRESHOLD: Final = forms("""
 """)
 _OTHER: Final = forms("""
         lenen lening leen loan loans borrow lend krediet salaris salary bruto gross netto earn verdien verdienen
-        wages wage loon uurloon omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling
+        wages wage paying pays earning verdienend
+        loon uurloon omzet turnover revenue budget worth t.w.v waarde waard borg deposit aanbetaling
         inkomen income raised opgehaald prijzengeld prize win winnen schade boete fine fines schuld debt
         invested beleggen opbrengst gemiste kostte verloor lost rente dekking cover coverage verzekerd
         tegen eigen excess

@@ -26,6 +26,8 @@ def clashes(first: str, then: str, *, first_column: str = "", then_column: str =
         ("£7.50 an hour", "There's £5 of driving credit waiting"),
         ("1+1 gratis", "Twee halen, een betalen"),
         ("nooit meer dan € 30", "€ 28"),
+        ("Six evenings, £35 an evening", "£210 in total"),
+        ("Tien fietsen voor € 890 per maand", "€ 89 per fiets per maand"),
     ],
 )
 def test_prices_that_agree(first: str, then: str) -> None:
@@ -62,5 +64,6 @@ def test_another_sum_under_price_counts_although_the_text_has_the_first_too() ->
     page = "A tent is £70. You will also need a groundsheet, for a further £28."
     assert clashes("All in for £70", page, first_column="£ 70", then_column="£ 98")
     assert not clashes("All in for £70", page, first_column="£ 70", then_column="£ 70")
+    assert clashes("Drie kamers voor € 135", "€ 135, en € 25 voor de meubels", first_column="135", then_column="160")
     assert not clashes("€ 10 per maand", "€ 120 per jaar", first_column="10", then_column="120")
     assert clashes("Beleggen vanaf € 20", "Minimale inleg: € 100", first_column="vanaf 20", then_column="vanaf 100")

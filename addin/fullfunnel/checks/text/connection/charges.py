@@ -100,6 +100,7 @@ _CONDITIONS: Final = forms("onder under below beneden")
 """What is charged only below a sum: verzending € 4,95 onder € 50."""
 _WITHOUT: Final = forms("zonder without no geen")
 """What is denied behind the thing: thuisbezorgd zonder extra kosten."""
+_BEFOREHAND: Final = forms("front upfront vooraf advance")
 _NEAR_WORDS: Final = 4
 _AFTER: Final = forms("after na afloop following")
 """What comes after the trial is the price of the product: after the trial it's £ 11 a month."""
@@ -113,6 +114,8 @@ def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
             continue
         first, end = _clause(line, words, at)
         near = words[max(first, at - _NEAR_WORDS) : min(end, at + _NEAR_WORDS + 1)]
+        if thing == "service" and any(each.form in _BEFOREHAND for each in near):
+            thing = "deposit"  # no fee up front says nothing about the fee itself
         said = line[near[0].start : near[-1].end]
         if thing == "trial" and any(each.form in _AFTER for each in words[max(first, at - 3) : at]):
             continue

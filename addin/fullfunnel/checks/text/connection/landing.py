@@ -252,6 +252,9 @@ _OPEN: Final = frozenset(
 _LOOKS: Final = forms(
     "see view read compare bekijk lees vergelijk check browse explore look kijk zie meet ontmoet learn"
 )
+_ELSEWHERE: Final = forms("download zoek")
+_PRICED: Final = frozenset({"quote", "calculator"})
+"""Calls that a price to look at redeems."""
 _SELLING: Final = frozenset({"booking", "purchase", "application", "gift", "quote", "appointment", "trial"})
 
 
@@ -298,9 +301,8 @@ def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:
     if not page.cta or not before.cta or before.cta[0].form in _LOOKS or not _SELLING.intersection(kinds):
         return False
     asked = {found.label for found in _CALLS.find(page.cta)}
-    return (page.cta[0].form in _LOOKS and not asked & _SELLING) or (
-        "newsletter" in asked and "newsletter" not in kinds
-    )
+    looks = page.cta[0].form in _LOOKS | _ELSEWHERE and not asked & _SELLING and _PRICED.isdisjoint(kinds)
+    return looks or ("newsletter" in asked and "newsletter" not in kinds)
 
 
 def _only_sells(before: Copy, page: Copy) -> Clash | None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
 from fullfunnel.checks.text.connection.contradiction import Clash
+from fullfunnel.checks.text.connection.price_agreement import NEAR, agree, are_comparable
+from fullfunnel.checks.text.connection.times import are_times
 from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
@@ -18,23 +20,10 @@ from fullfunnel.language import Text
 if TYPE_CHECKING:
     from fullfunnel.checks.text.fit.copy import Copy
 
-_VAT_RATES: Final = (1.21, 1.2, 1.09, 1.06, 1.19)
-_NEAR: Final = 0.006
-_ROUGH: Final = 0.03
-_ABOUT: Final = 0.15
 _LIST: Final = 3
 """So many prices are a list to choose from."""
 _FAR: Final = 5
 """A price so many times the lowest is for another thing."""
-_PARTS: Final = range(2, 13)
-"""As many of a thing may be sold together."""
-_UNITS: Final = frozenset({"night", "day", "hour"})
-_STAYS: Final = range(2, 32)
-"""As many nights, days or hours may be sold together."""
-_TERMS: Final = {"month": frozenset({3, 6, 9, 12, 18, 24, 30, 36, 48, 60}), "year": frozenset({2, 3, 4, 5, 6})}
-"""Over so many months or years a whole sum is commonly spread."""
-_APART: Final = 60
-"""So much more than what is asked per week or month is a sum about something else: what the cause costs in all."""
 _GONE: Final = Phrases(
     {
         "gone": (
@@ -114,8 +103,11 @@ def other_price(
     first, then = prices(before, first_column), prices(after, then_column)
     if closes:
         then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
-    clash = _prices(first, then) or _main_prices(before, after, first_column, then_column) if not closes else None
-    clash = clash or _prices(first, then) or _discounts(before, after) or _saved(before, after)
+    clash = None
+    if not are_times(first, then, (before.headline, before.body, after.headline, after.body)):
+        main = None if closes else _main_prices(before, after, first_column, then_column)
+        clash = _prices(first, then) or main
+    clash = clash or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -157,12 +149,12 @@ def _prices(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None
     parts = _parts_apart(first, then) or _never_so_low(first, then)
     if parts is not None:
         return parts
-    if any(_agree(one, other) for one in first for other in then):
+    if any(agree(one, other) for one in first for other in then):
         return None
     vat = _vat_apart(first, then)
     if vat is not None:
         return vat
-    pairs = [(one, other) for one in first for other in then if _are_comparable(one, other)]
+    pairs = [(one, other) for one in first for other in then if are_comparable(one, other)]
     if not pairs:
         return None
     one, other = pairs[0]
@@ -173,7 +165,7 @@ def _parts_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash |
     """One figure, said to be for all of them first and for each then: the pair, each."""
     for one in first:
         for other in then:
-            if {one.unit, other.unit} == {"one", "all"} and math.isclose(one.value, other.value, rel_tol=_NEAR):
+            if {one.unit, other.unit} == {"one", "all"} and math.isclose(one.value, other.value, rel_tol=NEAR):
                 return Clash(one.words, other.words, Text("per stuk of samen", "each or together"))
     return None
 
@@ -185,14 +177,26 @@ def _main_prices(before: Copy, after: Copy, first_column: str, then_column: str)
         return None
     first, then = _in_text(*before.lines.values()), _in_text(*after.lines.values())
     said, says = _as_said(one[0], first), _as_said(other[0], then)
-    if _agree(said, says) or _agree(says, said) or not _are_comparable(said, says):
+    if agree(said, says) or agree(says, said) or not are_comparable(said, says):
         return None
-    if any(_agree(each, says) for each in first if each != said and each.role != "other"):
+    if _is_charged_on_top(said, says, then):
+        return Clash(said.words, says.words, Text("prijs", "price"))
+    if any(agree(each, says) for each in first if each != said and each.role != "other"):
         return None
     explained = [each for each in then if each.role == "price" and each.bound == "exact" and each != says]
-    if says in then and said.bound == "exact" and any(_agree(said, each) for each in explained):
+    if says in then and said.bound == "exact" and any(agree(said, each) for each in explained):
         return None
     return Clash(said.words, says.words, Text("prijs", "price"))
+
+
+def _is_charged_on_top(said: Amount, says: Amount, then: tuple[Amount, ...]) -> bool:
+    """Whether what is to be paid is the price that was named and something more: £ 135, and £ 25 for the furniture."""
+    if says.period != said.period and said.period and says.period:
+        return False
+    return any(
+        each.value and math.isclose(said.value + each.value, says.value, abs_tol=0.011) and each.value != said.value
+        for each in then
+    )
 
 
 def _as_said(price: Amount, text: tuple[Amount, ...]) -> Amount:
@@ -211,7 +215,7 @@ def _never_so_low(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash 
         return None
     one = lowest[0]
     alike = all(other.period == one.period and other.value < _FAR * one.value for other in then)
-    if alike and all(other.value > one.value * (1 + _NEAR) for other in then):
+    if alike and all(other.value > one.value * (1 + NEAR) for other in then):
         return Clash(one.words, min(then, key=lambda other: other.value).words, Text("laagste prijs", "lowest price"))
     return None
 
@@ -220,7 +224,7 @@ def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | N
     """One figure, said to be with VAT (or nothing about it) first and without VAT then."""
     for one in first:
         for other in then:
-            same_figure = math.isclose(one.value, other.value, rel_tol=_NEAR)
+            same_figure = math.isclose(one.value, other.value, rel_tol=NEAR)
             if (
                 same_figure
                 and other.vat != one.vat
@@ -228,95 +232,6 @@ def _vat_apart(first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | N
             ):
                 return Clash(one.words, other.words, Text("btw", "VAT"))
     return None
-
-
-def _are_comparable(one: Amount, other: Amount) -> bool:
-    if one.currency and other.currency and one.currency != other.currency:
-        return False
-    if one.period == other.period:
-        return True
-    if one.a_year is not None and other.a_year is not None:
-        return True
-    if one.period and other.period:
-        return math.isclose(one.value, other.value, rel_tol=_NEAR)
-    named, bare = (one, other) if one.period else (other, one)
-    return bare.value < _APART * named.value
-
-
-def _agree(one: Amount, other: Amount) -> bool:
-    if one.currency and other.currency and one.currency != other.currency:
-        return False
-    if one.period and other.period and one.period != other.period:
-        if one.a_year is None or other.a_year is None:
-            return False
-        return _fits(one.bound, one.a_year, other.bound, other.a_year, _ROUGH)
-    parts = _is_part(one, other) or _is_part(other, one)
-    if one.period != other.period:
-        if _is_stay(one, other) or _is_stay(other, one) or _is_sum(one, other) or _is_sum(other, one):
-            return True
-        # One of them does not say per what: equal, or twelve times, may both be meant.
-        return any(
-            _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _factors(one, other)
-        )
-    return parts or any(
-        _fits(one.bound, one.value * factor, other.bound, other.value, _NEAR) for factor in _with_vat(one, other)
-    )
-
-
-def _is_part(part: Amount, whole: Amount) -> bool:
-    """Whether the one is for each of what the other is for all of: £ 12 each, £ 48 for four."""
-    if part.unit != "one" or whole.unit == "one" or part.period != whole.period or not part.value:
-        return False
-    times = whole.value / part.value
-    return round(times) in _PARTS and math.isclose(times, round(times), rel_tol=_NEAR)
-
-
-def _is_stay(unit: Amount, whole: Amount) -> bool:
-    """Whether the one is a night, a day or an hour of the other: € 70 per night, € 490 a week."""
-    if unit.period not in _UNITS or whole.period in _UNITS or not unit.value:
-        return False
-    times = whole.value / unit.value
-    return round(times) in _STAYS and math.isclose(times, round(times), rel_tol=_NEAR)
-
-
-def _is_sum(part: Amount, whole: Amount) -> bool:
-    """Whether the one is what the other comes to a month or a year: £ 12,250 a year, £ 24,500 for two years."""
-    if whole.period or part.period not in _TERMS or not part.value:
-        return False
-    times = whole.value / part.value
-    return round(times) in _TERMS[part.period] and math.isclose(times, round(times), rel_tol=_NEAR)
-
-
-def _factors(one: Amount, other: Amount) -> tuple[float, ...]:
-    named = one if one.period else other
-    factor = {"month": 12.0, "week": 52.0, "quarter": 4.0}.get(named.period, 1.0)
-    if factor == 1.0:
-        return (1.0,)
-    return (1.0, factor if named is one else 1 / factor)
-
-
-def _with_vat(one: Amount, other: Amount) -> tuple[float, ...]:
-    if one.vat == other.vat or "without" not in {one.vat, other.vat}:
-        return (1.0,)
-    if one.vat == "without":
-        converted = _VAT_RATES
-        return converted if other.vat == "with" else (1.0, *converted)
-    return tuple(1 / rate for rate in _VAT_RATES)
-
-
-def _fits(bound: str, value: float, other_bound: str, other: float, near: float) -> bool:
-    """Whether what the second says can be true where the first is."""
-    equal = math.isclose(value, other, rel_tol=near, abs_tol=0.011)
-    both = {bound, other_bound}
-    if equal or ("about" in both and "up to" not in both):
-        return equal or math.isclose(value, other, rel_tol=_ABOUT)
-    if bound == "up to":
-        return other <= value
-    if bound == "from":
-        return other_bound not in {"from", "up to"} and other > value
-    if other_bound == "from":
-        return other <= value
-    return other_bound == "up to" and value <= other
 
 
 def _is_sold(words: tuple[Word, ...], after: int, sold: dict[str, str]) -> bool:
