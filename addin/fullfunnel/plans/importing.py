@@ -59,6 +59,8 @@ class Imported:
     """Rows of the mapping that are new."""
     unmapped: tuple[tuple[str, str, str], ...] = ()
     """Source, campaign and metric that count for nothing yet."""
+    doubts: dict[tuple[str, str, str], Text | None] = field(default_factory=dict)
+    """Of these: why no KPI is proposed, where some count the metric."""
     written: bool = False
     backup: Path | None = None
     notes: list[Text] = field(default_factory=list)
@@ -128,7 +130,8 @@ def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the m
         imported.files = read_exports(exports, given, read.currency, read.language, follow)
         figures = [figure for file in imported.files for figure in file.figures]
         mapping = (*given.mapping, *read.mapping)
-        imported.proposed, imported.unmapped = propose(figures, mapping, read.framework, read.budget)
+        imported.proposed, imported.doubts = propose(figures, mapping, read.framework, read.budget)
+        imported.unmapped = tuple(imported.doubts)
         whole = (*mapping, *imported.proposed)
         imported.landed = land(figures, whole, read.framework, read.period, given.rates)
         imported.merged = merge(read.results.rows, imported.landed.rows)

@@ -38,7 +38,10 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
     )
     yield from _some(
         Text("Telt nog voor geen KPI; vul ffMapping aan:", "Counts for no KPI yet; add it to ffMapping:"),
-        [" · ".join(each) for each in imported.unmapped],
+        [
+            " · ".join(each) + (f": {why.say(language)}" if (why := imported.doubts.get(each)) else "")
+            for each in imported.unmapped
+        ],
         language,
     )
     yield from _some(Text("Resultaten:", "Results:"), [_row(row, language) for row in imported.landed.rows], language)
@@ -144,7 +147,12 @@ def as_json(imported: Imported, language: Language) -> str:
             "files": [_file_as_json(file, language) for file in imported.files],
             "mapping": [row.model_dump(exclude={"row"}) for row in imported.proposed],
             "unmapped": [
-                {"source": source, "campaign": campaign, "metric": metric}
+                {
+                    "source": source,
+                    "campaign": campaign,
+                    "metric": metric,
+                    "reason": why.say(language) if (why := imported.doubts.get((source, campaign, metric))) else None,
+                }
                 for source, campaign, metric in imported.unmapped
             ],
             "rows": [_row_as_json(row) for row in imported.landed.rows],

@@ -1,7 +1,7 @@
 """What a campaign probably counts for: proposed from its name, the stages and KPIs of the plan, and the catalogue.
 
-Only what can be meant in one way is proposed. Conversions, results and revenue never are: a platform's conversion may
-be a newsletter or an order, and only the marketeer knows.
+Only what can be meant in one way is proposed, and never a KPI or channel of another platform. Conversions, results and
+revenue never are: a platform's conversion may be a newsletter or an order, and only the marketeer knows.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text
 from fullfunnel.results.exports.metrics import METRICS
 from fullfunnel.results.into_plan.mapping import MappingRow, find_row
+from fullfunnel.results.into_plan.named_platforms import is_of_another, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -71,16 +73,45 @@ def stage_of_campaign(campaign: str, stages: Sequence[str]) -> str | None:
     return meant[0] if len(meant) == 1 else None
 
 
-def kpi_for(metric: str, stage: str | None, framework: Framework) -> Kpi | None:
-    """The KPI of a stage (or of the plan) that counts a metric, where there is one only."""
+def kpi_for(metric: str, stage: str | None, framework: Framework, platform: str = "") -> Kpi | None:
+    """The KPI of a stage (or of the plan) that counts a metric of a platform, where there is one only."""
+    fitting = _fitting(metric, stage, framework)
+    own = [kpi for kpi in fitting if platform and says(kpi.name, platform)]
+    open_ = own or [kpi for kpi in fitting if not is_of_another(kpi.name, platform)]
+    return open_[0] if len(open_) == 1 else None
+
+
+def _fitting(metric: str, stage: str | None, framework: Framework) -> list[Kpi]:
+    """The KPIs that count a metric, whatever the platform."""
     if metric.partition(":")[0] in _NEVER or metric not in METRICS:
-        return None
-    fitting = [
+        return []
+    return [
         kpi
         for kpi in framework.kpis
         if kpi.formula is None and (stage is None or same_name(kpi.stage) == same_name(stage)) and _counts(kpi, metric)
     ]
-    return fitting[0] if len(fitting) == 1 else None
+
+
+def _doubt(metric: str, stage: str | None, framework: Framework, platform: str) -> Text | None:
+    """Why no KPI is proposed though some count the metric; ``None`` where none does."""
+    fitting = _fitting(metric, stage, framework)
+    open_ = [kpi.name for kpi in fitting if not is_of_another(kpi.name, platform)]
+    if len(open_) > 1:
+        return Text(
+            f"kan {_listed(open_, ' of ')} zijn: kies zelf", f"can be {_listed(open_, ' or ')}: choose yourself"
+        )
+    if fitting:
+        names = [kpi.name for kpi in fitting]
+        return Text(
+            f"{_listed(names, ' en ')} {'is' if len(names) == 1 else 'zijn'} van een ander kanaal",
+            f"{_listed(names, ' and ')} {'is' if len(names) == 1 else 'are'} of another channel",
+        )
+    return None
+
+
+def _listed(names: Sequence[str], last: str) -> str:
+    quoted = [f"‘{name}’" for name in names]
+    return last.join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
 
 
 def _counts(kpi: Kpi, metric: str) -> bool:
@@ -93,8 +124,8 @@ def _counts(kpi: Kpi, metric: str) -> bool:
 
 def propose(
     figures: Iterable[Measured], mapping: Sequence[MappingRow], framework: Framework, budget: Budget | None = None
-) -> tuple[tuple[MappingRow, ...], tuple[tuple[str, str, str], ...]]:
-    """Rows for what the mapping does not have yet, and what is left for the marketeer to say.
+) -> tuple[tuple[MappingRow, ...], dict[tuple[str, str, str], Text | None]]:
+    """Rows for what the mapping does not have yet, and what only the marketeer can say.
 
     Args:
         figures: what the exports measured.
@@ -103,35 +134,38 @@ def propose(
         budget: of the plan, for the names of its channels.
 
     Returns:
-        The proposed rows, and the (source, campaign, metric) for which nothing is proposed.
+        The proposed rows, and the (source, campaign, metric) for which nothing is proposed, with why where KPIs do
+        count the metric.
     """
     proposed: dict[tuple[str, str, str], MappingRow] = {}
-    open_: dict[tuple[str, str, str], None] = {}
+    open_: dict[tuple[str, str, str], Text | None] = {}
     for key in dict.fromkeys((each.source, each.campaign, each.metric) for each in figures):
         source, campaign, metric = key
         if metric == "cost" or find_row(mapping, *key) is not None:
             continue
         stage = stage_of_campaign(campaign, framework.stages)
-        # A campaign whose name says no stage may be of any; figures without a campaign are about the whole site.
-        kpi = kpi_for(metric, stage, framework) if stage is not None or not campaign else None
-        if kpi is None:
-            open_[key] = None
-            continue
         platform = source.partition(":")[0]
+        # A campaign whose name says no stage may be of any; figures without a campaign are about the whole site.
+        is_clear = stage is not None or not campaign
+        kpi = kpi_for(metric, stage, framework, platform) if is_clear else None
+        if kpi is None:
+            open_[key] = _doubt(metric, stage, framework, platform) if is_clear else None
+            continue
         proposed[key] = MappingRow(
             source=source,
             campaign=campaign or "*",
             metric=metric,
             kpi=kpi.name,
             stage=kpi.stage,
-            channel=_channel(kpi.stage, budget) or platform,
+            channel=_channel(kpi.stage, platform, budget) or platform,
         )
-    return tuple(proposed.values()), tuple(open_)
+    return tuple(proposed.values()), open_
 
 
-def _channel(stage: str, budget: Budget | None) -> str:
-    """The channel of a stage, where the budget has one only."""
-    if budget is None:
-        return ""
-    channels = {line.channel for line in budget.lines if same_name(line.stage) == same_name(stage) and line.channel}
-    return next(iter(channels)) if len(channels) == 1 else ""
+def _channel(stage: str, platform: str, budget: Budget | None) -> str:
+    """The channel of a stage that a platform's figures are of, where the budget has one only."""
+    lines = () if budget is None else budget.lines
+    channels = {line.channel for line in lines if same_name(line.stage) == same_name(stage) and line.channel}
+    fitting = {channel for channel in channels if not is_of_another(channel, platform)}
+    own = {channel for channel in fitting if says(channel, platform)} or fitting
+    return next(iter(own)) if len(own) == 1 else ""
