@@ -98,7 +98,8 @@ def patch(  # noqa: PLR0913 what a run may and may not do
     Args:
         source: the workbook.
         target: where the result goes; may be ``source`` itself.
-        edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``; ``None`` clears a cell.
+        edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": date(2027, 1, 4), "E5": None}}``; a date is stored as Excel
+            does and shows in the format of the cell, ``None`` clears a cell.
         regenerate: refresh the FUNNEL_ cells too, and every formula that depends on them or on what was set. In one
             step it is known what changed, so what only Excel can refresh is named.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.

@@ -19,7 +19,7 @@ from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.markup import attributes, with_attribute, without_attributes
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.replacing import Source, write
-from fullfunnel.xlsx.sheets.cell_value import CellValue, encoded, require_storable
+from fullfunnel.xlsx.sheets.cell_value import CellValue, encoded, require_storable, with_serial
 from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, Row, SheetXml, opening
 
 if TYPE_CHECKING:
@@ -50,7 +50,8 @@ def patch(
         source: the workbook (.xlsx, .xlsm, .xltx, .xltm).
         target: where the result goes; replaced whole or not at all.
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``. Sheet names match as in Excel, whatever the case. A
-            value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, or None to clear the cell.
+            value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, a date or moment (stored as
+            Excel's number of days; the format of the cell stays, and shows it), or None to clear the cell.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
         ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
 
@@ -94,7 +95,8 @@ def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dic
         names[sheet.part] = sheet.name
         for address, value in cells.items():
             where = f"{sheet.name}!{address}"
-            by_cell[_cell(address, where)] = require_storable(value, where)
+            stored = with_serial(value, where, date1904=book.date1904)
+            by_cell[_cell(address, where)] = require_storable(stored, where)
     changed = {}
     for part, by_cell in wanted.items():
         content, xml = package.read(part) or b"", book.xml(names[part])

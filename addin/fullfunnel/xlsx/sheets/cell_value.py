@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from fullfunnel.errors import BadInput
@@ -13,6 +14,12 @@ LONGEST_TEXT: Final = 32_767
 """In UTF-16 code units, as Excel counts."""
 _LARGEST_WHOLE: Final = 2**53
 """Beyond it a whole number has no exact place in a cell."""
+
+EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 dates in a workbook have no time zone
+"""What the days of a workbook are counted from; right from 1 March 1900 on."""
+EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
+_FIRST_DAY: Final = datetime(1900, 3, 1)  # noqa: DTZ001
+"""Before it Excel counts a 29 February 1900 that never was."""
 
 ERROR_VALUES: Final = frozenset(
     {
@@ -81,6 +88,29 @@ def require_storable(value: object, where: str) -> CellValue:
             )
         return value
     return _require_number(value, where)
+
+
+def with_serial(value: object, where: str, *, date1904: bool) -> object:
+    """A date or moment as the number of days that a cell holds for it; any other value as it is.
+
+    Raises:
+        BadInput: the moment has a time zone, which no cell keeps, or is before what a workbook counts from.
+    """
+    if not isinstance(value, date):
+        return value
+    moment = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    if moment.tzinfo is not None:
+        raise _unfit(
+            where,
+            "een cel bewaart geen tijdzone; geef het tijdstip zonder (replace(tzinfo=None))",
+            "a cell keeps no time zone; pass the moment without one (replace(tzinfo=None))",
+        )
+    if moment < (EPOCH_1904 if date1904 else _FIRST_DAY):
+        raise _unfit(
+            where, "een cel kent geen dag zo vroeg; geef hem als tekst", "a cell has no day that early; pass it as text"
+        )
+    days = (moment - (EPOCH_1904 if date1904 else EPOCH)) / timedelta(days=1)
+    return int(days) if days == int(days) else days
 
 
 def fits(text: str) -> bool:

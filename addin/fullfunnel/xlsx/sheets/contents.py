@@ -13,7 +13,7 @@ from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.address import LAST_COLUMN, Area, Position, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
 from fullfunnel.xlsx.formula import moved
-from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
+from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, PlainCell, plain_cells
 from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
 
 _TRUE: Final = frozenset({"1", "true"})
-_EPOCH: Final = datetime(1899, 12, 30)  # noqa: DTZ001 dates in a workbook have no time zone
-_EPOCH_1904: Final = datetime(1904, 1, 1)  # noqa: DTZ001
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _LARGEST_ARRAY: Final = 1_000_000
@@ -60,7 +58,7 @@ class Contents:
         """Bind the XML of a sheet to the texts of its workbook."""
         self.sheet = sheet
         self._strings = strings
-        self._epoch = _EPOCH_1904 if date1904 else _EPOCH
+        self._epoch = EPOCH_1904 if date1904 else EPOCH
         self.plain = False
         """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
