@@ -50,7 +50,7 @@ def patch(
         source: the workbook (.xlsx, .xlsm, .xltx, .xltm).
         target: where the result goes; replaced whole or not at all.
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": None}}``. Sheet names match as in Excel, whatever the case. A
-            value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, a date or moment (stored as
+            value is a number, a text (never taken for a formula), a bool, an ``ExcelError``, a date or moment (kept as
             Excel's number of days; the format of the cell stays, and shows it), or None to clear the cell.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
         ignore_locks: go on where a lock says that somebody has the target open, or is writing it.
