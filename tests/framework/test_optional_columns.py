@@ -39,6 +39,15 @@ def lag_of(cell: object) -> tuple[float, float] | None:
         ("0-30", (0, 30)),
         ("1,5-3", (1.5, 3)),
         ("7-7", (7, 7)),
+        ("1 week", (7, 7)),
+        ("een week", (7, 7)),
+        ("2 weken", (14, 14)),
+        ("1-2 weeks", (7, 14)),
+        ("3wk", (21, 21)),
+        # 365.2425 days / 12 = 30.4 a month.
+        ("1 maand", (30, 30)),
+        ("2 months", (61, 61)),
+        ("1,5 weken", (10, 10)),
     ],
 )
 def test_a_lag_is_days_or_a_spread(cell: object, ends: tuple[float, float] | None) -> None:
@@ -60,6 +69,9 @@ def test_the_middle_of_a_spread_is_the_median_of_its_lognormal() -> None:
         ("30-7", "first end is above the second"),
         (-3, "lag at table row 3, column Lag is negative"),
         ("soon", "‘soon’, which is not a number"),
+        ("soon", "Type just the number of days: 7 for a week"),
+        ("week", "‘week’, which is not a number of days"),
+        ("#REF!", "stands the error #REF!"),
         (datetime(2026, 7, 30), "stands a date"),  # noqa: DTZ001  # as a host hands it over
         (46233, "stands a date"),
     ],

@@ -66,3 +66,16 @@ def test_a_formula_that_was_typed_over_is_named(plan: Path) -> None:
     assert (over.cell, differs.cell) == ("E13", "G13")
     assert "777" in differs.sentence.en
     assert "777" in differs.sentence.nl
+
+
+def test_a_plan_that_cannot_be_calculated_is_no_formula_typed_over(plan: Path) -> None:
+    # A lag that nobody can read: Python has no target at all, and the sheet, which needs no lags, has them all.
+    patch(plan, plan, {"Framework": {"K8": "a while"}})
+    assert [fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en] == []
+
+
+def test_all_that_hangs_on_one_changed_formula_is_one_finding(plan: Path) -> None:
+    typed_over(plan, b"C5", b"777")
+    found = [fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en]
+    (differing,) = (fault for fault in found if "somebody changed a formula" in fault.sentence.en)
+    assert "more as well" in differing.sentence.en

@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fullfunnel.display import amount
 from fullfunnel.errors import FunnelError
-from fullfunnel.language import Text
+from fullfunnel.language import LANGUAGES, Text, same
 from fullfunnel.plain.calculation import KPIS, STEPS, TARGETS
 from fullfunnel.plain.mark import CHANGED, MARK, NOTED, REMARK, SMALLEST
 from fullfunnel.plain.outcome import REST
@@ -31,6 +32,7 @@ from fullfunnel.xlsx.sheets.cell_value import ExcelError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
+    from fullfunnel.language import Language
     from fullfunnel.recalc.engine import Functions
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
@@ -41,6 +43,8 @@ CODE: Final = "FIL120"
 _INDEX: Final = re.compile(r"((?:'(?:[^']|''){1,80}'|[^\s'!(),]{1,80})!)(\$[A-Z]{1,3}\$\d+:\$[A-Z]{1,3}\$\d+)")
 _READ: Final = 26
 """The last column that says which plan the sheet was calculated for, and to which targets."""
+_MOST_NAMED: Final = 3
+"""Cells that are named besides the first."""
 _GOAL: Final = "ffGoal"
 _LANGUAGE: Final = "ffLanguage"
 _TABLE: Final = "ffkpis"
@@ -210,21 +214,41 @@ def _compared(  # noqa: PLR0913, PLR0917  # the two sides
     goal: object,
     rows: object,
 ) -> list[Fault]:
-    found = []
-    for row in range(names.top, names.bottom + 1):
-        name = shown.get(Position(row, names.left))
-        if not name:
-            continue
+    kpis = [(row, name) for row in range(names.top, names.bottom + 1) if (name := shown.get(Position(row, names.left)))]
+    given = {row: _by_python(functions["FUNNEL_TARGET"], name, goal, rows) for row, name in kpis}
+    if not any(isinstance(each, int | float) for each in given.values()):
+        # The plan itself cannot be calculated, which its own finding says: there is nothing to compare with.
+        return []
+    off = []
+    for row, python in given.items():
         at = Position(row, targets.left)
-        plain, python = shown.get(at), _by_python(functions["FUNNEL_TARGET"], name, goal, rows)
+        plain = shown.get(at)
         # An error is loud in both; which one may differ where more than one thing is wrong.
         if isinstance(plain, ExcelError) or (isinstance(plain, str) and plain.startswith("#")):
             continue
         if not _same(plain, python):
-            words = {"plain": plain, "python": python}
-            sentence = Text(_DIFFERS.nl.format(**words), _DIFFERS.en.format(**words))
-            found.append(Fault(sheet, at.a1, "#VALUE!", sentence))
-    return found
+            off.append((at.a1, plain, python))
+    if not off:
+        return []
+    cell, plain, python = off[0]
+    others = _others([each for each, _, _ in off[1:]])
+    words = [{"plain": _shown(plain, each), "python": _shown(python, each)} for each in LANGUAGES]
+    sentence = Text(_DIFFERS.nl.format(**words[0]) + others.nl, _DIFFERS.en.format(**words[1]) + others.en)
+    return [Fault(sheet, cell, "#VALUE!", sentence)]
+
+
+def _others(cells: list[str]) -> Text:
+    """The cells below the first that differ as well: one formula that was changed moves all that hang on it."""
+    if not cells:
+        return same("")
+    named, more = ", ".join(cells[:_MOST_NAMED]), len(cells) - _MOST_NAMED
+    if more <= 0:
+        return Text(f" (ook {named})", f" ({named} as well)")
+    return Text(f" (ook {named} en {more} meer)", f" ({named} and {more} more as well)")
+
+
+def _shown(value: object, language: Language) -> str:
+    return amount(value, language) if isinstance(value, int | float) else str(value)
 
 
 def _by_python(function: Callable[..., object], *given: object) -> object:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.framework.typed.period import read_unit, units_in
 from fullfunnel.framework.typed.span import read_span
 from fullfunnel.language import Text
 
@@ -18,6 +20,10 @@ _HALF_A_DAY: Final = 0.5
 """What 0 counts as at the start of a spread: a logarithm has no 0."""
 _MOST: Final = 10_000.0
 """Days, 27 years. Above it stands a date: ``7-30`` typed in a cell that is no text becomes one."""
+
+_WITH_UNIT: Final = re.compile(r"(?P<number>.*\d|een|één|one|a)\s?(?P<unit>[^\W\d_]+)\.?")
+_DAYS_OF: Final = {"days": "day", "dagen": "day", "d": "day", "weekje": "week"}
+_ONE: Final = {"een": "1", "één": "1", "a": "1", "one": "1"}
 
 
 @dataclass(frozen=True)
@@ -45,23 +51,26 @@ class Lag:
 
 
 def read_lag(cell: Cell, where: Text) -> Lag | None:
-    """The lag in a cell: ``14``, ``14 days`` or ``7-30``; ``None`` for a blank one.
+    """The lag in a cell: ``14``, ``14 days``, ``2 weeks`` or ``7-30``; ``None`` for a blank one.
+
+    A month is the mean one in whole days: 30, and two are 61.
 
     Raises:
         BadInput: no such thing, negative, or a date.
     """
     if hasattr(cell, "isoformat"):
         raise _date(where)
+    cell, length = _without_unit(cell)
     span = read_span(cell, where)
     if span is not None:
-        low, high = span
+        low, high = (_in_days(each, length) for each in span)
         if low == 0 and 0 < high <= _HALF_A_DAY:
             low = high
     else:
-        number = read_number(_without_days(cell), where)
+        number = _number_of_days(cell, where)
         if number is None:
             return None
-        low = high = number
+        low = high = _in_days(number, length)
     if low < 0:
         raise BadInput(
             Text(
@@ -74,11 +83,36 @@ def read_lag(cell: Cell, where: Text) -> Lag | None:
     return Lag(low=low, high=high)
 
 
-def _without_days(cell: Cell) -> Cell:
-    if not isinstance(cell, str):
-        return cell
-    words = cell.split()
-    return " ".join(words[:-1]) if words[1:] and words[-1].casefold() in {"day", "days", "dag", "dagen"} else cell
+def _without_unit(cell: Cell) -> tuple[Cell, float]:
+    """A lag without the word behind it, and how many days one of that word is."""
+    if not isinstance(cell, str) or not (found := _WITH_UNIT.fullmatch(" ".join(cell.split()))):
+        return cell, 1.0
+    unit = read_unit(_DAYS_OF.get(found["unit"].casefold(), found["unit"]))
+    if unit is None:
+        return cell, 1.0
+    return _ONE.get(found["number"].casefold(), found["number"]), units_in(unit, "day")
+
+
+def _in_days(number: float, length: float) -> float:
+    """A lag in whole days where it was typed in weeks or months."""
+    return number if length == 1 else float(round(number * length))
+
+
+def _number_of_days(cell: Cell, where: Text) -> float | None:
+    try:
+        return read_number(cell, where)
+    except BadInput:
+        if not isinstance(cell, str) or not re.match(r"[^\W_#]*\s*[^\W\d_]", cell.strip()):
+            raise
+    shown = " ".join(cell.split())
+    raise BadInput(
+        Text(
+            f"Bij {where.nl} staat ‘{shown}’, en dat is geen aantal dagen. Typ alleen het aantal dagen: 7 voor een "
+            "week, of een spreiding zoals 7-30.",
+            f"At {where.en} stands ‘{shown}’, which is not a number of days. Type just the number of days: 7 for a "
+            "week, or a spread such as 7-30.",
+        )
+    )
 
 
 def _date(where: Text) -> BadInput:
