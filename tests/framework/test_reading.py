@@ -239,3 +239,18 @@ def test_without_roles_the_kpi_that_is_fed_and_feeds_nothing_is_the_main_one() -
     assert read_framework(table).main == "Leads"
     with pytest.raises(BadInput, match="there are 2 here: Leads, Orders"):
         read_framework([*table, ["Clicks", "Orders", 0.1], ["Orders", None, None]])
+
+
+@pytest.mark.parametrize("renamed", ["Conversie", "Doorstroom", "Conversion"])
+def test_a_column_of_a_scenario_is_not_what_another_is_called_now(renamed: str) -> None:
+    header = ["KPI", "Draagt bij aan", renamed, "Ratio slecht", "Ratio goed", "Aandeel"]
+    with pytest.raises(BadInput) as error:
+        read_framework([header, ["Leads", None, None, None, None, None], ["Bezoeken", "Leads", 0.1, 0.05, 0.2, None]])
+    assert "‘Ratio’ ontbreekt" in str(error.value.text.nl)
+    assert "Heet die nu" not in str(error.value.text.nl)
+
+
+def test_a_header_that_is_nearly_the_missing_one_is_still_named() -> None:
+    header = ["KPI", "Draagt bij aan", "Ratoi's"]
+    with pytest.raises(BadInput, match="Ratoi's"):
+        read_framework([header, ["Leads", None, None], ["Bezoeken", "Leads", 0.1]])

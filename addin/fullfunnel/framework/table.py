@@ -308,6 +308,12 @@ def _columns(headers: list[str], columns: Columns, language: Language) -> dict[s
     return found
 
 
+def _is_ours(header: str, columns: Columns) -> bool:
+    """Whether a header is a column of ours or one of a scenario: ``Rate worst`` is not what Rate is called now."""
+    words = same_name(header)
+    return any(words == each or words.startswith(f"{each} ") for text in columns.values() for each in _spellings(text))
+
+
 def _refuse_missing(
     headers: Row, columns: Columns, required: tuple[str, ...], found: dict[str, int], language: Language
 ) -> None:
@@ -316,7 +322,7 @@ def _refuse_missing(
             continue
         text = columns[key]
         own = [words_of(cell) for index, cell in enumerate(headers) if index not in found.values()]
-        close = close_names(text.say(language), filter(None, own))
+        close = close_names(text.say(language), [each for each in own if each and not _is_ours(each, columns)])
         hint = Text(f" Heet die nu ‘{close[0]}’?", f" Is it now called ‘{close[0]}’?") if close else Text("", "")
         raise BadInput(
             Text(
