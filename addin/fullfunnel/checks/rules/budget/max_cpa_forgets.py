@@ -226,4 +226,5 @@ RULE: Final = rule_on_figures(
         _steered_on(None, ffAllowable=36, ffMaxCpa=27),
     ),
     needs=frozenset({"budget", "fields", "framework", "goal"}),
+    gives_way_to=frozenset({"PLN127"}),
 )
