@@ -11,8 +11,11 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from fullfunnel.errors import BadRate, FunnelError
+from fullfunnel.results.actuals import actuals
 from fullfunnel.results.forecast import flow
 from fullfunnel.results.interval import interval
+from fullfunnel.results.rest_of_plan import lands_after
+from fullfunnel.results.results import read_results
 from fullfunnel.targets.targets import targets
 from tests.results.plans import END, START, day, flowing, plan, reported
 
@@ -87,6 +90,17 @@ def test_a_spread_lands_by_the_lognormal_at_half_a_day_further() -> None:
     landed = stats.lognorm(shape, scale=np.sqrt(210)).cdf(14.5)
     assert through.splits["Visits", "Orders"].under_way == pytest.approx(1_000 * (1 - landed), rel=1e-9)
     assert through.volume("Orders") == pytest.approx(100 * (1 - landed), rel=1e-9)
+
+
+def test_what_a_month_brought_did_not_all_come_on_its_last_day() -> None:
+    """28 days of reach in one row and a lag of two days: 26 of the 28 have landed, not none of them."""
+    framework = plan(["Views"], ["Reach", "Views", 0.2, 2])
+    rows = [["Date", "From", "KPI", "Value"], [day(28), day(1), "Reach", 95_000], [day(28), day(1), "Views", 21_000]]
+    through = flow(framework, actuals(framework, read_results(rows)))
+    assert through.splits["Reach", "Views"].landed == pytest.approx(95_000 * 26 / 28)
+    assert through.rates["Reach", "Views"].seen == pytest.approx(21_000 / (95_000 * 26 / 28))
+    assert through.volume("Views") == pytest.approx(21_000 + 0.2 * 95_000 * 2 / 28)
+    assert lands_after(through, day(29)) == pytest.approx(0.2 * 95_000 / 28)  # of the last day alone
 
 
 def test_what_is_not_reported_follows_forward_through_the_plan() -> None:

@@ -47,6 +47,15 @@ class Reported(NamedTuple):
     value: float
 
 
+class Span(NamedTuple):
+    """One figure on the days that it is about."""
+
+    first: int
+    """Ordinal of its first day."""
+    last: int
+    value: float
+
+
 @dataclass(frozen=True, slots=True)
 class Ignored:
     """A source that measures what another one measures too, and so does not count."""
@@ -77,6 +86,8 @@ class Measured:
     cost: float | None = None
     series: tuple[Reported, ...] = ()
     """The figures that the total adds up, in the order of their days."""
+    spans: tuple[Span, ...] = ()
+    """The same figures on all the days that they are about: what a month brought did not all come on its last day."""
     spent: tuple[Reported, ...] = ()
     """The costs that the cost adds up."""
     channels: tuple[Channel, ...] = ()
@@ -220,15 +231,18 @@ def _measured(
             values = _widest(values)
         counted[channel] = [(row.date, row.value or 0.0, row.from_date) for row in values]
         costing[channel] = [(row.date, row.cost or 0.0, row.from_date) for row in costs]
-    series, many = _per_day(counted)
+    spans, many = _counting(counted)
+    series = _per_day(spans)
     is_last = additive and is_ratio(kpi, framework)
     if is_last:
         series, many = _last_of(counted)
-    spent, _ = _per_day(costing)
+        spans = tuple(Span(day, day, value) for day, value in series)
+    spent = _per_day(_counting(costing)[0])
     return Measured(
         value=_sum(series) if series else None,
         cost=_sum(spent) if spent else None,
         series=series,
+        spans=spans,
         spent=spent,
         channels=tuple(
             Channel(
@@ -311,24 +325,37 @@ def _widest(rows: list[ResultRow]) -> list[ResultRow]:
     return kept
 
 
-def _per_day(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Reported, ...], int]:
-    """The figures that count for the total, a sum a day, and how many these are.
+def _counting(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Span, ...], int]:
+    """The figures that count for the total, a sum for the same days, and how many these are.
 
     They are those without a channel, and the channels' on the days that these leave.
     """
-    days: dict[dt.date, float] = {}
+    spans: dict[tuple[int, int], float] = {}
     many = 0
     totals = channels.get("", [])
     covered: set[dt.date] = set()
+
+    def add(day: dt.date, value: float, first: dt.date | None) -> None:
+        days = (first or day).toordinal(), day.toordinal()
+        spans[days] = spans.get(days, 0.0) + value
+
     for day, value, first in totals:
-        days[day] = days.get(day, 0.0) + value
+        add(day, value, first)
         covered.add(day)
         if first is not None:
             covered.update(map(day.fromordinal, range(first.toordinal(), day.toordinal())))
     for channel, figures in channels.items():
         if channel:
-            for day, value, _ in figures:
+            for day, value, first in figures:
                 if day not in covered:
-                    days[day] = days.get(day, 0.0) + value
+                    add(day, value, first)
                     many += 1
-    return tuple(Reported(day.toordinal(), days[day]) for day in sorted(days)), many + len(totals)
+    return tuple(Span(first, last, value) for (first, last), value in spans.items()), many + len(totals)
+
+
+def _per_day(spans: Iterable[Span]) -> tuple[Reported, ...]:
+    """A sum for every day that figures stand on, in the order of the days."""
+    days: dict[int, float] = {}
+    for _, last, value in spans:
+        days[last] = days.get(last, 0.0) + value
+    return tuple(Reported(day, days[day]) for day in sorted(days))

@@ -65,9 +65,11 @@ def lands_after(flow: Flow, end: dt.date) -> float:
             through /= flow.unfed(way.feeds)  # what no row feeds of it has been reported
         first = in_whole_days(way.lag)
         for rate, delay in _ways(flow, way.feeds):
-            for day, volume in flow.actual.of(way.kpi).series:
-                gone = today.toordinal() - day if reported else -1
-                total += volume * through * rate * _later(first, delay, gone, end.toordinal() - day)
+            for since, last, volume in flow.actual.of(way.kpi).spans:
+                each_day = volume * through * rate / (last - since + 1)
+                for day in range(since, last + 1):
+                    gone = today.toordinal() - day if reported else -1
+                    total += each_day * _later(first, delay, gone, end.toordinal() - day)
     return total
 
 

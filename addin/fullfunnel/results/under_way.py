@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Contribution, Framework
     from fullfunnel.framework.typed.lag import Lag
-    from fullfunnel.results.actuals import Actuals, Reported
+    from fullfunnel.results.actuals import Actuals, Span
     from fullfunnel.targets.network import Line, Volume
 
 _NORMAL: Final = NormalDist()
@@ -45,13 +45,20 @@ def chance_landed(lag: Lag | None) -> Callable[[int], float]:
     return lambda days: _NORMAL.cdf((math.log(days + 0.5) - middle) / wide) if days >= 0 else 0.0
 
 
-def split(series: Iterable[Reported], lag: Lag | None, day: int) -> Split:
-    """What of a series has landed by a day (an ordinal), and the rest."""
+def split(spans: Iterable[Span], lag: Lag | None, day: int) -> Split:
+    """What of the figures has landed by a day (an ordinal), and the rest.
+
+    A figure of several days came evenly over them: of a month's reach only the last days are still on their way.
+    """
     chance = chance_landed(lag)
     total = landed = 0.0
-    for at, value in series:
+    for first, last, value in spans:
         total += value
-        landed += value * chance(day - at)
+        landed += (
+            value * chance(day - last)
+            if first == last
+            else value * sum(chance(day - at) for at in range(first, last + 1)) / (last - first + 1)
+        )
     return Split(landed, total - landed)
 
 
@@ -69,7 +76,7 @@ def splits(framework: Framework, actual: Actuals, parts: Mapping[Line, float]) -
         if measured.value is None or actual.day is None:
             continue
         part = parts.get((each.kpi, each.feeds), 1.0)
-        landed, under_way = split(measured.series, each.lag, actual.day.toordinal())
+        landed, under_way = split(measured.spans, each.lag, actual.day.toordinal())
         found[each.kpi, each.feeds] = Split(landed * part, under_way * part)
     return found
 
