@@ -8,6 +8,10 @@ import pytest
 
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.results.actuals import Actuals, actuals
+from fullfunnel.results.forecast import flow
+from fullfunnel.results.next_euro import next_euros
+from fullfunnel.results.pace import pace_of
+from fullfunnel.results.progress import progress
 from fullfunnel.results.results import read_results
 from fullfunnel.targets.targets import targets
 
@@ -209,3 +213,55 @@ def test_a_table_with_headers_only_reports_nothing() -> None:
     found = actuals(PLAN, read_results([HEADERS]))
     assert found.day is None
     assert value(found, "Orders") is None
+
+
+CONTACTS = read_framework(
+    [
+        ["KPI", "Stage", "Unit", "Feeds", "Rate", "Cap", "Formula"],
+        ["Orders", "Do", "orders", "", "", "", ""],
+        ["Reach", "See", "people", "Orders", 0.01, 900_000, ""],
+        ["Impressions", "See", "impressions", "Reach", 0.25, "", ""],
+        ["Frequency", "See", "per person", "", "", "", "Impressions / Reach"],
+    ]
+)
+"""One platform says whom it reached, and the other one does not."""
+
+
+def contacts(*rows: list[object]) -> Actuals:
+    return actuals(CONTACTS, read_results([HEADERS, *rows]))
+
+
+def test_a_channel_that_does_not_say_whom_it_reached_counts_in_no_frequency() -> None:
+    found = contacts(
+        row(30, "Impressions", 310_000, "Meta", cost=1_860),
+        row(30, "Impressions", 480_000, "YouTube", cost=2_880),
+        row(30, "Reach", 95_000, "Meta"),
+    )
+    outcomes = targets(CONTACTS, 100).outcomes
+    assert found.value(CONTACTS.by_name["Frequency"], outcomes) == pytest.approx(310 / 95)
+    assert found.value(CONTACTS.by_name["Impressions"], outcomes) == 790_000  # the count itself stays whole
+    rate = flow(CONTACTS, found).rates["Impressions", "Reach"]
+    assert rate.seen == pytest.approx(95 / 310)
+    (reach,) = [each for each in next_euros(pace_of(CONTACTS, 100, found.day), found, ()) if each.name == "Reach"]
+    assert reach.average == pytest.approx(1_860 / 95_000)
+
+
+def test_without_a_channel_in_common_there_is_no_frequency() -> None:
+    found = contacts(row(30, "Impressions", 480_000, "YouTube"), row(30, "Reach", 95_000, "Meta"))
+    assert found.value(CONTACTS.by_name["Frequency"], targets(CONTACTS, 100).outcomes) is None
+    assert flow(CONTACTS, found).rates["Impressions", "Reach"].seen is None
+
+
+def test_a_reach_of_all_channels_counts_against_all_of_them() -> None:
+    found = contacts(
+        row(30, "Impressions", 310_000, "Meta"),
+        row(30, "Impressions", 480_000, "YouTube"),
+        row(30, "Reach", 200_000),
+    )
+    assert found.value(CONTACTS.by_name["Frequency"], targets(CONTACTS, 100).outcomes) == pytest.approx(790 / 200)
+
+
+def test_more_contacts_a_person_than_planned_are_no_lead() -> None:
+    found = contacts(row(30, "Impressions", 800_000), row(30, "Reach", 100_000))
+    standings = progress(targets(CONTACTS, 100), found, pace_of(CONTACTS, 100, found.day))
+    assert [each.status for each in standings if each.kpi.name == "Frequency"] == ["behind"]

@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
-from fullfunnel.results.quotient import evaluate
+from fullfunnel.results.quotient import evaluate, targets_in
+from fullfunnel.results.same_channels import shared_channels, value_within
 from fullfunnel.results.status import is_ratio
 from fullfunnel.targets.ratios import cost_stage
 
@@ -29,11 +30,13 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
+    from fullfunnel.results.same_channels import Channels
     from fullfunnel.targets.network import Outcome
 
 Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
 """A figure, the day it stands on, and the first day that it is about where that is another one."""
 
+_WEEK: Final = 7
 _FREQUENCY: Final = "Average frequency"
 """The one ratio whose sum over periods says something: nobody was reached more often."""
 _PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
@@ -48,12 +51,19 @@ class Reported(NamedTuple):
 
 
 class Span(NamedTuple):
-    """One figure on the days that it is about."""
+    """One figure and the days over which it came: one day, the last, for a row of up to a week."""
 
     first: int
     """Ordinal of its first day."""
     last: int
     value: float
+
+    @classmethod
+    def of(cls, day: dt.date, value: float, first: dt.date | None) -> Span:
+        """A figure that stands on a day: that of a week as if it came on its last one, that of a month did not."""
+        last = day.toordinal()
+        since = last if first is None else first.toordinal()
+        return cls(since if last - since >= _WEEK else last, last, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +85,8 @@ class Channel:
     name: str
     value: float | None
     cost: float | None
+    spans: tuple[Span, ...] = ()
+    """The figures that the value adds up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +107,13 @@ class Measured:
     """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
     is_last: bool = False
     """Whether the figure is the last of several that do not add up."""
+    many: int = 0
+    """How many figures the total adds up."""
+
+    @property
+    def is_by_channel(self) -> bool:
+        """Whether the total is that of its channels: no row is about all of them."""
+        return bool(self.spans) and sum(len(each.spans) for each in self.channels) == self.many
 
     @property
     def unexplained(self) -> float | None:
@@ -138,12 +157,21 @@ class Actuals:
             return self.of(kpi.name).value
         if kpi.name not in self._ratios:
             self._ratios[kpi.name] = None  # a formula that refers to itself has no value
+            within = self.shared([self.framework.by_name[name] for name in targets_in(kpi.formula)])
             self._ratios[kpi.name] = evaluate(
                 kpi.formula,
-                lambda name: self.value(self.framework.by_name[name], outcomes),
+                lambda name: (
+                    self.value(self.framework.by_name[name], outcomes)
+                    if within is None
+                    else value_within(self.of(name), within)
+                ),
                 lambda of: self.cost(cost_stage(kpi, outcomes) if of == "stage" else None),
             )
         return self._ratios[kpi.name]
+
+    def shared(self, kpis: Iterable[Kpi]) -> Channels | None:
+        """The channels in which KPIs may be held against each other; ``None`` where all of it counts."""
+        return shared_channels((self.of(kpi.name), not is_additive(kpi)) for kpi in kpis)
 
     def cost(self, stage: str | None = None) -> float | None:
         """What was spent on the KPIs of a stage, or (``None``) on all; ``None`` where no cost was reported."""
@@ -249,12 +277,14 @@ def _measured(
                 rows[0].channel,
                 float(sum(value for _, value, _ in counted[channel])) if counted[channel] else None,
                 float(sum(cost for _, cost, _ in costing[channel])) if costing[channel] else None,
+                tuple(Span.of(*entry) for entry in counted[channel]),
             )
             for channel, rows in channels.items()
             if channel
         ),
         is_upper_bound=not additive and many > 1,
         is_last=is_last and many > 1,
+        many=many,
     )
 
 
@@ -336,8 +366,8 @@ def _counting(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Span, ...], in
     covered: set[dt.date] = set()
 
     def add(day: dt.date, value: float, first: dt.date | None) -> None:
-        days = (first or day).toordinal(), day.toordinal()
-        spans[days] = spans.get(days, 0.0) + value
+        since, last, _ = Span.of(day, value, first)
+        spans[since, last] = spans.get((since, last), 0.0) + value
 
     for day, value, first in totals:
         add(day, value, first)

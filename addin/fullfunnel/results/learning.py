@@ -18,13 +18,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.results.under_way import used
+from fullfunnel.results.actuals import is_additive
+from fullfunnel.results.same_channels import value_within
+from fullfunnel.results.under_way import splits_within, used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework
     from fullfunnel.results.actuals import Actuals
+    from fullfunnel.results.same_channels import Channels
     from fullfunnel.results.under_way import Split
     from fullfunnel.targets.network import Line
 
@@ -80,11 +83,15 @@ def learnt_rates(
         ways = [each for each in framework.feeders[kpi.name] if used(each)]
         if not all(each.rate for each in ways):
             continue
-        factor = _factor(ways, _from_the_ways(kpi.name, ways, framework, actual, elapsed), splits)
+        # What of several ways a channel took is not known, and who came from a channel without reach came all the same.
+        bought = len(ways) == 1 and not is_additive(kpi) and is_additive(framework.by_name[ways[0].kpi])
+        within = actual.shared((kpi, framework.by_name[ways[0].kpi])) if bought else None
+        landed = splits if within is None else splits_within(ways, actual, splits, within)
+        factor = _factor(ways, _from_the_ways(kpi.name, ways, framework, actual, elapsed, within), landed)
         for each in ways:
             line = each.kpi, each.feeds
             planned = float(each.rate or 0.0)
-            split = splits.get(line)
+            split = landed.get(line)
             found[line] = (
                 LearntRate(each, planned, planned, n=each.n)
                 if factor is None or split is None
@@ -101,11 +108,16 @@ class _Factor:
     fits: bool
 
 
-def _from_the_ways(
-    kpi: str, ways: list[Contribution], framework: Framework, actual: Actuals, elapsed: float | None
+def _from_the_ways(  # noqa: PLR0913, PLR0917  # what decides what came through the ways
+    kpi: str,
+    ways: list[Contribution],
+    framework: Framework,
+    actual: Actuals,
+    elapsed: float | None,
+    within: Channels | None,
 ) -> float | None:
     """What of a KPI came through the planned ways; ``None`` where that is not known."""
-    came = actual.of(kpi).value
+    came = actual.of(kpi).value if within is None else value_within(actual.of(kpi), within)
     if came is None or not ways or any(actual.of(each.kpi).value is None for each in ways):
         return None
     baseline = framework.by_name[kpi].baseline
@@ -121,7 +133,10 @@ def _factor(ways: list[Contribution], came: float | None, splits: Mapping[Line, 
         return None
     due = doubt = 0.0
     for each in ways:
-        rate, landed = float(each.rate or 0.0), splits[each.kpi, each.feeds].landed
+        rate, landed = (
+            float(each.rate or 0.0),
+            splits[each.kpi, each.feeds].landed if (each.kpi, each.feeds) in splits else 0.0,
+        )
         due += rate * landed
         known = 1 + landed / each.n if each.n else 1.0
         doubt += landed * rate * (1 - rate if rate <= 1 else 1.0) * known

@@ -13,9 +13,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fullfunnel.results.actuals import is_additive
 from fullfunnel.results.bottleneck import worth
 from fullfunnel.results.money import converting_stages
 from fullfunnel.results.response import EXPONENTS, Ceiling, Power
+from fullfunnel.results.same_channels import cost_within, reporting
 from fullfunnel.results.under_way import pool_parts
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.proposal import Line
+    from fullfunnel.results.same_channels import Channels
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,8 @@ def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
     planned = {each.name: each for each in planned_ceilings(pace)}
     for kpi in actual.framework.kpis:
         measured = actual.of(kpi.name)
-        spent = _spent(kpi.name, actual)
+        # Who does not say whom they reached may not be paid for by those who do.
+        spent = _spent(kpi.name, actual, None if is_additive(kpi) else reporting(measured))
         # A sum of people counted twice lies too high on the curve.
         if kpi.cap and measured.value and spent and not measured.is_upper_bound and kpi.name in pace.volumes:
             yield NextEuro(kpi.name, kpi, spent, measured.value, is_planned=False, cap=kpi.cap)
@@ -116,12 +120,13 @@ def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
             yield planned[kpi.name]
 
 
-def _spent(kpi: str, actual: Actuals) -> float:
-    """What was spent to come to a KPI: on itself, else on what feeds it."""
-    cost = actual.of(kpi).cost
-    if cost is not None:
-        return max(cost, 0.0)
-    return sum(_spent(each.kpi, actual) for each in actual.framework.feeders[kpi])
+def _spent(kpi: str, actual: Actuals, within: Channels | None) -> float:
+    """What was spent to come to a KPI, in some channels or in all: on itself, else on what feeds it."""
+    measured = actual.of(kpi)
+    if measured.cost is not None:
+        cost = measured.cost if within is None else cost_within(measured, within)
+        return max(cost or 0.0, 0.0)
+    return sum(_spent(each.kpi, actual, within) for each in actual.framework.feeders[kpi])
 
 
 def _cost(kpi: str, pace: Pace) -> float:

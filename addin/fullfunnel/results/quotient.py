@@ -34,3 +34,12 @@ def evaluate(
     if formula.sign in {"+", "-"}:
         return left + right if formula.sign == "+" else left - right
     return left / right if formula.sign == "/" else left * right
+
+
+def targets_in(formula: Formula) -> frozenset[str]:
+    """The KPIs that a formula names."""
+    if isinstance(formula, TargetOf):
+        return frozenset({formula.kpi})
+    if isinstance(formula, Figure | PlannedCost):
+        return frozenset()
+    return targets_in(formula.left) | targets_in(formula.right)

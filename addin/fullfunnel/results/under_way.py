@@ -10,6 +10,7 @@ import math
 from statistics import NormalDist
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from fullfunnel.framework.names import same_name
 from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from fullfunnel.framework.framework import Contribution, Framework
     from fullfunnel.framework.typed.lag import Lag
     from fullfunnel.results.actuals import Actuals, Span
+    from fullfunnel.results.same_channels import Channels
     from fullfunnel.targets.network import Line, Volume
 
 _NORMAL: Final = NormalDist()
@@ -78,6 +80,22 @@ def splits(framework: Framework, actual: Actuals, parts: Mapping[Line, float]) -
         part = parts.get((each.kpi, each.feeds), 1.0)
         landed, under_way = split(measured.spans, each.lag, actual.day.toordinal())
         found[each.kpi, each.feeds] = Split(landed * part, under_way * part)
+    return found
+
+
+def splits_within(
+    ways: Iterable[Contribution], actual: Actuals, whole: Mapping[Line, Split], channels: Channels
+) -> dict[Line, Split]:
+    """Landed and under way of what some channels reported, over the ways that are known for all channels."""
+    found: dict[Line, Split] = {}
+    for each in ways:
+        line, measured = (each.kpi, each.feeds), actual.of(each.kpi)
+        if line not in whole or not measured.value or actual.day is None:
+            continue
+        spans = [span for channel in measured.channels if same_name(channel.name) in channels for span in channel.spans]
+        part = sum(whole[line]) / measured.value
+        landed, under_way = split(spans, each.lag, actual.day.toordinal())
+        found[line] = Split(landed * part, under_way * part)
     return found
 
 
