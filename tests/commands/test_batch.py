@@ -280,6 +280,20 @@ def test_strict_ends_with_1_where_a_cell_is_kept_for_excel(tmp_path: Path) -> No
     assert CliRunner().invoke(app, ["regenerate", str(path)]).exit_code == 0
 
 
+def test_a_check_after_a_run_ends_well_though_a_cell_waits_for_excel(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    book = openpyxl.load_workbook(path)
+    page = book.active
+    assert page is not None
+    page["F5"] = '=CELL("address",A1)&FUNNEL_TARGET("Visits",F1,A1:D3)'
+    book.save(path)
+    assert CliRunner().invoke(app, ["regenerate", "--check", str(path)]).exit_code == 1
+    assert CliRunner().invoke(app, ["regenerate", str(path)]).exit_code == 0
+    again = CliRunner().invoke(app, ["regenerate", "--check", str(path), "--language", "en"])
+    assert (again.exit_code, "waits for Excel: 1 cell" in again.output) == (0, True)
+    assert CliRunner().invoke(app, ["regenerate", "--check", "--strict", str(path)]).exit_code == 1
+
+
 # --- what cloud folders make ---
 
 

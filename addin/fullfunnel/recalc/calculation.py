@@ -248,7 +248,9 @@ class Calculation:
             return {"Circ": CIRCLE, "language": BY_LANGUAGE}.get(flaw, NOT_BY_US)
         if values is None:
             rows = found.values.get(cell.number)
-            if cell.ours and cell.formula.spills and rows and rows[0] and _is_bare(cell):
+            if rows is None:
+                return NOT_BY_US
+            if cell.ours and cell.formula.spills and rows[0] and _is_bare(cell):
                 self.other_sizes[cell.number] = len(rows), len(rows[0])
             return OTHER_SIZE
         return None

@@ -129,12 +129,13 @@ class Tally:
     def exit_code(self, *, check: bool, strict: bool = False) -> int:
         """What the run ends with.
 
-        0 fine; 1 with ``check`` a workbook is stale or shows no right figure in some cell, or with ``strict`` a cell
-        was left for Excel; 2 an input could not be used (which outweighs 1).
+        0 fine; 1 with ``check`` a workbook is stale, or with ``strict`` a cell was left for Excel; 2 an input could not
+        be used (which outweighs 1). What waits for Excel does not make a workbook stale: a run here cannot change it,
+        so that a check after a run would never end well.
         """
         if not self.workbooks or self.refused:
             return 2
-        return int((check and self.stale + self.unsettled > 0) or (strict and self.cells_left > 0))
+        return int((check and self.stale > 0) or (strict and self.cells_left > 0))
 
 
 def _counted(count: int, language: Language, one: Text, many: Text) -> str:

@@ -20,6 +20,10 @@ _NEAR: Final = 1e-9
 _SMALL: Final = 1e-3
 
 
+_PASS_ON: Final = frozenset({"IF", "IFERROR", "IFNA", "INDEX", "CHOOSE"})
+"""Functions that give a value as they found it."""
+
+
 class _Unknown(ValueError):
     """It takes an engine to tell."""
 
@@ -28,12 +32,28 @@ def is_near_zero(cell: FormulaCell, value: CellValue, values: Values) -> bool:
     """Whether a result is so small beside the numbers that a formula reads that Excel may take it for zero."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < abs(value) < _SMALL:
         return False
+    found = reading_of(cell).tree
+    if found is not None and _is_passed_on(found):
+        return False
     largest = 0.0
     for reference in reading_of(cell).references:
         for _, held in values.inside(reference.sheet, reference.area):
             if isinstance(held, float) and not isinstance(held, bool):
                 largest = max(largest, abs(held))
     return abs(value) < _NEAR * largest
+
+
+def _is_passed_on(node: Node) -> bool:
+    """Whether what comes out is a value as a cell or a function of ours gave it: nothing was added or subtracted."""
+    if isinstance(node, Operation):
+        return False
+    if not isinstance(node, Call) or node.ours:
+        return True
+    if node.name not in _PASS_ON:
+        return False
+    # The test of an IF, and the row and column of an INDEX, only say which value is given.
+    given = {"IF": node.arguments[1:], "INDEX": node.arguments[:1], "CHOOSE": node.arguments[1:]}
+    return all(map(_is_passed_on, given.get(node.name, node.arguments)))
 
 
 def may_cancel(node: Node, values: Values) -> bool:

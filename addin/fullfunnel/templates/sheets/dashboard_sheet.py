@@ -167,8 +167,10 @@ def _write_standings(page: Page) -> None:
     more, less = Text("En nog ", "And "), Text(" KPI's: zie de knop Rapport.", " more KPIs: see the button Report.")
     left = max(len(rows) - KPI_ROWS, 0)
     told = f"{draft.say(more)}{left}{draft.say(less)}" if left else ""
-    beyond = f'"{draft.say(more)}"&ROWS({call})-{KPI_ROWS + 1}&"{draft.say(less)}"'
-    formula = f'=IFERROR(IF(ROWS({call})>{KPI_ROWS + 1},{beyond},""),"")'
+    # Counted on the targets: what a table of a function of ours has in rows is not known without Excel.
+    count = f'COUNTIF({column_range(draft, "kpi")},"?*")'
+    beyond = f'"{draft.say(more)}"&{count}-{KPI_ROWS}&"{draft.say(less)}"'
+    formula = f'=IF({_cell(_STAND + 1, _LEFT)}="","",IF({count}>{KPI_ROWS},{beyond},""))'
     page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, told, looks.of(font_color="#55606E"))
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
     target = f"${letters(_LEFT + 1)}{_STAND + 2}"

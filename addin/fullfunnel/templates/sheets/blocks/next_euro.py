@@ -57,10 +57,11 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
     fed = f"SUMPRODUCT(({feeds}={name})*SUMIFS({column_range(draft, 'cost')},{names},{typed}))"
     own = f"SUMIFS({column_range(draft, 'cost')},{names},{name})"
     euros, small = money(draft.language, cents=False), _THOUSANDTHS[draft.language]
+    found_cap = f"INDEX({caps},MATCH({name},{typed},0))"
     lines: tuple[tuple[Text, str, float | None, str], ...] = (
         (
             Text("Plafond", "Ceiling"),
-            f"INDEX({caps},MATCH({name},{typed},0))",
+            found_cap,
             None if found is None else found.cap,
             NUMBER,
         ),
@@ -99,7 +100,9 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
         page.sheet.merge_range(down, left, down, left + 1, "", looks.label())
         page.text(down, left, label, looks.label())
         look = looks.calculated(num_format=shown, align="right")
-        guarded = f'=IF({name}="","",IFERROR(IF({cap}="","",{formula}),""))'
+        # The ceiling itself waits for what was typed in the plan: it must not read its own cell.
+        known = found_cap if formula == found_cap else cap
+        guarded = f'=IF({name}="","",IFERROR(IF({known}="","",{formula}),""))'
         page.formula(down, left + 2, guarded, "" if value is None else value, look)
     table = top + 9
     for at, head in enumerate(_HEADS):
