@@ -9,7 +9,7 @@ import pytest
 import xlsxwriter
 
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.xlsx import ExcelError
+from fullfunnel.xlsx import ExcelError, patch
 from tests.recalc.factories import KPIS, PART, changes, left, plan, target
 from tests.xlsx.factories import calamine_rows, content_of, read, save
 
@@ -185,3 +185,22 @@ def test_cells_that_find_ours_by_their_address_in_text(tmp_path: Path) -> None:
     outcome = regenerate(book)
     assert changes(outcome) == pytest.approx({"H4": 40_000})
     assert set(left(outcome)) == {"H5", "H6", "H7"}, "which cells they read takes a calculation to tell"
+
+
+@pytest.mark.parametrize(
+    ("formula", "is_written"),
+    [
+        # Beside a goal of 5,000,000 a thousandth of a unit is small, but nothing was subtracted: it is the value.
+        ('=IF(A4="","",IFERROR(INDEX(FUNNEL_TARGETS(ffGoal,ffKpis[#All]),2,4),""))', True),
+        ('=IF(A4="","",IFERROR(INDEX(FUNNEL_TARGETS(ffGoal,ffKpis[#All]),2,4)-D9,""))', False),
+    ],
+)
+def test_a_very_small_value_that_a_formula_only_passes_on_is_right(
+    tmp_path: Path, formula: str, *, is_written: bool
+) -> None:
+    book = plan(tmp_path / "plan.xlsx", {"H1": (formula, "")}, goal=3e-12)
+    patch(book, book, {"Plan": {"D9": 0, "D5": 0.5, "D6": 0.5}})
+    outcome = regenerate(book)
+    assert (changes(outcome).get("H1"), list(left(outcome))) == (
+        (pytest.approx(6e-12, rel=1e-12), []) if is_written else (None, ["H1"])
+    )

@@ -376,25 +376,6 @@ def test_a_cell_of_ours_that_only_excel_can_calculate_is_no_workbook_up_to_date(
     assert not again.stale
 
 
-@pytest.mark.parametrize(
-    ("formula", "is_written"),
-    [
-        # Beside a goal of 5,000,000 a thousandth of a unit is small, but nothing was subtracted: it is the value.
-        ('=IF(A4="","",IFERROR(INDEX(FUNNEL_TARGETS(ffGoal,ffKpis[#All]),2,4),""))', True),
-        ('=IF(A4="","",IFERROR(INDEX(FUNNEL_TARGETS(ffGoal,ffKpis[#All]),2,4)-D9,""))', False),
-    ],
-)
-def test_a_very_small_value_that_a_formula_only_passes_on_is_right(
-    tmp_path: Path, formula: str, *, is_written: bool
-) -> None:
-    book = plan(tmp_path / "plan.xlsx", {"H1": (formula, "")}, goal=3e-12)
-    patch(book, book, {"Plan": {"D9": 0, "D5": 0.5, "D6": 0.5}})
-    outcome = regenerate(book)
-    assert (changes(outcome).get("H1"), list(left(outcome))) == (
-        (pytest.approx(6e-12, rel=1e-12), []) if is_written else (None, ["H1"])
-    )
-
-
 def test_a_sheet_with_a_name_that_excel_forbids_is_kept_for_excel(tmp_path: Path) -> None:
     rows = '<row r="1"><c r="A1"><f>FUNNEL_TARGET("x",E3,B2:C3)</f><v>1</v></c></row>'
     outcome = regenerate(save(tmp_path / "plan.xlsx", parts(sheet(rows), sheet_name="plan[@[Rate]]")))
