@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fullfunnel.report.figures import Figures
+    from fullfunnel.results.learning import LearntRate
     from fullfunnel.results.money import StageMoney
     from fullfunnel.results.review import Review
 
@@ -127,8 +128,7 @@ def ahead_sentences(review: Review, figures: Figures) -> Iterator[str]:
         steps = listed(
             [
                 f"{each.contribution.kpi} → {each.contribution.feeds} ({figures.rate(each.planned)} "
-                f"{Text('gepland', 'planned').say(figures.language)}, {figures.rate(each.seen or 0.0)} "
-                f"{Text('gezien', 'seen').say(figures.language)})"
+                f"{Text('gepland', 'planned').say(figures.language)}, {_seen(each, figures)})"
                 for each in review.no_longer_fit
             ],
             figures,
@@ -140,6 +140,12 @@ def ahead_sentences(review: Review, figures: Figures) -> Iterator[str]:
             f"The planned rate no longer fits at: {steps}. At all planned rates it would be {at_planned}. We do not "
             "know why.",
         ).say(figures.language)
+
+
+def _seen(each: LearntRate, figures: Figures) -> str:
+    if each.more_came:
+        return Text("er kwam meer dan er langs is", "more came than passed").say(figures.language)
+    return f"{figures.rate(each.seen or 0.0)} {Text('gezien', 'seen').say(figures.language)}"
 
 
 def bottleneck_sentences(review: Review, figures: Figures) -> Iterator[str]:

@@ -6,6 +6,7 @@
 * A row without a channel is the total of its days; the rows per channel of those days are for the mix only.
 * A ratio is sum over sum, for every total. Cost over results is the cost of the rows whose KPI stands in the stage that
   the target's ``Cost`` means.
+* Of a row from one day to another the part up to the day counts (:mod:`.row_days`).
 * Reach and users cannot be added: who was reached on Monday and on Tuesday is one person. The figure of the whole
   period is taken where a row has it; a sum is an upper bound and is called that. So it is for a frequency.
 * A ratio that is typed in and has no formula (a bounce rate, a score) has no parts to add: its last figure counts.
@@ -14,12 +15,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.quotient import evaluate, targets_in
+from fullfunnel.results.row_days import Span, until
 from fullfunnel.results.same_channels import shared_channels, value_within
 from fullfunnel.results.status import is_ratio
 from fullfunnel.targets.ratios import cost_stage
@@ -30,13 +32,10 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
+    from fullfunnel.results.row_days import Entry
     from fullfunnel.results.same_channels import Channels
     from fullfunnel.targets.network import Outcome
 
-Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
-"""A figure, the day it stands on, and the first day that it is about where that is another one."""
-
-_WEEK: Final = 7
 _FREQUENCY: Final = "Average frequency"
 """The one ratio whose sum over periods says something: nobody was reached more often."""
 _PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
@@ -48,22 +47,6 @@ class Reported(NamedTuple):
     day: int
     """Ordinal of the date, as ``date.toordinal`` gives it."""
     value: float
-
-
-class Span(NamedTuple):
-    """One figure and the days over which it came: one day, the last, for a row of up to a week."""
-
-    first: int
-    """Ordinal of its first day."""
-    last: int
-    value: float
-
-    @classmethod
-    def of(cls, day: dt.date, value: float, first: dt.date | None) -> Span:
-        """A figure that stands on a day: that of a week as if it came on its last one, that of a month did not."""
-        last = day.toordinal()
-        since = last if first is None else first.toordinal()
-        return cls(since if last - since >= _WEEK else last, last, value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +85,8 @@ class Measured:
     """The same figures on all the days that they are about: what a month brought did not all come on its last day."""
     spent: tuple[Reported, ...] = ()
     """The costs that the cost adds up."""
+    paid: tuple[Span, ...] = ()
+    """The same costs on all the days that they are about."""
     channels: tuple[Channel, ...] = ()
     is_upper_bound: bool = False
     """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
@@ -197,12 +182,13 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
     named = _Names(framework)
     typed: dict[tuple[str, str], list[ResultRow]] = {}
     for row in results.rows:
-        if day is None or row.date <= day:
+        if day is None or (row.from_date or row.date) <= day:
             typed.setdefault((row.kpi, row.channel), []).append(row)
     rows: dict[str, dict[str, list[ResultRow]]] = {}
-    for (_, channel), group in typed.items():
-        name = named.find(group[0])
-        if name is not None:
+    for (_, channel), typed_rows in typed.items():
+        name = named.find(typed_rows[0])
+        group = typed_rows if name is None or day is None else _until(framework, name, typed_rows, day)
+        if name is not None and group:
             rows.setdefault(name, {}).setdefault(same_name(channel), []).extend(group)
     first = min((row.first_day for group in rows.values() for rows_ in group.values() for row in rows_), default=None)
     ignored: list[Ignored] = []
@@ -210,6 +196,15 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
     return Actuals(
         framework, day, measured, tuple(ignored), tuple(named.unknown), tuple(named.typed_ratios), first_day=first
     )
+
+
+def _until(framework: Framework, name: str, rows: list[ResultRow], day: dt.date) -> list[ResultRow]:
+    """The rows up to a day, and of a row that goes on after it the part until then."""
+    if all(row.date <= day for row in rows):
+        return rows
+    kpi = framework.by_name[name]
+    adds_up = is_additive(kpi) and not is_ratio(kpi, framework)
+    return [part for row in rows if (part := until(row, day, adds_up=adds_up)) is not None]
 
 
 def is_additive(kpi: Kpi) -> bool:
@@ -265,13 +260,15 @@ def _measured(
     if is_last:
         series, many = _last_of(counted)
         spans = tuple(Span(day, day, value) for day, value in series)
-    spent = _per_day(_counting(costing)[0])
+    paid = _counting(costing)[0]
+    spent = _per_day(paid)
     return Measured(
         value=_sum(series) if series else None,
         cost=_sum(spent) if spent else None,
         series=series,
         spans=spans,
         spent=spent,
+        paid=paid,
         channels=tuple(
             Channel(
                 rows[0].channel,

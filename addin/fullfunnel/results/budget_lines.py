@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from fullfunnel.framework.names import same_name
@@ -63,9 +64,9 @@ def _spent(actual: Actuals, flow: Flow, stage: str, channel: str) -> tuple[float
         cost = float(sum(costs))
         spent += cost
         days = _days_to_main(flow, kpi.name)
-        whole = sum(value for _, value in measured.spent)
+        whole = sum(span.value for span in measured.paid)
         if actual.day is not None and whole:
-            old = sum(value for day, value in measured.spent if actual.day.toordinal() - day >= days)
+            old = sum(span.until(math.floor(actual.day.toordinal() - days)) for span in measured.paid)
             mature += cost * old / whole
     return max(spent, 0.0), (mature / spent if spent > 0 else 1.0)
 

@@ -54,7 +54,7 @@ class LearntRate:
     fits: bool = True
     """Whether what came is within chance of the planned rate."""
     more_came: bool = False
-    """Whether more came than passed, so that the rate stays at 1."""
+    """Whether more came than passed: no rate can be that, so a day or a lag is wrong. The rate stays at 1 at most."""
 
     @property
     def is_learnt(self) -> bool:
@@ -146,7 +146,10 @@ def _factor(ways: list[Contribution], came: float | None, splits: Mapping[Line, 
 def _learnt(each: Contribution, planned: float, landed: float, factor: _Factor, *, together: bool) -> LearntRate:
     seen = planned * factor.times
     if not each.n:
-        return LearntRate(each, planned, planned, seen, landed, together=together, fits=factor.fits)
+        more_came = planned <= 1 < seen
+        return LearntRate(
+            each, planned, planned, seen, landed, together=together, fits=factor.fits, more_came=more_came
+        )
     weight = each.n + landed
     combined = planned * (each.n + factor.times * landed) / weight
     capped = planned <= 1 < combined

@@ -208,12 +208,12 @@ class Review:
         if phasing is None:
             return []
         found = []
-        series = self.actual.of(self.main).series
+        spans = self.actual.of(self.main).spans
         monday = phasing.period.start - dt.timedelta(days=phasing.period.start.weekday())
         while monday <= phasing.period.end:
             last = min(monday + dt.timedelta(days=6), phasing.period.end)
             has_come = self.day is not None and last <= self.day and self.came is not None
-            until = sum(value for day, value in series if day <= last.toordinal()) if has_come else None
+            until = sum(span.until(last.toordinal()) for span in spans) if has_come else None
             found.append(Week(last, phasing.by(self.main, last), until))
             monday += dt.timedelta(days=7)
         return found

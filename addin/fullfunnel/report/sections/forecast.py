@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
 from fullfunnel.report.document import Cell, Section, Table
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from fullfunnel.report.figures import Figures
     from fullfunnel.results.review import Review
 
+_MORE: Final = Text("meer dan er langs is", "more than passed")
+"""In place of a rate above 100%, which nothing can have that passes on a part."""
+
 
 def forecast_section(review: Review, figures: Figures) -> Section:
     """The forecast in words and as a picture, with the rates as planned, seen and combined."""
@@ -21,12 +24,14 @@ def forecast_section(review: Review, figures: Figures) -> Section:
         (
             words(f"{each.contribution.kpi} → {each.contribution.feeds}"),
             figures.part(each.planned),
-            figures.part(each.seen),
+            words(figures.say(_MORE)) if each.more_came else figures.part(each.seen),
             figures.part(each.combined),
             Cell(figures.number(each.n), each.n) if each.n else nothing(),
             words(
                 figures.say(
-                    Text("past niet meer", "no longer fits")
+                    Text("dagen of vertraging kloppen niet", "days or lag do not agree")
+                    if each.more_came and not each.fits
+                    else Text("past niet meer", "no longer fits")
                     if not each.fits
                     else Text("als zeker genomen", "taken as sure")
                     if each.weight is None and not each.n

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+    from fullfunnel.results.learning import LearntRate
 
 _FEW: Final = 5.0
 """Fewer that should have come say nothing on a rate."""
@@ -38,6 +39,9 @@ def no_longer_fits(plan: PlanContext) -> Iterator[Finding]:
             or abs(each.seen - each.planned) < _FAR * each.planned
         ):
             continue
+        if each.more_came:
+            yield _more_came(each)
+            continue
         planned, seen = both(rate, each.planned), both(rate, each.seen)
         line = each.contribution
         yield remark(
@@ -56,6 +60,27 @@ def no_longer_fits(plan: PlanContext) -> Iterator[Finding]:
             row=line.row,
             column="rate",
         )
+
+
+def _more_came(each: LearntRate) -> Finding:
+    """More than all of what has passed: no rate that anything can be set to."""
+    line = each.contribution
+    return remark(
+        RULE,
+        Text(
+            f"Er kwam meer {line.feeds} dan er {line.kpi} langs is: de dagen van die resultaten of de vertraging in "
+            "het framework kloppen niet met elkaar.",
+            f"More {line.feeds} came than {line.kpi} have passed: the days of these results and the lag in the "
+            "framework do not agree.",
+        ),
+        Text(
+            "Kijk bij beide naar Vanaf en Datum, en of de vertraging korter is. Laat de ratio staan tot dat klopt.",
+            "Look at From and Date of both, and whether the lag is shorter. Leave the rate until that is right.",
+        ),
+        kpi=line.kpi,
+        row=line.row,
+        column="rate",
+    )
 
 
 RULE: Final = rule_on_figures(

@@ -30,8 +30,8 @@ def outside_period(plan: PlanContext) -> Iterator[Finding]:
         return
     start, end = period.start.toordinal(), period.end.toordinal()
     for name, measured in found.measured.items():
-        late = sum(value for day, value in measured.series if day > end)
-        early = sum(value for day, value in measured.series if day < start - _LONG)
+        late = sum(span.value - span.until(end) for span in measured.spans)
+        early = sum(span.until(start - _LONG - 1) for span in measured.spans)
         if late or early:
             yield _finding(name, measured.series[-1 if late else 0].day, period.end, late=bool(late))
 
