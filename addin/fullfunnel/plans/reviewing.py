@@ -13,7 +13,8 @@ from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
 from fullfunnel.results.results import read_results
 from fullfunnel.results.review import review
-from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost
+from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS, allowable_cost, without_vat
+from fullfunnel.targets.max_cpa import READING_WORDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -69,6 +70,7 @@ def review_of(plan: PlanContext, name: str, day: dt.date | None = None) -> Revie
             day=day,
             allowable=_allowable(fields),
             currency=plan.currency,
+            reading=choice(fields.get("ffCpaMethod"), READING_WORDS, "all", Text("rekenwijze", "method")),
         )
     except FunnelError as error:
         error.language = framework.language
@@ -76,15 +78,19 @@ def review_of(plan: PlanContext, name: str, day: dt.date | None = None) -> Revie
 
 
 def _allowable(fields: Mapping[str, Cell]) -> float | None:
-    """What a result may cost, from order value, margin and profit; ``None`` where one of them is not filled in."""
+    """What a result may cost, from order value, VAT, margin and profit; ``None`` where one of them is not filled in.
+
+    A blank VAT is no VAT.
+    """
     try:
-        value, margin, profit = (
-            read_number(fields.get(name), Text(name, name)) for name in ("ffOrderValue", "ffMargin", "ffProfit")
+        value, vat, margin, profit = (
+            read_number(fields.get(name), Text(name, name))
+            for name in ("ffOrderValue", "ffVat", "ffMargin", "ffProfit")
         )
         if value is None or margin is None or profit is None:
             return None
         basis = _basis(fields.get("ffProfitBasis"))
-        return float(allowable_cost(value, margin, profit, basis))
+        return float(allowable_cost(without_vat(value, vat), margin, profit, basis))
     except BadInput:
         return None
 

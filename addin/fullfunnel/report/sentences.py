@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Text
 from fullfunnel.results.status import STATUS_WORDS
+from fullfunnel.targets.max_cpa import READING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -182,6 +183,21 @@ def bottleneck_sentences(review: Review, figures: Figures) -> Iterator[str]:
     ).say(figures.language)
 
 
+def _left_for_do(review: Review, judged: str, figures: Figures) -> str:
+    """The max CPA, in the method of the plan; for what is still to come a sentence of its own says it."""
+    if review.max_cpa is None or review.reading == "rest":
+        return ""
+    left, method = figures.money(review.max_cpa), READING_WORDS[review.reading]
+    so = (
+        Text("dus", "so")
+        if review.reading == "all"
+        else Text(f"volgens de rekenwijze ‘{method.nl}’", f"by the method ‘{method.en}’")
+    )
+    return Text(f", {so.nl} in {judged} mag de CPA {left} zijn", f", {so.en} the CPA in {judged} may be {left}").say(
+        figures.language
+    )
+
+
 def money_sentences(review: Review, figures: Figures) -> Iterator[str]:
     """The budget against need, and the max CPA."""
     for each in sorted(review.money, key=lambda stage: -stage.lost):
@@ -190,15 +206,14 @@ def money_sentences(review: Review, figures: Figures) -> Iterator[str]:
     if review.allowable is not None and review.budget is not None:
         allowable = figures.money(review.allowable)
         carried = review.budget.unjudged_cost / review.goal if review.goal else 0.0
-        left = figures.money(review.allowable - carried)
         upper, judged = (stages_judged(review, figures, judged=each) for each in (False, True))
         besides = Text(f"{upper} en creatie", f"{upper} and creation") if upper else Text("Creatie", "Creation")
-        yield Text(
+        said = Text(
             f"Een resultaat mag alles bij elkaar {allowable} kosten. {besides.nl} kosten {figures.money(carried)} per "
-            f"resultaat, dus in {judged} mag de CPA {left} zijn.",
-            f"A result may cost {allowable} all-in. {besides.en} cost {figures.money(carried)} a result, so the CPA in "
-            f"{judged} may be {left}.",
+            "resultaat",
+            f"A result may cost {allowable} all-in. {besides.en} cost {figures.money(carried)} a result",
         ).say(figures.language)
+        yield f"{said}{_left_for_do(review, judged, figures)}."
     if review.max_cpa_rest is not None:
         judged = stages_judged(review, figures, judged=True)
         rest = figures.money(review.max_cpa_rest)

@@ -25,6 +25,7 @@ from fullfunnel.results.progress import progress
 from fullfunnel.results.proposal import propose
 from fullfunnel.results.rest_of_plan import lands_after, rest_of_plan
 from fullfunnel.results.results import Results
+from fullfunnel.targets.max_cpa import max_cpa
 from fullfunnel.targets.starting import days_to_main
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.progress import Standing
     from fullfunnel.results.proposal import Proposal
+    from fullfunnel.targets.max_cpa import Reading
 
 
 _FEW: Final = 5.0
@@ -78,6 +80,8 @@ class Review:
     flow: Flow
     currency: str = "EUR"
     """The currency of every amount, as an ISO 4217 code."""
+    reading: Reading = "all"
+    """The method of the max CPA that the plan steers on."""
 
     @property
     def framework(self) -> Framework:
@@ -166,6 +170,21 @@ class Review:
         return mix(self.pace.found, self.actual, self.budget)
 
     @cached_property
+    def max_cpa(self) -> float | None:
+        """The max CPA in the method that the plan steers on; ``None`` where that is not known."""
+        if self.allowable is None or self.budget is None:
+            return None
+        if self.reading == "rest":
+            return self.max_cpa_rest
+        alone = self.framework.by_name[self.main].baseline
+        try:
+            return float(
+                max_cpa(self.reading, self.allowable, self.goal, self.budget.unjudged_cost, by_themselves=alone)
+            )
+        except FunnelError:
+            return None  # nothing is left to spread the cost over
+
+    @cached_property
     def max_cpa_rest(self) -> float | None:
         """The max CPA for what is still to come."""
         if self.allowable is None or self.budget is None:
@@ -234,6 +253,7 @@ def review(  # noqa: PLR0913  # what a plan holds
     day: dt.date | None = None,
     allowable: float | None = None,
     currency: str = "EUR",
+    reading: Reading = "all",
 ) -> Review:
     """Where a plan stands.
 
@@ -246,6 +266,7 @@ def review(  # noqa: PLR0913  # what a plan holds
         end: the last day.
         day: up to and including this day; the last one in the results where it is left out.
         allowable: what a result may cost all-in.
+        reading: the method of the max CPA that the plan steers on.
         currency: of every amount, as an ISO 4217 code.
 
     Raises:
@@ -265,7 +286,7 @@ def review(  # noqa: PLR0913  # what a plan holds
         over = framework.over(Period(start, end)) if start and end else framework
         actual = actuals(over, results or Results(framework.language), day)
         pace = pace_of(framework, goal, actual.day, start, end)
-        return Review(goal, budget, allowable, actual, pace, flow(over, actual, start, end), currency)
+        return Review(goal, budget, allowable, actual, pace, flow(over, actual, start, end), currency, reading)
     except FunnelError as error:
         error.language = framework.language
         raise

@@ -21,6 +21,27 @@ PROFIT_BASIS_WORDS: Final[dict[ProfitBasis, Text]] = {
 }
 
 
+def without_vat(order_value: Number, vat: Number | None) -> Number:
+    """An order value without the VAT that is in it; the one place where that is taken off.
+
+    Args:
+        order_value: as typed in the plan.
+        vat: the rate of the VAT that it includes; blank or 0 where it includes none.
+
+    Raises:
+        BadInput: the rate is negative.
+    """
+    rate = 0.0 if vat is None else vat
+    if any_of(rate < 0):
+        raise BadInput(
+            Text(
+                "Een btw-tarief kan niet negatief zijn. Vul een tarief in zoals 21%, of maak de cel leeg.",
+                "A VAT rate cannot be negative. Type a rate such as 20%, or clear the cell.",
+            )
+        )
+    return order_value / (1 + rate)
+
+
 def allowable_cost(  # noqa: PLR0913  # what a result brings and costs
     order_value: Number,
     margin: Number,

@@ -13,6 +13,7 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.results.results import read_results
 from fullfunnel.results.review import review
+from fullfunnel.targets.allowable import without_vat
 from fullfunnel.templates.plan import said
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ class CachedValues:
         if plan.profit_basis is None:
             return ""
         basis = plan.profit_basis.say(self.language)
-        value = None if plan.order_value is None else plan.order_value / (1 + (plan.vat or 0.0))
+        try:
+            value = None if plan.order_value is None else without_vat(plan.order_value, plan.vat)
+        except FunnelError:
+            return ""
         return _figure("FUNNEL_ALLOWABLE", value, plan.margin, plan.profit, basis)
 
     def max_cpa(self, method: Text) -> float | str:

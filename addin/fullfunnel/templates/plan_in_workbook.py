@@ -78,6 +78,7 @@ def plan_in(book: Book) -> Plan:
         why=_text(field[contract.WHY]),
         recipients=_text(field[contract.RECIPIENTS]),
         order_value=_number(field[contract.ORDER_VALUE]),
+        vat=_number(field[contract.VAT]),
         margin=_number(field[contract.MARGIN]),
         profit=_number(field[contract.PROFIT]),
         profit_basis=_as_text(_known(_text(field[contract.PROFIT_BASIS]), PROFIT_BASIS_WORDS.values())),

@@ -118,10 +118,10 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
             contract.ORDER_VALUE,
             plan.order_value,
             euros,
-            Text("Gemiddelde orderwaarde, zonder btw", "Average order value, without VAT"),
+            Text("Gemiddelde orderwaarde", "Average order value"),
             Text(
-                "Na retouren. In platforms staat de waarde vaak mét btw: reken die eerst terug.",
-                "After returns. Platforms often show the value with VAT: take that off first.",
+                "Na retouren. Staat hij er mét btw? Typ het tarief op het eerste blad; de btw gaat er dan één keer af.",
+                "After returns. Does it include VAT? Type the rate on the first sheet; VAT then comes off once.",
             ),
         ),
         (

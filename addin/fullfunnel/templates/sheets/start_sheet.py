@@ -185,8 +185,8 @@ def _write_worth(page: Page, row: int) -> int:
             FIELD_LABELS[contract.VAT],
             plan.vat,
             Text(
-                "Staat de orderwaarde er mét btw? Typ het tarief, zoals 21%. Leeg: zonder btw.",
-                "Does the order value include VAT? Type the rate, such as 20%. Blank: without VAT.",
+                "Staat de orderwaarde er mét btw? Typ het tarief, zoals 21%: het gaat eraf. Leeg: er zit geen btw in.",
+                "Does the order value include VAT? Type the rate, such as 20%: it comes off. Blank: no VAT is in it.",
             ),
             {"num_format": part, "align": "left"},
         ),
