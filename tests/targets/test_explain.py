@@ -148,3 +148,19 @@ def test_where_there_is_no_target_the_cell_says_why_and_what_to_do(
 def test_even_a_range_that_is_no_table_is_explained() -> None:
     assert funnel_explain("Leads", 1200, "Leads").startswith("No target yet. This needs a table with headers")
     assert funnel_explain("Leads", 1200, None, "nl").startswith("Nog geen doel. Hier is een tabel met kopjes nodig")
+
+
+def test_a_rate_of_a_scenario_is_not_said_to_have_no_n() -> None:
+    """The rate of Demos has 135 observations; that of scenario worst is another rate, and so has none."""
+    rows = [
+        ["KPI", "Feeds", "Rate", "n", "Rate worst"],
+        ["Visits", "Demos", 0.1, None, None],
+        ["Demos", "Sales", 0.25, 135, 0.18],
+        ["Leads", "Sales", 0.1, 40, None],
+        ["Sales", None, None, None, None],
+    ]
+    ordinary, worst = (FUNCTIONS["FUNNEL_EXPLAIN"]("Sales", 60, rows, None, name) for name in (None, "worst"))
+    assert "counts as sure, for it has no n: Visits → Demos." in ordinary
+    assert "scenario" not in ordinary
+    assert "counts as sure, for it has no n: Visits → Demos." in worst
+    assert "counts as sure, for scenario ‘worst’ itself gives it: Demos → Sales." in worst

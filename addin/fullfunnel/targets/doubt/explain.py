@@ -6,13 +6,17 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import rate
 from fullfunnel.errors import FunnelError
-from fullfunnel.language import Text
+from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text, same
 from fullfunnel.targets.doubt.flow import flow
 from fullfunnel.targets.doubt.held import held_by
 from fullfunnel.targets.doubt.rates import Span, Sure
 
 if TYPE_CHECKING:
+    from collections.abc import Container
+
     from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.framework.scenario import Line
     from fullfunnel.language import Language
     from fullfunnel.targets.doubt.flow import Edge
 
@@ -35,12 +39,22 @@ def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[st
         return []
     on_the_way = set(plan.kpis) if kpi.name == plan.main else _onward(framework, kpi)
     edges = [edge for edge in plan.edges if edge.kpi in on_the_way]
+    sure = [edge for edge in edges if isinstance(edge.rate, Sure)] if plan.in_doubt else []
+    theirs = _of_scenario(framework)
     said = [
         *(_span(edge, edge.rate) for edge in edges if isinstance(edge.rate, Span)),
-        _sure([edge for edge in edges if isinstance(edge.rate, Sure)] if plan.in_doubt else []),
+        _sure([edge for edge in sure if (edge.kpi, edge.feeds) not in theirs]),
+        _sure_in(framework.scenario, [edge for edge in sure if (edge.kpi, edge.feeds) in theirs]),
         _held(framework, kpi),
     ]
     return [text.say(language) for text in said if text is not None]
+
+
+def _of_scenario(framework: Framework) -> Container[Line]:
+    """The ways whose rate is the scenario's own: their n was that of another rate."""
+    name = same_name(framework.scenario)
+    found = next((each for each in framework.scenarios if name and same_name(each.name) == name), None)
+    return frozenset() if found is None else frozenset(found.rates)
 
 
 def _onward(framework: Framework, kpi: Kpi) -> set[str]:
@@ -67,20 +81,41 @@ def _span(edge: Edge, span: Span) -> Text | None:
     )
 
 
+def _named(edges: list[Edge]) -> Text:
+    """The first few ways, and how many more there are."""
+    lines = ", ".join(f"{edge.kpi} → {edge.feeds}" for edge in edges[:_NAMED])
+    more = len(edges) - _NAMED
+    return Text(f"{lines} en nog {more}", f"{lines} and {more} more") if more > 0 else same(lines)
+
+
+def _sure_in(scenario: str, edges: list[Edge]) -> Text | None:
+    """Of a rate that a scenario gives, the observations behind the ordinary one say nothing."""
+    if not edges:
+        return None
+    lines = _named(edges)
+    if len(edges) == 1:
+        return Text(
+            f"Voor bereik en kans geldt deze ratio als zeker, want scenario ‘{scenario}’ geeft hem zelf: {lines.nl}.",
+            f"For range and chance this rate counts as sure, for scenario ‘{scenario}’ itself gives it: {lines.en}.",
+        )
+    return Text(
+        f"Voor bereik en kans gelden deze ratio's als zeker, want scenario ‘{scenario}’ geeft ze zelf: {lines.nl}.",
+        f"For range and chance these rates count as sure, for scenario ‘{scenario}’ itself gives them: {lines.en}.",
+    )
+
+
 def _sure(edges: list[Edge]) -> Text | None:
     if not edges:
         return None
-    lines = ", ".join(f"{edge.kpi} → {edge.feeds}" for edge in edges[:_NAMED])
-    more = len(edges) - _NAMED
-    others = Text(f" en nog {more}", f" and {more} more") if more > 0 else Text("", "")
+    lines = _named(edges)
     if len(edges) == 1:
         return Text(
-            f"Voor bereik en kans geldt deze ratio als zeker, want er staat geen n bij: {lines}.",
-            f"For range and chance this rate counts as sure, for it has no n: {lines}.",
+            f"Voor bereik en kans geldt deze ratio als zeker, want er staat geen n bij: {lines.nl}.",
+            f"For range and chance this rate counts as sure, for it has no n: {lines.en}.",
         )
     return Text(
-        f"Voor bereik en kans gelden deze ratio's als zeker, want er staat geen n bij: {lines}{others.nl}.",
-        f"For range and chance these rates count as sure, for they have no n: {lines}{others.en}.",
+        f"Voor bereik en kans gelden deze ratio's als zeker, want er staat geen n bij: {lines.nl}.",
+        f"For range and chance these rates count as sure, for they have no n: {lines.en}.",
     )
 
 
