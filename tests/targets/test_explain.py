@@ -159,7 +159,7 @@ def test_a_rate_of_a_scenario_is_not_said_to_have_no_n() -> None:
         ["Leads", "Sales", 0.1, 40, None],
         ["Sales", None, None, None, None],
     ]
-    ordinary, worst = (FUNCTIONS["FUNNEL_EXPLAIN"]("Sales", 60, rows, None, name) for name in (None, "worst"))
+    ordinary, worst = (funnel_explain("Sales", 60, rows, None, name) for name in (None, "worst"))
     assert "counts as sure, for it has no n: Visits → Demos." in ordinary
     assert "scenario" not in ordinary
     assert "counts as sure, for it has no n: Visits → Demos." in worst
