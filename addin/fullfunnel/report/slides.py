@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.report.deck.charts import BARS, add_chart
 from fullfunnel.report.deck.looks import INK, SOFT, look
-from fullfunnel.report.deck.paging import ROWS, pages_of, size_of, widths_of
+from fullfunnel.report.deck.paging import height_of_words, heights_of, pages_of, size_of, widths_of
 from fullfunnel.report.page import numeric_columns
 from fullfunnel.report.pictures.parts import in_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from fullfunnel.report.document import Document, Section, Table
 
 _WIDE: Final = 13.333
@@ -21,7 +23,12 @@ _TONES: Final = {"good": "1B5E20", "bad": "8A1C12", "open": "6B4E00", "": INK}
 _READABLE: Final = 1_100
 """Letters of sentences that can be read on one slide."""
 _LETTERS: Final = 420
-"""Sentences of so many letters fit above a table."""
+"""Sentences of so many letters stand above a table, where both fit."""
+_BESIDE: Final = 14
+"""Points of a sentence above a table."""
+_ACROSS: Final = 12.3
+_LOWEST: Final = 7.2
+"""Inches: the width of what stands on a slide, and how far down it goes."""
 
 
 def as_slides(document: Document) -> bytes:
@@ -55,13 +62,17 @@ class _Maker:
 
     def section(self, section: Section) -> None:
         if section.picture is not None or section.says:
+            says, tables = list(section.says), section.tables
+            if section.picture is None and tables and sum(map(len, says)) < _LETTERS:
+                table = tables[0]
+                high = height_of_words(says, _BESIDE, _ACROSS)
+                if 1.3 + high + sum(heights_of(table, table.rows)) <= _LOWEST:
+                    slide = self._slide(section.title if len(tables) == 1 else f"{section.title}: {table.caption}")
+                    self._words(slide, says, 1.3, high, _BESIDE, INK, bullets=len(says) > 1)
+                    self._table(slide, table, list(table.rows), top=1.3 + high)
+                    self._tables(section, tables[1:])
+                    return
             slide = self._slide(section.title)
-            says = list(section.says)
-            together = section.picture is None and len(section.tables) == 1 and sum(map(len, says)) < _LETTERS
-            if together and len(section.tables[0].rows) < ROWS - 2:
-                self._words(slide, says, 1.3, 1.2, 14, INK, bullets=len(says) > 1)
-                self._table(slide, section.tables[0], list(section.tables[0].rows), top=2.6)
-                return
             if section.picture is not None:
                 first, *rest = in_parts(section.picture, BARS)
                 self._words(slide, says, 1.3, 5.6, 14, INK, width=3.9)
@@ -73,7 +84,10 @@ class _Maker:
                 self._words(slide, first_says, 1.4, 5.4, 18, INK, bullets=len(says) > 1)
                 for page, sentences in enumerate(more_says, start=2):
                     self._words(self._slide(f"{section.title} ({page})"), sentences, 1.4, 5.4, 18, INK, bullets=True)
-        for table in section.tables:
+        self._tables(section, section.tables)
+
+    def _tables(self, section: Section, tables: Iterable[Table]) -> None:
+        for table in tables:
             for page, rows in enumerate(pages_of(table)):
                 more = f" ({page + 1})" if page else ""
                 self._table(self._slide(f"{section.title}: {table.caption}{more}"), table, rows)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import ceil
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.report.document import Table
 
@@ -20,6 +21,11 @@ _LINE: Final = 0.19
 """Inches: of a table, of a row and of each further line in it."""
 _LETTER: Final = 0.0075
 """Inches that a letter takes per point of its size."""
+_LEADING: Final = 1.2
+_BEHIND: Final = 0.11
+"""Inches behind a sentence."""
+_FEWEST: Final = 3
+"""Rows on the last slide of a table that takes several."""
 _SHORT: Final = 16
 """Letters of a column that does not give way."""
 _MOST_KEPT: Final = 0.8
@@ -47,22 +53,32 @@ def widths_of(table: Table) -> list[float]:
     ]
 
 
-def pages_of(table: Table) -> Iterator[list[Any]]:
-    """The rows on as many slides as it takes; long names take several lines."""
+def heights_of(table: Table, rows: Iterable[Any]) -> Iterator[float]:
+    """Inches of the header row and of these rows; long names take several lines."""
     letter, widths = size_of(table) * _LETTER, widths_of(table)
+    for words in (table.headers, *([cell.shown for cell in row] for row in rows)):
+        lines = max(ceil(len(each) * letter / (width - 0.1)) for each, width in zip(words, widths, strict=True))
+        yield _ROW + _LINE * (max(lines, 1) - 1)
 
-    def lines(words: list[str]) -> int:
-        return max(ceil(len(each) * letter / (width - 0.1)) for each, width in zip(words, widths, strict=True))
 
-    head = _ROW + _LINE * (max(lines(list(table.headers)), 1) - 1)
-    page: list[Any] = []
+def height_of_words(says: list[str], size: int, width: float) -> float:
+    """Inches that sentences take below each other, each with the space behind it."""
+    lines = [max(ceil((len(each) + 2) * size * _LETTER / width), 1) for each in says]
+    return sum(each * size * _LEADING / 72 + _BEHIND for each in lines) + _BEHIND
+
+
+def pages_of(table: Table) -> Iterator[list[Any]]:
+    """The rows on as many slides as it takes; no slide has one row where others have many."""
+    head, *heights = heights_of(table, table.rows)
+    pages: list[list[Any]] = []
     filled = head
-    for row in table.rows:
-        height = _ROW + _LINE * (max(lines([cell.shown for cell in row]), 1) - 1)
-        if page and (filled + height > _HEIGHT or len(page) >= ROWS):
-            yield page
-            page, filled = [], head
-        page.append(row)
+    for row, height in zip(table.rows, heights, strict=True):
+        if not pages or filled + height > _HEIGHT or len(pages[-1]) >= ROWS:
+            pages.append([])
+            filled = head
+        pages[-1].append(row)
         filled += height
-    if page:
-        yield page
+    for before, last in pairwise(pages):
+        while last is pages[-1] and len(last) < _FEWEST and len(before) > _FEWEST:
+            last.insert(0, before.pop())
+    yield from pages
