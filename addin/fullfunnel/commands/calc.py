@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
 from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from fullfunnel.errors import FunnelError
 
 app = typer.Typer(
-    help=said("De functies in LibreOffice Calc.", "The functions in LibreOffice Calc."), no_args_is_help=True
+    cls=SpokenGroup,
+    help=said("De functies in LibreOffice Calc.", "The functions in LibreOffice Calc."),
+    no_args_is_help=True,
 )
 
 UnopkgOption = Annotated[
@@ -31,6 +33,7 @@ UnopkgOption = Annotated[
 
 
 @app.command(
+    cls=SpokenCommand,
     help=said(
         "Zet de functies in LibreOffice Calc, voor deze gebruiker. Mag vaker; herhaal het na een nieuwe versie van "
         "fullfunnel.\n\n"
@@ -38,7 +41,7 @@ UnopkgOption = Annotated[
         "Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of "
         "fullfunnel.\n\n"
         "Exit code 0: done; 2: LibreOffice is not there or refused.",
-    )
+    ),
 )
 def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
     """Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of fullfunnel.
@@ -64,12 +67,13 @@ def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> 
 
 
 @app.command(
+    cls=SpokenCommand,
     help=said(
         "Haal de functies uit LibreOffice Calc. Werkmappen houden de cijfers die ze hebben.\n\n"
         "Eindigt met 0: ze zijn eruit; 2: LibreOffice is er niet of weigerde.",
         "Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.\n\n"
         "Exit code 0: they are out; 2: LibreOffice is not there or refused.",
-    )
+    ),
 )
 def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
     """Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.

@@ -24,7 +24,7 @@ from fullfunnel.commands import (
 )
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
-from fullfunnel.commands.language import said, typed
+from fullfunnel.commands.language import SpokenCommand, SpokenGroup, said, speak_the_language, typed
 from fullfunnel.commands.output import CLOSED_PIPE, close_quietly, say, show_what_can_be_shown
 from fullfunnel.commands.usage import usage_sentence
 
@@ -33,7 +33,7 @@ _HELP = said(
     "The KPI framework for full funnel marketing that lives in the spreadsheet.",
 )
 
-app = typer.Typer(name="fullfunnel", help=_HELP, no_args_is_help=True, pretty_exceptions_enable=False)
+app = typer.Typer(name="fullfunnel", cls=SpokenGroup, help=_HELP, no_args_is_help=True, pretty_exceptions_enable=False)
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001  # Typer passes the option's value
@@ -55,19 +55,19 @@ def fullfunnel(
     """The KPI framework for full funnel marketing that lives in the spreadsheet."""
 
 
-app.command(help=regenerate.HELP)(regenerate.regenerate)
-app.command(help=check.HELP)(check.check)
-app.command(name="import", help=import_exports.HELP)(import_exports.import_exports)
-app.command(help=new.HELP)(new.new)
-app.command(help=respell.HELP)(respell.respell)
-app.command(help=upgrade.HELP)(upgrade.upgrade)
-app.command(help=report.HELP)(report.report)
-app.command(help=compare.HELP)(compare.compare)
-app.command(help=demo.HELP)(demo.demo)
-app.command(help=collect.HELP)(collect.collect)
-app.command(help=generate.HELP)(generate.generate)
-app.command(help=diff.DIFF_HELP)(diff.diff)
-app.command(help=diff.SHOW_HELP)(diff.show)
+app.command(cls=SpokenCommand, help=regenerate.HELP)(regenerate.regenerate)
+app.command(cls=SpokenCommand, help=check.HELP)(check.check)
+app.command(name="import", cls=SpokenCommand, help=import_exports.HELP)(import_exports.import_exports)
+app.command(cls=SpokenCommand, help=new.HELP)(new.new)
+app.command(cls=SpokenCommand, help=respell.HELP)(respell.respell)
+app.command(cls=SpokenCommand, help=upgrade.HELP)(upgrade.upgrade)
+app.command(cls=SpokenCommand, help=report.HELP)(report.report)
+app.command(cls=SpokenCommand, help=compare.HELP)(compare.compare)
+app.command(cls=SpokenCommand, help=demo.HELP)(demo.demo)
+app.command(cls=SpokenCommand, help=collect.HELP)(collect.collect)
+app.command(cls=SpokenCommand, help=generate.HELP)(generate.generate)
+app.command(cls=SpokenCommand, help=diff.DIFF_HELP)(diff.diff)
+app.command(cls=SpokenCommand, help=diff.SHOW_HELP)(diff.show)
 app.add_typer(calc, name="calc")
 app.add_typer(excel, name="excel")
 
@@ -75,6 +75,7 @@ app.add_typer(excel, name="excel")
 def main() -> None:
     """Run the command line."""
     show_what_can_be_shown()
+    speak_the_language()
     try:
         code = _run()
         sys.stdout.flush()

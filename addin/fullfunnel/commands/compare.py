@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
 from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
 
@@ -66,9 +66,10 @@ def compare(
             with on_this_disk(path) as here:
                 reviews.append(review_of_workbook(here))
         except FunnelError as error:
-            say(f"{path.name}: {error.text.say(words)}", err=True)
+            say(f"{path.name}: {error.text.say(language_of(error, language))}", err=True)
     if len(reviews) < 2:  # noqa: PLR2004  # two to compare
         raise typer.Exit(2)
+    words = chosen(language) if language is not None else reviews[0].language
     found = two_campaigns(*reviews)
     if found is None:
         for path, review in zip((now, before), reviews, strict=True):

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
 from fullfunnel.commands.output import say, say_as_is
 
 DIFF_HELP: Final = said(
@@ -55,7 +55,7 @@ def diff(
         with on_this_disk(old) as earlier, on_this_disk(new) as later:
             before, after = snapshot(earlier), snapshot(later)
     except FunnelError as error:
-        say(error.text.say(chosen(language)), err=True)
+        say(error.text.say(language_of(error, language)), err=True)
         raise typer.Exit(2) from None
     words = after.language if language is None else chosen(language)
     changes = differences(before, after, words)
@@ -83,6 +83,6 @@ def show(
         with on_this_disk(plan) as here:
             found = snapshot(here)
     except FunnelError as error:
-        say(error.text.say(chosen(language)), err=True)
+        say(error.text.say(language_of(error, language)), err=True)
         raise typer.Exit(2) from None
     say(stable_text(found, None if language is None else chosen(language)))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
 from fullfunnel.commands.output import say
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from fullfunnel.hosts.excel.machine import Machine
 
 app = typer.Typer(
+    cls=SpokenGroup,
     help=said("De invoegtoepassing voor Excel op Windows en macOS.", "The add-in for Excel on Windows and macOS."),
     no_args_is_help=True,
 )
@@ -42,11 +43,12 @@ _OUTCOMES: Final[dict[Outcome, Text]] = {
 
 
 @app.command(
+    cls=SpokenCommand,
     help=said(
         "Maak de invoegtoepassing en zet die waar Excel hem vindt. Mag vaker.\n\n"
         "Eindigt met 0: gedaan; 2: het lukte niet.",
         "Build the add-in and put it where Excel finds it. Safe to repeat.\n\nExit code 0: done; 2: it could not be.",
-    )
+    ),
 )
 def install(*, to: FolderOption = None, language: LanguageOption = None) -> None:
     """Build the add-in and put it where Excel finds it. Safe to repeat.
@@ -65,10 +67,11 @@ def install(*, to: FolderOption = None, language: LanguageOption = None) -> None
 
 
 @app.command(
+    cls=SpokenCommand,
     help=said(
         "Haal de invoegtoepassing weg; er blijft niets van achter.\n\nEindigt met 0: gedaan; 2: het lukte niet.",
         "Take the add-in away; nothing of it stays behind.\n\nExit code 0: done; 2: it could not be.",
-    )
+    ),
 )
 def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> None:
     """Take the add-in away; nothing of it stays behind.
@@ -81,12 +84,13 @@ def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> No
 
 
 @app.command(
+    cls=SpokenCommand,
     help=said(
         "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en zeg wat je doet als dat niet zo is.\n\n"
         "Eindigt met 0: alles goed; 1: er is iets mis.",
         "Check whether Excel, Python and the add-in find each other, and say what to do where they do not.\n\n"
         "Exit code 0: all well; 1: something is wrong.",
-    )
+    ),
 )
 def doctor(
     workbook: Annotated[

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
 from fullfunnel.commands.options import LocksOption
 from fullfunnel.commands.output import say, say_as_is
 from fullfunnel.language import Text
@@ -117,7 +117,7 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.importing import prepare_import, write_import  # noqa: PLC0415
 
-    words = chosen(language)
+    words, asked = chosen(language), None if language is None else chosen(language)
     as_json = output_format is ImportFormat.JSON
     try:
         choices = choices_of(
@@ -126,6 +126,7 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         )  # fmt: skip
         with shown_progress(words) as follow:
             imported = prepare_import(plan, exports, choices, follow)
+        words = asked or imported.language
         if not as_json:
             say(report.as_text(imported, words))
         if not dry_run and _is_taken(bool(imported.proposed), words, yes=yes or as_json):
@@ -134,7 +135,7 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         if as_json:
             say_as_is(report.refused_as_json(plan, error))
         else:
-            say(error.text.say(words), err=True)
+            say(error.text.say(language_of(error, language)), err=True)
         raise typer.Exit(2) from None
     if as_json:
         say_as_is(report.as_json(imported, words))

@@ -108,7 +108,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
 
-    words = chosen(language)
+    words, asked = chosen(language), None if language is None else chosen(language)
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
     if verify:
@@ -137,13 +137,13 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
                 say(lines)
 
         if as_json:
-            for piece in batch_report.json_pieces(running, tally, words, check=check):
+            for piece in batch_report.json_pieces(running, tally, words, check=check, asked=asked):
                 say_as_is(piece, end="")
         else:
             for outcome in running:
                 tally.add(outcome)
-                tell(batch_report.lines(outcome, words, check=check))
-            tell([tally.summary(words, check=check)])
+                tell(batch_report.lines(outcome, asked or outcome.language or words, check=check))
+            tell([tally.summary(asked or tally.language or words, check=check)])
     raise typer.Exit(tally.exit_code(check=check, strict=strict))
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
+from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
 from fullfunnel.commands.output import say
 from fullfunnel.language import Text
 
@@ -60,9 +60,9 @@ def report(
     asked = None if language is None else chosen(language)
     try:
         with on_this_disk(plan) as here, made_for(output) as there:
-            write_report(here, there, asked, read_date(date, Text("--date", "--date")))
+            words = write_report(here, there, asked, read_date(date, Text("--date", "--date")))
     except FunnelError as error:
-        say(error.text.say(chosen(language)), err=True)
+        say(error.text.say(language_of(error, language)), err=True)
         raise typer.Exit(2) from None
     where = shown_path(output)
-    say(Text(f"Opgeslagen: {where}.", f"Saved: {where}.").say(chosen(language)))
+    say(Text(f"Opgeslagen: {where}.", f"Saved: {where}.").say(words))

@@ -53,7 +53,7 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
     from fullfunnel.commands.reporters import respell as respell_report  # noqa: PLC0415
 
-    words = chosen(language)
+    words, asked = chosen(language), None if language is None else chosen(language)
     todo = batch.tasks(paths, output)
     if not todo:
         say(batch_report.Tally().summary(words, check=False))
@@ -62,6 +62,6 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     for outcome in batch.convert(
         todo, host.value, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks, seconds=timeout or None
     ):
-        say(respell_report.lines(outcome, host.value, words))
+        say(respell_report.lines(outcome, host.value, asked or outcome.language or words))
         code = max(code, 2 if outcome.refused is not None else int(bool(outcome.left)))
     raise typer.Exit(code)

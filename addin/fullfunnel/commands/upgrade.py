@@ -48,14 +48,14 @@ def upgrade(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
     from fullfunnel.commands.reporters import upgrade as upgrade_report  # noqa: PLC0415
 
-    words = chosen(language)
+    words, asked = chosen(language), None if language is None else chosen(language)
     todo = batch.tasks(paths, None if check else output)
     if not todo:
         say(batch_report.Tally().summary(words, check=False))
         raise typer.Exit(2)
     code = 0
     for outcome in batch.upgrade(todo, check=check, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks):
-        say(upgrade_report.lines(outcome, words, check=check))
+        say(upgrade_report.lines(outcome, asked or outcome.language or words, check=check))
         stale = (check and outcome.is_stale) or bool(outcome.no_room)
         code = max(code, 2 if outcome.refused is not None else int(stale))
     raise typer.Exit(code)

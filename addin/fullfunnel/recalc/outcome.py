@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fullfunnel.language import Text
+    from fullfunnel.language import Language, Text
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
@@ -88,6 +88,8 @@ class Regenerated:
     """What is worth knowing about the file and stops nothing."""
     seconds: float = 0.0
     """What it took."""
+    language: Language | None = None
+    """The language of the plan, where its workbook says it."""
     digest: bytes = b""
     """SHA-256 of the workbook as it was read; none for one that was refused."""
 

@@ -14,9 +14,11 @@ from fullfunnel.xlsx.sheets.cell_value import ExcelError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from fullfunnel.language import Language
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
+_LANGUAGE: Final = "ffLanguage"
 _CELLS: Final = r"((?:'(?:[^']|''){1,80}'|[^\s'!(),]{1,80})!\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)"
 _ROWS: Final = re.compile(r"SUMPRODUCT\(\(\$([A-Z]+)\$\d+:\$[A-Z]+\$\d+\+\$([A-Z]+)\$\d+:[^+]{1,20}\+\$([A-Z]+)\$")
 _WORDS_IN: Final = re.compile(r"LEN\(\$([A-Z]{1,3})\d")
@@ -114,6 +116,15 @@ def named_cell(book: Book, name: str) -> tuple[str, Position] | None:
         if each.name.casefold() == name.casefold() and (found := book.named_area(each)) is not None:
             return found[0], found[1].corner
     return None
+
+
+def plan_language(book: Book) -> Language | None:
+    """The language of the plan; ``None`` for a workbook that says none."""
+    place = named_cell(book, _LANGUAGE)
+    if place is None:
+        return None
+    spoken = str(book.contents(place[0]).values().get(place[1], "")).strip().casefold()
+    return "nl" if spoken == "nl" else "en" if spoken == "en" else None
 
 
 def _number(value: CellValue) -> float:

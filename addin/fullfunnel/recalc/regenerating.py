@@ -16,6 +16,7 @@ from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.recalc.plain_host import from_plain, kept_in, to_plain
+from fullfunnel.recalc.plan_mark import plan_language
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.address import position
@@ -98,6 +99,7 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_changed=parts,
         parts_kept=kept,
         notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
+        language=plan_language(book),
         digest=source.digest,
     )
 
@@ -150,6 +152,7 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
         parts_changed=changed,
         parts_kept=len(package.archive.members) - len(changed),
         notes=tuple(_notes(package, changed=True)),
+        language=plan_language(book),
     )
 
 

@@ -20,6 +20,7 @@ from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.language import Text
 from fullfunnel.recalc.addin_link import addin_link, without_own_link
 from fullfunnel.recalc.outcome import Left, RefusedFile
+from fullfunnel.recalc.plan_mark import plan_language
 from fullfunnel.recalc.spelling import HINT, our_name, squeezed
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.book import Book
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Collection, Iterator
 
+    from fullfunnel.language import Language
     from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.sheets.contents import Contents
     from fullfunnel.xlsx.sheets.sheet_xml import Cell
@@ -77,6 +79,8 @@ class Respelled:
     left: tuple[Left, ...] = ()
     parts_changed: tuple[str, ...] = ()
     refused: RefusedFile | None = None
+    language: Language | None = None
+    """The language of the plan, where its workbook says it."""
 
 
 def spelled(name: str, host: Host, link: int = 1) -> str:
@@ -148,7 +152,14 @@ def respell(
         kind = refusal.kind if isinstance(refusal, refusals.Refusal) else "refused"
         return Respelled(source_path, refused=RefusedFile(kind, refusal.text))
     written = output is not None or content != source.content
-    return Respelled(source_path, target if written else None, calls, tuple(left), tuple(sorted(set(parts))))
+    return Respelled(
+        source_path,
+        target if written else None,
+        calls,
+        tuple(left),
+        tuple(sorted(set(parts))),
+        language=plan_language(Book(package)),
+    )
 
 
 def _spelled_for(package: Package, host: Host) -> tuple[bytes, int, list[Left], tuple[str, ...]]:

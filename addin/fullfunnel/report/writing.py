@@ -73,8 +73,8 @@ def _made_up(results: list[list[object]] | None, language: Language) -> str:
     )
 
 
-def write_report(path: Path, target: Path, language: Language | None = None, day: dt.date | None = None) -> None:
-    """Write the report of a workbook; the file is there whole or not at all.
+def write_report(path: Path, target: Path, language: Language | None = None, day: dt.date | None = None) -> Language:
+    """Write the report of a workbook; the file is there whole or not at all. Gives back the language that it is in.
 
     Raises:
         BadInput: the ending of the file is none of :data:`FORMS`.
@@ -90,7 +90,8 @@ def write_report(path: Path, target: Path, language: Language | None = None, day
             ),
             language or "en",
         )
-    made = form(report_of(path, language, day))
+    whole = report_of(path, language, day)
+    made = form(whole)
     try:
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".report-", suffix=target.suffix)
         with os.fdopen(handle, "wb") as file:
@@ -100,5 +101,6 @@ def write_report(path: Path, target: Path, language: Language | None = None, day
         why = error.strerror or str(error)
         raise Refused(
             Text(f"‘{target}’ is niet te schrijven: {why}.", f"‘{target}’ cannot be written: {why}."),
-            language or "en",
+            whole.language,
         ) from None
+    return whole.language

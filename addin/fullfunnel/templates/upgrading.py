@@ -19,6 +19,7 @@ from fullfunnel.language import Text
 from fullfunnel.plain.fallback import with_fallbacks, without_fallbacks
 from fullfunnel.recalc.outcome import RefusedFile
 from fullfunnel.recalc.plain_sheet import plain_sheet
+from fullfunnel.recalc.plan_mark import plan_language
 from fullfunnel.recalc.respelling import respelled, with_formulas
 from fullfunnel.recalc.spelling import HINT, our_name
 from fullfunnel.templates import sheet_names
@@ -81,6 +82,8 @@ class Upgraded:
     """The version that the workbook had, and the one of today."""
     parts_changed: tuple[str, ...] = ()
     refused: RefusedFile | None = None
+    language: Language | None = None
+    """The language of the plan, where its workbook says it."""
 
     @property
     def is_stale(self) -> bool:
@@ -133,6 +136,7 @@ def upgrade(  # what a run may and may not do
         work.formulas,
         version,
         tuple(sorted(work.parts)),
+        language=plan_language(Book(package)),
     )
 
 

@@ -65,6 +65,7 @@ def _kept(outcome: Regenerated) -> dict[str, Any]:
         "faults": [(each.sheet, each.cell, each.error, each.sentence, each.hidden) for each in outcome.faults],
         "parts": outcome.parts_kept,
         "notes": outcome.notes,
+        "language": outcome.language,
     }
 
 
@@ -80,4 +81,5 @@ def _regenerated(item: Task, kept: dict[str, Any]) -> Regenerated:
         ),
         parts_kept=kept["parts"],
         notes=tuple(Text(*note) for note in kept["notes"]),
+        language=kept["language"],
     )

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.commands.output import dumped
 from fullfunnel.display import number
-from fullfunnel.language import Text
+from fullfunnel.language import Text, same
+from fullfunnel.results.exports.dialect.records import DELIMITERS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +21,19 @@ if TYPE_CHECKING:
     from fullfunnel.results.results import ResultRow
 
 _VERSION: Final = 1
+_DECIDED: Final = {
+    "currency": Text("valuta", "currency"),
+    "decimal sign": Text("decimaalteken", "decimal sign"),
+    "encoding": Text("codering", "encoding"),
+    "delimiter": Text("scheidingsteken", "delimiter"),
+    "date order": Text("volgorde van datums", "date order"),
+    "period of the file": Text("periode van het bestand", "period of the file"),
+    "sheet": Text("blad", "sheet"),
+    "table": Text("tabel", "table"),
+    "title": Text("titel", "title"),
+    "orders": Text("bestellingen", "orders"),
+}
+"""How what was decided is called; its names in JSON stay."""
 _SHOWN: Final = 12
 """More than this many lines of one kind are counted instead."""
 
@@ -95,7 +109,8 @@ def _file(file: ExportRead, language: Language) -> Iterator[str]:
     rows = Text("rijen", "rows").say(language)
     yield f"{file.path.name}: {export.platform} · {len(export)} {rows} · {period} · {export.currency or '-'}"
     for name, (choice, why) in export.decided.items():
-        yield f"    {name}: {choice} ({why.say(language)})"
+        label, value = _decided(name, choice)
+        yield f"    {label.say(language)}: {value.say(language)} ({why.say(language)})"
     for figures in export.figures:
         if figures.metric.additive and figures.scope == "adds up":
             total = math.fsum(value for value in figures.values if not math.isnan(value))
@@ -108,6 +123,14 @@ def _file(file: ExportRead, language: Language) -> Iterator[str]:
         yield "    " + Text(f"en nog {more} regels", f"and {more} more lines").say(language)
     for note in export.notes:
         yield f"    ! {note.say(language)}"
+
+
+def _decided(name: str, choice: str) -> tuple[Text, Text]:
+    """What was decided and the choice, in both languages."""
+    signs = {text.en: text for text in DELIMITERS.values()} if name == "delimiter" else {}
+    orders = {"DMY": Text("dag-maand-jaar", "day-month-year"), "MDY": Text("maand-dag-jaar", "month-day-year")}
+    said = signs.get(choice) or (orders.get(choice) if name == "date order" else None)
+    return _DECIDED.get(name, same(name)), said or same(choice)
 
 
 def _some(title: Text, lines: list[str], language: Language) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.commands.output import dumped
@@ -99,10 +99,18 @@ class Tally:
     """Workbooks that are not stale but hold a cell without a right figure."""
     cells_left: int = 0
     cells_in_error: int = 0
+    languages: set[Language | None] = field(default_factory=set)
+    """Of the plans."""
+
+    @property
+    def language(self) -> Language | None:
+        """The language of all plans; ``None`` where they have not one."""
+        return next(iter(self.languages)) if len(self.languages) == 1 else None
 
     def add(self, outcome: Regenerated) -> None:
         """Count one workbook."""
         self.workbooks += 1
+        self.languages.add(outcome.language)
         self.stale += outcome.stale
         self.unsettled += bool(outcome.unsettled) and not outcome.stale
         self.refused += outcome.refused is not None
@@ -152,12 +160,17 @@ def _listed(cells: list[str], language: Language) -> str:
     return _MORE.say(language).format(cells=shown, count=rest) if rest > 0 else shown
 
 
-def json_pieces(outcomes: Iterable[Regenerated], tally: Tally, language: Language, *, check: bool) -> Iterator[str]:
-    """The run as JSON, workbook by workbook, so that a run over thousands holds one of them at a time."""
+def json_pieces(
+    outcomes: Iterable[Regenerated], tally: Tally, language: Language, *, check: bool, asked: Language | None = None
+) -> Iterator[str]:
+    """The run as JSON, workbook by workbook, so that a run over thousands holds one of them at a time.
+
+    Sentences are in the language ``asked``, else that of each plan, else ``language``.
+    """
     yield f'{{\n"version": {JSON_VERSION},\n"check": {json.dumps(check)},\n"workbooks": ['
     for number, outcome in enumerate(outcomes):
         tally.add(outcome)
-        yield (",\n" if number else "\n") + dumped(_workbook(outcome, language))
+        yield (",\n" if number else "\n") + dumped(_workbook(outcome, asked or outcome.language or language))
     counts = {
         "workbooks": tally.workbooks,
         "stale": tally.stale,
