@@ -20,8 +20,12 @@ from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import MappingRow
 from fullfunnel.results.results import read_results
 from fullfunnel.templates import TREINPAKKERS
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.address import Position
+from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import read_tables
+from fullfunnel.xlsx.sheets.cell_value import CellFormula
 from tests.templates.opened import built
 
 if TYPE_CHECKING:
@@ -267,3 +271,25 @@ def test_the_command_takes_a_mapping_and_a_plain_table(plan: Path, tmp_path: Pat
     )
     (row,) = json.loads(run.output)["rows"]
     assert (row["kpi"], row["value"], row["cost"], row["source"]) == ("Video impressions", 50000, 120.5, "newspaper")
+
+
+def test_a_cost_column_of_formulas_that_shows_zeros_stops_no_import(plan: Path, tmp_path: Path) -> None:
+    book = Book(Package.open(plan.read_bytes(), plan.name))
+    table = book.tables["ffresults"]
+    cost = table.area.left + list(table.columns).index("Cost")
+    used = book.contents(table.sheet).values()
+    empty = [
+        row for row in range(table.body.top, table.body.bottom + 1) if not used.get(Position(row, table.area.left))
+    ]
+    cells = [Position(row, cost).a1 for row in empty]
+    patch(plan, plan, {table.sheet: dict.fromkeys(cells, CellFormula("0*1"))})
+    patch(plan, plan, {table.sheet: dict.fromkeys(cells, 0)})
+    assert [row[5] for row in read_tables(plan)["ffResults"] if not row[0]] == [0] * len(empty) != []
+    before = len(results_of(plan))
+    done = write_import(prepare_import(plan, [google(tmp_path)]), backup=False)
+    assert done.written
+    assert len(results_of(plan)) == before + len(done.landed.rows)
+    formulas = {
+        formula.at.a1 for formula in Book(Package.open(plan.read_bytes(), "a")).contents(table.sheet).formulas()
+    }
+    assert set(cells) <= formulas

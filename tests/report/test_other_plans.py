@@ -179,3 +179,12 @@ def test_the_move_that_the_results_tell_apart_is_proposed_with_its_doubt() -> No
     text = words_of(document(of(rows, plan, budget=budget), "Move", "en"))
     assert "Move €1,000 from Do · Display to Do · Search: that gives 4.3 to 10.2 Orders more" in text
     assert "under 70% of that of Do · Display" in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_plan_of_something_else_than_orders_is_described_in_its_own_words(language: Language) -> None:
+    spelled = {"Orders": "Hires", "orders": "hires", "EUR per order": "EUR per hire", "Cost / Orders": "Cost / Hires"}
+    hires = [[spelled.get(cell, cell) for cell in row] for row in PLAN]
+    text = words_of(document(of([], hires), "New", language))
+    assert {"nl": "wat Hires voedt", "en": "what feeds Hires"}[language] in text
+    assert not re.search(r"\b(?:sale|verkoop|orders|bestelling)\b", text)

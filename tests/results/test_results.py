@@ -105,3 +105,17 @@ def test_up_to_a_day_and_of_one_kpi() -> None:
     assert [row.value for row in read.of("CLICKS")] == [1, 2]
     assert len(read.until(date(2026, 9, 2))) == 2
     assert read_results([["Date", "KPI", "Value"]]).last_day is None
+
+
+@pytest.mark.parametrize("shown", [0, 0.0, "0"])
+def test_a_row_with_nothing_but_zeros_of_a_formula_is_empty(shown: object) -> None:
+    head = ["Date", "KPI", "Channel", "Value", "Cost", "Source"]
+    read = read_results([head, ["2026-09-01", "Clicks", "", 10, 5, ""], [None, "", None, None, shown, None]])
+    assert [row.row for row in read.rows] == [2]
+    assert not read_results([head, [None, None, None, shown, shown, ""]]).rows
+    # A zero of somebody, and an amount without a day, still count or are asked about.
+    assert read_results([head, ["2026-09-01", "Clicks", "", 0, 0, ""]]).rows
+    with pytest.raises(BadInput):
+        read_results([head, [None, None, None, None, 12.5, None]])
+    with pytest.raises(BadInput):
+        read_results([head, [None, "Clicks", None, 0, 0, None]])

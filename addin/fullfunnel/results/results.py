@@ -9,7 +9,7 @@ import datetime as dt  # the field called date hides a bare name
 import math
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import RESULT_COLUMNS
@@ -88,10 +88,14 @@ class Results:
         return tuple(row for row in self.rows if same_name(row.kpi) == wanted)
 
 
+_FILLED: Final = ("date", "from", "kpi", "channel", "source")
+
+
 def read_results(rows: object) -> Results:
     """The results in a range of cells, header row included, with headers in Dutch or English.
 
-    Only KPI, Date and Value have to be there. Rows without a value and without cost are passed over.
+    Only KPI, Date and Value have to be there. Rows without a value and without cost are passed over, and rows with
+    nothing but zeros, as formulas show on empty rows.
 
     Args:
         rows: rows of cells as any host gives them; see :func:`~fullfunnel.framework.typed.cells.rows_of`.
@@ -118,8 +122,13 @@ def _rows(cells: list[Row], at: int, places: dict[str, int], language: Language)
             continue
         table_row = TableRow(number, {key: row[index] for key, index in places.items()}, RESULT_COLUMNS)
         value, cost = table_row.number_in("value"), table_row.number_in("cost")
-        if value is not None or cost is not None:
+        if (value is not None or cost is not None) and not _is_open(table_row, value, cost):
             yield _row(table_row, value, cost, language)
+
+
+def _is_open(row: TableRow, value: float | None, cost: float | None) -> bool:
+    """Whether nothing was filled in: a formula in the column Cost shows 0 on an empty row."""
+    return not value and not cost and not any(row.words(each) for each in _FILLED if each in row.cells)
 
 
 class _Plain:

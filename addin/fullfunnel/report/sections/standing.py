@@ -54,9 +54,10 @@ def standing_section(review: Review, figures: Figures) -> Section:
         (
             figures.say(
                 Text(
-                    "Nu verwacht houdt rekening met vertraging en seizoen: wat een verkoop voedt, moet vóórliggen op "
-                    "de kalender. Elke fase wordt op haar eigen KPI's bekeken.",
-                    "Due by now takes lag and season into account: what feeds a sale must be ahead of the calendar. "
+                    f"Nu verwacht houdt rekening met vertraging en seizoen: wat {review.main} voedt, moet vóórliggen "
+                    "op de kalender. Elke fase wordt op haar eigen KPI's bekeken.",
+                    f"Due by now takes lag and season into account: what feeds {review.main} must be ahead of the "
+                    "calendar. "
                     "Every stage is judged on its own KPIs.",
                 )
             ),
