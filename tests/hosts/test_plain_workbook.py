@@ -187,6 +187,36 @@ def test_the_calendar_says_where_its_days_do_not_follow(office: Office, tmp_path
     assert {row[0] for row in after[weeks]} == {""}  # not the weeks of another goal
 
 
+def test_a_rate_that_changes_leaves_no_old_result_of_the_budget_in_a_workbook_just_opened(
+    office: Office, tmp_path: Path
+) -> None:
+    path = tmp_path / "example.xlsx"
+    path.write_bytes(built(TREINPAKKERS, "nl"))
+    pays, sentence = "Scenario's!D8:F8", "Kalender!B4:B4"
+    office.ask(open=str(path), as_saved=True)
+    assert office.ask(read=[pays])[pays] == [[7788, 12000, 16696]]
+    after = office.ask(read=[pays, sentence], type=[["Framework", "G14", [[0.1]]]])
+    assert after[pays] == [["–"] * 3]
+    assert "veranderen hier niet mee" in after[sentence][0][0]
+
+
+def test_a_row_that_is_deleted_is_gone_from_targets_and_budget_at_once(office: Office, tmp_path: Path) -> None:
+    path = tmp_path / "example.xlsx"
+    path.write_bytes(built(TREINPAKKERS, "nl"))
+    places = ["Doelen!B7:H30", "Budget!J6:M11", "Overzicht!B5:G20", "Scenario's!B6:F7"]
+    office.ask(open=str(path), as_saved=True)
+    (gone,) = office.ask(read=["Framework!B11:B11"])["Framework!B11:B11"][0]
+    at_once = office.ask(read=places, do=[["delete", "Framework", 11, 1]])
+    names = [row[0] for row in at_once["Doelen!B7:H30"]]
+    units = dict(zip(names, [row[4] for row in at_once["Doelen!B7:H30"]], strict=True))
+    assert gone not in names
+    assert (units["Klikken e-mail"], units["Bezoeken boekingspagina"]) == ("klikken", "bezoeken")
+    saved = tmp_path / "saved.xlsx"
+    office.ask(save=str(saved), filter="Calc MS Excel 2007 XML")
+    office.ask(open=str(saved))  # all of it is calculated anew
+    assert office.ask(read=places) == at_once
+
+
 def test_a_workbook_without_functions_says_what_is_kept(tmp_path: Path) -> None:
     path = tmp_path / "plain.xlsx"
     path.write_bytes(built(TREINPAKKERS, "en", "plain"))

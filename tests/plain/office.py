@@ -2,7 +2,8 @@
 
 Arguments: soffice, a folder for its profile. On standard input a job a line as JSON, an answer a line comes back::
 
-    {"open": path}                               opens a workbook in place of the one before
+    {"open": path}                               opens a workbook in place of the one before; with "as_saved" it is
+                                                 not calculated again first, as for a marketeer who opens it
     {"type": [["Sheet", "B6", [[...]]], ...],    types cells, live
      "do": [["insert", "Sheet", 12, 1], ...],    rows in or out, sheets renamed, ranges sorted
      "read": ["Sheet!C1:C9", ...]}               and says what these cells then show
@@ -118,7 +119,8 @@ def answer(desk: Any, document: Any, job: dict[str, Any]) -> tuple[Any, Any]:
         if document is not None:
             document.close(True)  # noqa: FBT003  # UNO knows no argument names
         document = desk.loadComponentFromURL(Path(job["open"]).as_uri(), "_blank", 0, (setting("Hidden", value=True),))
-        document.calculateAll()
+        if not job.get("as_saved"):
+            document.calculateAll()
         return document, True
     if "time" in job:
         sheet, cell, given = job["time"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.typed.dates import serial
 from fullfunnel.plain import budget, scenario, table
-from fullfunnel.plain.calculation import Calculation, calculation
+from fullfunnel.plain.calculation import TARGETS, Calculation, calculation
 from fullfunnel.plain.column import letters
 from fullfunnel.recalc.plain_values import in_dutch, plain_values
 from fullfunnel.templates import sheet_names
@@ -45,6 +45,15 @@ _WIDTHS: Final = (7, 30, 18, 52)
 _OTHER_WIDTH: Final = 11
 _STOP: Final = (6, 2)
 """The cell with the number of the problem that stops the plan."""
+
+
+def with_targets(words: str) -> str:
+    """A text for a cell that is to be calculated again with the targets, where functions of ours are unknown.
+
+    LibreOffice does not see that a formula with an unknown function reads a table; it sees the cells that a name stands
+    for. So what no longer holds is not left standing there.
+    """
+    return f'IF(ISERROR(INDEX({TARGETS},1)),"{words}","")'
 
 
 def write_calculation(draft: Draft) -> None:

@@ -9,6 +9,7 @@ from fullfunnel.language import Text
 from fullfunnel.targets.calendar_rows import STEP_WORDS
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import said
+from fullfunnel.templates.sheets.calculation_sheet import with_targets
 from fullfunnel.templates.styles import GREY, INK, NUMBER, day, money
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def _say_what_follows(page: Page, call: str) -> None:
     """
     follows, fill_in, stays = page.say(_FOLLOWS), page.say(_FILL_IN), page.say(_STAYS)
     # ERROR.TYPE of a table that could not be made is #N/A in Calc.
-    why = f'IFERROR(IF(ERROR.TYPE({call})=5,"{stays}","{fill_in}"),"{fill_in}")'
+    why = f'IFERROR(IF(ERROR.TYPE({call})=5,{with_targets(stays)},"{fill_in}"),"{fill_in}")'
     formula = f'=IF(ISERROR(INDEX({call},1,1)),{why},"{follows}")'
     value = follows if page.draft.values.weeks else fill_in
     page.formula(_SENTENCE_ROW, 1, formula, value, page.styles.of(font_color=GREY))

@@ -18,7 +18,7 @@ from fullfunnel.plain.table import block_of, headers_of, place_of
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import BEST, WORST, said
-from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places
+from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places, with_targets
 from fullfunnel.templates.styles import GREY, INK, NUMBER, OPEN, RATE, WARNING, money
 
 if TYPE_CHECKING:
@@ -299,7 +299,7 @@ def _write_summary(page: Page, top: int, table: int) -> None:
         page.formula(
             top + 3,
             column,
-            f'=IFERROR(ROUNDDOWN(ROUND({pays},6),0),IF(ERROR.TYPE({pays})=5,"–","–"))',
+            f'=IFERROR(ROUNDDOWN(ROUND({pays},6),0),IF(ERROR.TYPE({pays})=5,{with_targets("–")},"–"))',
             "–" if isinstance(paid, str) else float(int(round(paid, 6))),
             styles.calculated(num_format=NUMBER, align="right", bold=True),
         )
@@ -309,7 +309,7 @@ def _write_summary(page: Page, top: int, table: int) -> None:
             page.formula(
                 top + 3,
                 _column(len(_NAMES)),
-                f'=IF(ISERROR({pays}),IF(ERROR.TYPE({pays})=5,"{page.say(_NO_FUNCTION)}","{with_what}"),"{with_what}")',
+                f'=IF(ISERROR({pays}),IF(ERROR.TYPE({pays})=5,{with_targets(page.say(_NO_FUNCTION))},"{with_what}"),"{with_what}")',
                 with_what,
                 styles.of(font_color=GREY),
             )

@@ -33,9 +33,10 @@ def write_legend(page: Page, row: int) -> None:
             "Framework. No command is needed.",
         ),
         Text(
-            "De doelen rekent de fullfunnel-invoegtoepassing uit. Zonder die invoegtoepassing zie je de laatst "
-            "berekende waarden.",
-            "The fullfunnel add-in calculates the targets. Without it you see the last calculated values.",
+            "De fullfunnel-invoegtoepassing rekent alles uit. Zonder volgen doelen, kosten en scenario's in gewone "
+            "formules (blad Berekening); controles, kalender en dashboard zijn dan van de laatste berekening of leeg.",
+            "The fullfunnel add-in calculates everything. Without it targets, costs and scenarios follow in plain "
+            "formulas (sheet Calculation); checks, calendar and dashboard are from the last calculation or blank.",
         ),
         Text(
             "Werk je zonder de invoegtoepassing? Sla op, sluit de werkmap en typ op de opdrachtregel: fullfunnel "
