@@ -115,6 +115,22 @@ def test_above_cap_says_what_the_goal_becomes() -> None:
     assert codes(900, LEADS, ["Visits", "visits", "Leads", 0.03, None, None, None, None, 30_000]) == []
 
 
+def test_two_caps_each_say_what_they_alone_leave_and_what_both_do() -> None:
+    def row(name: str, share: float, cap: float) -> list[Any]:
+        return [name, "visits", "Leads", 0.1, share, None, None, None, cap]
+
+    # Of 1,000 leads 60% come through 6,000 visits, capped at 5,000: 100 leads fewer. 40% through 4,000 clicks,
+    # capped at 2,000: 200 fewer. Both: 700.
+    found = findings(1000, LEADS, row("Visits", 0.6, 5_000), row("Clicks", 0.4, 2_000))
+    said = {each.kpi: each.advice for each in found if each.code == "KPI104"}
+    assert "Under this cap alone 900 Leads is the most" in said["Visits"].en
+    assert "Under this cap alone 800 Leads is the most" in said["Clicks"].en
+    assert all("Under all caps together it is 700." in each.en for each in said.values())
+    assert "Met dit plafond alleen haal je hooguit 900 Leads. Met alle plafonds samen zijn het er 700." in (
+        said["Visits"].nl
+    )
+
+
 @pytest.mark.parametrize(
     ("start", "end", "rate", "fires"),
     [

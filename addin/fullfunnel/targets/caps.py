@@ -61,8 +61,8 @@ def goal_under_caps(framework: Framework, goal: Number, rates: Mapping[Line, Num
     return low
 
 
-def goal_with_caps(found: Targets) -> float:
-    """What the plan brings of the main KPI when every KPI is held to its cap; for a plan with one goal.
+def goal_with_caps(found: Targets, only: str | None = None) -> float:
+    """What the plan brings of the main KPI when every KPI is held to its cap, or one of them; for a plan with one goal.
 
     A KPI at its cap serves each next step with what it has: in a shared pool the same people serve a step that asks for
     fewer of them in full, separate audiences shrink in proportion. What has no feeder comes as planned.
@@ -80,7 +80,8 @@ def goal_with_caps(found: Targets) -> float:
             if feeder is not None and step is not None and line.kpi in delivered:
                 lost += step[0] * (1 - min(delivered[line.kpi] / step[1], 1.0))
         reached = max(float(volume.target) - lost, 0.0)
-        delivered[name] = reached if volume.kpi.cap is None else min(reached, volume.kpi.cap)
+        is_held = volume.kpi.cap is not None and only in {None, name}
+        delivered[name] = min(reached, volume.kpi.cap or 0.0) if is_held else reached
     return delivered[framework.main]
 
 

@@ -50,7 +50,7 @@ def as_text(files: Iterable[CheckedFile], language: Language | None) -> Iterator
     for each in files:
         words = language or each.language
         yield each.path
-        if each.unusable is not None:
+        if each.unusable is not None and not _is_found(each):
             yield f"  {each.unusable.say(words)}"
         for finding in each.findings.open:
             name = SEVERITY_WORDS[finding.severity].say(words)
@@ -63,6 +63,11 @@ def as_text(files: Iterable[CheckedFile], language: Language | None) -> Iterator
             yield f"  {_counted(each.findings.open, words)}"
         elif each.unusable is None:
             yield f"  {(_NOTHING if each.has_plan else _NO_PLAN).say(words)}"
+
+
+def _is_found(file: CheckedFile) -> bool:
+    """Whether what makes a workbook unusable is said by a finding, with the cell it stands in."""
+    return any(finding.code == "PLN115" for finding in file.findings.open)
 
 
 def _where(finding: Finding, language: Language) -> str:
@@ -123,7 +128,7 @@ def as_github(files: Iterable[CheckedFile], language: Language | None) -> Iterat
     for each in files:
         words = language or each.language
         path = _as_property(escaped(path_from_here(each.path)))
-        if each.unusable is not None:
+        if each.unusable is not None and not _is_found(each):
             yield f"::error file={path}::{_data(each.unusable.say(words))}"
         for finding in each.findings.open:
             title = f"{finding.code} {finding.where}".strip()

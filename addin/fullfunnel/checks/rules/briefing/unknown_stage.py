@@ -25,28 +25,17 @@ _LIKE: Final = 0.6
 
 def unknown_stage(plan: PlanContext) -> Iterator[Finding]:
     """One finding per row whose stage is none of the model that the others follow, and looks like one of it."""
-    placed = list(_stages(plan))
-    known = {same_name(stage) for _, _, stage, _ in placed}
-    model = max(STAGE_MODELS, key=lambda each: sum(each.find(stage) is not None for stage in known))
-    if sum(model.find(stage) is not None for stage in known) < 2:  # noqa: PLR2004  # one word alone is no model
-        return
-    names = [word for stage in model.stages for word in dict.fromkeys(stage)]
-    for table, row, stage, what in placed:
-        if model.find(stage) is not None:
-            continue
-        close = close_names(stage, names, cutoff=_LIKE)
-        if not close:
-            continue
+    for (table, row, stage, what), meant in _mistyped(plan):
         label = table_label(table)
         yield remark(
             RULE,
             Text(
-                f"{label.nl}: ‘{what}’ staat in de fase ‘{stage}’, en die is er niet. Bedoel je {close[0]}?",
-                f"{label.en}: ‘{what}’ stands in the stage ‘{stage}’, which there is not. Did you mean {close[0]}?",
+                f"{label.nl}: ‘{what}’ staat in de fase ‘{stage}’, en die is er niet. Bedoel je {meant}?",
+                f"{label.en}: ‘{what}’ stands in the stage ‘{stage}’, which there is not. Did you mean {meant}?",
             ),
             Text(
-                f"Kies {close[0]} uit de keuzelijst. Tot dan telt de rij in geen enkele fase mee.",
-                f"Choose {close[0]} from the list. Until then the row counts in no stage.",
+                f"Kies {meant} uit de keuzelijst. Tot dan telt de rij in geen enkele fase mee.",
+                f"Choose {meant} from the list. Until then the row counts in no stage.",
             ),
             item=what,
             table=table,
@@ -54,6 +43,24 @@ def unknown_stage(plan: PlanContext) -> Iterator[Finding]:
             column="stage",
             words=(stage,),
         )
+
+
+def stages_mistyped(plan: PlanContext) -> frozenset[str]:
+    """The stages that this rule names: what other rules add up for them is its effect."""
+    return frozenset(stage for (_, _, stage, _), _ in _mistyped(plan))
+
+
+def _mistyped(plan: PlanContext) -> Iterator[tuple[tuple[TableName, int, str, str], str]]:
+    """Every row with such a stage, and the stage that was meant."""
+    placed = list(_stages(plan))
+    known = {same_name(stage) for _, _, stage, _ in placed}
+    model = max(STAGE_MODELS, key=lambda each: sum(each.find(stage) is not None for stage in known))
+    if sum(model.find(stage) is not None for stage in known) < 2:  # noqa: PLR2004  # one word alone is no model
+        return
+    names = [word for stage in model.stages for word in dict.fromkeys(stage)]
+    for each in placed:
+        if model.find(each[2]) is None and (close := close_names(each[2], names, cutoff=_LIKE)):
+            yield each, close[0]
 
 
 def _stages(plan: PlanContext) -> Iterator[tuple[TableName, int, str, str]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.briefing.unknown_stage import stages_mistyped
 from fullfunnel.checks.rules.budget.line_of_kpi import lines_by_kpi
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.display import amount, both, percent
@@ -55,7 +56,10 @@ def budget_below_need(plan: PlanContext) -> Iterator[Finding]:
     if found is None or budget is None or not any(line.amount > 0 for line in budget.lines):
         return
     media = [line for line in budget.lines if line.kind not in {"creation", "other"}]
+    mistyped = {same_name(each) for each in stages_mistyped(plan)}
     for stage in found.framework.stages:
+        if same_name(stage) in mistyped:
+            continue
         priced = _priced(found, stage)
         needs = sum(map(_cost, priced))
         here = [line for line in media if same_name(line.stage) == same_name(stage)]

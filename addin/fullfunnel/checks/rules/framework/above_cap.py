@@ -30,14 +30,15 @@ def above_cap(found: Targets) -> list[Finding]:
         return []
     fits, brings = goal_under_caps(found.framework, found.goal), goal_with_caps(found)
     others = fits is not None and brings > float(fits) * (1 + _HAIR)
+    together = brings if len(over) > 1 else None
     return [
-        _finding(found, volume, None if fits is None else brings, others=others)
+        _finding(found, volume, None if fits is None else goal_with_caps(found, name), others=others, together=together)
         for name in over
         if (volume := found.volume(name)) is not None
     ]
 
 
-def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool) -> Finding:
+def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool, together: float | None) -> Finding:
     wanted, most = both(target, float(volume.target)), both(number, volume.kpi.cap or 0.0)
     name, main = volume.kpi.name, found.framework.main
     if volume.basis == "own" or fits is None:
@@ -46,15 +47,21 @@ def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool
             f"Lower the target for {name} to {most.en}, or check whether the cap is right.",
         )
     else:
-        # Rounded down: a goal that was rounded up would not fit.
-        goal = both(amount, math.floor(fits * (1 + 1e-12)) if fits >= _COUNTED else fits)
-        rest = Text(" De andere wegen blijven dan op plan.", " The other ways then stay as planned.")
-        stay = rest if others else Text("", "")
+        goal, alone = _rounded_down(fits), Text("dit plafond", "this cap")
+        stay = Text(" De andere wegen blijven dan op plan.", " The other ways then stay as planned.")
+        if together is not None:
+            alone, all_of_them = Text("dit plafond alleen", "this cap alone"), _rounded_down(together)
+            stay = Text(
+                f" Met alle plafonds samen zijn het er {all_of_them.nl}.",
+                f" Under all caps together it is {all_of_them.en}.",
+            )
+        elif not others:
+            stay = Text("", "")
         advice = Text(
-            f"Met dit plafond haal je hooguit {goal.nl} {main}.{stay.nl} Verbeter anders de ratio's, of voeg een weg "
+            f"Met {alone.nl} haal je hooguit {goal.nl} {main}.{stay.nl} Verbeter anders de ratio's, of voeg een weg "
             f"toe die niet langs {name} gaat.",
-            f"Under this cap {goal.en} {main} is the most you can reach.{stay.en} Otherwise improve the rates, or add "
-            f"a way that does not pass {name}.",
+            f"Under {alone.en} {goal.en} {main} is the most you can reach.{stay.en} Otherwise improve the rates, or "
+            f"add a way that does not pass {name}.",
         )
     return remark(
         RULE,
@@ -67,6 +74,11 @@ def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool
         row=volume.kpi.row,
         column="cap",
     )
+
+
+def _rounded_down(goal: float) -> Text:
+    """A goal that fits: one that was rounded up would not."""
+    return both(amount, math.floor(goal * (1 + 1e-12)) if goal >= _COUNTED else goal)
 
 
 RULE: Final = rule_on_figures(

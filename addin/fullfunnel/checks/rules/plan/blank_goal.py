@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+
+_IN_DOUBT: Final = re.compile(r"([1-9]\d{0,2})[.,](\d{3})")
 
 
 def blank_goal(plan: PlanContext) -> Iterator[Finding]:
@@ -40,13 +43,26 @@ def blank_goal(plan: PlanContext) -> Iterator[Finding]:
     yield remark(
         RULE,
         what,
-        Text(
-            f"Typ bij Hoofddoel hoeveel {main} je wilt, alleen het getal.",
-            f"Type under Main goal how many {main} you want, only the number.",
-        ),
+        _advice(typed, main),
         words=(main,),
         item="ffGoal",
         table="plan",
+    )
+
+
+def _advice(typed: str, main: str) -> Text:
+    """What to type; for a number with one point or comma the two that it may be."""
+    if in_doubt := _IN_DOUBT.fullmatch(typed):
+        whole = in_doubt[1] + in_doubt[2]
+        return Text(
+            f"Het staat er als tekst: dat kan {whole} zijn of {in_doubt[1]},{in_doubt[2]}. Typ {whole} zonder punt of "
+            "komma.",
+            f"It stands there as text: that may be {whole} or {in_doubt[1]}.{in_doubt[2]}. Type {whole} without point "
+            "or comma.",
+        )
+    return Text(
+        f"Typ bij Hoofddoel hoeveel {main} je wilt, alleen het getal.",
+        f"Type under Main goal how many {main} you want, only the number.",
     )
 
 
