@@ -2,13 +2,76 @@
 
 from __future__ import annotations
 
-from typing import Final
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.messages.wrong_stage import wrong_stage
+from fullfunnel.checks.text.fit.copy import copy_of
+from fullfunnel.checks.text.phrases import Phrases, phrases
+from fullfunnel.checks.text.words import forms
 from fullfunnel.language import Text
 
-RULE: Final = wrong_stage(
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanContext
+    from fullfunnel.checks.finding import Finding
+    from fullfunnel.framework.messages import Message
+
+_STRANGERS: Final = Phrases(
+    {
+        "stranger": phrases("""
+            nooit van ons gehoord | nog niet van ons gehoord | ken je ons nog niet | ken je ons al
+            | kent u ons nog niet | kent u ons al | ben je nog geen klant | bent u nog geen klant | nieuw bij ons
+            | never heard of us | not heard of us | don't know us yet | not a customer yet
+        """)
+    }
+)
+"""What is only said to somebody who is no customer."""
+_OTHERS: Final = forms("""
+    iemand vriend vriendin vrienden buur buren collega collega's familie kennis kennissen
+    someone somebody anyone friend friends neighbour neighbours colleague colleagues family
+""")
+"""Who is spoken of where a customer is asked to bring another one along."""
+
+
+def _cold_talk(plan: PlanContext) -> Iterator[Finding]:
+    said = set()
+    for finding in _BY_STAGE.check(plan):
+        said.add(finding.message)
+        yield finding
+    for message in plan.spoken:
+        if message.asks == "care" and message.id not in said and (words := _to_strangers(message)):
+            yield RULE.on(
+                message,
+                words[0],
+                words=(words[1],),
+                points_to="see",
+                what=Text(
+                    f"‘{words[1]}’ is voor wie je nog niet kent, en deze boodschap staat in Care.",
+                    f"‘{words[1]}’ is for somebody who does not know you, and this message stands in Care.",
+                ),
+                advice=_ADVICE,
+            )
+
+
+def _to_strangers(message: Message) -> tuple[str, str] | None:
+    """The part of a message that speaks to strangers, and its words."""
+    copy = copy_of(message)
+    for part, words in (("headline", copy.headline), ("body", copy.body)):
+        found = next(_STRANGERS.find(words), None)
+        if found is not None and not any(word.form in _OTHERS for word in words):
+            return part, copy.lines[part][words[found.first].start : words[found.end - 1].end]
+    return None
+
+
+_ADVICE: Final = Text(
+    "Spreek iemand aan op wat hij al heeft: bedank, help bij het gebruik, of bied iets voor klanten.",
+    "Address what the reader already has: thank, help with using it, or offer something for customers.",
+)
+
+_BY_STAGE: Final = wrong_stage(
     code="MSG106",
     severity="warning",
     cases=(
@@ -21,10 +84,7 @@ RULE: Final = wrong_stage(
         "Wie al klant is, wil merken dat je dat weet. Een boodschap voor onbekenden kost vertrouwen.",
         "A customer wants to notice that you know it. A message for strangers costs trust.",
     ),
-    advice=Text(
-        "Spreek iemand aan op wat hij al heeft: bedank, help bij het gebruik, of bied iets voor klanten.",
-        "Address what the reader already has: thank, help with using it, or offer something for customers.",
-    ),
+    advice=_ADVICE,
     fails={
         "nl": Example.said(
             ("Care", "Wasmachine nu € 399", "Alleen vandaag. Voor 23 uur besteld, morgen in huis.", "Bestel nu")
@@ -61,11 +121,29 @@ RULE: Final = wrong_stage(
                     "Bestel bij",
                 )
             ),
+            Example.said(
+                (
+                    "Care",
+                    "Bedankt voor je bestelling",
+                    "Ken je iemand die nog nooit van ons gehoord heeft? Geef je vriend deze code.",
+                    "Deel de code",
+                )
+            ),
         ),
         "en": (
             Example.said(
                 ("Care", "Running low on filters?", "As a customer you get 15% off your next set.", "Reorder")
             ),
+            Example.said(
+                (
+                    "Care",
+                    "Thank you for your order",
+                    "Do you have a friend who has never heard of us? Share this code.",
+                    "Share the code",
+                )
+            ),
         ),
     },
 )
+
+RULE: Final = replace(_BY_STAGE, check=_cold_talk)

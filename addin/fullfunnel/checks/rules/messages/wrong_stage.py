@@ -104,7 +104,7 @@ def _finding(rule: Rule, message: Message, placed: Need, found: Misfit, advice: 
             f"‘{shown}’ past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
             f"‘{shown}’ suits {need.en}, and this message stands in {stage.en}.",
         )
-    if found.is_bare:
+    if found.lacks:
         what = Text(f"{what.nl} Wat ontbreekt: {lack.nl}.", f"{what.en} What is missing: {lack.en}.")
     return rule.on(
         message,

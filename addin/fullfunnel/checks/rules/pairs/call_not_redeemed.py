@@ -55,6 +55,28 @@ RULE: Final = broken_step(
     near_misses={
         "nl": (
             Example.step(
+                ("Think", "Werken in de thuiszorg", "Alles op een rij.", "Vraag de brochure aan", "Thuiszorg", ""),
+                (
+                    "Landingspagina",
+                    "Brochure",
+                    "Onze brochure over de thuiszorg.",
+                    "Vraag de brochure aan",
+                    "Thuiszorg",
+                    "",
+                ),
+            ),
+            Example.step(
+                ("Do", "Solliciteer in 2 minuten", "Zonder cv.", "Solliciteer nu", "Thuiszorg", ""),
+                (
+                    "Landingspagina",
+                    "Solliciteer in 2 minuten",
+                    "Liever eerst lezen? Er is een brochure.",
+                    "Verstuur",
+                    "Thuiszorg",
+                    "",
+                ),
+            ),
+            Example.step(
                 ("Do", "Kom bij ons rijden", "€ 2.900 bruto.", "Solliciteer", "Chauffeur", ""),
                 (
                     "Landingspagina",

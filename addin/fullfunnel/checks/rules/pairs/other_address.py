@@ -2,13 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
 
+from fullfunnel.checks.finding import ORDER
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.pairs.broken_step import broken_step
 from fullfunnel.language import Text
 
-RULE: Final = broken_step(
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.context import PlanContext
+    from fullfunnel.checks.finding import Finding
+
+
+def _once(plan: PlanContext) -> Iterator[Finding]:
+    """One finding per message that is at odds with its neighbours: what comes before it and after it are one slip."""
+    left = list(_STEPS.check(plan))
+    while left:
+        degree = Counter(name for each in left for name in (each.message, each.points_to))
+        odd = max((name for each in left for name in (each.message, each.points_to)), key=lambda name: degree[name])
+        about = [each for each in left if odd in {each.message, each.points_to}]
+        # Where the message itself stands second, the finding is in its own row.
+        yield min(about, key=lambda each: (each.message != odd, ORDER[each.severity]))
+        left = [each for each in left if each not in about]
+
+
+_STEPS: Final = broken_step(
     code="MSG204",
     reason="tone",
     column="body",
@@ -58,3 +80,5 @@ RULE: Final = broken_step(
         ),
     },
 )
+
+RULE: Final = replace(_STEPS, check=_once)

@@ -236,6 +236,8 @@ _FORM: Final = Phrases(
         """)
     }
 )
+_REQUESTS: Final = forms("vraag vraagt aanvragen aanvraag aanvraagformulier")
+"""With these somebody asks for a document as well as for a place or a job."""
 _GENERIC: Final = frozenset(map(stem, GENERIC))
 # A call of these words says nothing about what comes behind it.
 _OPEN: Final = frozenset(
@@ -283,17 +285,28 @@ def unredeemed(before: Copy, page: Copy) -> Clash | None:
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
     if _only_tells(kinds, before, page):
         return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te doen zou zijn", "what there was to do"))
-    on_page = {found.label for found in _CALLS.find(page.words)}
+    on_page = _on_page(page)
     if not kinds:
         return _only_sells(before, page)
+    is_application = "application" in kinds
     kinds = [kind for kind in kinds if kind not in _WIDE] or kinds
     for kind in kinds:
         if kind in on_page or _ALSO.get(kind, frozenset()) & on_page:
             return None
     if _is_headed(kinds, before, on_page) or _speaks_of(before, page) or _takes_it(kinds, on_page, page):
         return None
-    kind = kinds[0]
+    kind = "application" if kinds == ["vacancies"] and is_application else kinds[0]
     return Clash(before.lines["cta"], page.lines["headline"], _ASKED[kind][0])
+
+
+def _on_page(page: Copy) -> set[str]:
+    """What the page has to offer. Who may ask for a brochure there cannot apply, though both are asked for."""
+    in_call = list(_CALLS.find(page.cta))
+    on_page = {found.label for part in (page.headline, page.body) for found in _CALLS.find(part)}
+    for found in in_call:
+        if page.cta[found.first].form not in _REQUESTS or all(each.label != "document" for each in in_call):
+            on_page.add(found.label)
+    return on_page
 
 
 def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:

@@ -54,6 +54,8 @@ class Misfit(NamedTuple):
     """The cues that weigh most, with the marketeer's words; empty when there is nothing but the lack of any."""
     is_bare: bool
     """Whether nothing in the message belongs to the stage it stands in."""
+    lacks: bool = False
+    """Whether its headline and text also speak for no third stage, so that what is missing can be said."""
 
 
 def _weights() -> dict[str, tuple[float, ...]]:
@@ -91,12 +93,15 @@ def _misfit(copy: Copy, placed: Need) -> Misfit | None:
     if best == placed or likely[placed] >= least:
         return None
     gain = {hit: _gain(hit, best, placed) for hit in copy.hits}
-    telling = sorted((hit for hit in gain if gain[hit] > 0), key=lambda hit: -gain[hit])
+    theirs = {cue.name for cue in CUES_OF[best]}
+    telling = sorted((hit for hit in gain if gain[hit] > 0 and hit.cue in theirs), key=lambda hit: -gain[hit])
     shown: dict[str, Hit] = {}
     for hit in telling:
-        if not any(hit.words in words or words in hit.words for words in shown):
+        is_new = all(hit.cue != each.cue for each in shown.values())
+        if is_new and not any(hit.words in words or words in hit.words for words in shown):
             shown[hit.words] = hit
-    return Misfit(best, tuple(shown.values())[:_SHOWN], bare)
+    otherwise = any(hit.part != "cta" and hit.cue not in theirs for hit in copy.hits)
+    return Misfit(best, tuple(shown.values())[:_SHOWN], bare, lacks=bare and not otherwise)
 
 
 def _speaks_for(copy: Copy, need: Need) -> bool:
