@@ -5,7 +5,7 @@ from __future__ import annotations
 from fullfunnel.checks.reading import plan_of
 from fullfunnel.checks.run import check
 
-KPIS = [
+KPIS: list[list[object]] = [
     ["KPI", "Stage", "Unit", "Feeds", "Rate", "Unit cost", "Per"],
     ["Leads", "Do", "leads", None, None, None, None],
     ["Visits", "Think", "visits", "Leads", 0.1, 1, 1],
@@ -29,3 +29,11 @@ def test_a_misspelt_stage_is_the_cause_and_its_empty_budget_the_effect() -> None
 
 def test_a_stage_of_ones_own_still_needs_its_budget() -> None:
     assert ("PLN118", "Aftersales") in codes("Aftersales")
+
+
+def test_what_is_left_of_a_goal_of_people_is_whole_people() -> None:
+    # € 667 of the € 1,000 that 1,000 visits cost: 66.7 of the 100 leads are left.
+    plan = plan_of(framework=KPIS[:3], budget=[["Item", "Stage", "Amount"], ["Search", "Think", 667]], goal=100)
+    (found,) = (each for each in check(plan).open if each.code == "PLN118")
+    assert "costs 34 Leads: 66 are left" in found.what.en
+    assert "scheelt 34 Leads: er blijven er 66 over" in found.what.nl

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +32,10 @@ _ENOUGH: Final = 0.95
 """From here on the difference is that of rounding and estimates."""
 _SERIOUS_LOSS: Final = 0.02
 """Relative: a loss of fewer of the main KPI than this part of the goal is worth a hint."""
+
+_COUNTED: Final = 10
+"""Below this a goal is shown with its decimals."""
+_HAIR: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +119,12 @@ def _finding(  # noqa: PLR0913  # what a finding on money says
 ) -> Finding:
     main, lost = found.framework.main, short.lost(found)
     has, needs, part = plan.money(short.has), plan.money(short.needs), both(percent, short.part)
-    missing, gone = plan.money(short.needs - short.has), both(amount, lost)
-    left = both(amount, float(found.goal) - lost)
+    missing = plan.money(short.needs - short.has)
+    remaining = float(found.goal) - lost
+    if float(found.goal) >= _COUNTED:
+        # What is left is rounded down: nobody hires two hundredths of a person.
+        remaining = float(math.floor(remaining + _HAIR))
+    gone, left = both(amount, float(found.goal) - remaining), both(amount, remaining)
     severity: Severity = "error" if short.part < _FAR else "warning"
     if lost < _SERIOUS_LOSS * float(found.goal):
         severity = "hint"
