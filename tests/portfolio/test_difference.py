@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -145,3 +147,18 @@ def test_a_file_that_cannot_be_read_ends_with_two(tmp_path: Path) -> None:
     bad.write_text("no workbook")
     for words in (["diff", str(PLAN), str(bad)], ["show", str(bad)], ["diff", str(tmp_path / "nope.xlsx"), str(PLAN)]):
         assert CliRunner().invoke(app, words).exit_code == 2
+
+
+def test_the_day_of_a_result_stands_there_as_a_day() -> None:
+    """A workbook keeps days as numbers; a marketeer knows 4 January."""
+    whole = snapshot(PLAN)
+    rows = whole.tables["ffResults"]
+    first = next(iter(rows))
+    assert first[0].isdecimal()
+    fewer = replace(whole, tables={**whole.tables, "ffResults": dict(list(rows.items())[1:])})
+    (added,) = differences(fewer, whole)
+    day = dt.date(1899, 12, 30) + dt.timedelta(days=int(first[0]))
+    assert added.where.nl.startswith(f"Resultaat {day:%d-%m-%Y}, ")
+    assert added.where.en.startswith(f"Result {day.isoformat()}, ")
+    assert first[0] not in added.where.nl
+    assert not any(line.startswith(first[0]) for line in stable_text(whole))

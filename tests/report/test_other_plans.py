@@ -94,6 +94,29 @@ def test_amounts_stand_in_the_currency_of_the_plan(language: Language, currency:
     assert not any("€" in chart for chart in charts)
 
 
+def test_an_amount_below_one_is_no_percentage() -> None:
+    """Also where nobody typed a unit: cost stands in front of the formula."""
+    plan = [*PLAN[:4], ["Cost per click", "Do", None, None, None, None, None, None, "Cost / Clicks"]]
+    text = words_of(document(of(ROWS, plan), "Small", "en"))
+    assert "€0.57" in text  # 2,000 for 3,500 clicks
+    assert "57.1" not in text
+
+
+def test_targets_are_rounded_up_as_in_the_workbook() -> None:
+    """500 orders by 3% is 16,666.67 clicks: nobody reaches the goal with 16,666."""
+    plan = [*PLAN[:2], ["Clicks", "Do", "clicks", "Orders", 0.03, 500, 0.5, 1, None], *PLAN[3:]]
+    made = document(of([], plan), "Up", "en")
+    (row,) = [
+        row
+        for each in made.sections
+        if each.key == "framework"
+        for row in each.tables[0].rows
+        if row[1].shown == "Clicks"
+    ]
+    assert row[4].shown == "16,667"
+    assert row[4].value == pytest.approx(500 / 0.03)
+
+
 LONG = "Step {}: people who after the third reminder looked at the extended product page as well"
 
 

@@ -117,3 +117,34 @@ def test_without_results_per_line_the_plan_says_what_one_costs() -> None:
 def test_nothing_with_a_price_has_no_next_euro() -> None:
     plan = [[*row[:6], None, None] if at else row for at, row in enumerate(PLAN)]
     assert of(plan=plan).next_euros == []
+
+
+def test_above_the_ceiling_the_curve_is_at_the_price_of_the_plan() -> None:
+    """The plan for 20,000 buys 10 million contacts' worth of people of 8: half its money reaches 5 million."""
+    reach = of(goal=20_000).next_euros[0]
+    assert reach.results == pytest.approx(10_000_000)
+    assert reach.brings(0.5) == pytest.approx((5_000_000, 5_000_000))
+    assert reach.brings(0.8) == pytest.approx((8_000_000, 8_000_000))
+
+
+def test_what_leads_to_a_full_ceiling_does_not_fit_either() -> None:
+    """A tenth more impressions is a tenth more reach: 6.6 of 8 million fits, 8.25 does not."""
+    assert {each.kpi.name: each.fits for each in of().ten_percent}["Impressions"]
+    tight = {each.kpi.name: each.fits for each in of(goal=15_000).ten_percent}
+    assert (tight["Impressions"], tight["Reach"], tight["Clicks"]) == (False, False, True)
+
+
+def test_no_money_is_asked_for_people_who_are_not_there() -> None:
+    """The plan for 20,000 asks 160,000 for See; the 8 million that there are cost 128,000."""
+    see = of(goal=20_000)
+    assert see.money[-1].stage == "See"
+    assert see.money[-1].still_needed == pytest.approx(160_000)
+    assert see.proposal is not None
+    assert see.proposal.shortages["See"] == pytest.approx(128_000 - 96_000 - sum(m.amount for m in see.proposal.moves))
+
+
+def test_no_money_moves_into_a_stage_whose_reach_is_at_its_ceiling() -> None:
+    full = of([DAY, "Reach", None, 8_000_000, None], [DAY, "Impressions", None, 30_000_000, 90_000], goal=20_000)
+    assert full.proposal is not None
+    assert full.proposal.moves == ()
+    assert full.proposal.shortages == {}

@@ -9,9 +9,11 @@ from typing import Any
 import pytest
 from scipy import stats
 
+from fullfunnel.commands.reporters.compare import as_text
 from fullfunnel.errors import BadInput
 from fullfunnel.results.results import read_results
 from fullfunnel.results.review import Review, review
+from fullfunnel.results.two_campaigns import two_campaigns
 from tests.results.plans import END, START, day, plan
 
 STEPS = plan(["Orders"], ["Visits", "Orders", 0.02, 7], ["Reach", "Visits", 0.05, 14])
@@ -101,3 +103,28 @@ def test_without_results_there_is_a_plan_and_no_standing() -> None:
     assert found.ahead is None
     assert found.proposal is None
     assert {each.status for each in found.standings} == {"not reported"}
+
+
+def test_two_campaigns_the_wrong_way_round_are_turned() -> None:
+    """What was over before the other began is the earlier one, however the two are given."""
+    year = dt.timedelta(days=364)
+    now = of((day(20), "Orders", 159))
+    rows = read_results([["Date", "KPI", "Value"], [day(20) - year, "Orders", 119]])
+    before = review(STEPS, 560, rows, start=START - year, end=END - year)
+    for given, swapped in (((now, before), False), ((before, now), True)):
+        found = two_campaigns(*given)
+        assert found is not None
+        assert found.swapped is swapped
+        assert found.results == (159, 119)
+        assert ("omgekeerd" in " ".join(as_text(found, "nl"))) is swapped
+        assert found.running  # the later one does
+
+
+def test_a_campaign_that_was_over_before_the_other_went_on_does_not_run() -> None:
+    """Its results stop before its end; the other one has later ones."""
+    before = of((day(20), "Orders", 119))
+    rows = read_results([["Date", "KPI", "Value"], [END + dt.timedelta(days=9), "Orders", 159]])
+    late = review(STEPS, 560, rows, start=day(30), end=END + dt.timedelta(days=30))
+    found = two_campaigns(before, late)  # they overlap, so their order stands
+    assert found is not None
+    assert (found.swapped, found.running) == (False, False)

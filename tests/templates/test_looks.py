@@ -192,3 +192,28 @@ def test_no_footer_holds_a_placeholder(language: Language) -> None:
         if name.startswith("xl/worksheets/sheet"):
             assert "Name of your" not in part.decode().partition("<headerFooter>")[2]
             assert "Naam van je" not in part.decode().partition("<headerFooter>")[2]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_small_amount_on_the_dashboard_is_no_percentage(language: Language) -> None:
+    """84 cents a click: the rules for amounts come before the one for what lies below one, and stop there."""
+    sheet = openpyxl.load_workbook(BytesIO(built(TREINPAKKERS, language)))["Dashboard"]
+    rules_of = {
+        rule.formula[0]: (rule.priority, rule.dxf.numFmt.formatCode, rule.stopIfTrue)
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if rule.dxf is not None and rule.dxf.numFmt is not None
+    }
+    assert sheet.column_dimensions["M"].hidden
+    percentage = rules_of["AND(ISNUMBER($C14),$C14<1)"]
+    assert percentage[1] == "0.0%"
+    for criteria, figure in in_unit("$M14", language):
+        priority, shown, stops = rules_of[f"AND(ISNUMBER($C14),{criteria})"]
+        assert (shown, stops) == (figure, True)
+        assert priority < percentage[0]
+    units = {
+        cell.value
+        for cell in cells(built(TREINPAKKERS, language))
+        if cell.sheet == "Dashboard" and cell.place.startswith("M")
+    }
+    assert "bestellingen" in units or "orders" in units

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from fullfunnel import display
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text, same
-from fullfunnel.portfolio.shown import shown
+from fullfunnel.portfolio.shown import shown, shown_key
 from fullfunnel.portfolio.snapshot import FIELDS, KINDS
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _WHATS: Final[dict[str, What]] = {
     "ffBudget": "budget",
     "ffResults": "result",
 }
+_LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")
 _HAIR: Final = 1e-9
 """Relative: targets that differ by less are the same number, calculated in another order."""
 
@@ -116,7 +117,8 @@ def _where(kind: Kind, known: tuple[str, ...]) -> Text:
     if kind.table == "ffKpis":
         name = " → ".join(filter(None, known[:2])) + "".join(f" {each}" for each in known[2:])
     else:
-        name = ", ".join(filter(None, known))
+        nl, en = (", ".join(filter(None, shown_key(known, kind.key, each))) for each in _LANGUAGES)
+        return Text(f"{kind.one.nl} {nl}", f"{kind.one.en} {en}")
     return Text(f"{kind.one.nl} {name}", f"{kind.one.en} {name}")
 
 

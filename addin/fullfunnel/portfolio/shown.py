@@ -53,8 +53,21 @@ def _day(cell: Cell, language: Language) -> str:
         day = read_date(cell, same(""), language)
     except FunnelError:
         return ""
-    return "" if day is None else day.isoformat()
+    if day is None:
+        return ""
+    return f"{day:%d-%m-%Y}" if language == "nl" else day.isoformat()
 
 
 def _line(text: str) -> str:
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
+
+
+def shown_key(known: tuple[str, ...], columns: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """What a row is known by in words: a day as a day, whatever number a workbook keeps for it."""
+    return (
+        tuple(
+            _day(float(each), language) or each if column in _DAYS and each.replace(".", "", 1).isdecimal() else each
+            for each, column in zip(known, columns, strict=False)
+        )
+        + known[len(columns) :]
+    )

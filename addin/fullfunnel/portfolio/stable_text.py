@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from fullfunnel import display
 from fullfunnel.language import Text, same
-from fullfunnel.portfolio.shown import shown
+from fullfunnel.portfolio.shown import shown, shown_key
 from fullfunnel.portfolio.snapshot import FIELDS, KINDS
 
 if TYPE_CHECKING:
@@ -43,7 +43,11 @@ def _table(plan: Snapshot, kind: Kind, language: Language) -> Iterator[str]:
         return
     yield from ("", f"# {kind.table}")
     for known, row in rows.items():
-        yield " → ".join(filter(None, known)) if kind.table == "ffKpis" else ", ".join(filter(None, known))
+        yield (
+            " → ".join(filter(None, known))
+            if kind.table == "ffKpis"
+            else ", ".join(filter(None, shown_key(known, kind.key, language)))
+        )
         for column, cell in row.items():
             if column not in kind.key:
                 header = kind.columns.get(column, same(column)).say(language)

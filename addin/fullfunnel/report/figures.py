@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.display import number, percent
-from fullfunnel.framework.typed.currency import currency_in, is_money, sign_of
+from fullfunnel.display import number, percent, target
+from fullfunnel.framework.typed.currency import currency_in, sign_of
 from fullfunnel.language import Text
 from fullfunnel.report.document import Cell
+from fullfunnel.results.status import is_amount
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -73,7 +74,7 @@ class Figures:
 
     def amount(self, value: float, kpi: Kpi, beside: float | None = None) -> str:
         """A figure of a KPI without its sign, in its own unit; as a percentage where what it stands beside is one."""
-        if is_money(kpi.unit):
+        if is_amount(kpi):
             named = currency_in(kpi.unit)
             # A template says EUR; the plan itself knows better.
             return self.money(value, "" if named is None or named == "EUR" else named, beside)
@@ -97,6 +98,15 @@ class Figures:
         sign = _MINUS if value < 0 else "+" if signed and value > 0 else ""
         most = self.say(Text("hooguit ", "at most ")) if at_most else ""
         return Cell(f"{most}{sign}{shown}", value)
+
+    def target(self, value: float | None, kpi: Kpi) -> Cell:
+        """A cell with a target: in whole pieces, rounded up, as the workbook shows it."""
+        return nothing() if value is None else Cell(self.asked(value, kpi), value)
+
+    def asked(self, value: float, kpi: Kpi) -> str:
+        """A target in words; a ratio and an amount are not rounded up."""
+        pieces = kpi.formula is None and not is_amount(kpi) and value >= 1
+        return target(value, self.language) if pieces else self.amount(value, kpi)
 
     def cost(self, value: float | None) -> Cell:
         """A cell with an amount; ``None`` is not known."""

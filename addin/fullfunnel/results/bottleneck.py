@@ -57,7 +57,7 @@ class TenPercent:
     costs: float | None
     """At the planned price; ``None`` where the plan has none."""
     fits: bool
-    """Whether it stays under the cap."""
+    """Whether it stays under its cap, and what it leads to under theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +171,8 @@ def ten_percent_more(framework: Framework, volumes: Mapping[str, Volume]) -> lis
     Raises:
         BadRate: a rate that the plan counts on is blank or zero.
     """
-    worths = worth(framework, pool_parts(framework, volumes))
+    parts = pool_parts(framework, volumes)
+    worths = worth(framework, parts)
     found = []
     for kpi in framework.kpis:
         volume = volumes.get(kpi.name)
@@ -185,7 +186,21 @@ def ten_percent_more(framework: Framework, volumes: Mapping[str, Volume]) -> lis
                 more,
                 more * worths[kpi.name],
                 None if kpi.unit_cost is None else more * kpi.unit_cost / kpi.per,
-                kpi.cap is None or base + more <= kpi.cap,
+                _fits(framework, kpi.name, more, volumes, parts),
             )
         )
     return found
+
+
+def _fits(
+    framework: Framework, kpi: str, more: float, volumes: Mapping[str, Volume], parts: Mapping[Line, float]
+) -> bool:
+    """Whether so many more of a KPI stay under its cap, and what comes of them under the caps further on."""
+    cap, volume = framework.by_name[kpi].cap, volumes.get(kpi)
+    if cap is not None and volume is not None and float(volume.target) + more > cap:
+        return False
+    return all(
+        _fits(framework, way.feeds, more * (way.rate or 0.0) * parts.get((way.kpi, way.feeds), 1.0), volumes, parts)
+        for way in framework.feeding[kpi]
+        if used(way)
+    )

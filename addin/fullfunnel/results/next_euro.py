@@ -77,9 +77,10 @@ class NextEuro:
     def brings(self, times: float) -> tuple[float, float]:
         """What ``times`` today's money brings: the least and the most; the same twice on a curve."""
         if self.cap is not None:
-            there = (
-                self.results * self.ceiling.times(times) if self.ceiling is not None else min(self.cap, self.results)
-            )
+            if self.ceiling is not None:
+                there = self.results * self.ceiling.times(times)
+            else:  # above the cap there is no curve to fit: at the plan's own price, until the ceiling
+                there = min(self.cap, self.results * times)
             return there, there
         found = sorted(self.results * Power(exponent).times(times) for exponent in EXPONENTS)
         return found[0], found[-1]

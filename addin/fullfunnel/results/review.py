@@ -25,6 +25,7 @@ from fullfunnel.results.progress import progress
 from fullfunnel.results.proposal import propose
 from fullfunnel.results.rest_of_plan import lands_after, rest_of_plan
 from fullfunnel.results.results import Results
+from fullfunnel.results.room_under_caps import useful_need
 from fullfunnel.targets.max_cpa import max_cpa
 from fullfunnel.targets.starting import days_to_main
 
@@ -196,7 +197,11 @@ class Review:
         """What to move; ``None`` without a budget."""
         if self.budget is None:
             return None
-        needs = {each.stage: each.still_needed for each in self.money if not each.judged and each.need is not None}
+        needs = {
+            each.stage: useful_need(each, self.pace, self.actual)
+            for each in self.money
+            if not each.judged and each.need is not None
+        }
         return propose(lines_of(self.budget, self.actual, self.flow), needs)
 
     @cached_property

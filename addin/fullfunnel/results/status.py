@@ -132,6 +132,20 @@ def is_money(kpi: Kpi) -> bool:
     return known is not None and known.unit.en.startswith("EUR")
 
 
+def is_amount(kpi: Kpi) -> bool:
+    """Whether a figure of a KPI is an amount: by its unit, else by a formula with cost in front, and not over cost."""
+    if counts_money(kpi.unit) or _is_price(kpi):
+        return True
+    return not kpi.unit and _is_cost(kpi.formula) and not _is_over_cost(kpi.formula)
+
+
+def _is_over_cost(formula: Formula | None) -> bool:
+    """Whether a formula divides by cost: a share of cost is no amount."""
+    return isinstance(formula, Operation) and (
+        (formula.sign == "/" and _is_cost(formula.right)) or _is_over_cost(formula.left)
+    )
+
+
 def _is_cost(formula: Formula | None) -> bool:
     """Whether a formula has cost in front: ``Cost / Leads``, ``Cost / Impressions * 1000``."""
     while isinstance(formula, Operation):

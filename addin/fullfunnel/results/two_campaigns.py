@@ -10,6 +10,8 @@ from fullfunnel.results.comparison import SURE, WHILE_RUNNING, Campaign, Spread,
 from fullfunnel.results.days import Day, variation
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from fullfunnel.results.comparison import Comparison
     from fullfunnel.results.days import Variation
     from fullfunnel.results.review import Review
@@ -29,6 +31,8 @@ class TwoCampaigns:
     comparison: Comparison
     running: bool
     """Whether the campaign still runs, so that the wider interval is used."""
+    swapped: bool = False
+    """Whether the two were given the other way round: the one given as now was over before the other began."""
 
     @property
     def channels_added(self) -> list[str]:
@@ -42,11 +46,20 @@ class TwoCampaigns:
 
 
 def two_campaigns(now: Review, before: Review) -> TwoCampaigns | None:
-    """Compare two campaigns; ``None`` where one of them reported nothing of its main KPI."""
+    """Compare two campaigns; ``None`` where one of them reported nothing of its main KPI.
+
+    Which is the later one is for their dates to say, where they leave no doubt.
+    """
+    ended, begun = _last(now), _first(before)
+    swapped = ended is not None and begun is not None and ended < begun
+    if swapped:
+        now, before = before, now
     if now.came is None or before.came is None:
         return None
     varied = variation(_days(now), _days(before))
-    running = now.pace.phasing is not None and not now.pace.is_over
+    end, later = _last(now), before.day
+    has_ended = now.pace.is_over or (end is not None and later is not None and end < later)
+    running = now.pace.phasing is not None and not has_ended
     wider = (WHILE_RUNNING / SURE) ** 2 if running else 1.0
     spread = varied.spread()
     costs = now.actual.cost(), before.actual.cost()
@@ -55,7 +68,17 @@ def two_campaigns(now: Review, before: Review) -> TwoCampaigns | None:
         Campaign(before.came, costs[1]),
         spread=Spread(spread.results * wider, spread.cpa * wider),
     )
-    return TwoCampaigns(now, before, (now.came, before.came), costs, varied, compared, running)
+    return TwoCampaigns(now, before, (now.came, before.came), costs, varied, compared, running, swapped)
+
+
+def _first(review: Review) -> dt.date | None:
+    """The day on which a campaign began: by its plan, else by its results."""
+    return review.actual.first_day if review.pace.period is None else review.pace.period.start
+
+
+def _last(review: Review) -> dt.date | None:
+    """The day on which a campaign ended."""
+    return review.day if review.pace.period is None else review.pace.period.end
 
 
 def _days(review: Review) -> list[Day]:

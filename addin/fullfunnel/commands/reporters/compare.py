@@ -23,6 +23,13 @@ def as_text(found: TwoCampaigns, language: Language) -> Iterator[str]:
     """The comparison in sentences."""
     now, before = found.results
     main = found.now.main
+    if found.swapped:
+        yield Text(
+            "De volgorde is omgekeerd: de campagne die als eerste staat was voorbij voordat de andere begon. Hieronder "
+            "is ‘nu’ de latere en ‘eerder’ de vroegere.",
+            "The order is reversed: the campaign that stands first was over before the other one began. Below, ‘now’ "
+            "is the later one and ‘before’ the earlier.",
+        ).say(language)
     yield (
         Text(
             f"{main}: {number(now, language)} nu, {number(before, language)} eerder.",
@@ -61,6 +68,7 @@ def as_json(found: TwoCampaigns) -> str:
         "cost": {"now": found.costs[0], "before": found.costs[1]},
         "variation": {"results": found.variation.results, "cpa": found.variation.cpa, "dates": found.variation.dates},
         "running": found.running,
+        "swapped": found.swapped,
         "channels_added": found.channels_added,
         "channels_left_out": found.channels_left_out,
     }

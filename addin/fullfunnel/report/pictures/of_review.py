@@ -25,7 +25,7 @@ def funnel_picture(review: Review, figures: Figures) -> FunnelPicture | None:
             if is_ratio(kpi, review.framework) or not each.target or same_name(kpi.stage) != same_name(stage):
                 continue
             came = "–" if each.actual is None else figures.amount(each.actual, kpi)
-            asked = figures.amount(each.target, kpi)
+            asked = figures.asked(each.target, kpi)
             bars.append(
                 Bar(
                     kpi.name,

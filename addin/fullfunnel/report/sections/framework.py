@@ -24,7 +24,7 @@ def framework_section(review: Review, figures: Figures) -> Section:
             words(kpi.name),
             words(figures.say(ROLE_WORDS[kpi.role])),
             words(", ".join(way.feeds for way in framework.feeding[kpi.name]) or "–"),
-            figures.figure(review.standing(kpi.name).target, kpi),
+            figures.target(review.standing(kpi.name).target, kpi),
             words(kpi.unit),
         )
         for kpi in framework.kpis

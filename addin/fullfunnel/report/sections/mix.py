@@ -105,12 +105,12 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
                 ),
             ),
             Table(
-                figures.say(Text("Deel van het budget en van de resultaten", "Share of budget and of results")),
+                figures.say(Text("Deel van de kosten en van de resultaten", "Share of cost and of results")),
                 (
                     figures.say(Text("Kanaal", "Channel")),
-                    figures.say(Text("Deel budget", "Share of budget")),
+                    figures.say(Text("Deel kosten", "Share of cost")),
                     figures.say(Text("Deel resultaten", "Share of results")),
-                    figures.say(Text("Resultaten per deel budget (1 = gemiddeld)", "Results for budget (1 = average)")),
+                    figures.say(Text("Resultaten per deel kosten (1 = gemiddeld)", "Results for cost (1 = average)")),
                 ),
                 tuple(shares(each) for each in mix.channels),
             ),

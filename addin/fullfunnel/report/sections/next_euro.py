@@ -54,6 +54,16 @@ def _sentences(found: list[NextEuro], figures: Figures) -> Iterator[str]:
 
 def _ceiling(each: NextEuro, figures: Figures) -> str:
     cap, part = figures.number(each.cap or 0.0), figures.percent(each.results / (each.cap or 1.0))
+    if each.ceiling is None and each.is_planned and each.cap and each.results > each.cap:
+        asked, until = figures.asked(each.results, each.kpi), figures.money(each.money * each.cap / each.results)
+        return figures.say(
+            Text(
+                f"{each.name}: het plan vraagt {asked}, en er zijn er {cap} te bereiken. Boven {until} koopt geld hier "
+                "frequentie, geen nieuwe mensen.",
+                f"{each.name}: the plan asks for {asked}, and {cap} can be reached. Above {until} money buys frequency "
+                "here, and nobody new.",
+            )
+        )
     if each.ceiling is None:
         return figures.say(
             Text(

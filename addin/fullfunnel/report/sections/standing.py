@@ -33,7 +33,7 @@ def standing_section(review: Review, figures: Figures) -> Section:
         (
             words(each.kpi.name),
             words(stage_words(each.kpi.stage, figures.language)),
-            figures.figure(each.target, each.kpi),
+            figures.target(each.target, each.kpi),
             figures.figure(each.by_now, each.kpi),
             figures.figure(each.actual, each.kpi, at_most=each.is_upper_bound),
             figures.figure(each.difference, each.kpi, signed=True, beside=each.target),

@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
 from fullfunnel.results.status import STATUS_WORDS, Status
 from fullfunnel.templates import sheet_names
+from fullfunnel.templates.kpi_figures import mark_rows
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.blocks.loudest_finding import write_loudest
 from fullfunnel.templates.sheets.target_sheet import column_range
@@ -31,6 +32,8 @@ LOSSES: Final = 5
 WEEKS: Final = 14
 _LEFT: Final = 1
 _RIGHT: Final = 8
+_UNITS: Final = 12
+"""The hidden column with the unit of every KPI that is shown."""
 _TOP: Final = 4
 _STAND: Final = _TOP + 8
 _WEEKS_TOP: Final = _STAND + KPI_ROWS + 2
@@ -173,15 +176,19 @@ def _write_standings(page: Page) -> None:
     formula = f'=IF({_cell(_STAND + 1, _LEFT)}="","",IF({count}>{KPI_ROWS},{beyond},""))'
     page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, told, looks.of(font_color="#55606E"))
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
-    target = f"${letters(_LEFT + 1)}{_STAND + 2}"
-    for below, shown in ((1, "0.0%"), (100, "0.00")):  # a ratio, and figures so small that their decimals count
-        rule = {
-            "type": "formula",
-            "criteria": f"=AND(ISNUMBER({target}),{target}<{below})",
-            "format": draft.book.add_format({"num_format": shown}),
-            "stop_if_true": True,
-        }
-        page.sheet.conditional_format(_STAND + 1, _LEFT + 1, _STAND + KPI_ROWS, _LEFT + 4, rule)
+    _mark_figures(page, [each.kpi.unit for each in rows])
+
+
+def _mark_figures(page: Page, units: list[str]) -> None:
+    """Shows the figures of a KPI by its unit, kept in a hidden column: an amount, however small, is no percentage."""
+    draft = page.draft
+    names, typed = (draft.column(contract.KPIS, each) for each in ("kpi", "unit"))
+    page.sheet.set_column(_UNITS, _UNITS, None, None, {"hidden": True})
+    for down in range(1, KPI_ROWS + 1):
+        formula = f'=IFERROR(INDEX({typed},MATCH({_cell(_STAND + down, _LEFT)},{names},0))&"","")'
+        unit = units[down - 1] if down <= len(units) else ""
+        page.formula(_STAND + down, _UNITS, formula, unit, page.styles.remark())
+    mark_rows(page, (_STAND + 1, _LEFT + 1, _STAND + KPI_ROWS, _LEFT + 4), _UNITS)
 
 
 def _mark_status(page: Page, first: int, column: int, last: int) -> None:
