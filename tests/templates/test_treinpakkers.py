@@ -214,7 +214,9 @@ SHARED = {
     *("Google Ads", "Meta", "SEE_*", "THINK_*", "DO_*", "*"),
     *("impressions", "completed_views", "reach", "clicks", "link_clicks"),  # what exports call their metrics
     *("hint", "Hints", "product", "NS", "Code", "Scenario", "week", "* per *"),
-    *("Dashboard", "Status"),
+    *("Dashboard", "Status", "Scenario 1", "Scenario 2"),
+    # The sheet Calculation looks for the columns of a scenario by the headers of either language.
+    *("Cap", "Plafond", "Share", "Aandeel", "Unit cost", "Kosten", "Rate", "Ratio"),
     *("more than chance", "not more than chance", "too few to tell"),  # what FUNNEL_COMPARE says, and cells translate
     *("Touch", "Tell", "Sell"),  # the rule for what is judged on results names the converting stage of every model
     *("Google (YouTube, Display), Meta (Instagram)", "Display (retargeting)", "Site", "See →", "Think →", "Do →"),

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import sys
 import threading
 import time
@@ -339,7 +340,7 @@ def ours(document: Any) -> Any:
             area = sheet.getCellRangeByPosition(found.StartColumn, found.StartRow, found.EndColumn, found.EndRow)
             for row, line in enumerate(area.getFormulaArray()):
                 for column, formula in enumerate(line):
-                    if "FUNNEL" in formula.upper():
+                    if re.search(r"FUNNEL[_A-Z.]*\(", formula.upper()):  # a call, no sentence that names us
                         cell = area.getCellByPosition(column, row)
                         place = cell.AbsoluteName.replace("$", "").replace(".", "!").replace("'", "")
                         yield [place, shown(cell), cell.getError(), formula]

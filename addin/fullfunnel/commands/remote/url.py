@@ -6,7 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Final
 
-_URL: Final = re.compile(r"[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)
+_URL: Final = re.compile(r"\A[a-z][a-z0-9+.-]+:/+", re.IGNORECASE)
 """A scheme of two letters or more: ``C:/plans`` is a folder."""
 _PASSWORD: Final = re.compile(r"://([^/@:]*):[^/@]*@")
 

@@ -13,7 +13,7 @@ from fullfunnel.language import Text
 from fullfunnel.results.next_euro import planned_ceilings
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.target_sheet import column_range
-from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade
+from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade, unit_price
 
 if TYPE_CHECKING:
     from fullfunnel.results.next_euro import NextEuro
@@ -27,10 +27,6 @@ _HEADS: Final = (
     Text("Rechte lijn", "Straight line"),
     Text("Plafond", "Ceiling"),
 )
-
-
-_THOUSANDTHS: Final = {"nl": '"€" #,##0.000', "en": '"€"#,##0.000'}
-"""One person costs less than a cent or two."""
 
 
 def write_next_euro(page: Page, top: int, left: int) -> None:
@@ -56,7 +52,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
     # What the KPI costs itself, else what the KPIs that feed it cost.
     fed = f"SUMPRODUCT(({feeds}={name})*SUMIFS({column_range(draft, 'cost')},{names},{typed}))"
     own = f"SUMIFS({column_range(draft, 'cost')},{names},{name})"
-    euros, small = money(draft.language, cents=False), _THOUSANDTHS[draft.language]
+    euros, small = money(draft.language, cents=False), unit_price(draft.language)
     found_cap = f"INDEX({caps},MATCH({name},{typed},0))"
     lines: tuple[tuple[Text, str, float | None, str], ...] = (
         (
