@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Text
 from fullfunnel.results.status import STATUS_WORDS
+from fullfunnel.targets.loss import shown_loss
 from fullfunnel.targets.max_cpa import READING_WORDS
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _worst_shortage(review: Review) -> StageMoney | None:
 
 def _shortage(each: StageMoney, review: Review, figures: Figures) -> str:
     stage, part = stage_words(each.stage, figures.language), figures.percent(each.part_lost)
-    has, need, lost = figures.money(each.budget), figures.money(each.need or 0.0), figures.number(each.lost)
+    has, need = figures.money(each.budget), figures.money(each.need or 0.0)
+    lost = figures.number(shown_loss(review.goal, each.lost))
     return Text(
         f"{stage} heeft {has} waar de doelen {need} vragen: {part} van wat door {stage} gaat is er dan niet, samen "
         f"{lost} {review.main}.",

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import math
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.targets.targets import Targets
+
+_COUNTED: Final = 10
+"""From such a goal on, what is left of it is counted in whole units: nobody hires two hundredths of a person."""
+_HAIR: Final = 1e-6
+"""What a calculation with floats may lie below a whole number."""
+
+
+def shown_loss(goal: float, lost: float) -> float:
+    """A loss of the main KPI as it is shown: what is left of the goal is rounded down to whole units.
+
+    Args:
+        goal: the main goal.
+        lost: by how much it falls short, unrounded.
+    """
+    return goal - math.floor(goal - lost + _HAIR) if goal >= _COUNTED and lost > _HAIR else lost
 
 
 def goal_lost_by(found: Targets, parts: Mapping[str, float]) -> float:

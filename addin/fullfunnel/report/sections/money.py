@@ -12,6 +12,7 @@ from fullfunnel.report.pictures.of_review import burden_picture
 from fullfunnel.report.sentences import money_sentences, stages_judged
 from fullfunnel.results.bottleneck import worth
 from fullfunnel.results.under_way import pool_parts
+from fullfunnel.targets.loss import shown_loss
 
 if TYPE_CHECKING:
     from fullfunnel.report.figures import Figures
@@ -27,7 +28,7 @@ def money_section(review: Review, figures: Figures) -> Section:
             figures.cost(each.budget if review.budget else None),
             figures.cost(each.need),
             figures.cost(each.spent),
-            Cell(figures.number(each.lost), each.lost, "bad" if each.lost > 0.5 else "")  # noqa: PLR2004  # shown as 0
+            Cell(figures.number(shown_loss(review.goal, each.lost)), each.lost, "bad" if each.lost > 0.5 else "")  # noqa: PLR2004  # shown as 0
             if each.need is not None
             else nothing(),
         )

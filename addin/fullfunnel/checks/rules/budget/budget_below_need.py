@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -15,7 +14,7 @@ from fullfunnel.display import amount, both, percent
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
-from fullfunnel.targets.loss import goal_lost_by
+from fullfunnel.targets.loss import goal_lost_by, shown_loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,10 +31,6 @@ _ENOUGH: Final = 0.95
 """From here on the difference is that of rounding and estimates."""
 _SERIOUS_LOSS: Final = 0.02
 """Relative: a loss of fewer of the main KPI than this part of the goal is worth a hint."""
-
-_COUNTED: Final = 10
-"""Below this a goal is shown with its decimals."""
-_HAIR: Final = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +115,8 @@ def _finding(  # noqa: PLR0913  # what a finding on money says
     main, lost = found.framework.main, short.lost(found)
     has, needs, part = plan.money(short.has), plan.money(short.needs), both(percent, short.part)
     missing = plan.money(short.needs - short.has)
-    remaining = float(found.goal) - lost
-    if float(found.goal) >= _COUNTED:
-        # What is left is rounded down: nobody hires two hundredths of a person.
-        remaining = float(math.floor(remaining + _HAIR))
-    gone, left = both(amount, float(found.goal) - remaining), both(amount, remaining)
+    shown = shown_loss(float(found.goal), lost)
+    gone, left = both(amount, shown), both(amount, float(found.goal) - shown)
     severity: Severity = "error" if short.part < _FAR else "warning"
     if lost < _SERIOUS_LOSS * float(found.goal):
         severity = "hint"
