@@ -121,7 +121,8 @@ def test_a_table_that_cannot_be_read_is_named_and_the_rest_is_still_checked(tmp_
             book.add_worksheet(name).add_table(0, 0, *size, {"name": name, "columns": headers, "data": rows[1:]})
     code, reported = run(str(path))
     assert code == 2
-    assert "ffBudget: " in reported
+    assert reported.count("ffBudget ·") == 1  # once, by the finding that says what to do
+    assert "PLN115 error · ffBudget · ffBudget!A2" in reported
     assert "MSG101 warning · S1" in reported
 
 
