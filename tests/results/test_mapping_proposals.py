@@ -122,3 +122,27 @@ def test_a_name_says_a_platform_by_its_own_name_or_a_brand() -> None:
     assert says("Klikken Instagram", "Meta")
     assert says("Snapchat kliks", "Snapchat")
     assert not says("Klikken", "Meta")
+
+
+def test_two_metrics_of_one_campaign_are_never_added_up() -> None:
+    framework = read_framework(
+        [
+            ["KPI", "Stage", "Role", "Feeds", "Rate"],
+            ["Completed video views", "See", "indirect", "Clicks", 0.1],
+            ["Clicks", "See", "indirect", "Leads", 0.1],
+            ["Leads", "Do", "main", None, None],
+        ]
+    )
+
+    def of(metrics: tuple[str, ...], mapping: tuple[MappingRow, ...] = ()) -> tuple[set[str], set[str]]:
+        figures = [measured("Meta: Acme", "SEE_video", metric) for metric in metrics]
+        rows, open_ = propose(figures, mapping, framework, None)
+        return {f"{row.metric}>{row.kpi}" for row in rows}, {key[2] for key, why in open_.items() if why is not None}
+
+    assert of(("views", "completed_views")) == ({"completed_views>Completed video views"}, {"views"})
+    assert of(("views",)) == ({"views>Completed video views"}, set())
+    assert of(("clicks", "link_clicks")) == (set(), {"clicks", "link_clicks"})
+    mapped = MappingRow(
+        source="Meta: Acme", campaign="SEE_video", metric="link_clicks", kpi="Clicks", stage="See", channel="Meta"
+    )
+    assert of(("clicks", "link_clicks"), (mapped,)) == (set(), {"clicks"})

@@ -17,7 +17,7 @@ from fullfunnel.results.into_plan.mapping import MappingRow, find_row
 from fullfunnel.results.into_plan.named_platforms import is_of_another, says
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework, Kpi
@@ -159,7 +159,39 @@ def propose(
             stage=kpi.stage,
             channel=_channel(kpi.stage, platform, budget) or platform,
         )
+    for key, why in _added_up(proposed, mapping).items():
+        del proposed[key]
+        open_[key] = why
     return tuple(proposed.values()), open_
+
+
+def _added_up(
+    proposed: Mapping[tuple[str, str, str], MappingRow], mapping: Sequence[MappingRow]
+) -> dict[tuple[str, str, str], Text]:
+    """The proposals that would add one metric to another of the same campaign, with why they are left out.
+
+    Views and completed views of one video are not two times people. The metric whose own words stand in the name of the
+    KPI is kept, where there is one; a metric that is mapped already stays the one.
+    """
+    found: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
+    for key, row in proposed.items():
+        found.setdefault((key[0], key[1], row.kpi), []).append(key)
+    out: dict[tuple[str, str, str], Text] = {}
+    for (source, campaign, kpi), keys in found.items():
+        taken = {row.metric for row in mapping if row.kpi == kpi and find_row([row], source, campaign, row.metric)}
+        if len(keys) == 1 and not taken:
+            continue
+        said = {same_name(word) for word in _WORDS.findall(kpi)}
+        best = sorted(keys, key=lambda key: -len(said.intersection(key[2].split("_"))))
+        scores = [len(said.intersection(key[2].split("_"))) for key in best]
+        kept = [] if taken or (len(scores) > 1 and scores[0] == scores[1]) else best[:1]
+        others = _listed(sorted(taken or {key[2] for key in keys}), ", ")
+        for key in keys:
+            if key not in kept:
+                out[key] = Text(
+                    f"{others} tellen niet op in ‘{kpi}’: kies er een", f"{others} do not add up in ‘{kpi}’: choose one"
+                )
+    return out
 
 
 def _channel(stage: str, platform: str, budget: Budget | None) -> str:
