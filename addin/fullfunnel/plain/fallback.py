@@ -31,7 +31,8 @@ _ASKED: Final = re.compile(
 )
 _WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
 _OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
-_TEXT: Final = re.compile(r'"((?:[^"]|"")*)"')
+_TEXT: Final = re.compile(r'(?:IF\(ISERROR\(INDEX\(ffCalcTargets,1\)\),)?"((?:[^"]|"")*)"')
+"""The sentence; LibreOffice calculates it again only where it reads a cell that changes, hence the condition."""
 _BETWEEN: Final = f"={UNKNOWN_NAME},"
 
 

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
 
 _CHART: Final = 4
-_FIRST_SERIES: Final = 5
+_FIRST_SERIES: Final = 6
+"""A column stays free between what is printed and the hidden ones: LibreOffice prints ### for the first of these."""
 _NO_BAR: Final = -1
 """Below the start of the scale: a bar of length zero would still show as a hair."""
 _CHART_WIDTH: Final = 36
