@@ -321,11 +321,8 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
     for at, column in enumerate(_COLUMNS, start=1):
         formula, value, look = formulas[column]
         if column == "order" and page.draft.host == "values":
-            # There is no sheet Calculation to count the steps. A blank cell would be the least of the numbers.
-            if value == "":
-                page.sheet.write_formula(down, at, '=""', look, "")
-            else:
-                page.entry(down, at, value, look)
+            # No sheet Calculation counts the steps here. A blank cell would be the least of the numbers.
+            page.formula(down, at, '=""' if value == "" else f"={value}", value, look)
         else:
             page.formula(down, at, formula, value, look)
     if row.kpi:
