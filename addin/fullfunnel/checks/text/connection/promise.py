@@ -10,27 +10,13 @@ from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.counts import Count, counts_in
 from fullfunnel.checks.text.connection.facts import Fact, facts_in
 from fullfunnel.checks.text.connection.requirements import Requirement, requirements_in
-from fullfunnel.checks.text.connection.spared import (
-    Spared,
-    applied_in,
-    asked_in,
-    excluded_in,
-    free_of,
-    included_in,
-    spared_in,
-)
+from fullfunnel.checks.text.connection.spared import against_by_word
 from fullfunnel.checks.text.spans import Span, spans_in
-from fullfunnel.checks.text.terms import terms_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from fullfunnel.checks.text.fit.copy import Copy
-    from fullfunnel.checks.text.words import Word
-
-    _Finder = Callable[[str, tuple[Word, ...]], Iterator[Spared]]
 
 _LONGER_IS_WORSE: Final = frozenset({"delivery", "answer", "payout", "taking", "within", "wait"})
 _SERVED: Final = ("delivery", "answer", "within", "wait")
@@ -99,31 +85,7 @@ def _asked(before: Copy, after: Copy) -> Clash | None:
     for each in first:
         if not each.is_needed and each.thing in needed and each.thing not in spared:
             return Clash(each.words, needed[each.thing].words, same(each.thing))
-    return _asked_in_words(before, after)
-
-
-def _asked_in_words(before: Copy, after: Copy) -> Clash | None:
-    """The same for things that have no entry of their own, by the very word."""
-    return (
-        _by_word(before, after, spared_in, asked_in)
-        or _by_word(before, after, free_of, applied_in)
-        or _by_word(before, after, included_in, excluded_in)
-    )
-
-
-def _by_word(before: Copy, after: Copy, denied: _Finder, affirmed: _Finder) -> Clash | None:
-    said = (before.lines["headline"], before.lines["body"])  # a call promises nothing: see what is included
-    promised = [each for line in said for each in denied(line, words_in(line))]
-    if not promised:
-        return None
-    kept = {each.term for line in after.lines.values() for each in denied(line, words_in(line))}
-    sold = terms_in(words_in(after.product))
-    for line in after.lines.values():
-        for asked in affirmed(line, words_in(line)):
-            for each in promised:
-                if each.term == asked.term and each.term not in kept and each.term not in sold:
-                    return Clash(each.words, asked.words, same(each.term))
-    return None
+    return against_by_word(before, after)
 
 
 def _spans(before: Copy, after: Copy, *, closes: bool) -> Clash | None:

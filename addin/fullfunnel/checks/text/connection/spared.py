@@ -1,103 +1,146 @@
-"""What a line says is not needed, in its own words: no GMAT required, geen printer nodig."""
+"""Things by their own words: what a message spares the reader, has none of or includes, and the next one does not.
+
+The tables of promises name what is common; this holds for any thing: no GMAT required, geen eigen risico, vlucht
+inbegrepen.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.terms import terms_in
-from fullfunnel.checks.text.words import DENIALS, forms
+from fullfunnel.checks.text.words import DENIALS, forms, words_in
+from fullfunnel.language import same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
+    from fullfunnel.checks.text.fit.copy import Copy
     from fullfunnel.checks.text.words import Word
 
+    _Finder: TypeAlias = Callable[[str, Sequence[Word]], Iterator["Mention"]]
 
-class Spared(NamedTuple):
-    """A thing that is said not to be needed, by its stem, or that is asked for."""
-
-    term: str
-    words: str
-
-
-_NOT_NEEDED: Final = forms("required needed necessary nodig vereist verplicht")
 _DENIED: Final = forms("no geen zonder without")
+_NOT_NEEDED: Final = forms("required needed necessary nodig vereist verplicht")
 _BETWEEN: Final = 3
 """So many words may stand between the denial and what it denies."""
 _ASKS: Final = forms("""
     upload bring enter send provide submit need needs require requires required attach show must starts includes
     begin neem vul stuur lever geef toon nodig vereist verplicht moet moeten bevat start
 """)
-_AROUND: Final = 4
-
-
 _APPLIES: Final = forms("""
     geldt gelden held applies apply charged berekend berekenen rekenen ingehouden trekken added payable due betaalt
 """)
-
-
-def free_of(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things that a line says there are none of: geen eigen risico, no deposit."""
-    for at, word in enumerate(words):
-        said = [each for each in words[at + 1 : at + 3] if each.sentence == word.sentence]
-        if word.form in _DENIED and said:
-            for term in terms_in(said):
-                yield Spared(term, line[word.start : said[-1].end])
-
-
-def applied_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things that a line says there are after all: er geldt een eigen risico, a deposit is held."""
-    yield from _near(line, words, _APPLIES)
-
-
 _INCLUDED: Final = forms("inclusief inbegrepen incl included including includes inclusive")
 _EXCLUDED: Final = forms("exclusief excl excluding los apart separately zelf yourself")
 _OFFERED: Final = forms("inbegrepen included provide provided verzorgen bieden leveren inclusief")
+_AROUND: Final = 4
+"""What is asked for stands within so many words of the word that asks."""
 
 
-def included_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things that a line says are part of it: vlucht inbegrepen, a hot lunch included."""
-    for word in words:
-        if word.form in _INCLUDED:
-            whole = [each for each in words if each.sentence == word.sentence]
-            if not any(each.form in DENIALS for each in whole):
-                for term in terms_in(whole):
-                    yield Spared(term, line[whole[0].start : whole[-1].end])
+class Mention(NamedTuple):
+    """A thing that a line says something about."""
+
+    term: str
+    """The stem of its word."""
+    words: str
+    """What is said of it, as it stands in the line."""
 
 
-def excluded_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things that a line says are no part of it: de vlucht regelt u zelf, meals are not provided."""
-    for sentence in dict.fromkeys(word.sentence for word in words):
-        whole = [each for each in words if each.sentence == sentence]
-        said = {each.form for each in whole}
-        if said & _EXCLUDED or (said & _OFFERED and not DENIALS.isdisjoint(said)):
-            for term in terms_in(whole):
-                yield Spared(term, line[whole[0].start : whole[-1].end])
+def against_by_word(before: Copy, after: Copy) -> Clash | None:
+    """The first thing that a message spares, has none of or includes, where the next one says the opposite of it."""
+    for promises, breaks in _PAIRS:
+        # A call promises nothing: see what is included.
+        promised = _by_term(promises, before.lines["headline"], before.lines["body"])
+        if not promised:
+            continue
+        lines = tuple(after.lines.values())
+        kept, sold = _by_term(promises, *lines), terms_in(words_in(after.product))
+        for term, words in _by_term(breaks, *lines).items():
+            if term in promised and term not in kept and term not in sold:
+                return Clash(promised[term], words, same(term))
+    return None
 
 
-def spared_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things in a line that are said not to be needed."""
+@lru_cache(maxsize=8192)
+def _by_term(finder: _Finder, *lines: str) -> dict[str, str]:
+    """What a finder finds in lines: of every thing what is said of it first."""
+    found: dict[str, str] = {}
+    for line in lines:
+        for mention in finder(line, words_in(line)):
+            found.setdefault(mention.term, mention.words)
+    return found
+
+
+def _spared(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What is not needed: no GMAT required, geen printer nodig."""
     for at, word in enumerate(words):
         if word.form not in _DENIED:
             continue
         said = [each for each in words[at + 1 : at + 2 + _BETWEEN] if each.sentence == word.sentence]
         end = next((place for place, each in enumerate(said) if each.form in _NOT_NEEDED), 0)
         if end:
-            for term in terms_in(said[:end]):
-                yield Spared(term, line[word.start : said[end].end])
+            yield from _mentions(said[:end], line[word.start : said[end].end])
 
 
-def asked_in(line: str, words: tuple[Word, ...]) -> Iterator[Spared]:
-    """The things in a line that it asks for: upload your GMAT score, starts a subscription."""
-    yield from _near(line, words, _ASKS)
+def _asked(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What is asked for: upload your GMAT score, starts a subscription."""
+    return _near(line, words, _ASKS)
 
 
-def _near(line: str, words: tuple[Word, ...], said: frozenset[str]) -> Iterator[Spared]:
+def _absent(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What there is none of: geen eigen risico, no deposit."""
+    for at, word in enumerate(words):
+        said = [each for each in words[at + 1 : at + 3] if each.sentence == word.sentence]
+        if word.form in _DENIED and said:
+            yield from _mentions(said, line[word.start : said[-1].end])
+
+
+def _applied(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What there is: er geldt een eigen risico, a deposit is held."""
+    return _near(line, words, _APPLIES)
+
+
+def _included(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What is part of it: vlucht inbegrepen, a hot lunch included."""
+    for whole, said in _sentences(words):
+        if said & _INCLUDED and DENIALS.isdisjoint(said):
+            yield from _mentions(whole, line[whole[0].start : whole[-1].end])
+
+
+def _excluded(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What is no part of it: de vlucht regelt u zelf, meals are not provided."""
+    for whole, said in _sentences(words):
+        if said & _EXCLUDED or (said & _OFFERED and not DENIALS.isdisjoint(said)):
+            yield from _mentions(whole, line[whole[0].start : whole[-1].end])
+
+
+_PAIRS: Final[tuple[tuple[_Finder, _Finder], ...]] = (
+    (_spared, _asked),
+    (_absent, _applied),
+    (_included, _excluded),
+)
+"""What promises, and what breaks that."""
+
+
+def _near(line: str, words: Sequence[Word], said: frozenset[str]) -> Iterator[Mention]:
     for at, word in enumerate(words):
         if word.form not in said:
             continue
         near = [each for each in words[max(at - _AROUND, 0) : at + 1 + _AROUND] if each.sentence == word.sentence]
-        if any(each.form in DENIALS for each in near):
-            continue
-        for term in terms_in(near):
-            yield Spared(term, line[near[0].start : near[-1].end])
+        if not any(each.form in DENIALS for each in near):
+            yield from _mentions(near, line[near[0].start : near[-1].end])
+
+
+def _sentences(words: Sequence[Word]) -> Iterator[tuple[list[Word], set[str]]]:
+    """Every sentence with the forms of its words."""
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        found.setdefault(word.sentence, []).append(word)
+    return ((whole, {word.form for word in whole}) for whole in found.values())
+
+
+def _mentions(words: Sequence[Word], said: str) -> Iterator[Mention]:
+    return (Mention(term, said) for term in terms_in(words))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.synonyms import is_kind_of, is_thing, say_the_same
 from fullfunnel.checks.text.terms import stem
@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from fullfunnel.checks.text.fit.copy import Copy
+
+_MOST_WORDS: Final = 20
+"""A product with more words is a description; every word of it would be held against every word of the other."""
 
 
 def are_unmentioned(before: Copy, after: Copy, is_generic: Callable[[str], bool]) -> bool:
@@ -27,16 +30,24 @@ def are_unmentioned(before: Copy, after: Copy, is_generic: Callable[[str], bool]
     """
     first, then = _stems(before.product), _stems(after.product)
     own, other = [each for each in first if each not in then], [each for each in then if each not in first]
-    if not own or not other or all(map(is_generic, own)) or all(map(is_generic, other)):
+    if (
+        max(len(first), len(then)) > _MOST_WORDS
+        or not own
+        or not other
+        or all(map(is_generic, own))
+        or all(map(is_generic, other))
+    ):
         return False
     shared = [each for each in first if each in then]
     if first[: len(shared)] != shared or then[: len(shared)] != shared:
         return False
     if shared and _describes(before.product, own) != _describes(after.product, other):
         return False
-    if _is_lone_name(first, then) or _is_lone_name(then, first):
-        return False
-    if any(_is_one_thing(one, that) for one in own for that in other):
+    if (
+        _is_lone_name(first, then)
+        or _is_lone_name(then, first)
+        or any(_is_one_thing(one, that) for one in own for that in other)
+    ):
         return False
     said, says = {stem(word.form) for word in before.words}, {stem(word.form) for word in after.words}
     return said.isdisjoint(other) and says.isdisjoint(own)
