@@ -98,7 +98,7 @@ def test_no_folder_is_a_heap() -> None:
 
 def test_no_file_holds_a_second_noun() -> None:
     lines = {
-        path.name: len(path.read_text("utf-8").splitlines())
+        str(path.relative_to(folder.parent)): len(path.read_text("utf-8").splitlines())
         for folder in (PACKAGE, TESTS)
         for path in folder.rglob("*.py")
     }

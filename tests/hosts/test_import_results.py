@@ -120,7 +120,7 @@ def test_in_excel_what_stands_below_the_table_moves_down(tmp_path: Path, monkeyp
         range, resize = area, staticmethod(lambda whole: order.append(whole.shape))
 
     monkeypatch.setattr(plan, "_table", lambda _wanted: Growing)
-    area[0, 0].offset(area.shape[0] + 1, 1).value = "my note"
+    area[0, 0].offset(area.shape[0] + 1, 1).formula = '=""'  # shows nothing, and is somebody's all the same
     area[area.shape[0] - 1, 6].formula = "=1+1"
     assert plan.formula_columns(contract.RESULTS) == {6}
     plan.fill(contract.RESULTS, {4: [(area.shape[0] + 1, [1.0, 2.0])]})

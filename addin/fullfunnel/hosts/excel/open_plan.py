@@ -21,7 +21,7 @@ from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from fullfunnel.framework.typed.cells import Cell, Row
@@ -206,9 +206,8 @@ class OpenPlan:
     def formula_columns(self, table: contract.Table) -> frozenset[int]:
         """The places of the columns of a table whose last row holds a formula."""
         area = self._table(table).range
-        last = area[area.shape[0] - 1, :].formula
-        cells = last[0] if isinstance(last, tuple | list) and last and isinstance(last[0], tuple | list) else last
-        return frozenset(at for at, cell in enumerate(cells) if isinstance(cell, str) and cell.startswith("="))
+        last = _each(area[area.shape[0] - 1, :].formula)
+        return frozenset(at for at, cell in enumerate(last) if isinstance(cell, str) and cell.startswith("="))
 
     def fill(self, table: contract.Table, columns: Mapping[int, Sequence[tuple[int, list[Cell]]]]) -> None:
         """Puts cells in columns of a table; it grows where they reach below its last row.
@@ -222,7 +221,7 @@ class OpenPlan:
         height = max((row + len(cells) - 1 for runs in columns.values() for row, cells in runs), default=0)
         if height > area.shape[0]:
             below = area[0, 0].offset(area.shape[0], 0).resize(height - area.shape[0], area.shape[1])
-            if any(not is_blank(cell) for row in below.options(ndim=2, err_to_str=True).value for cell in row):
+            if any(cell not in {"", None} for cell in _each(below.formula)):  # a formula that shows nothing as well
                 below.insert("down")  # what the marketeer wrote there moves along
             found.resize(area[0, 0].resize(height, area.shape[1]))
         for at, runs in columns.items():
@@ -287,6 +286,15 @@ class OpenPlan:
 
 def _value(cell: Any) -> Cell:  # noqa: ANN401
     return cell[0, 0].options(err_to_str=True).value
+
+
+def _each(formulas: Any) -> Iterator[Any]:  # noqa: ANN401  # what Excel gives for one cell, a row or an area
+    """Every formula of an area, whatever its shape."""
+    if not isinstance(formulas, tuple | list):
+        yield formulas
+        return
+    for part in formulas:
+        yield from _each(part)
 
 
 def _as_text(cell: Cell) -> Cell:
