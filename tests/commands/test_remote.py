@@ -7,13 +7,16 @@ import shutil
 import sys
 import zipfile
 from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 from typer.testing import CliRunner
 
 import fullfunnel as ff
+from fullfunnel.commands import batch
 from fullfunnel.commands.cli import app
 from fullfunnel.commands.remote import staging
+from fullfunnel.commands.remote.objects import Stored
 from fullfunnel.commands.remote.url import Url, is_url
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from tests.commands import stores
@@ -156,6 +159,91 @@ def test_an_archive_is_read_and_never_written(stale: Path, tmp_path: Path) -> No
     code, told = say("regenerate", url, "--format", "json")
     assert (code, json.loads(told)["workbooks"][0]["refused"]["kind"]) == (2, "read-only-store")
     assert (tmp_path / "plans.zip").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("given", "path", "expected"),
+    [
+        ("gs://bucket/plans/*.xlsx", "bucket/plans/a.xlsx", "gs://bucket/plans/a.xlsx"),
+        ("s3://bucket/plans", "bucket/plans/a.xlsx", "s3://bucket/plans/a.xlsx"),
+        ("s3a://bucket", "bucket/a.xlsx", "s3a://bucket/a.xlsx"),
+        ("memory://plans", "/plans/a.xlsx", "memory://plans/a.xlsx"),
+        ("file:///srv/plans", "/srv/plans/a.xlsx", "file:///srv/plans/a.xlsx"),
+        ("https://h/plans/", "https://h/plans/a.xlsx", "https://h/plans/a.xlsx"),
+        ("abfs://c@acc.dfs.core.windows.net/plans", "c/plans/a.xlsx", "abfs://c@acc.dfs.core.windows.net/plans/a.xlsx"),
+        ("az://c/plans", "c/plans/a.xlsx", "az://c/plans/a.xlsx"),
+        ("sftp://plans@h:22/plans", "/plans/a.xlsx", "sftp://plans@h:22/plans/a.xlsx"),
+        ("sftp://me:p%40@h/plans/*", "/plans/a.xlsx", "sftp://me:p%40@h/plans/a.xlsx"),
+        ("ftp://h/plans", "/plans/a.xlsx", "ftp://h/plans/a.xlsx"),
+        ("zip://*.xlsx::s3://bucket/z.zip", "a.xlsx", "zip://a.xlsx::s3://bucket/z.zip"),
+        ("simplecache::s3://bucket/plans", "bucket/plans/a.xlsx", "simplecache::s3://bucket/plans/a.xlsx"),
+    ],
+)
+def test_what_a_folder_holds_is_named_by_its_own_address(
+    monkeypatch: pytest.MonkeyPatch, given: str, path: str, expected: str
+) -> None:
+    if not _has("fsspec"):
+        missing("fsspec is not installed, so no URL was read (fullfunnel[remote])")
+    import fsspec  # noqa: PLC0415  # only where it is installed
+
+    scheme, _, place = given.rpartition("::")[2].partition("://") if "cache::" in given else given.partition("://")
+    files = mock.Mock(
+        protocol=scheme,
+        storage_options={"host": place.partition("/")[0]} if scheme in {"ftp", "sftp"} else {},
+        find=lambda _: [path],
+        glob=lambda _: [path],
+        isfile=lambda _: False,
+        # As AbstractFileSystem.unstrip_protocol says: the path itself where its protocol stands before it.
+        unstrip_protocol=lambda name: name if name.startswith(f"{scheme}://") else f"{scheme}://{name}",
+    )
+    folder = path.rpartition("/")[0] + ("/*.xlsx" if "*" in given else "")
+    monkeypatch.setattr(fsspec.core, "url_to_fs", lambda _: (files, folder))
+    assert Stored(given).found() == [expected]
+
+
+@pytest.fixture
+def memory() -> Iterator[Any]:
+    if not _has("fsspec"):
+        missing("fsspec is not installed, so no store in memory was tried (fullfunnel[remote])")
+    import fsspec  # noqa: PLC0415  # only where it is installed
+
+    files = fsspec.filesystem("memory")
+    yield files
+    files.rm("/", recursive=True)
+
+
+def test_no_copy_lands_on_a_source_or_on_another_copy(memory: Any, tmp_path: Path) -> None:
+    (tmp_path / "plan.xlsx").write_bytes(b"local")
+    with zipfile.ZipFile(tmp_path / "z.zip", "w") as archive:
+        archive.writestr("plan.xlsx", b"in an archive")
+    for path in ("/plans/plan.xlsx", "/plans/other.xlsx", "/plans/out/old.xlsx"):
+        memory.pipe_file(path, b"stored")
+    here, zipped = str(tmp_path / "plan.xlsx"), f"zip://plan.xlsx::{tmp_path / 'z.zip'}"
+
+    def clashes(paths: list[str], output: str) -> list[bool]:
+        found = batch.tasks(paths, output)
+        assert all(task.refusal is None or task.refusal.kind == "same-output" for task in found)
+        return [task.refusal is not None for task in found]
+
+    for output in (str(tmp_path / "out2"), "memory://out2"):
+        assert clashes([here, zipped], output) == [False, True]
+    # The object that is read, by its own address, by another spelling of it and by a path on this disk.
+    assert clashes(["memory://plans/plan.xlsx"], "memory://plans") == [True]
+    assert clashes(["memory:///plans/plan.xlsx"], "memory://plans/") == [True]
+    assert clashes([here], f"file://{tmp_path}") == [True]
+    assert clashes([f"file://{here}"], str(tmp_path)) == [True]
+    # A workbook on this disk, onto an object that is read too.
+    assert clashes([here, "memory://plans/plan.xlsx"], "memory://plans") == [True, True]
+    assert clashes([here, "memory://plans/other.xlsx"], "memory://plans/out") == [False, False]
+
+
+@pytest.mark.parametrize("searched", ["memory://plans", "memory://plans/**/*.xlsx"])
+def test_what_lies_in_the_folder_for_copies_is_not_done_again(memory: Any, searched: str) -> None:
+    for path in ("/plans/plan.xlsx", "/plans/out/plan.xlsx", "/plans/outside/b.xlsx"):
+        memory.pipe_file(path, b"stored")
+    found = batch.tasks([searched], "memory://plans/out")
+    assert [task.path.name for task in found] == ["b.xlsx", "plan.xlsx"]
+    assert all(task.refusal is None for task in found)
 
 
 def test_without_the_library_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -116,16 +116,15 @@ def tasks(paths: Iterable[str | os.PathLike[str]], output: str | os.PathLike[str
             for task in _tasks(files, nowhere)
             if task.output is not None
         ]
-        return [*copied, *_elsewhere(urls, into)]
+        return _with_urls(copied, urls, into)
     folder = None if output is None else Path(output)
-    return [*_tasks(files, folder), *_elsewhere(urls, folder)]
+    return _with_urls(_tasks(files, folder), urls, folder) if urls else _tasks(files, folder)
 
 
-def _elsewhere(urls: list[str], output: str | Path | None) -> Iterator[Task]:
-    if urls:
-        from fullfunnel.commands.remote.finding import tasks_of  # noqa: PLC0415  # only where a URL is given
+def _with_urls(local: list[Task], urls: list[str], output: str | Path | None) -> list[Task]:
+    from fullfunnel.commands.remote.finding import with_urls  # noqa: PLC0415  # only where a URL is given
 
-        yield from tasks_of(urls, output)
+    return with_urls(local, urls, output)
 
 
 def _tasks(paths: Iterable[str], output: Path | None) -> list[Task]:

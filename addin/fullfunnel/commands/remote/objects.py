@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fullfunnel.commands.remote.url import Url
@@ -63,6 +64,18 @@ class Read(NamedTuple):
     """Its ETag; of a store without, nothing."""
 
 
+class Place(NamedTuple):
+    """Where an object is, the same however its URL is spelled."""
+
+    store: str
+    server: str
+    path: str
+
+    def is_below(self, folder: Place) -> bool:
+        """Whether it lies in a folder, at any depth."""
+        return self[:2] == folder[:2] and self.path.startswith(f"{folder.path.rstrip('/')}/")
+
+
 class Stored:
     """The object, or the objects, that a URL names."""
 
@@ -88,6 +101,24 @@ class Stored:
         """Whether the store itself writes only where the object still is the one that was read."""
         return bool(self._protocols & (_S3 | _AZURE))
 
+    @property
+    def place(self) -> Place:
+        """Where it is."""
+        return self._place_of(self.path)
+
+    @property
+    def searched(self) -> Place:
+        """The folder that is searched: of a pattern the one before its first sign."""
+        fixed = re.split(r"[*?\[]", self.path, maxsplit=1)[0]
+        return self._place_of(self.path if fixed == self.path else fixed.rpartition("/")[0])
+
+    def _place_of(self, path: str) -> Place:
+        if "file" in self._protocols:
+            return Place("file", "", os.path.realpath(path))
+        asked = self._files.storage_options
+        server = "\0".join(str(asked.get(name) or "") for name in ("host", "port", "account_name", "fo"))
+        return Place(type(self._files).__name__, server, path.strip("/"))
+
     def found(self) -> list[str]:
         """The URLs of the files that it names: itself, what its pattern fits, or what lies below it."""
         if any(sign in self.path for sign in "*?["):
@@ -99,13 +130,22 @@ class Stored:
         return [self._url_of(path) for path in sorted(paths)]
 
     def _url_of(self, path: str) -> str:
-        first, mark, rest = self.url.partition("::")
-        scheme, _, place = first.partition("://")
-        if mark:
-            return f"{scheme}://{path.lstrip('/')}::{rest}"
-        # The server and who asks stand in the URL where they are no part of the path, as with sftp.
-        server = "" if path.split("/", 1)[0] and self.promises else place.partition("/")[0]
-        return f"{scheme}://{server}{path}" if server else f"{scheme}://{path}"
+        links = self.url.split("::")
+        at = next((number for number, link in enumerate(links) if "://" in link), 0)
+        links[at] = self._link_of(path, links[at])
+        return "::".join(links)
+
+    def _link_of(self, path: str, given: str) -> str:
+        scheme, _, place = given.partition("://")
+        server = place.partition("/")[0]
+        below = path.lstrip("/")
+        if self._protocols & {"http", "https", "file"}:
+            return str(self._files.unstrip_protocol(path))
+        if "@" in server or self._files.storage_options.get("host"):
+            # The server and who asks stand in the URL, and are no part of the path; but Azure's container is in both.
+            container = f"{server.partition('@')[0]}/"
+            return f"{scheme}://{server}/{below.removeprefix('' if path.startswith('/') else container)}"
+        return f"{scheme}://{below}"
 
     def read(self) -> Read:
         """The object and its version, of one moment.
