@@ -49,5 +49,5 @@ def test_the_python_in_it_is_that_of_the_oldest_libreoffice_in_use() -> None:
             ast.parse(text, name, feature_version=(3, 8))
 
 
-def test_an_interpreter_that_does_not_know_the_package_is_told_where_it_is() -> None:
+def test_an_interpreter_that_does_not_know_the_package_learns_where_it_is() -> None:
     assert package_folder(sys.executable) == "" or package_folder(sys.executable).endswith("addin")

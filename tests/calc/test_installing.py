@@ -25,7 +25,7 @@ def run(*arguments: str) -> Any:
     return CliRunner().invoke(app, [*arguments])
 
 
-def test_root_is_told_to_be_an_ordinary_user(tmp_path: Path) -> None:
+def test_root_is_asked_to_be_an_ordinary_user(tmp_path: Path) -> None:
     program = unopkg(
         tmp_path, "echo 'ERROR: Cannot run unopkg as root without --shared or --bundled option.' >&2; exit 1"
     )

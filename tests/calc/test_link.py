@@ -1,4 +1,4 @@
-"""The way from Calc to the Python that answers: quick, and with a way out when it is broken."""
+"""The way from Calc to the Python that answers: quick, and with an answer when it is broken."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def test_many_tables_and_the_first_of_them_again(link: Any) -> None:
     assert link.ask("FUNNEL_TARGET", ["Visits", 10.0, tables[-1]]).value == pytest.approx(1990)
 
 
-def test_a_number_and_a_text_are_told_apart(link: Any) -> None:
+def test_a_number_and_a_text_stay_different(link: Any) -> None:
     assert link.ask("FUNNEL_ALLOWABLE", [80.0, 0.6, 0.2, None]).value == pytest.approx(32)
     assert link.ask("FUNNEL_ALLOWABLE", [80.0, "0.6", 0.2, None]).value == pytest.approx(32)
     assert link.ask("FUNNEL_ALLOWABLE", ["#REF!", 0.6, 0.2, None]).error == "#VALUE!"

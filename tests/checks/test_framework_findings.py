@@ -160,7 +160,7 @@ def test_the_unit_is_known_from_the_name_where_none_was_typed() -> None:
     assert finding.advice.nl == "Bedoel je 3%? Typ dan 3%."
 
 
-def test_a_rate_that_stops_the_calculation_is_told_once() -> None:
+def test_a_rate_that_stops_the_calculation_is_reported_once() -> None:
     found = findings(100, LEADS, ["Visits", "visits", "Leads", None], ["Views", "impressions", "Visits", 0.01])
     assert [(each.code, each.severity, each.kpi) for each in found] == [("KPI106", "error", "Visits")]
 

@@ -66,7 +66,7 @@ def test_a_stage_in_small_letters_is_the_stage(tmp_path: Path, language: Languag
     assert [each.code for each in found_in(tmp_path / "plan.xlsx", language, "a stage in small letters")] == PLANTED
 
 
-def test_the_loss_of_a_stage_without_budget_is_told_in_the_main_kpi(tmp_path: Path) -> None:
+def test_the_loss_of_a_stage_without_budget_is_given_in_the_main_kpi(tmp_path: Path) -> None:
     # A tenth of the video views: deals watched fall by 0.75 x 0.9 = 67.5%, so 60,750 of 90,000 retargeting clicks and
     # 48,600 of the 72,000 visits behind them; straight to the site 150,000 of the 1,200,000 who watched are left, so
     # 5,250 of 6,000 visits. 53,850 visits x 20% x 40% = 4,308 orders.

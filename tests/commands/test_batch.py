@@ -175,7 +175,7 @@ def test_check_writes_nothing_not_even_a_folder(clients: Path, tmp_path: Path) -
     assert not (tmp_path / "uit").exists()
 
 
-def test_a_fault_of_ours_is_told_and_the_rest_is_done(clients: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fault_of_ours_is_reported_and_the_rest_is_done(clients: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def faulty(path: Path, **how: Any) -> Regenerated:
         if path.name == "a.xlsx":
             raise RuntimeError("onverwacht")
@@ -367,7 +367,7 @@ def test_a_signed_workbook_is_changed_only_when_asked(tmp_path: Path) -> None:
     assert (outcome.notes, outcome.stale) == ((), False), "what is not changed keeps its signature"
 
 
-def test_macros_under_the_name_of_a_workbook_without_are_kept_and_told(tmp_path: Path) -> None:
+def test_macros_under_the_name_of_a_workbook_without_are_kept_and_reported(tmp_path: Path) -> None:
     path = plan(tmp_path / "plan.xlsx")
     save(path, {**content_of(path), "xl/vbaProject.bin": b"macro"})
     (outcome,) = batch.run(batch.tasks([path]))

@@ -49,7 +49,7 @@ def test_a_process_that_dies_takes_no_other_workbook_with_it(tmp_path: Path) -> 
     assert all(outcome.owned == ("True",) for outcome in outcomes if not outcome.refused)
 
 
-def test_what_was_done_when_another_process_died_is_told_and_not_done_again(tmp_path: Path) -> None:
+def test_what_was_done_when_another_process_died_is_reported_and_not_done_again(tmp_path: Path) -> None:
     names = ["valt-om.xlsx", *(f"{number}.xlsx" for number in range(7)), "valt-om-2.xlsx", "a.xlsx"]
     outcomes = list(batch.run([batch.Task(tmp_path / name) for name in names], jobs=2, work=notes_that_it_did))
     assert sorted(outcome.path.name for outcome in outcomes) == sorted(names), "each comes back once"

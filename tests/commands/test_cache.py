@@ -77,13 +77,13 @@ def said_and_written(folder: Path, kept: Path | None) -> list[Any]:
         words = [command[0], folder, *command[1:]]
         for table in ("t.csv", "t.xlsx") if command[0] == "collect" else ("",):
             target = Path(table)
-            code, told = say(*words, *([target] if table else []), kept=kept)
+            code, said = say(*words, *([target] if table else []), kept=kept)
             if command[0] == "regenerate":
-                shaped = json.loads(told)
+                shaped = json.loads(said)
                 for each in shaped["workbooks"]:
                     del each["seconds"]
-                told = json.dumps(shaped)
-            found.append((command, code, told, target.read_bytes() if table else None))
+                said = json.dumps(shaped)
+            found.append((command, code, said, target.read_bytes() if table else None))
     return [*found, {name: (folder / name).read_bytes() for name in NAMES if (folder / name).exists()}]
 
 
@@ -300,9 +300,9 @@ def test_two_runs_at_once_leave_a_cache_that_both_can_use(fresh: Path, tmp_path:
     command += ["--cache-dir", str(tmp_path / "kept"), "--language", "en"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "FULLFUNNEL_NO_CACHE": ""}
     both = [subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) for _ in range(2)]
-    told = [each.communicate(timeout=120)[0].decode() for each in both]
-    assert told[0] == told[1] == say("check", fresh, kept=None)[1]
-    assert say("check", fresh, kept=tmp_path / "kept")[1] == told[0]
+    said = [each.communicate(timeout=120)[0].decode() for each in both]
+    assert said[0] == said[1] == say("check", fresh, kept=None)[1]
+    assert say("check", fresh, kept=tmp_path / "kept")[1] == said[0]
 
 
 def test_other_code_asks_for_other_entries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

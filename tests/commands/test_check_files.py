@@ -143,7 +143,7 @@ def test_a_fault_of_ours_on_one_workbook_stops_no_other(tmp_path: Path, monkeypa
     assert "MSG101 warning · S1" in reported
 
 
-def test_personal_data_is_found_on_any_sheet_and_told_once_a_column(tmp_path: Path) -> None:
+def test_personal_data_is_found_on_any_sheet_and_reported_once_a_column(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     with xlsxwriter.Workbook(path) as book:
         sheet = book.add_worksheet("Mailing list")

@@ -71,7 +71,7 @@ def test_demo_into_a_file_is_refused(tmp_path: Path) -> None:
         assert f"'{tmp_path / 'plan.xlsx'}' is een bestand, geen map" in refused
 
 
-def test_what_is_told_comes_from_the_workbook(tmp_path: Path) -> None:
+def test_what_is_printed_comes_from_the_workbook(tmp_path: Path) -> None:
     path = write_examples(tmp_path)[0]
     patch(path, path, {"Start": {"C7": 24000}, "Framework": {"Q12": None}})
     regenerate(path)

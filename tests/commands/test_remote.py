@@ -62,8 +62,8 @@ def test_a_workbook_is_refreshed_where_it_is(real_store: stores.Store, stale: Pa
     ff.regenerate(here)
     assert say("regenerate", f"{real_store.url}/*.xlsx", "--check")[0] == 1
     assert real_store.get("one.xlsx") == stale.read_bytes()
-    code, told = say("regenerate", f"{real_store.url}/*.xlsx", "--format", "json")
-    found = json.loads(told)
+    code, said = say("regenerate", f"{real_store.url}/*.xlsx", "--format", "json")
+    found = json.loads(said)
     assert (code, [each["path"] for each in found["workbooks"]]) == (
         0,
         [f"{real_store.url}/one.xlsx", f"{real_store.url}/two.xlsx"],
@@ -143,9 +143,9 @@ def test_what_is_made_of_plans_goes_there(real_store: stores.Store, stale: Path,
 
 
 def test_what_is_not_there_is_named(real_store: stores.Store) -> None:
-    code, told = say("regenerate", f"{real_store.url}/none.xlsx", f"{real_store.url}/none/*.xlsx")
+    code, said = say("regenerate", f"{real_store.url}/none.xlsx", f"{real_store.url}/none/*.xlsx")
     assert code == 2
-    assert told.count("does not exist") == 2
+    assert said.count("does not exist") == 2
 
 
 def test_an_archive_is_read_and_never_written(stale: Path, tmp_path: Path) -> None:
@@ -156,8 +156,8 @@ def test_an_archive_is_read_and_never_written(stale: Path, tmp_path: Path) -> No
     before = (tmp_path / "plans.zip").read_bytes()
     url = f"zip://clients/*.xlsx::{tmp_path / 'plans.zip'}"
     assert say("regenerate", url, "--check")[0] == 1
-    code, told = say("regenerate", url, "--format", "json")
-    assert (code, json.loads(told)["workbooks"][0]["refused"]["kind"]) == (2, "read-only-store")
+    code, said = say("regenerate", url, "--format", "json")
+    assert (code, json.loads(said)["workbooks"][0]["refused"]["kind"]) == (2, "read-only-store")
     assert (tmp_path / "plans.zip").read_bytes() == before
 
 
@@ -248,9 +248,9 @@ def test_what_lies_in_the_folder_for_copies_is_not_done_again(memory: Any, searc
 
 def test_without_the_library_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "fsspec", None)
-    code, told = say("regenerate", "s3://agency/plan.xlsx")
+    code, said = say("regenerate", "s3://agency/plan.xlsx")
     assert code == 2
-    assert "fullfunnel[remote]" in told
+    assert "fullfunnel[remote]" in said
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import Refused
 from fullfunnel.hosts.excel import xlwings_sources
-from fullfunnel.hosts.excel.doctor import Finding, diagnosis, told
+from fullfunnel.hosts.excel.doctor import Finding, as_lines, diagnosis
 from fullfunnel.hosts.excel.installing import FILE_NAME, SCRIPT_NAME, install, uninstall
 from fullfunnel.hosts.excel.machine import Machine, System
 from fullfunnel.templates import TREINPAKKERS, Host
@@ -131,7 +131,7 @@ def test_for_what_is_wrong_the_doctor_knows_what_to_do(
     assert all(each.advice is not None and each.advice.nl != each.advice.en for each in matching)
 
 
-def test_macros_that_are_off_everywhere_are_told(tmp_path: Path) -> None:
+def test_macros_that_are_off_everywhere_are_reported(tmp_path: Path) -> None:
     settings = {"VBAWarnings": 4, "AllLocationsDisabled": 1}
     found = diagnosis(None, ready(tmp_path), lambda _key, name: settings.get(name))
     assert any("turns all macros off" in each for each in wrong(found))
@@ -182,6 +182,6 @@ def test_the_command_line_builds_tells_and_removes(tmp_path: Path) -> None:
 
 def test_every_line_of_the_doctor_is_there_in_both_languages(tmp_path: Path) -> None:
     found = diagnosis(None, machine(tmp_path, "macos"), nothing)
-    dutch, english = told(found, "nl"), told(found, "en")
+    dutch, english = as_lines(found, "nl"), as_lines(found, "en")
     assert dutch.count("\n") == english.count("\n")
     assert not re.search(r"\bthe\b", dutch)

@@ -58,7 +58,7 @@ def test_every_kpi_stands_in_a_stage_and_has_both_names() -> None:
         assert kpi.unit.en
 
 
-def test_stage_models_are_told_by_their_stages() -> None:
+def test_stage_models_are_known_by_their_stages() -> None:
     assert stage_model(["See", "Do"]) == SEE_THINK_DO_CARE
     assert stage_model(["touch", "SELL"]) == TOUCH_TELL_SELL
     assert stage_model(["Awareness", "Interesse", "Actie"]) == AIDA

@@ -209,7 +209,7 @@ def test_the_ledger_is_written_a_few_times_however_long_the_list_is(
     assert len(writes) == 12  # before the first, after every hundred, at the end
 
 
-def test_names_that_clash_only_once_they_are_made_safe_are_told_apart(tmp_path: Path) -> None:
+def test_names_that_clash_only_once_they_are_made_safe_stay_different(tmp_path: Path) -> None:
     text = "Klant;Hoofddoel\nA/B;10\nA:B;11\ncon;12\n" + "x" * 300 + ";13\n" + "X" * 299 + ";14\n../../etc;15\n"
     out = tmp_path / "out"
     code, found = run(listed(tmp_path, text), "--output", out, "--check")

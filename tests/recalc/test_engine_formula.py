@@ -76,7 +76,7 @@ def test_only_an_exact_match_is_known(formula: str, *, approximate: bool) -> Non
         ("SUMIFS(INDEX(A1:C9,0,2),B1:B9,1)", False),
     ],
 )
-def test_ranges_of_two_sizes_are_told(formula: str, *, uneven: bool) -> None:
+def test_ranges_of_two_sizes_are_found(formula: str, *, uneven: bool) -> None:
     assert EngineFormula(tokens(formula), 7).uneven is uneven
 
 
@@ -92,5 +92,5 @@ def test_ranges_of_two_sizes_are_told(formula: str, *, uneven: bool) -> None:
         ('SUMIFS(A1:A9,B1:B9,"")', False),
     ],
 )
-def test_conditions_that_blank_cells_may_meet_are_told(formula: str, *, counts: bool) -> None:
+def test_conditions_that_blank_cells_may_meet_are_found(formula: str, *, counts: bool) -> None:
     assert EngineFormula(tokens(formula), 7).counts_blanks is counts

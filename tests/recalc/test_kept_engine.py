@@ -148,7 +148,7 @@ def test_a_reason_goes_when_what_it_was_about_is_put_right() -> None:
     assert right.values[1] == [[pytest.approx(40_000)]]
 
 
-def test_a_reason_is_not_told_of_an_error_that_has_another() -> None:
+def test_a_reason_is_not_given_for_an_error_that_has_another() -> None:
     number = next(number for number, formula in enumerate(FORMULAS) if "COUNTIFS" in formula)
     unknown = asked(workbook({**PLAN, "F2": 2.0, "F4": "Unknown"}))
     assert unknown.values[number] == [[ExcelError("#N/A")]]
@@ -215,4 +215,4 @@ def test_a_few_engines_are_kept_and_no_more(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(engine, "KEPT_CELLS", 3)
     engine.forget_engines()
     asked(book)
-    assert engine.engines_at_hand() == 0, "a workbook with many cells is let go"
+    assert engine.engines_at_hand() == 0, "an engine with many cells is not kept"

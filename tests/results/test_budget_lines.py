@@ -80,7 +80,7 @@ def test_a_lock_is_yes_or_no() -> None:
         read_budget([["Stage", "Amount", "Lock"], ["Do", 10, "perhaps"]])
 
 
-def test_without_results_per_channel_nothing_is_told_apart() -> None:
+def test_without_results_per_channel_no_line_is_judged() -> None:
     rows = [row for row in RESULTS if row[1] != "Orders"] + [["2026-09-26", "Orders", "", 340, None]]
     found = propose(list(lines(results=rows).values()), {})
     assert {each.why_not for each in found.judged} == {"few"}

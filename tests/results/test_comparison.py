@@ -45,7 +45,7 @@ def test_under_five_each_is_too_few_to_tell(now: float, before: float) -> None:
     assert compare(Campaign(now), Campaign(before)).results.verdict == "too few to tell"
 
 
-def test_five_each_can_be_told() -> None:
+def test_a_difference_of_five_each_can_be_seen() -> None:
     assert compare(Campaign(10), Campaign(0)).results.verdict == "more than chance"
     assert compare(Campaign(5), Campaign(5)).results.verdict == "not more than chance"
 

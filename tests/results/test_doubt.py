@@ -239,7 +239,7 @@ def test_what_can_be_read_in_one_way_adds_up(name: str, tmp_path: Path) -> None:
     assert frame[frame.scope == "adds up"].groupby("metric").value.sum().to_dict() == pytest.approx(sums)
 
 
-def test_a_total_that_differs_is_told(tmp_path: Path) -> None:
+def test_a_total_that_differs_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(RIGHT["rows edited by hand below their total"][0])
     attrs = ff.read_export(path).attrs

@@ -118,7 +118,7 @@ def test_a_kpi_of_one_channel_need_not_name_it_again() -> None:
     assert whole.channels[0].actual.cost == 90
 
 
-def test_a_see_budget_far_below_need_is_told_in_orders() -> None:
+def test_a_see_budget_far_below_need_is_given_in_orders() -> None:
     """643,125 needed and 60,000 there: 90.7% of what goes through See is lost."""
     plan = read_framework(
         [

@@ -17,7 +17,7 @@ def see(name: str, amount: float, spent: float = 0, stage: str = "See", **more: 
     return Line(name, stage, amount, spent, judged=False, **more)  # type: ignore[arg-type]
 
 
-def test_search_told_apart_from_display_gets_a_fifth() -> None:
+def test_search_better_than_display_gets_a_fifth() -> None:
     found = propose([do("search", 200), do("display", 140)], {})
     assert [(each.line.name, each.judgement) for each in found.judged] == [("search", "better"), ("display", "worse")]
     assert found.judged[0].score == pytest.approx(3.25, abs=0.005)
@@ -28,12 +28,12 @@ def test_search_told_apart_from_display_gets_a_fifth() -> None:
     assert found.amounts == {"search": 11_000, "display": 9_000}
 
 
-def test_48_and_40_results_are_not_told_apart_and_nothing_moves() -> None:
+def test_48_and_40_results_are_too_close_and_nothing_moves() -> None:
     found = propose([do("search", 48), do("display", 40)], {})
-    assert {each.judgement for each in found.judged} == {"not told apart"}
+    assert {each.judgement for each in found.judged} == {"undecided"}
     assert {each.why_not for each in found.judged} == {"chance"}
     assert found.moves == ()
-    assert not found.is_told
+    assert not found.sees_a_difference
 
 
 @pytest.mark.parametrize(("ratio", "needed"), [(1.1, 1_728), (1.2, 472), (1.5, 95), (2, 33)])
@@ -45,7 +45,7 @@ def test_two_results_are_no_ranking() -> None:
     assert {each.why_not for each in propose([do("a", 4), do("b", 0)], {}).judged} == {"few"}
 
 
-def test_a_line_alone_has_nothing_to_be_told_apart_from() -> None:
+def test_a_line_alone_has_nothing_to_be_compared_with() -> None:
     assert [each.why_not for each in propose([do("a", 400)], {}).judged] == ["alone"]
 
 
@@ -147,6 +147,6 @@ def test_a_proposal_never_spends_more_breaks_a_lock_or_starves_see_and_think(
 
 @settings(max_examples=100, deadline=None)
 @given(st.floats(100, 1e5), st.integers(0, 3_000))
-def test_lines_that_do_alike_are_never_told_apart(spent: float, results: int) -> None:
+def test_lines_that_do_alike_are_never_judged(spent: float, results: int) -> None:
     found = propose([do("a", results, spent, 2 * spent), do("b", results, spent, 2 * spent)], {})
     assert found.moves == ()

@@ -95,7 +95,7 @@ def test_an_own_target_below_need_says_what_the_goal_loses() -> None:
     assert "komt het hoofddoel 300 Leads tekort en blijft het op 900 steken" in output
 
 
-def test_a_rate_in_doubt_is_told_at_every_target_that_rests_on_it() -> None:
+def test_a_rate_in_doubt_is_named_at_every_target_that_rests_on_it() -> None:
     rows = [list(row) for row in DUTCH]
     rows[2][3] = 3
     for kpi in ("Bezoeken", "Vertoningen", "Bereik"):

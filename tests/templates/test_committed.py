@@ -28,7 +28,7 @@ def test_no_template_is_committed_that_the_code_does_not_write() -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
-def test_excel_is_not_told_to_calculate_on_opening(name: str) -> None:
+def test_excel_is_not_asked_to_calculate_on_opening(name: str) -> None:
     # Without the add-in that would turn every target into #NAME?. Excel also does it for a file whose calcId is older
     # than its own engine; 191029 is the engine of the Excels in use.
     workbook = members((COMMITTED / name).read_bytes())["xl/workbook.xml"].decode()

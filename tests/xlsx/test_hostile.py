@@ -360,7 +360,7 @@ def test_what_no_cell_holds_is_not_written(tmp_path: Path, value: object) -> Non
     assert path.read_bytes() == book()
 
 
-def test_macros_are_kept_and_told(tmp_path: Path) -> None:
+def test_macros_are_kept_and_reported(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(CASES[39][1]())
     (note,) = regenerate(path).notes

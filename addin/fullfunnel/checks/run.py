@@ -52,13 +52,13 @@ def findings_of(plan: PlanContext, rules: Iterable[Rule]) -> Findings:
         severity = plan.own.severities.get(finding.code, finding.severity)
         if severity is None:
             continue
-        told = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
-        told = told.with_masked(known)
+        shown = finding if severity == finding.severity else finding.model_copy(update={"severity": severity})
+        shown = shown.with_masked(known)
         reason = reasons.get((finding.message, finding.code)) if finding.message else None
         if reason is None:
-            still.append(told)
+            still.append(shown)
         else:
-            accepted.append(told.model_copy(update={"accepted": without_personal_data(reason, known)}))
+            accepted.append(shown.model_copy(update={"accepted": without_personal_data(reason, known)}))
     by_severity = sorted(still, key=lambda each: (ORDER[each.severity], is_for_files(each.code)))
     return Findings(tuple(by_severity), tuple(accepted))
 

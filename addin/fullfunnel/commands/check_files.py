@@ -124,20 +124,20 @@ def check_file(path: Path) -> CheckedFile:
         read.plan.language,
         found,
         has_plan=any(sheet.places for sheet in read.plan.sheets),
-        unusable=_told(read.unread, known_values(read.plan)),
+        unusable=_unusable(read.unread, known_values(read.plan)),
         digest=read.digest,
     )
 
 
-def _told(unread: Unread, known: Collection[str]) -> Text | None:
+def _unusable(unread: Unread, known: Collection[str]) -> Text | None:
     """The tables that could not be read, each by its name."""
     if not unread:
         return None
-    told = Text(
+    sentence = Text(
         " ".join(f"{table}: {error.text.nl}" for table, error in unread),
         " ".join(f"{table}: {error.text.en}" for table, error in unread),
     )
-    return masked_text(told, known)
+    return masked_text(sentence, known)
 
 
 def is_asked(code: str, select: Collection[str], ignore: Collection[str]) -> bool:

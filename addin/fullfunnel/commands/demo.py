@@ -38,7 +38,7 @@ def demo(
     words = chosen(language)
     try:
         paths = example.write_examples(folder)
-        shown = example.told(example.read_example(folder / example.file_name(words)), paths, words)
+        shown = example.lines(example.read_example(folder / example.file_name(words)), paths, words)
     except FunnelError as error:
         say(error.text.say(words), err=True)
         raise typer.Exit(2) from None

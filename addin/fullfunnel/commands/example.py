@@ -107,7 +107,7 @@ def read_example(path: Path) -> Example:
     )
 
 
-def told(example: Example, paths: Iterable[Path], language: Language) -> list[RenderableType]:
+def lines(example: Example, paths: Iterable[Path], language: Language) -> list[RenderableType]:
     """What the command prints about the example, in ``language``."""
     return [
         Words(_REMARK.say(language), style="bold red"),

@@ -104,10 +104,10 @@ def doctor(
 
     Exit code 0: all well; 1: something is wrong.
     """
-    from fullfunnel.hosts.excel.doctor import diagnosis, told  # noqa: PLC0415  # loads only for its own command
+    from fullfunnel.hosts.excel.doctor import as_lines, diagnosis  # noqa: PLC0415  # loads only for its own command
 
     found = diagnosis(None if workbook is None else str(workbook))
-    say(told(found, chosen(language)).splitlines())
+    say(as_lines(found, chosen(language)).splitlines())
     raise typer.Exit(1 if any(each.state == "wrong" for each in found) else 0)
 
 

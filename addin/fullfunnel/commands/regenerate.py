@@ -38,8 +38,8 @@ HELP: Final = said(
     "--verify verschilt een formule van wat Excel opsloeg; "
     "2: een pad was niet te gebruiken (de andere zijn wel gedaan).",
     "Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.\n\n"
-    "Exit code 0: fine; 1: --check found a stale workbook, --strict a cell left to Excel, or --verify a formula that "
-    "differs from what Excel saved; "
+    "Exit code 0: fine; 1: --check found a stale workbook, --strict a cell that waits for Excel, "
+    "or --verify a formula that differs from what Excel saved; "
     "2: a path could not be used (the others were still done).",
 )
 
@@ -80,7 +80,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help=said("Eindig met 1 als een cel op Excel wacht.", "Exit 1 when a cell is left to Excel.")
+            "--strict", help=said("Eindig met 1 als een cel op Excel wacht.", "Exit 1 when a cell waits for Excel.")
         ),
     ] = False,
     allow_unsigned: UnsignedOption = False,

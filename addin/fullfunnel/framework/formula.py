@@ -94,7 +94,7 @@ def read_formula(text: str, kpis: Mapping[str, str], where: Text) -> Formula:
 
 
 class _Reader:
-    """Reads a formula from left to right; ``rest`` is what is left to read."""
+    """Reads a formula from left to right; ``rest`` is what is still to be read."""
 
     def __init__(self, text: str, kpis: Mapping[str, str], where: Text) -> None:
         self.text = self.rest = text

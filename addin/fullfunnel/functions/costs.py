@@ -122,7 +122,7 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
 
     Raises:
         BadInput: a figure or the budget cannot be read, or the method is unknown.
-        BadRate: no results are left to spread the cost over.
+        BadRate: no results remain to spread the cost over.
     """
     unjudged, language = _unjudged_cost(costs)
     try:

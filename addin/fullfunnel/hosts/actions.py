@@ -153,16 +153,16 @@ def forecast(plan: OpenPlan) -> Text:
     framework = read_framework(table)
     dates = fields.get(contract.START), fields.get(contract.END)
     rows: list[Row] = [[each.say(words) for each in _FORECAST_HEADERS]]
-    told: Row = ["", "", ""]
+    of_main: Row = ["", "", ""]
     for kpi in framework.kpis:
         if kpi.formula is None:
             found = FUNCTIONS["FUNNEL_FORECAST"](kpi.name, table, results, None, *dates)
             ahead: Row = list(found[0]) if isinstance(found, list) else ["", "", ""]
             rows.append([kpi.name, *ahead])
-            told = ahead if kpi.name == framework.main else told
+            of_main = ahead if kpi.name == framework.main else of_main
     written = plan.write(FORECAST, rows)
     written.sheet.activate()
-    value, low, high = (both(amount, each) if isinstance(each, float) else same("") for each in told)
+    value, low, high = (both(amount, each) if isinstance(each, float) else same("") for each in of_main)
     if not value.en:
         return Text(
             "Er is nog niets gemeld dat tot het hoofddoel leidt. Vul eerst resultaten in.",
@@ -212,8 +212,8 @@ def explain(plan: OpenPlan) -> Text:
             kpi = framework.find(words_of(cell))
         except FunnelError:
             continue
-        told = FUNCTIONS["FUNNEL_EXPLAIN"](kpi.name, plan.goal(), rows, plan.language)
-        return same(f"{kpi.name}: {told}")
+        words = FUNCTIONS["FUNNEL_EXPLAIN"](kpi.name, plan.goal(), rows, plan.language)
+        return same(f"{kpi.name}: {words}")
     raise NotFound(
         Text(
             "In deze rij staat geen KPI van het framework. Ga in een rij met een KPI staan en klik opnieuw.",
@@ -256,10 +256,10 @@ def connect(plan: OpenPlan) -> Text:
 @job
 def doctor(plan: OpenPlan) -> Text:
     """Whether Excel, Python and the add-in find each other."""
-    from fullfunnel.hosts.excel.doctor import diagnosis, told  # noqa: PLC0415  # only this button needs it
+    from fullfunnel.hosts.excel.doctor import as_lines, diagnosis  # noqa: PLC0415  # only this button needs it
 
     found = diagnosis(plan.book.fullname)
-    return Text(told(found, "nl"), told(found, "en"))
+    return Text(as_lines(found, "nl"), as_lines(found, "en"))
 
 
 @job

@@ -40,7 +40,7 @@ def import_results(plan: Any, asking: Asking) -> Text | None:  # noqa: ANN401  #
             imported = prepare_in(Path(TITLE), tables, plan.fields(), paths, follow=follow)
     except Stopped:
         return None
-    summary = told(imported)
+    summary = summary_of(imported)
     if not imported.landed.rows:
         return summary
     if not asking.is_taken(summary, plan.language):
@@ -62,7 +62,7 @@ def import_results(plan: Any, asking: Asking) -> Text | None:  # noqa: ANN401  #
     )
 
 
-def told(imported: Imported) -> Text:
+def summary_of(imported: Imported) -> Text:
     """What was read, what it comes to and what stays out, for a box with a question below it."""
     lines: list[Text] = []
     for file in imported.files:

@@ -201,7 +201,7 @@ def calculation(  # noqa: PLR0913  # what the sheet is made of
         TARGETS: place + grid.span("answer", _ABSENT),
         PLACES: place + grid.span("place"),
         DEPTHS: place + grid.span("deep"),
-        STEPS: place + grid.span("told", _ABSENT),
+        STEPS: place + grid.span("in_words", _ABSENT),
         PROBLEM: f"{place}$D$7",
         MARK: f"{place}$J$6",
         NOTED: f"{place}$J$8",
@@ -277,7 +277,7 @@ def _add_answers(grid: Grid) -> None:
     )
     add("place", "Plaats", "Place", '=IF({named}="",0,{n})')
     add("answer", "Antwoord", "Answer", f'=IF({{named}}="","",{as_cell_error("{value}")})')
-    add("told", "In woorden", "In words", last_step())
+    add("in_words", "In woorden", "In words", last_step())
 
 
 def _top(grid: Grid, inputs: tuple[str, str], legend: int, known: int, language: Language) -> Iterator[Cell]:
@@ -322,7 +322,7 @@ def _columns(grid: Grid, language: Language) -> Iterator[Cell]:
             yield Cell(row - 1, at, grid.placed(formula, row) if formula else down + 1, kind)
         if column.key.partition("_s")[0] == "answer":
             yield Cell(_ABSENT - 1, at, "=NA()", "step")
-        elif column.key == "told":
+        elif column.key == "in_words":
             yield Cell(_ABSENT - 1, at, ABSENT.say(language), "step")
 
 

@@ -168,7 +168,7 @@ def _any(conditions: object) -> str:
 
 def _contradiction() -> str:
     """Whether a row that is not the first of its KPI says otherwise than another row of it."""
-    told = '({{{0}}}<>"")*({{{0}:}}<>"")*({{{0}:}}<>{{{0}}})'
-    words = "+".join(told.format(key) for key in OF_A_KPI_IN_WORDS)
+    otherwise = '({{{0}}}<>"")*({{{0}:}}<>"")*({{{0}:}}<>{{{0}}})'
+    words = "+".join(otherwise.format(key) for key in OF_A_KPI_IN_WORDS)
     numbers = "+".join(f"({{{key}}}>=0)*({{{key}:}}>=0)*({{{key}:}}<>{{{key}}})" for key in OF_A_KPI)
     return f"SUMPRODUCT(({{id:}}={{id}})*({words}+{numbers}))>0"

@@ -75,7 +75,7 @@ def add_ratios(grid: Grid) -> None:
 
 
 def _rest(part: int) -> str:
-    """What is left to read: other spellings of the signs made one, the equals sign in front taken off."""
+    """What is still to be read: other spellings of the signs made one, the equals sign in front taken off."""
     if part > 1:
         return f'=IF({{rest_{part - 1}}}="","",TRIM(MID({_after(part - 1)},2,255)))'
     text = "{r_text}"

@@ -33,7 +33,7 @@ CELLS_ROW: Final = 6
 """The row of the single cells of a scenario, 1 for the top of the sheet."""
 
 _OF_A_KPI: Final = ("cap", "unit_cost")
-_NOT_COPIED: Final = frozenset({"target", "remark", "told", "announced", "stage_1"})
+_NOT_COPIED: Final = frozenset({"target", "remark", "in_words", "announced", "stage_1"})
 """What only the plan itself has: its words, and the stages, which a line without a rate announces."""
 _TOKEN: Final = re.compile(r"\{(\w+)([:^>-]?)\}")
 

@@ -82,8 +82,8 @@ def _is_bsn(found: re.Match[str], beside: str) -> bool:
     if _counts_or_names_a_thing(found):
         return False
     near = found.string[max(found.start() - _NEAR, 0) : found.start()]
-    told = _BSN_WORDS.search(beside) or _BSN_WORDS.search(near) or _OFFICIAL.fullmatch(found.group())
-    return told is not None and is_bsn(found.group())
+    announced = _BSN_WORDS.search(beside) or _BSN_WORDS.search(near) or _OFFICIAL.fullmatch(found.group())
+    return announced is not None and is_bsn(found.group())
 
 
 def is_bsn(shown: str) -> bool:

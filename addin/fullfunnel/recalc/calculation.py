@@ -303,7 +303,7 @@ class Calculation:
     # --- what is left ---
 
     def _drop_what_is_stuck(self) -> None:
-        """Let go of the formulas that no engine takes; what reads them may go on with what the file shows."""
+        """Drop the formulas that no engine takes; what reads them may go on with what the file shows."""
         stuck = [
             cell
             for cell in self._pending.values()

@@ -116,7 +116,7 @@ def engines_at_hand() -> int:
 
 
 def forget_engines() -> None:
-    """Let go of all engines that are kept, as when a long-running program is done with a batch."""
+    """Forget all engines that are kept, as when a long-running program is done with a batch."""
     while _kept:
         _kept.popitem()[1].close()
 
@@ -171,7 +171,7 @@ class _Engine:
         return workbook
 
     def close(self) -> None:
-        """Let go of the engine: it holds our functions and they hold this, a circle Python's collector cannot see."""
+        """Release the engine: it holds our functions and they hold this, a circle Python's collector cannot see."""
         del self._workbook
 
     def may_be_kept(self, found: Evaluation) -> bool:
@@ -231,8 +231,8 @@ class _Engine:
     def _build_faulty_anew(self) -> None:
         """Make the engine evaluate again what gave an error in the workbook before.
 
-        Else it could not be told from an error of another kind, which does not come by ``_ours``, and its reason would
-        stand for that.
+        Else an error of another kind, which does not come by ``_ours``, would look the same, and its reason would stand
+        for that.
         """
         faulty, self._faulty = self._faulty, []
         for cell in faulty:

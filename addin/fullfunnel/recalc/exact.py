@@ -57,7 +57,7 @@ class ExactRun:
                 self._cells.append(cell)
                 self._tasks.append(task(cell, text, cell.sheet))
 
-    def evaluated(self, profiles: Profiles) -> tuple[Evaluation, set[int]]:  # noqa: C901 one line a way out
+    def evaluated(self, profiles: Profiles) -> tuple[Evaluation, set[int]]:  # noqa: C901 one line a return
         """What the formulas give, and the numbers of those that give something else in another language."""
         if not self._tasks:
             return self._found, set()

@@ -354,10 +354,10 @@ def _firsts_that_are_needed(contents: Contents, ours: Collection[Position]) -> s
             formula = None
             if cell.at in ours:
                 formula = sheet.find(b"f", cell.element.inner, cell.element.inner_end)
-            told = attributes(formula.head) if formula is not None else {}
-            if formula is None or told.get(b"t") != b"shared":
+            attributes_of = attributes(formula.head) if formula is not None else {}
+            if formula is None or attributes_of.get(b"t") != b"shared":
                 continue
-            group = told.get(b"si", b"")
+            group = attributes_of.get(b"si", b"")
             if sheet.markup.text(formula.inner, formula.inner_end):
                 first[group] = cell.at
             if contents.value(cell) is None:

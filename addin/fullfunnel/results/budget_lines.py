@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
     """A line for each stage and channel: what is budgeted for activation, what was spent, what came of it.
 
-    Results are those of the main KPI that the channel reports; a channel that reports none is not told apart. A line
+    Results are those of the main KPI that the channel reports; a channel that reports none is not judged. A line
     whose items are all locked is locked; what is locked of another stays out of it.
     """
     groups: dict[tuple[str, str], list[BudgetLine]] = {}

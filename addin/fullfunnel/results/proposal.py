@@ -1,8 +1,8 @@
 """A budget that follows the results: what to move, from where to where, and with which doubt.
 
 1. Stages that are not judged on results first get what the targets still need; none of them goes below that.
-2. Lines of one stage are told apart by the score test, each against all the others together, at the wider quantile for
-   a campaign that runs: better, worse, or not told apart.
+2. Lines of one stage are judged by the score test, each against all the others together, at the wider quantile for
+   a campaign that runs: better, worse, or undecided.
 3. From worse to better only where it pays at every exponent of the range that is assumed (:mod:`.response`): the gain
    ``N_r ((1 + g)^b - 1)`` above the loss ``N_g (1 - (1 - h)^b)``. A receiver with a known ceiling uses its own curve.
 4. At most a fifth of what the giver has left, and a fifth on top of what the receiver has left, a round.
@@ -25,7 +25,7 @@ from fullfunnel.results.response import EXPONENTS, Ceiling, Power
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-Judgement = Literal["better", "worse", "not told apart"]
+Judgement = Literal["better", "worse", "undecided"]
 
 ROUND: Final = 0.2
 """The part of a line that moves in one round, at most."""
@@ -118,9 +118,9 @@ class Proposal:
         return found
 
     @property
-    def is_told(self) -> bool:
-        """Whether the results tell any line apart."""
-        return any(each.judgement != "not told apart" for each in self.judged)
+    def sees_a_difference(self) -> bool:
+        """Whether the results show any line to be better or worse."""
+        return any(each.judgement != "undecided" for each in self.judged)
 
 
 def results_needed(ratio: float) -> float:
@@ -189,10 +189,10 @@ def _judge(group: list[Line]) -> list[Judged]:
     for line in group:
         others = [other for other in group if other is not line and other.results is not None and other.spent > 0]
         if line.results is None or line.spent <= 0 or not others:
-            found.append(Judged(line, "not told apart", why_not="alone" if len(group) == 1 else "few"))
+            found.append(Judged(line, "undecided", why_not="alone" if len(group) == 1 else "few"))
             continue
         if line.mature < _MATURE:
-            found.append(Judged(line, "not told apart", why_not="young"))
+            found.append(Judged(line, "undecided", why_not="young"))
             continue
         found.append(_against_the_others(line, others))
     return found
@@ -204,14 +204,14 @@ def _against_the_others(line: Line, others: list[Line]) -> Judged:
     e0 = sum(other.spent * other.mature for other in others)
     n, part = x1 + x0, e1 / (e1 + e0) if e1 + e0 else 0.0
     if n * min(part, 1 - part) < _ENOUGH:
-        return Judged(line, "not told apart", why_not="few")
+        return Judged(line, "undecided", why_not="few")
     score = (x1 - n * part) / math.sqrt(n * part * (1 - part))
     low, high = rate_interval(x1, x0, e1, e0, WHILE_RUNNING**2)
     if low is not None and low > 1:
         return Judged(line, "better", score)
     if high is not None and high < 1:
         return Judged(line, "worse", score)
-    return Judged(line, "not told apart", score, "chance")
+    return Judged(line, "undecided", score, "chance")
 
 
 def _fill(

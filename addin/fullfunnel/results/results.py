@@ -132,7 +132,7 @@ def _is_open(row: TableRow, value: float | None, cost: float | None) -> bool:
 
 
 class _Plain:
-    """Reads a row whose figures are numbers and whose day is a date; any other row is left to the careful way."""
+    """Reads a row whose figures are numbers and whose day is a date; any other row is read the careful way."""
 
     def __init__(self, places: dict[str, int], language: Language) -> None:
         self.language = language

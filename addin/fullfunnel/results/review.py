@@ -183,7 +183,7 @@ class Review:
                 max_cpa(self.reading, self.allowable, self.goal, self.budget.unjudged_cost, by_themselves=alone)
             )
         except FunnelError:
-            return None  # nothing is left to spread the cost over
+            return None  # no result remains to spread the cost over
 
     @cached_property
     def max_cpa_rest(self) -> float | None:

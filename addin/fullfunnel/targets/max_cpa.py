@@ -56,7 +56,7 @@ def max_cpa(  # noqa: PLR0913  # one argument a letter of the four readings
 
     Raises:
         BadInput: a cost or a number of results is negative, or ``rest`` lacks what it needs.
-        BadRate: no results are left to spread the cost over.
+        BadRate: no results remain to spread the cost over.
     """
     for figure in (results, unjudged_cost, by_themselves, spent, results_so_far):
         if figure is not None and any_of(figure < 0):
@@ -88,7 +88,7 @@ def _not_zero(results: Number) -> Number:
             Text(
                 "Er blijven geen resultaten over om de kosten over te verdelen. Vul meer resultaten in dan er al zijn "
                 "of vanzelf komen.",
-                "No results are left to spread the cost over. Type more results than there are already or than come by "
+                "No results remain to spread the cost over. Type more results than there are already or than come by "
                 "themselves.",
             )
         )

@@ -162,8 +162,8 @@ def write_table(  # noqa: PLR0913, PLR0917  # all that a table may have
 
 def _formula_column(page: Page, column: FormulaColumn) -> dict[str, Any]:
     spelled = spell_formula(column.formula, page.draft.host)
-    told = {"header": page.say(column.header), "header_format": page.styles.head()}
-    return told if spelled is None else told | {"formula": spelled, "format": page.styles.calculated(valign="top")}
+    shown = {"header": page.say(column.header), "header_format": page.styles.head()}
+    return shown if spelled is None else shown | {"formula": spelled, "format": page.styles.calculated(valign="top")}
 
 
 def cell(placed: Placed, table: Table, column: str, *, row: int = 1) -> str:

@@ -98,7 +98,7 @@ class Book:
 
     @cached_property
     def recalculates_on_load(self) -> bool:
-        """Whether the values were left to be calculated by who opens the file, so that those in it prove nothing."""
+        """Whether who opens the file has yet to calculate the values, so that those in it prove nothing."""
         return any(p.get("fullCalcOnLoad", "") in _TRUE for p in local_children(self.package.workbook, "calcPr"))
 
     @cached_property

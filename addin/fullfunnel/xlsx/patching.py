@@ -196,7 +196,7 @@ class _SheetWriter:
                 others[place] = value
             else:
                 self._set_plain(place, cell, value)
-        # For each that is not there the rest of the sheet was searched, so the rest is left to one walk over its rows.
+        # For each that is not there the rest of the sheet was searched, so the rest is done in one walk over its rows.
         return others | {place: edits[place] for place in waiting}
 
     def put(self, edits: Mapping[Position, CellValue]) -> None:
@@ -311,8 +311,8 @@ class _SheetWriter:
         head = with_type(without_attributes(element.head, *dropped), kind)
         inner = self._inner(element, formula, body)
         if formula is not None and cell.at in self.spills:
-            told = with_attribute(formula.head, b"ref", self.spills[cell.at].a1.encode())
-            inner = inner.replace(formula.head, told, 1)
+            opening = with_attribute(formula.head, b"ref", self.spills[cell.at].a1.encode())
+            inner = inner.replace(formula.head, opening, 1)
         tag = sheet.prefix + b"c"
         new = b"<%s%s>%s</%s>" % (tag, head, inner, tag) if inner else b"<%s%s/>" % (tag, head.rstrip())
         self.splices.append((element.start, element.end, new))
@@ -320,8 +320,8 @@ class _SheetWriter:
     def _set_plain(self, at: Position, cell: re.Match[bytes], value: CellValue) -> None:
         head, formula = cell.groups(b"")
         kind, body = self._encoded(at, value, formula=bool(formula))
-        told = b' t="%s"' % kind if kind else b""
-        self.splices.append((*cell.span(), b"<c%s%s>%s%s</c>" % (head, told, formula, body)))
+        type_of = b' t="%s"' % kind if kind else b""
+        self.splices.append((*cell.span(), b"<c%s%s>%s%s</c>" % (head, type_of, formula, body)))
 
     def _inner(self, element: Element, formula: Element | None, body: bytes) -> bytes:
         """What stands in the cell: the old value taken out, the new one put where it was, all else kept."""

@@ -67,14 +67,14 @@ def _behind_cells(book: Book, sheet: SheetPart) -> Iterator[Said]:
     xml = book.xml(sheet.name)
     encoding, cells = xml.markup.encoding, ""
     for match in _BEHIND_CELLS.finditer(xml.shadow, xml.rows_element.end):
-        element, told = match[1], attributes(match[2])
+        element, given = match[1], attributes(match[2])
         if element == b"dataValidation":
-            cells = _readable(told.get(b"sqref", b""), encoding)
+            cells = _readable(given.get(b"sqref", b""), encoding)
         if element in {b"dataValidation", b"hyperlink"}:
             side: Side = "rule" if element == b"dataValidation" else "link"
             said = _SAID_BY_RULE if side == "rule" else _SAID_BY_LINK
-            at = cells if side == "rule" else _readable(told.get(b"ref", b""), encoding)
-            yield from (Said(side, sheet.name, at, _readable(told[key], encoding)) for key in said if key in told)
+            at = cells if side == "rule" else _readable(given.get(b"ref", b""), encoding)
+            yield from (Said(side, sheet.name, at, _readable(given[key], encoding)) for key in said if key in given)
         elif element.startswith(b"f") and not element.startswith(b"first"):
             yield Said("rule", sheet.name, cells, _readable(match[3], encoding))
         else:

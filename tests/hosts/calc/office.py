@@ -288,7 +288,7 @@ class Watching:
             if said not in self.seen:
                 self.seen.append(said)
             if said == self._pressed:
-                continue  # it is on its way out
+                continue  # it is ending
             wanted = next(iter(self._presses), None)
             button = next((part for part in parts if part.getAccessibleName() == wanted), None)
             if button is not None:

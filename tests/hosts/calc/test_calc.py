@@ -193,7 +193,7 @@ def test_a_circle_and_a_blank_rate(calc: Calc) -> None:
     assert calc("sheet", cells=blank, formulas=['=FUNNELTARGET("Views";1200;A1:D4)']) == [["#DIV/0!", 532]]
 
 
-def test_an_error_in_a_column_of_ones_own_does_no_harm_and_one_in_a_rate_is_told(calc: Calc) -> None:
+def test_an_error_in_a_column_of_ones_own_does_no_harm_and_one_in_a_rate_is_reported(calc: Calc) -> None:
     own = [*PLAN[:3], ["Views", "Visits", 0.01, "=1/0"]]
     assert calc("sheet", cells=own, formulas=['=FUNNELTARGET("Views";1200;A1:D4)']) == [[4_000_000, 0]]
     rate = [*PLAN[:3], ["Views", "Visits", "=1/0", None]]

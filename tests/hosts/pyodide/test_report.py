@@ -55,8 +55,8 @@ def test_the_report_is_a_download_and_a_sheet(wheel: Path, tmp_path: Path, page:
         env={**os.environ, "WITHOUT_A_PAGE": "" if page else "1"},
     )
     assert ran.returncode == 0, ran.stderr[-2000:]
-    told = json.loads(out.read_text("utf-8"))
-    rows = told["said"]["sheet"]["rows"]
+    answer = json.loads(out.read_text("utf-8"))
+    rows = answer["said"]["sheet"]["rows"]
     words = [cell for row in rows for cell in row if cell]
     made = report_of(EXAMPLE)
     assert made.headline in words
@@ -66,13 +66,13 @@ def test_the_report_is_a_download_and_a_sheet(wheel: Path, tmp_path: Path, page:
             assert sentence in words
     assert len({len(row) for row in rows}) == 1
     heavy = {"pandas", "numpy", "openpyxl", "xlsxwriter", "pptx", "typst", "typer", "rich"}
-    assert heavy & set(told["modules"]) == set()
+    assert heavy & set(answer["modules"]) == set()
     if page:
-        (file,) = told["files"]
+        (file,) = answer["files"]
         assert file["name"] == "Full funnel rapport.html"
         assert file["type"] == "text/html;charset=utf-8"
         assert without_last_digits(file["text"]) == without_last_digits(as_html(made))
-        assert "als download aangeboden" in told["said"]["say"]
+        assert "als download aangeboden" in answer["said"]["say"]
     else:
-        assert told["files"] == []
-        assert "download" not in told["said"]["say"]
+        assert answer["files"] == []
+        assert "download" not in answer["said"]["say"]

@@ -41,15 +41,15 @@ class DetectedLanguage(NamedTuple):
 def detect_language(words: Iterable[Word]) -> DetectedLanguage:
     """The language that most of the words speak."""
     dutch = english = 0.0
-    told: dict[str, list[str]] = {"nl": [], "en": []}
+    shown_by: dict[str, list[str]] = {"nl": [], "en": []}
     for word in words:
         form = word.form
         if form in _DUTCH:
             dutch += 1
-            told["nl"].append(word.text)
+            shown_by["nl"].append(word.text)
         elif form in _ENGLISH:
             english += 1
-            told["en"].append(word.text)
+            shown_by["en"].append(word.text)
         elif len(form) >= _SPELLED and not word.is_name_like:
             dutch += _SPELLING * (_DUTCH_SPELLING.search(form) is not None)
             english += _SPELLING * (_ENGLISH_SPELLING.search(form) is not None)
@@ -58,5 +58,5 @@ def detect_language(words: Iterable[Word]) -> DetectedLanguage:
     if most < _SPELLING or most < least * _LEAD:
         return DetectedLanguage(None, is_sure=False)
     return DetectedLanguage(
-        language, most >= _SURE and most >= least * _SURE_LEAD, tuple(dict.fromkeys(told[language]))
+        language, most >= _SURE and most >= least * _SURE_LEAD, tuple(dict.fromkeys(shown_by[language]))
     )

@@ -132,8 +132,8 @@ def as_github(files: Iterable[CheckedFile], language: Language | None) -> Iterat
             yield f"::error file={path}::{_data(each.unusable.say(words))}"
         for finding in each.findings.open:
             title = f"{finding.code} {finding.where}".strip()
-            told = f"{_where(finding, words)}: {finding.what.say(words)} {finding.advice.say(words)}"
-            yield f"::{_COMMANDS[finding.severity]} file={path},title={_property(title)}::{_data(told)}"
+            sentence = f"{_where(finding, words)}: {finding.what.say(words)} {finding.advice.say(words)}"
+            yield f"::{_COMMANDS[finding.severity]} file={path},title={_property(title)}::{_data(sentence)}"
 
 
 def _data(text: str) -> str:
@@ -173,5 +173,5 @@ def rules_as_json(language: Language) -> str:
     )
 
 
-def _dumped(told: dict[str, object]) -> str:
-    return dumped(told, indent=2)
+def _dumped(content: dict[str, object]) -> str:
+    return dumped(content, indent=2)

@@ -56,7 +56,7 @@ def as_json(found: TwoCampaigns) -> str:
             return None
         return {"change": each.change, "low": each.low, "high": each.high, "verdict": each.verdict}
 
-    told = {
+    content = {
         "version": 1,
         "main_kpi": found.now.main,
         "results": {"now": found.results[0], "before": found.results[1], **(change(found.comparison.results) or {})},
@@ -72,7 +72,7 @@ def as_json(found: TwoCampaigns) -> str:
         "channels_added": found.channels_added,
         "channels_left_out": found.channels_left_out,
     }
-    return dumped(told, indent=2)
+    return dumped(content, indent=2)
 
 
 def _change(each: Change, language: Language) -> str:

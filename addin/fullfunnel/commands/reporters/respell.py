@@ -20,8 +20,8 @@ def lines(outcome: Respelled, host: str, language: Language) -> list[str]:
     """A workbook in one line; below it, indented, what was left as it was."""
     if outcome.refused is not None:
         return [f"{outcome.path}: {outcome.refused.sentence.say(language)}"]
-    told = _NONE if not outcome.calls else _ONE if outcome.calls == 1 else _DONE
-    first = f"{outcome.path}: {told.say(language).format(calls=outcome.calls, host=host)}"
+    sentence = _NONE if not outcome.calls else _ONE if outcome.calls == 1 else _DONE
+    first = f"{outcome.path}: {sentence.say(language).format(calls=outcome.calls, host=host)}"
     if outcome.output is not None and outcome.output != outcome.path:
         first += _COPIED.say(language).format(output=outcome.output)
     return [first, *(f"  {reference(one.sheet, one.cell)}: {one.reason.say(language)}" for one in outcome.left)]

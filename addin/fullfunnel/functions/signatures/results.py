@@ -32,8 +32,8 @@ _START: Final = replace(START, optional=True)
 _END: Final = replace(END, optional=True)
 
 
-def _figure(name: str, label: Text, told: Text) -> Argument:
-    return Argument(name, label, told, "number")
+def _figure(name: str, label: Text, explanation: Text) -> Argument:
+    return Argument(name, label, explanation, "number")
 
 
 SIGNATURES: Final = (

@@ -71,7 +71,7 @@ def diagnosis(
     return found
 
 
-def told(found: list[Finding], language: Language) -> str:
+def as_lines(found: list[Finding], language: Language) -> str:
     """The findings as lines to read, with what to do below what is not right."""
     marks: dict[State, Text] = {
         "good": Text("goed", "good"),

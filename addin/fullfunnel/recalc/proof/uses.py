@@ -85,7 +85,7 @@ class _Walk:
     def of(self, node: Node, *, array: bool, smooth: bool = True) -> Kinds:
         """What a part of the formula can give; its uses are taken down.
 
-        ``smooth``: whether a difference in the last digit stays one on its way out, as it does not in a comparison.
+        ``smooth``: whether a difference in the last digit stays one in what comes out, as it does not in a comparison.
         """
         if isinstance(node, Constant):
             return Kinds.ERROR if node.error else kind(node.value)

@@ -100,14 +100,14 @@ def _steps(review: Review, figures: Figures) -> Iterator[str]:
             f"{stage} komt daarna nog {shown} tekort. Zonder extra budget haalt dit plan het doel niet.",
             f"{stage} is still {shown} short after that. Without more budget this plan does not reach its goal.",
         ).say(figures.language)
-    if not proposal.is_told:
+    if not proposal.sees_a_difference:
         yield from _not_enough(review, proposal, figures)
     elif not proposal.moves:
         yield Text("Er is niets te verschuiven.", "There is nothing to move.").say(figures.language)
 
 
 def _not_enough(review: Review, proposal: Proposal, figures: Figures) -> Iterator[str]:
-    """Why nothing is told apart, and when it would be."""
+    """Why no difference is seen, and when one would be."""
     reasons = {each.why_not for each in proposal.judged}
     judged = stages_judged(review, figures, judged=True)
     if not proposal.judged:
@@ -134,7 +134,7 @@ def _not_enough(review: Review, proposal: Proposal, figures: Figures) -> Iterato
     yield Text(
         "Te weinig gegevens: de lijnen zijn niet uit elkaar te houden, het verschil is niet groter dan toeval. "
         f"Om 20% verschil in CPA te zien zijn er {shown} resultaten per lijn nodig.",
-        "Not enough data: the lines cannot be told apart, the difference is not more than chance. "
+        "Not enough data: what differs between the lines is no more than chance. "
         f"To see a difference of 20% in CPA takes {shown} results a line.",
     ).say(figures.language)
     yield from _run_on(review, min(line.results or 0.0 for line in known), needed, figures)

@@ -80,7 +80,7 @@ def write_calculation(draft: Draft) -> None:
     made = replace(made, cells=tuple(noted))
     if draft.language == "nl":
         # The engine groups figures as English does; a Dutch spreadsheet will as Dutch does.
-        step = column_number(made.grid.letter("told")) - 1
+        step = column_number(made.grid.letter("in_words")) - 1
         values = {
             at: in_dutch(value) if at[1] == step and isinstance(value, str) else value for at, value in values.items()
         }

@@ -179,11 +179,11 @@ def _below_the_remarks(page: Page, number: int, column: int) -> str:
     if column == _WHERE:
         # The ID of the message that is found stands behind.
         return f"${_ID_CELL}{row}"
-    told = {
+    instead = {
         _SEVERITY: f'"{draft.say(_ACCEPTED)}"',
         _WHAT: f"INDEX({accepted},MATCH({where},{ids},0))",
     }
-    return f'IF({where}="","",{told[column]})' if column in told else '""'
+    return f'IF({where}="","",{instead[column]})' if column in instead else '""'
 
 
 def _write_where_to_look(page: Page) -> None:
@@ -254,8 +254,8 @@ def _write_how_many_are_left(page: Page, left: int) -> None:
     beyond = f"{_counted(page)}-{ROWS}"
     sentence = f'IF({_counted(page)}<={ROWS},"",{by_number(page.draft, beyond, *_LEFT)})'
     one, more = map(page.say, _LEFT)
-    told = "" if left <= 0 else one if left == 1 else f"{left}{more}"
-    page.formula(page.first_row, 3, f"={sentence}", told, page.styles.of(bold=True, font_color=WARNING, indent=1))
+    shown = "" if left <= 0 else one if left == 1 else f"{left}{more}"
+    page.formula(page.first_row, 3, f"={sentence}", shown, page.styles.of(bold=True, font_color=WARNING, indent=1))
 
 
 _LEFT: Final = (

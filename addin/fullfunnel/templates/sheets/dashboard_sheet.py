@@ -169,12 +169,12 @@ def _write_standings(page: Page) -> None:
             page.formula(_STAND + down, _LEFT + at, formula, value, words if at in {0, len(values) - 1} else figure)
     more, less = Text("En nog ", "And "), Text(" KPI's: zie de knop Rapport.", " more KPIs: see the button Report.")
     left = max(len(rows) - KPI_ROWS, 0)
-    told = f"{draft.say(more)}{left}{draft.say(less)}" if left else ""
+    shown = f"{draft.say(more)}{left}{draft.say(less)}" if left else ""
     # Counted on the targets: what a table of a function of ours has in rows is not known without Excel.
     count = f'COUNTIF({column_range(draft, "kpi")},"?*")'
     beyond = f'"{draft.say(more)}"&{count}-{KPI_ROWS}&"{draft.say(less)}"'
     formula = f'=IF({_cell(_STAND + 1, _LEFT)}="","",IF({count}>{KPI_ROWS},{beyond},""))'
-    page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, told, looks.of(font_color="#55606E"))
+    page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, shown, looks.of(font_color="#55606E"))
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)
     _mark_figures(page, [each.kpi.unit for each in rows])
 
@@ -287,10 +287,10 @@ def _write_comparison(page: Page, top: int) -> None:
     )
     for row, (label, change) in enumerate(zip(labels, changes, strict=True), start=1):
         page.text(top + 2 + row, _RIGHT, label, looks.label())
-        told = "" if change is None else draft.say(VERDICT_WORDS[change.verdict])
+        shown = "" if change is None else draft.say(VERDICT_WORDS[change.verdict])
         verdict = _in_words(f"INDEX({call},{row},4)", draft)
         page.sheet.merge_range(top + 2 + row, now, top + 2 + row, was, "", looks.calculated(bold=True))
-        page.formula(top + 2 + row, now, f'=IFERROR(IF({known},"",{verdict}),"")', told, looks.calculated(bold=True))
+        page.formula(top + 2 + row, now, f'=IFERROR(IF({known},"",{verdict}),"")', shown, looks.calculated(bold=True))
         value = "" if change is None else _shown(change.change)
         formula = f'=IFERROR(IF({known},"",INDEX({call},{row},1)),"")'
         page.formula(top + 2 + row, _RIGHT + 3, formula, value, percent)
@@ -336,7 +336,7 @@ def _write_next(page: Page, top: int) -> None:
 
 
 def _write_weeks(page: Page) -> None:
-    """The weekly pace: planned and actual, all told, as a table with a chart of it."""
+    """The weekly pace: planned and actual, in total, as a table with a chart of it."""
     draft, looks, top = page.draft, page.styles, _WEEKS_TOP
     _write_heads(
         page,
@@ -386,12 +386,12 @@ def _write_chart(page: Page, top: int, weeks: int) -> None:
             }
         )
     chart.combine(planned)
-    title = draft.say(Text("Hoofd-KPI opgeteld, per week", "Main KPI all told, by week"))
+    title = draft.say(Text("Hoofd-KPI opgeteld, per week", "Main KPI in total, by week"))
     chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": "#C9CFD8"}}
     chart.set_y_axis({"min": 0, "num_format": NUMBER, "major_gridlines": grid})
     chart.set_x_axis({"num_format": "d mmm", "text_axis": True})
     chart.set_size({"width": 830, "height": 310})
-    told = Text("Gepland en werkelijk per week, opgeteld", "Planned and actual by week, all told")
-    page.sheet.insert_chart(top, _LEFT + 4, chart, {"description": draft.say(told)})
+    shown = Text("Gepland en werkelijk per week, opgeteld", "Planned and actual by week, in total")
+    page.sheet.insert_chart(top, _LEFT + 4, chart, {"description": draft.say(shown)})

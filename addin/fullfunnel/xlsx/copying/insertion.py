@@ -67,17 +67,19 @@ class Insertion:
             self._put(self._place(before), b"<%s%s>%s</%s>" % (tag, count, fresh, tag))
             return
         start, inner, end, empty, head = found
-        told = self._xml[head : inner - 1].removesuffix(b"/")
-        had = attributes(told).get(b"count", b"")
+        given = self._xml[head : inner - 1].removesuffix(b"/")
+        had = attributes(given).get(b"count", b"")
         if had.isdigit():
-            told = with_attribute(told, b"count", b"%d" % (int(had) + many))
+            given = with_attribute(given, b"count", b"%d" % (int(had) + many))
         tag = self.prefix + name.encode()
         kept = b"" if empty else self._xml[inner:end]
         behind = inner if empty else end + len(b"</%s>" % tag)
         if not empty:
             close = re.compile(rb"</" + re.escape(tag) + rb"\s*>").match(self._xml, end)
             behind = close.end() if close else behind
-        self._xml = self._xml[:start] + b"<%s%s>%s%s</%s>" % (tag, told.rstrip(), kept, fresh, tag) + self._xml[behind:]
+        self._xml = (
+            self._xml[:start] + b"<%s%s>%s%s</%s>" % (tag, given.rstrip(), kept, fresh, tag) + self._xml[behind:]
+        )
 
     def _place(self, before: Sequence[str]) -> int:
         places = [found[0] for each in before if (found := self._element(each)) is not None]

@@ -73,9 +73,9 @@ def _places(sheet: SheetXml) -> Iterator[tuple[bytes, int, int]]:
     """The kind of every rule behind the cells of a sheet, and where its list of ranges stands."""
     xml, shadow = sheet.markup.xml, sheet.shadow
     for rule in _RULES.finditer(shadow, sheet.rows_element.end):
-        told = _OWN_RANGES.search(rule[2])
-        if told is not None:
-            yield rule[1], rule.start(2) + told.start(1), rule.start(2) + told.end(1)
+        own = _OWN_RANGES.search(rule[2])
+        if own is not None:
+            yield rule[1], rule.start(2) + own.start(1), rule.start(2) + own.end(1)
             continue
         closed = _END.search(shadow, rule.end())
         inside = _RANGES.search(shadow, rule.end(), closed.start() if closed is not None else rule.end())

@@ -228,13 +228,13 @@ class Contents:
     def _formula(
         self, at: Position, head: bytes, text: str, shared: dict[bytes, tuple[Position, str]], *, spills: bool
     ) -> Formula:
-        told = attributes(head) if head else {}
-        kind = told.get(b"t", b"normal")
+        given = attributes(head) if head else {}
+        kind = given.get(b"t", b"normal")
         text = _without_sign(text)
         if kind == b"shared":
-            text = self._shared(at, text, told.get(b"si", b""), shared)
+            text = self._shared(at, text, given.get(b"si", b""), shared)
         array = kind == b"array"
-        whole = area(told.get(b"ref", b"").decode("ascii", "replace")) if array or kind == b"dataTable" else None
+        whole = area(given.get(b"ref", b"").decode("ascii", "replace")) if array or kind == b"dataTable" else None
         too_large = whole is not None and whole.height * whole.width > _LARGEST_ARRAY
         fills = Area(*at, *at) if whole is None or too_large else whole
         return Formula(at, text, fills, array, array and spills, kind == b"dataTable" or too_large)

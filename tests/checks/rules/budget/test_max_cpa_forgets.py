@@ -71,7 +71,7 @@ def test_a_max_cpa_that_is_the_allowable_cost_itself_forgets_the_stages_before()
     assert output(10_000, ffMaxCpa=18) == []
 
 
-def test_a_plan_that_cannot_pay_is_not_told_to_spend_less_than_nothing() -> None:
+def test_a_plan_that_cannot_pay_is_not_advised_to_spend_less_than_nothing() -> None:
     headers = ["Item", "Stage", "Converts directly", "Amount"]
     budget = [headers, ["Video", "See", "no", 40_000], ["Ads", "Do", "yes", 10]]
     plan = plan_of(framework=KPIS, budget=budget, goal=1000, fields={"ffAllowable": 36})

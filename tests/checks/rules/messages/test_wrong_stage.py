@@ -13,7 +13,7 @@ def said(code: str, *row: str) -> list[str]:
     return [each.what.nl for each in found if each.code == code]
 
 
-def test_a_story_with_a_hard_call_is_told_of_its_call_alone() -> None:
+def test_a_story_with_a_hard_call_gets_a_finding_on_its_call_alone() -> None:
     (what,) = said(
         "MSG101",
         "See",

@@ -18,9 +18,9 @@ def test_every_limit_names_its_source_and_when_it_was_seen() -> None:
 
 def test_a_limit_that_is_not_the_platforms_own_says_so() -> None:
     own, other = (next(each for each in LIMITS if each.is_own is is_own) for is_own in (True, False))
-    assert "niet van" not in own.told.nl
-    assert f"niet van {other.channel} zelf" in other.told.nl
-    assert f"not {other.channel}'s own" in other.told.en
+    assert "niet van" not in own.source_in_words.nl
+    assert f"niet van {other.channel} zelf" in other.source_in_words.nl
+    assert f"not {other.channel}'s own" in other.source_in_words.en
 
 
 @pytest.mark.parametrize(

@@ -22,12 +22,12 @@ def in_a_circle(plan: PlanContext) -> Iterator[Finding]:
     if plan.messages is None:
         return
     by_id = plan.messages.by_id
-    told: set[str] = set()
+    named: set[str] = set()
     for message in plan.spoken:
         circle = _circle(message, by_id)
-        if not circle or any(same_name(each.id) in told for each in circle):
+        if not circle or any(same_name(each.id) in named for each in circle):
             continue
-        told.update(same_name(each.id) for each in circle)
+        named.update(same_name(each.id) for each in circle)
         way = " → ".join(each.id for each in (*circle, circle[0]))
         yield RULE.on(
             message,

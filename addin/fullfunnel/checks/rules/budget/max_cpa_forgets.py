@@ -73,7 +73,7 @@ class _Sum:
         """What a result in Do costs in the plan."""
         return (self.judged - ((self.spent or 0.0) if self.reading == "rest" else 0.0)) / self.counted
 
-    def told(self, money: Callable[[float], Text]) -> Text:
+    def how_it_comes_about(self, money: Callable[[float], Text]) -> Text:
         """How what is left comes about; ``money`` says an amount in the currency of the plan."""
         upper, each, most, left, together, spent = map(
             money,
@@ -159,7 +159,7 @@ def _number(fields: Mapping[str, Cell], name: str) -> float | None:
 
 
 def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
-    told, do, left = figures.told(plan.money), plan.money(figures.costs), plan.money(figures.left)
+    how, do, left = figures.how_it_comes_about(plan.money), plan.money(figures.costs), plan.money(figures.left)
     upper, most = plan.money(figures.unjudged), plan.money(figures.allowable)
     advice = (
         Text(
@@ -174,7 +174,7 @@ def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
     )
     return remark(
         RULE,
-        Text(f"{told.nl}, en Do kost {do.nl} per resultaat.", f"{told.en}, and Do costs {do.en} per result."),
+        Text(f"{how.nl}, en Do kost {do.nl} per resultaat.", f"{how.en}, and Do costs {do.en} per result."),
         advice,
         words=(upper.say(plan.language), most.say(plan.language)),
         item="ffAllowable",
@@ -184,12 +184,12 @@ def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
 
 
 def _forgotten(figures: _Sum, typed: float, plan: PlanContext) -> Finding:
-    told, shown, left = figures.told(plan.money), plan.money(typed), plan.money(figures.left)
+    how, shown, left = figures.how_it_comes_about(plan.money), plan.money(typed), plan.money(figures.left)
     return remark(
         RULE,
         Text(
-            f"De max CPA staat op {shown.nl}, alles wat een resultaat mag kosten. {told.nl}.",
-            f"The max CPA is set to {shown.en}, all that a result may cost. {told.en}.",
+            f"De max CPA staat op {shown.nl}, alles wat een resultaat mag kosten. {how.nl}.",
+            f"The max CPA is set to {shown.en}, all that a result may cost. {how.en}.",
         ),
         Text(
             f"Stuur Do op {left.nl}, of laat de cel rekenen met FUNNEL_MAX_CPA.",

@@ -89,7 +89,7 @@ def _side_by_side(cells: CellMap, columns: _Columns) -> Iterator[Finding]:
             if value is not None and right is not None:
                 header = cells.rows[columns.header]
                 names = tuple(words_of(header[at]) for at in (columns.at, columns.above, columns.below))
-                what, advice = _told(columns.ratio, names, rows, value, right)
+                what, advice = _what_and_advice(columns.ratio, names, rows, value, right)
                 yield remark(RULE, what, advice, **cells.about(row, columns.at, (names[0],), names[0]))
         if not line or (value is None and above is None and below is None):
             blank += 1
@@ -119,7 +119,7 @@ def _in_results(plan: PlanContext) -> Iterator[Finding]:
             names, rows = _channels(ratio, kpi, day)
             right = _right(ratio, rows, value)
             if right is not None:
-                what, advice = _told(ratio, names, rows, value, right)
+                what, advice = _what_and_advice(ratio, names, rows, value, right)
                 yield remark(
                     RULE, what, advice, kpi=kpi, words=(kpi,), table="ffResults", row=total.number, column="value"
                 )
@@ -166,19 +166,21 @@ def _number(cell: Cell) -> float | None:
     return float(cell) if isinstance(cell, int | float) and not isinstance(cell, bool) else None
 
 
-def _told(ratio: Ratio, names: tuple[str, ...], rows: list[_Figures], shown: float, right: float) -> tuple[Text, Text]:
+def _what_and_advice(
+    ratio: Ratio, names: tuple[str, ...], rows: list[_Figures], shown: float, right: float
+) -> tuple[Text, Text]:
     """What is the matter with the sum behind it, and what to do next."""
     name, over, under = names
     is_share = ratio.is_a_share and shown < 1 and right < 1
     is_sum = math.isclose(shown, sum(each.value for each in rows), rel_tol=_SAME)
     how = Text("de som", "the sum") if is_sum else Text("het gemiddelde", "the average")
-    told, should = (both(percent if is_share else amount, value) for value in (shown, right))
+    typed, should = (both(percent if is_share else amount, value) for value in (shown, right))
     above, below = (both(amount, value) for value in (sum(e.above for e in rows), sum(e.below for e in rows)))
     thousand = Text(" × 1.000", " × 1,000") if ratio.times != 1 else same("")
     return Text(
-        f"Bij het totaal staat {told.nl} als {name}: dat is {how.nl} van {len(rows)} regels. "
+        f"Bij het totaal staat {typed.nl} als {name}: dat is {how.nl} van {len(rows)} regels. "
         f"{above.nl} {over} / {below.nl} {under}{thousand.nl} = {should.nl}.",
-        f"The total shows {told.en} as {name}: that is {how.en} of {len(rows)} rows. "
+        f"The total shows {typed.en} as {name}: that is {how.en} of {len(rows)} rows. "
         f"{above.en} {over} / {below.en} {under}{thousand.en} = {should.en}.",
     ), Text(
         f"Deel de totalen op elkaar: totaal {over} door totaal {under}. Anders telt een kleine regel even zwaar "

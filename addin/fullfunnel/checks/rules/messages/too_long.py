@@ -30,8 +30,8 @@ def _above_limit(plan: PlanContext) -> Iterator[Finding]:
                     f"‘{text}’ has {len(text)} characters; a {limit.channel} {limit.part.en} takes {limit.most}.",
                 ),
                 advice=Text(
-                    f"Kort in met {len(text) - limit.most} tekens. Bron: {limit.told.nl}.",
-                    f"Shorten it by {len(text) - limit.most} characters. Source: {limit.told.en}.",
+                    f"Kort in met {len(text) - limit.most} tekens. Bron: {limit.source_in_words.nl}.",
+                    f"Shorten it by {len(text) - limit.most} characters. Source: {limit.source_in_words.en}.",
                 ),
             )
 

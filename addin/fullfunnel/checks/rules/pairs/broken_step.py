@@ -56,7 +56,7 @@ def broken_step(  # noqa: PLR0913  # the parts of a rule
                         column,
                         words=(found.clash.first, found.clash.then),
                         points_to=other.id,
-                        what=_told(what, step, found.clash),
+                        what=_explained(what, step, found.clash),
                         advice=advice,
                         severity=_severity(step),
                     )
@@ -81,7 +81,7 @@ def _severity(step: Step) -> Severity:
     return "hint" if step.link == "adjoining" else "warning"
 
 
-def _told(what: Text, step: Step, clash: Clash) -> Text:
+def _explained(what: Text, step: Step, clash: Clash) -> Text:
     about = clash.about.en.removeprefix("a ").removeprefix("an ")
     ids = f"({step.before.id} → {step.after.id})"
     return Text(

@@ -31,19 +31,19 @@ def handed_over(plan: PlanContext) -> Iterator[Finding]:
     """One finding per message whose audience is handed to a channel that the recipients do not name."""
     if plan.messages is None or plan.fields is None:
         return
-    told = words_of(plan.fields.get("ffRecipients"))
+    recipients = words_of(plan.fields.get("ffRecipients"))
     for message in plan.messages.rows:
         found = next((hit for text in (message.audience, message.channel) if (hit := _SHARED.search(text))), None)
-        if found is None or (told and _names(told, message.channel)):
+        if found is None or (recipients and _names(recipients, message.channel)):
             continue
         shown, channel = found.group(), message.channel or "–"
         yield remark(
             RULE,
             Text(
                 f"‘{shown}’ deelt klantgegevens met {channel}, en bij de ontvangers staat "
-                f"{f'‘{told}’' if told else 'niemand'}.",
+                f"{f'‘{recipients}’' if recipients else 'niemand'}.",
                 f"‘{shown}’ shares customer data with {channel}, and the recipients are "
-                f"{f'‘{told}’' if told else 'blank'}.",
+                f"{f'‘{recipients}’' if recipients else 'blank'}.",
             ),
             Text(
                 "Noem de ontvanger bij Ontvangers (ffRecipients) zoals je privacyverklaring dat doet, of gebruik een "
@@ -59,10 +59,10 @@ def handed_over(plan: PlanContext) -> Iterator[Finding]:
         )
 
 
-def _names(told: str, channel: str) -> bool:
+def _names(recipients: str, channel: str) -> bool:
     """Whether the recipients name the channel, or its owner."""
     owners = {"facebook": "meta", "instagram": "meta", "youtube": "google", "google ads": "google", "dv360": "google"}
-    said, wanted = same_name(told), same_name(channel)
+    said, wanted = same_name(recipients), same_name(channel)
     words = {wanted, *wanted.split(), *(owner for name, owner in owners.items() if name in wanted)}
     return not wanted or any(len(word) > 1 and word in said for word in words)
 

@@ -121,8 +121,8 @@ def prices(copy: Copy, column: str) -> tuple[Amount, ...]:
         return named
     priced = _in_column(column)
     # What the column names may stand in the text as what is asked later: then £ 3 per month, if you stay.
-    told = (each for each in found for one in priced if each.role == "old price" and each.value == one.value)
-    return tuple(each._replace(role="price") for each in told) or priced
+    named_later = (each for each in found for one in priced if each.role == "old price" and each.value == one.value)
+    return tuple(each._replace(role="price") for each in named_later) or priced
 
 
 @lru_cache(maxsize=4096)

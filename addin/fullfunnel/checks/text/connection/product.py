@@ -96,7 +96,7 @@ def other_product(  # noqa: C901, PLR0911  # each return is a reason of its own 
     named = is_umbrella(before) != is_umbrella(after)
     if not shared and (opens or (named and _overlap(before, after))):
         return None
-    if _told(other, before) or _told(own, after):
+    if _is_named(other, before) or _is_named(own, after):
         return None
     return Clash(before.product, after.product, same(f"{' '.join(own.values())} / {' '.join(other.values())}"))
 
@@ -128,7 +128,7 @@ def _has(copy: Copy, wanted: tuple[str, ...]) -> bool:
 def _is_accessory(other: dict[str, str], before: Copy, after: Copy, *, shared: bool) -> bool:
     """Whether the second sells what goes with the first: the mattress, the topper."""
     parts = {term: word for term, word in other.items() if word.casefold() in _ACCESSORIES}
-    return shared and bool(parts) and not _told(parts, before) and not _has_range(after)
+    return shared and bool(parts) and not _is_named(parts, before) and not _has_range(after)
 
 
 def _are_apart(before: Copy, after: Copy) -> bool:
@@ -144,7 +144,7 @@ def _excused(before: Copy, after: Copy, *, opens: bool) -> bool:
     first, then = terms_in(words_in(before.product)), terms_in(words_in(after.product))
     own, other = _left(first, then), _left(then, first)
     # A maker's name that looks like a word of the copy says nothing: Versmarkt, vers.
-    if _told(_known(other), before) or _told(_known(own), after) or _has_range(before) or _has_range(after):
+    if _is_named(_known(other), before) or _is_named(_known(own), after) or _has_range(before) or _has_range(after):
         return True
     wide = _is_organisation(before) or _is_organisation(after)
     return wide or (opens and _overlap(before, after))
@@ -225,7 +225,7 @@ _SOLD_AS: Final = tuple(
 )
 
 
-def _told(wanted: dict[str, str], copy: Copy) -> bool:
+def _is_named(wanted: dict[str, str], copy: Copy) -> bool:
     """Whether the copy (beyond its own product) speaks of the product of the other message."""
     said = [term for term in terms_in((*copy.headline, *copy.body, *copy.cta)) if term not in _GENERIC]
     return any(spoken_of(term, said) for term in wanted)

@@ -24,7 +24,7 @@ class Limit(NamedTuple):
     """Whether the source is the platform's own; what others say of it is advice at best."""
 
     @property
-    def told(self) -> Text:
+    def source_in_words(self) -> Text:
         """The source as a finding names it."""
         if self.is_own:
             return Text(f"{self.source}, {self.seen}", f"{self.source}, {self.seen}")

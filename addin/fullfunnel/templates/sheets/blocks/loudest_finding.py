@@ -29,10 +29,10 @@ def write_loudest(page: Page, row: int, first: int, last: int) -> None:
     at = f'MATCH("{_CODE}",{codes},0)'
     formula = f'=IFERROR(IF(INDEX({severities},{at})="{hint}","",INDEX({whats},{at})),"")'
     found = next((each for each in draft.values.checks() if each[0] == _CODE), None)
-    told = "" if found is None or found[_SEVERITY] == hint else found[_WHAT]
+    shown = "" if found is None or found[_SEVERITY] == hint else found[_WHAT]
     look = page.styles.of(bold=True, font_color=WARNING, font_size=12, text_wrap=True, valign="vcenter")
     page.sheet.merge_range(row, first, row, last, "", look)
-    page.formula(row, first, formula, told, look)
+    page.formula(row, first, formula, shown, look)
     page.sheet.set_row(row, 36)
     cell = f"${letters(first)}${row + 1}"
     loud = draft.book.add_format({"bg_color": "#F8D7D3"})
