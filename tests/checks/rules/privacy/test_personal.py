@@ -19,6 +19,11 @@ from fullfunnel.privacy.masking import masked
         ("BSN 123456782", ["DAT103"]),  # the test number of the Dutch tax office's format: eleven test holds
         ("123456789", []),  # fails the eleven test
         ("NL91ABNA0417164300", ["DAT104"]),  # the standard's own example
+        ("Stort op BE68 5390 0754 7034 voor Jan", ["DAT104"]),  # a length of whole groups, and a short word behind it
+        ("BE68539007547034 op naam van Jan", ["DAT104"]),
+        ("ES91 2100 0418 4502 0005 1332 voor de huur", ["DAT104"]),
+        ("AT61 1904 3002 3457 3201 voor Jan", ["DAT104"]),
+        ("LU28 0019 4006 4475 0000 aan Jan", ["DAT104"]),
         ("GB29 NWBK 6016 1331 9268 19", ["DAT104"]),
         ("NL92ABNA0417164300", []),
         ("device_id=123e4567-e89b-12d3-a456-426614174000", ["DAT106"]),
