@@ -52,6 +52,8 @@ def odd_percentage(plan: PlanContext) -> Iterator[Finding]:
         yield _unknown_word(fields.get("ffProfitBasis"), "ffProfitBasis", PROFIT_BASIS_WORDS.values())
     if not _is_known(fields.get("ffCpaMethod"), READING_WORDS):
         yield _unknown_word(fields.get("ffCpaMethod"), "ffCpaMethod", READING_WORDS.values())
+    if _is_amount(fields) and (typed := _no_amount(fields.get("ffProfit"))):
+        yield _no_profit(typed)
     for part in (_VAT, _MARGIN, *_profit(fields)):
         cell = fields.get(part.name)
         try:
@@ -61,7 +63,7 @@ def odd_percentage(plan: PlanContext) -> Iterator[Finding]:
             continue
         if value is not None and not 0 <= value <= part.most and not (part.name == "ffProfit" and value < 0):
             shown, read = both(_plain, value), both(percent, value)
-            meant = Text(f"{shown.nl}%", f"{shown.en}%") if part.most < value <= _ALL else part.for_instance
+            meant = Text(f"{shown.nl}%", f"{shown.en}%") if max(part.most, 1) < value <= _ALL else part.for_instance
             yield _finding(part, shown, Text(f", en dat is {read.nl}", f", which is {read.en}"), meant)
 
 
@@ -72,6 +74,39 @@ def _profit(fields: Mapping[str, Cell]) -> tuple[_Part, ...]:
         return ()
     basis = choice(cell, PROFIT_BASIS_WORDS, "revenue", same(""))
     return () if basis == "amount" else (_RETURN if basis == "spend" else _PROFIT,)
+
+
+def _is_amount(fields: Mapping[str, Cell]) -> bool:
+    cell = fields.get("ffProfitBasis")
+    return _is_known(cell, PROFIT_BASIS_WORDS) and choice(cell, PROFIT_BASIS_WORDS, "revenue", same("")) == "amount"
+
+
+def _no_amount(cell: Cell) -> str:
+    """What stands where an amount belongs: a word, or a percentage."""
+    try:
+        value = read_number(cell, label_of("ffProfit"))
+    except FunnelError:
+        return words_of(cell)
+    return words_of(cell) if value is not None and "%" in words_of(cell) else ""
+
+
+def _no_profit(typed: str) -> Finding:
+    label, basis = label_of("ffProfit"), label_of("ffProfitBasis")
+    amount, revenue = PROFIT_BASIS_WORDS["amount"], PROFIT_BASIS_WORDS["revenue"]
+    return remark(
+        RULE,
+        Text(
+            f"Bij {label.nl} staat ‘{typed}’, en de grondslag is ‘{amount.nl}’: dat is geen bedrag.",
+            f"At {label.en} stands ‘{typed}’, and its basis is ‘{amount.en}’: that is no amount.",
+        ),
+        Text(
+            f"Typ een bedrag per resultaat, bijvoorbeeld 10, of kies bij {basis.nl} ‘{revenue.nl}’.",
+            f"Type an amount per result, for instance 10, or choose ‘{revenue.en}’ at {basis.en}.",
+        ),
+        words=(typed,),
+        item="ffProfit",
+        table="plan",
+    )
 
 
 def _is_known(cell: Cell, words: Mapping[Word, Text]) -> bool:
@@ -101,8 +136,8 @@ def _finding(part: _Part, typed: Text | str, read: Text, meant: Text) -> Finding
     return remark(
         RULE,
         Text(
-            f"Bij {label.nl} staat ‘{shown.nl}’{read.nl}: zo kan een resultaat niet worden geprijsd.",
-            f"At {label.en} stands ‘{shown.en}’{read.en}: a result cannot be priced like that.",
+            f"Bij {label.nl} staat ‘{shown.nl}’{read.nl}: zo is niet uit te rekenen wat een resultaat mag kosten.",
+            f"At {label.en} stands ‘{shown.en}’{read.en}: what a result may cost cannot be calculated from that.",
         ),
         Text(f"Typ een percentage: {meant.nl}.{also.nl}", f"Type a percentage: {meant.en}.{also.en}"),
         words=(shown.nl,),
