@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 _STRANGERS: Final = Phrases(
     {
         "stranger": phrases("""
-            nooit van ons gehoord | nog niet van ons gehoord | ken je ons nog niet | ken je ons al
-            | kent u ons nog niet | kent u ons al | ben je nog geen klant | bent u nog geen klant | nieuw bij ons
+            nooit van ons gehoord | nog niet van ons gehoord | ken je ons nog niet | kent u ons nog niet
+            | ben je nog geen klant | bent u nog geen klant
             | never heard of us | not heard of us | don't know us yet | not a customer yet
         """)
     }
 )
 """What is only said to somebody who is no customer."""
+_OURS: Final = forms("""
+    klant klanten bedankt bedanken dank aankoop bestelling
+    customer customers thank thanks purchase order
+""")
+"""Who reads one of these is spoken to as a customer after all: not insured with us yet, and a customer of the bank."""
 _OTHERS: Final = forms("""
     iemand vriend vriendin vrienden buur buren collega collega's familie kennis kennissen
     someone somebody anyone friend friends neighbour neighbours colleague colleagues family
@@ -61,7 +66,8 @@ def _to_strangers(message: Message) -> tuple[str, str] | None:
     copy = copy_of(message)
     for part, words in (("headline", copy.headline), ("body", copy.body)):
         found = next(_STRANGERS.find(words), None)
-        if found is not None and not any(word.form in _OTHERS for word in words):
+        rest = (*words[: found.first], *words[found.end :]) if found is not None else ()
+        if found is not None and not any(word.form in _OTHERS | _OURS for word in rest):
             return part, copy.lines[part][words[found.first].start : words[found.end - 1].end]
     return None
 
