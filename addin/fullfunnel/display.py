@@ -42,16 +42,6 @@ def amount(value: float, language: Language) -> str:
     return _trimmed(value, language, 2 if abs(value) < _SMALL else 0)
 
 
-def pieces(value: float, language: Language) -> str:
-    """How many of something are lost or left: whole ones, for nobody is hired by hundredths; a tenth below one."""
-    return number(whole_above_one(value), language) if abs(value) >= 1 else _trimmed(value, language, 1)
-
-
-def whole_above_one(value: float) -> float:
-    """A number of pieces as it is shown: rounded from one on, so that what is lost and left add up."""
-    return round(value) if abs(value) >= 1 else value
-
-
 def percent(value: float, language: Language) -> str:
     """A fraction as a percentage, with the decimals it needs to differ from zero: 0.0025 is 0.25%."""
     shown = abs(value) * 100

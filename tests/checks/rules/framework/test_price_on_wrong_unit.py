@@ -50,3 +50,10 @@ def test_the_unit_is_known_from_the_name_where_none_was_typed() -> None:
 def test_prices(unit: str, price: float, per: float, fires: bool) -> None:  # noqa: FBT001
     found = findings(100, ["Leads", "leads"], ["Start", unit, "Leads", 0.04, price, per])
     assert [each.code for each in found] == (["KPI107"] if fires else [])
+
+
+def test_a_name_keeps_its_own_sign_in_a_plan_in_dollars() -> None:
+    table = [HEADERS, ["Leads", "leads", *[None] * 4], ["Views under € 5", "impressions", "Leads", 0.01, 4, 1]]
+    (finding,) = RULE.check(plan_of(framework=table, goal=100, fields={"ffCurrency": "USD"}))
+    assert "Views under € 5 costs $ 4 per impression" in finding.what.en
+    assert "Views under € 5" in finding.words

@@ -9,9 +9,9 @@ from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rounded_down import is_rounded_down
 from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets, rule_on_figures
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
-from fullfunnel.display import both, pieces, target, whole_above_one
+from fullfunnel.display import amount, both, target
 from fullfunnel.language import Text
-from fullfunnel.targets.loss import goal_lost_by
+from fullfunnel.targets.loss import goal_lost_by, shown_loss
 from fullfunnel.targets.network import Volume
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ def goal_lost(found: Targets, start: Volume) -> float:
 def _finding(found: Targets, volume: Volume, lost: float) -> Finding:
     main = found.framework.main
     own, need = both(target, float(volume.target)), both(target, float(volume.need))
-    short, left = both(pieces, lost), both(pieces, float(found.goal) - whole_above_one(lost))
+    shown = shown_loss(float(found.goal), lost)
+    short, left = both(amount, shown), both(amount, float(found.goal) - shown)
     return remark(
         RULE,
         Text(

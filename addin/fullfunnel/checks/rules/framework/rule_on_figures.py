@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.rule import Rule
-from fullfunnel.framework.typed.currency import sign_of
-from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,6 +13,7 @@ if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.rule import Example, Need
+    from fullfunnel.language import Text
     from fullfunnel.targets import Targets
 
 
@@ -56,6 +54,8 @@ class OnTargets:
     look: Callable[[Targets], Iterable[Finding]]
     of_goal: bool = True
     """Whether its sums are those of the main goal; what hangs on rates only is found without a goal as well."""
+    priced: Callable[[Targets, Callable[[float], Text]], Iterable[Finding]] | None = None
+    """The same check where it names amounts, which are those of the plan's currency: targets alone have none."""
 
     @property
     def needs(self) -> frozenset[Need]:
@@ -65,23 +65,9 @@ class OnTargets:
     def __call__(self, plan: PlanContext) -> Iterable[Finding]:
         """The findings on the targets of a plan, with amounts in its currency."""
         found = plan.targets if self.of_goal else plan.any_targets
-        return () if found is None else [_in_currency(each, plan.currency) for each in self.look(found)]
-
-
-def _in_currency(finding: Finding, code: str) -> Finding:
-    """A finding with its amounts in the currency ``code``: targets alone do not know which one it is."""
-    if code == _EURO:
-        return finding
-    sign = f"{sign_of(code)} "
-    what, advice = (
-        Text(_AMOUNT.sub(sign, said.nl), _AMOUNT.sub(sign, said.en)) for said in (finding.what, finding.advice)
-    )
-    words = tuple(_AMOUNT.sub(sign, word) for word in finding.words)
-    return finding.model_copy(update={"what": what, "advice": advice, "words": words})
-
-
-_EURO: Final = "EUR"
-_AMOUNT: Final = re.compile(r"€ (?=\d)")
+        if found is None:
+            return ()
+        return self.look(found) if self.priced is None else self.priced(found, plan.money)
 
 
 _FRAMEWORK: Final[frozenset[Need]] = frozenset({"framework"})

@@ -58,6 +58,7 @@ _MEASURES: Final = WordKinds(
             | families | bedrijven | companies
             | teams | collega's | kinderen | huishoudens | households | years' | others
         """),
+        "reasons": phrases("redenen | reasons | voordelen | benefits"),
         "distance": phrases("""
             meters | metres | miles | kilometers | centimetres | centimeters | grams | watts | litres
         """),
@@ -69,7 +70,7 @@ _AWAY: Final = 5
 
 
 def _is_counted(word: Word) -> bool:
-    """Whether a word is a plural of something one gets, not of time, money, people or distance."""
+    """Whether a word is a plural of something one gets, not of time, money, people, reasons or distance."""
     if word.form in _TOGETHER or _MEASURES.of(word.form) is not None:
         return False
     return len(word.form) >= _PLURAL and word.form.endswith(("s", "en"))

@@ -160,7 +160,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
         phrases("""
             bestel | bestellen | bestelling | koop | kopen | winkelwagen | winkelmand* | afrekenen | reken ~ af
             | kassa | in ~ mand* | naar betaling | betaal | betalen | shop | shop nu | aantal | bezorgadres
-            | bezorg* | levering | kies ~ maat | kies ~ kleur | op voorraad | aan huis | in huis | buy | order
+            | bezorg* | levering | verzending | verzendkosten | kies ~ maat | kies ~ kleur | op voorraad | aan huis
+            | in huis | buy | order
             | add to | basket | cart | bag | checkout | check out | pay | shop | in stock | delivery
             | choose ~ size | choose ~ colour | quantity | purchase | ships | shipping
         """),
@@ -257,34 +258,17 @@ _LOOKS: Final = forms(
 _ELSEWHERE: Final = forms("download zoek")
 _PRICED: Final = frozenset({"quote", "calculator"})
 """Calls that a price to look at redeems."""
+_SIGNS: Final = frozenset({"€", "£", "$"})
+_CHOSEN: Final = frozenset({"booking", "purchase"})
+"""Calls that a page to choose from redeems: who wants trainers sees all trainers first."""
 _SELLING: Final = frozenset({"booking", "purchase", "application", "gift", "quote", "appointment", "trial"})
-
-
-_CLOSED: Final = Phrases(
-    {
-        "closed": phrases("""
-            not taking applications | no longer taking | applications are closed | applications have closed
-            | applications are now closed | vacancy is closed | vacancy has been filled | position has been filled
-            | role has been filled | registration is closed | registration has closed | registrations are closed
-            | enrolment is closed | enrolment has closed | bookings are closed | booking is closed
-            | vacature is vervuld | vacature is gesloten | vacature is ingevuld | inschrijving is gesloten
-            | inschrijving gesloten | aanmelding is gesloten | aanmelding gesloten | aanmelden kan niet meer
-            | solliciteren kan niet meer | inschrijven kan niet meer | niet meer open voor | verkoop is gesloten
-        """)
-    }
-)
-"""What closes a page to who came to sign up, apply or buy."""
 
 
 def unredeemed(before: Copy, page: Copy) -> Clash | None:
     """The call to action of ``before`` for which the landing page has nothing."""
-    closed = next(_CLOSED.find(page.words), None)
-    if closed is not None and before.cta and next(_CLOSED.find(before.words), None) is None:
-        said = " ".join(word.text for word in page.words[closed.first : closed.end])
-        return Clash(before.lines["cta"], said, Text("nog open", "still open"))
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
     if _only_tells(kinds, before, page):
-        return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te doen zou zijn", "what there was to do"))
+        return Clash(before.lines["cta"], page.lines["cta"], _ASKED[kinds[0]][0])
     on_page = _on_page(page)
     if not kinds:
         return _only_sells(before, page)
@@ -314,8 +298,21 @@ def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:
     if not page.cta or not before.cta or before.cta[0].form in _LOOKS or not _SELLING.intersection(kinds):
         return False
     asked = {found.label for found in _CALLS.find(page.cta)}
-    looks = page.cta[0].form in _LOOKS | _ELSEWHERE and not asked & _SELLING and _PRICED.isdisjoint(kinds)
+    looks = (
+        page.cta[0].form in _LOOKS | _ELSEWHERE
+        and not asked & _SELLING
+        and _PRICED.isdisjoint(kinds)
+        and not (_CHOSEN.intersection(kinds) and _is_offer(before, page))
+        and not _speaks_of(before, page)
+    )
     return looks or ("newsletter" in asked and "newsletter" not in kinds)
+
+
+def _is_offer(before: Copy, page: Copy) -> bool:
+    """Whether the page shows what is for sale: the product itself, or a price."""
+    said = terms_in((*page.headline, *page.body))
+    sold = terms_in(words_in(before.product))
+    return any(word.form in _SIGNS for word in page.words) or any(spoken_of(term, said) for term in sold)
 
 
 def _only_sells(before: Copy, page: Copy) -> Clash | None:
@@ -343,8 +340,8 @@ def _takes_it(kinds: list[str], on_page: set[str], page: Copy) -> bool:
     """Whether the page takes the reader's details, or names a price, and is about nothing else."""
     if _BY_FORM.issuperset(kinds) and not on_page - _BY_FORM - {"sample", "trial"}:
         return next(_FORM.find(page.words), None) is not None
-    signs = [word.form for word in page.words if word.form in {"€", "£", "$", "%"}]
-    return (kinds == ["purchase"] and bool(signs)) or (kinds == ["comparison"] and len(signs) > 1)
+    signs = [word.form for word in page.words if word.form in _SIGNS | {"%"}]
+    return (_CHOSEN.issuperset(kinds) and bool(signs)) or (kinds == ["comparison"] and len(signs) > 1)
 
 
 def _speaks_of(before: Copy, page: Copy) -> bool:

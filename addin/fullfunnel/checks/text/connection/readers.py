@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.phrases import phrases
 from fullfunnel.checks.text.word_kinds import WordKinds
-from fullfunnel.checks.text.words import words_in
+from fullfunnel.checks.text.words import forms, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from fullfunnel.checks.text.fit.copy import Copy
     from fullfunnel.checks.text.words import Word
@@ -35,6 +35,8 @@ _LEVELS: Final = WordKinds(
         "advanced": phrases("gevorderden | gevorderd | advanced | intermediate"),
     }
 )
+_DEGREES: Final = forms("most more")
+"""Behind these it is the product that is advanced, not its reader."""
 _GROUPS: Final = (_ANIMALS, _SEXES, _LEVELS)
 
 
@@ -50,5 +52,9 @@ def _apart(first: set[str], sold: set[str], then: set[str]) -> bool:
     return bool(first) and bool(sold) and first.isdisjoint(sold | then)
 
 
-def _kinds(group: WordKinds, words: Iterable[Word]) -> set[str]:
-    return {kind for word in words if (kind := group.of(word.form)) is not None}
+def _kinds(group: WordKinds, words: Sequence[Word]) -> set[str]:
+    return {
+        kind
+        for before, word in zip((None, *words), words, strict=False)
+        if (kind := group.of(word.form)) is not None and (before is None or before.form not in _DEGREES)
+    }

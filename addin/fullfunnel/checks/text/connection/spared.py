@@ -33,9 +33,20 @@ _ASKS: Final = forms("""
 _APPLIES: Final = forms("""
     geldt gelden held applies apply charged berekend berekenen rekenen ingehouden trekken added payable due betaalt
 """)
-_INCLUDED: Final = forms("inclusief inbegrepen incl included including includes inclusive")
-_EXCLUDED: Final = forms("exclusief excl excluding los apart separately zelf yourself")
+_INCLUDED: Final = forms("inbegrepen included")
+"""What is part of it stands before these: vlucht inbegrepen."""
+_INCLUDING: Final = forms("inclusief incl including includes inclusive")
+"""What is part of it stands behind these: inclusief vlucht."""
+_TAX: Final = forms("btw vat tax taxes belasting belastingen")
+"""With these it is the price that is said with and without; that is for the rule on prices."""
+_BESIDE: Final = 3
+"""So many words beside them say what is part of it; the rest of the sentence says of what: on every tour."""
+_EXCLUDING: Final = forms("exclusief excl excluding")
+"""What is no part of it stands behind these: exclusief vlucht."""
+_EXCLUDED: Final = forms("los apart separately zelf yourself")
 _OFFERED: Final = forms("inbegrepen included provide provided verzorgen bieden leveren inclusief")
+_SAYING: Final = _INCLUDED | _INCLUDING | _EXCLUDED | _EXCLUDING | _OFFERED
+"""Words that say whether a thing is part of it, and are none themselves."""
 _AROUND: Final = 4
 """What is asked for stands within so many words of the word that asks."""
 
@@ -105,13 +116,24 @@ def _applied(line: str, words: Sequence[Word]) -> Iterator[Mention]:
 
 def _included(line: str, words: Sequence[Word]) -> Iterator[Mention]:
     """What is part of it: vlucht inbegrepen, a hot lunch included."""
-    for whole, said in _sentences(words):
-        if said & _INCLUDED and DENIALS.isdisjoint(said):
-            yield from _mentions(whole, line[whole[0].start : whole[-1].end])
+    for at, word in enumerate(words):
+        if word.form in _INCLUDED:
+            said = words[max(at - _BESIDE, 0) : at + 1]
+        elif word.form in _INCLUDING:
+            said = words[at : at + 1 + _BESIDE]
+        else:
+            continue
+        beside = [each for each in said if each.sentence == word.sentence]
+        if (DENIALS | _TAX).isdisjoint(each.form for each in beside):
+            yield from _mentions(beside, line[beside[0].start : beside[-1].end])
 
 
 def _excluded(line: str, words: Sequence[Word]) -> Iterator[Mention]:
     """What is no part of it: de vlucht regelt u zelf, meals are not provided."""
+    for at, word in enumerate(words):
+        if word.form in _EXCLUDING:
+            behind = [each for each in words[at : at + 1 + _BESIDE] if each.sentence == word.sentence]
+            yield from _mentions(behind, line[behind[0].start : behind[-1].end])
     for whole, said in _sentences(words):
         if said & _EXCLUDED or (said & _OFFERED and not DENIALS.isdisjoint(said)):
             yield from _mentions(whole, line[whole[0].start : whole[-1].end])
@@ -143,4 +165,4 @@ def _sentences(words: Sequence[Word]) -> Iterator[tuple[list[Word], set[str]]]:
 
 
 def _mentions(words: Sequence[Word], said: str) -> Iterator[Mention]:
-    return (Mention(term, said) for term in terms_in(words))
+    return (Mention(term, said) for term in terms_in(each for each in words if each.form not in _SAYING))

@@ -6,6 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.numerals import number_of
+from fullfunnel.checks.text.words import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,19 +18,46 @@ _MOST: Final = 60
 """Instalments, evenings, rooms: more of them are no longer counted in copy."""
 _NEAR: Final = 0.001
 _SIGNS: Final = frozenset({"€", "$", "£"})
+_BEHIND: Final = 5
+_NOT_PAID_FOR: Final = forms("""
+    garantie garantietermijn bedenktijd proef gratis cadeau ervaring oud leeftijd
+    guarantee warranty trial free gift experience old age
+""")
+"""Behind a number these say how long something holds, not how often it is paid: 2 years of warranty."""
+_FOR: Final = forms("voor for")
 
 
 def are_times(first: Iterable[Amount], then: Iterable[Amount], lines: Iterable[Sequence[Word]]) -> bool:
     """Whether a sum of the one message is so many times a sum of the other as a sentence with a sum says."""
-    many = {number_of(word) for words in lines for word in _priced(words)}
+    many = [counted for words in lines for counted in _counts(words)]
     sums = [each.value for each in then if each.value]
-    return any(_times(one.value, other) in many for one in first if one.value for other in sums)
+    return any(
+        times == number and least != whole
+        for one in first
+        if one.value
+        for other in sums
+        for times, least in ((_times(one.value, other), min(one.value, other)),)
+        for number, whole in many
+    )
 
 
-def _priced(words: Sequence[Word]) -> Iterator[Word]:
-    """The words of the sentences that hold a sum of money."""
+def _counts(words: Sequence[Word]) -> Iterator[tuple[float | None, float | None]]:
+    """The numbers in a sentence with a sum that count what is paid for, each with the sum that is for all of them."""
     priced = {word.sentence for word in words if word.form in _SIGNS}
-    return (word for word in words if word.sentence in priced)
+    for at, word in enumerate(words):
+        behind = [each for each in words[at + 1 : at + 1 + _BEHIND] if each.sentence == word.sentence]
+        if word.sentence in priced and _NOT_PAID_FOR.isdisjoint(each.form for each in behind):
+            yield number_of(word), _for_all(behind)
+
+
+def _for_all(behind: Sequence[Word]) -> float | None:
+    """The price behind a number that is the price of them all: 2 nights for £ 99 do not make two of it."""
+    whole = (
+        number_of(price)
+        for word, sign, price in zip(behind, behind[1:], behind[2:], strict=False)
+        if word.form in _FOR and sign.form in _SIGNS
+    )
+    return next(whole, None)
 
 
 def _times(one: float, other: float) -> float:
