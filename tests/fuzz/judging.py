@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Final, NoReturn
 from lxml import etree
 
 from fullfunnel.errors import FunnelError
+from fullfunnel.recalc.converting.respelling import Host, respell
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import Host, respell
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 

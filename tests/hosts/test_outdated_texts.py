@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from fullfunnel.framework import schema
+from fullfunnel.recalc.converting.respelling import respell
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import respell
 from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book

@@ -10,7 +10,7 @@ import pytest
 
 from fullfunnel.framework import schema
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.recalc.respelling import respell
+from fullfunnel.recalc.converting.respelling import respell
 from fullfunnel.templates import TREINPAKKERS
 from tests.plain.calculating import Office, by_function, verdict
 from tests.templates.opened import built

@@ -22,10 +22,10 @@ TOLERATED: Final = 0.5
 
 SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
     Made("fullfunnel.framework.typed.currency", "_around"): [currency._around()],  # noqa: SLF001
-    Made("fullfunnel.recalc.addin_link", "without_own_link"): [
+    Made("fullfunnel.recalc.converting.addin_link", "without_own_link"): [
         re.compile(rb"""<(?:[\w.\-]+:)?externalReference\s[^<>]*:id\s*=\s*["']rId7["'][^<>]*/>""")
     ],
-    Made("fullfunnel.recalc.addin_link", "_with_reference"): [
+    Made("fullfunnel.recalc.converting.addin_link", "_with_reference"): [
         re.compile(rb"</x:externalReferences\s*>"),
         re.compile(rb"</functionGroups\s*>"),
     ],
@@ -38,8 +38,10 @@ SAMPLES: Final[dict[Made, list[re.Pattern[Any]]]] = {
     Made("fullfunnel.results.exports.dialect.figures", ""): list(figures._GROUPED.values()),  # noqa: SLF001
     Made("fullfunnel.results.exports.figure_cells", ""): list(figure_cells._THREE_ZEROS.values()),  # noqa: SLF001
     Made("fullfunnel.results.into_plan.mapping", "_pattern"): list(map(mapping._pattern, ("a*bc*d*e", "*a*"))),  # noqa: SLF001
-    Made("fullfunnel.recalc.plain_host", "_cell_span"): [re.compile(rb'<((?:[\w.\-]+:)?)c\s[^<>]*?\br="AB12"')],
-    Made("fullfunnel.recalc.plain_host", "_without_entry"): [
+    Made("fullfunnel.recalc.converting.plain_host", "_cell_span"): [
+        re.compile(rb'<((?:[\w.\-]+:)?)c\s[^<>]*?\br="AB12"')
+    ],
+    Made("fullfunnel.recalc.converting.plain_host", "_without_entry"): [
         re.compile(rb'<[^<>]*Relationship [^<>]*Target="/?(?:a|b)"[^<>]*/>'),
         re.compile(rb'<[^<>]*Override PartName="/a"[^<>]*/>'),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from fullfunnel.recalc.engine_formula import EngineFormula, Unbalanced
+from fullfunnel.recalc.engines.fast_formula import EngineFormula, Unbalanced
 from fullfunnel.xlsx.formula import tokens
 
 

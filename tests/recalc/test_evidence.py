@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import evaluate
-from fullfunnel.recalc.exact import exact_text, read_by, task
-from fullfunnel.recalc.formulon_engine import ExactBook
+from fullfunnel.recalc.engines.exact import exact_text, read_by, task
+from fullfunnel.recalc.engines.exact_book import ExactBook
+from fullfunnel.recalc.engines.fast import evaluate
+from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.recalc.proof import evidence
 from fullfunnel.recalc.proof.kinds import Kinds, kind
 from fullfunnel.recalc.proof.slots import is_listed

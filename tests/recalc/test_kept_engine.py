@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fullfunnel.functions import FUNCTIONS
-from fullfunnel.recalc import engine
-from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import Evaluation, evaluate
+from fullfunnel.recalc.engines import fast as engine
+from fullfunnel.recalc.engines.fast import Evaluation, evaluate
+from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -200,7 +200,7 @@ def test_an_engine_whose_run_failed_is_not_kept(monkeypatch: pytest.MonkeyPatch)
     def stopped(*_: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("fullfunnel.recalc.engine_input.EngineInput.hand_over", stopped)
+    monkeypatch.setattr("fullfunnel.recalc.engines.fast_input.EngineInput.hand_over", stopped)
     with pytest.raises(KeyboardInterrupt):
         asked(book)
     assert engine.engines_at_hand() == 0

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from fullfunnel.framework.schema import GOAL
-from fullfunnel.recalc import plain_values
-from fullfunnel.recalc.plain_sheet import plain_sheet
-from fullfunnel.recalc.plain_values import evaluated_sheet
+from fullfunnel.recalc.plain_sheet import plain_values
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_sheet.plain_values import evaluated_sheet
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.reading import open_book

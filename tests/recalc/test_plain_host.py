@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fullfunnel.recalc.respelling import calls_ours, respell
+from fullfunnel.recalc.converting.respelling import calls_ours, respell
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 import xlsxwriter
 
+from fullfunnel.recalc.converting.respelling import respell
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import respell
 from tests.recalc.factories import Cells, after, changes, left, saved_by_excel, workbook
 from tests.xlsx.factories import content_of, parts, read, save, sheet
 

@@ -12,8 +12,8 @@ from lxml import etree
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
+from fullfunnel.recalc.converting.respelling import HOSTS, Host, respell, respelled
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import HOSTS, Host, respell, respelled
 from tests.xlsx.differ import changed_members, members
 from tests.xlsx.factories import LINKS, calamine_rows, content_of, in_openpyxl, read, save
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from fullfunnel.recalc.plain_sheet.second_opinion import CODE
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.second_opinion import CODE
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.reading import open_book

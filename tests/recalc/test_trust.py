@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import evaluate
-from fullfunnel.recalc.engine_values import NotEvaluated
-from fullfunnel.recalc.operators import as_text, compared
+from fullfunnel.recalc.engines.engine_values import NotEvaluated
+from fullfunnel.recalc.engines.fast import evaluate
+from fullfunnel.recalc.engines.operators import as_text, compared
+from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.recalc.trust import KNOWN, REPRODUCED, same_value
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.sheets.cell_value import ExcelError

@@ -12,15 +12,15 @@ from openxml_audit import OpenXmlValidator
 
 from fullfunnel.framework import schema
 from fullfunnel.plain.fallback import without_fallbacks
-from fullfunnel.recalc.plain_sheet import plain_sheet
+from fullfunnel.recalc.converting.respelling import HOSTS, respell
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import HOSTS, respell
 from fullfunnel.templates.upgrading import host_of, upgrade
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.respelling import Host
+    from fullfunnel.recalc.converting.respelling import Host
 
 FIRST = Path(__file__).parent / "first_version"
 NAMES = sorted(path.name for path in FIRST.glob("*.xlsx"))

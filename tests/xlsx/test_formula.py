@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fullfunnel.recalc.spelling import our_name
+from fullfunnel.recalc.formulas.spelling import our_name
 from fullfunnel.xlsx.address import Area, Position, area, position
 from fullfunnel.xlsx.formula import Kind, moved, tokens
 from fullfunnel.xlsx.tables import Table, split

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import pytest
 
+from fullfunnel.recalc.converting.respelling import respell
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.recalc.respelling import respell
 from fullfunnel.xlsx import ExcelError, patch
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.refusals import Damaged

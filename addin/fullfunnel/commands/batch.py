@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.commands.many.in_order import Known
     from fullfunnel.commands.workers import Ended
-    from fullfunnel.recalc.respelling import Host, Respelled
+    from fullfunnel.recalc.converting.respelling import Host, Respelled
     from fullfunnel.templates.upgrading import Upgraded
 
 ENDINGS: Final = frozenset({".xlsx", ".xlsm", ".xltx", ".xltm"})
@@ -287,7 +287,7 @@ def convert(
 
 
 def _converted(task: Task, host: Host, *, allow_unsigned: bool, ignore_locks: bool) -> Respelled:
-    from fullfunnel.recalc.respelling import Respelled, respell  # noqa: PLC0415  # as in regenerate
+    from fullfunnel.recalc.converting.respelling import Respelled, respell  # noqa: PLC0415  # as in regenerate
 
     if task.refusal is not None:
         return Respelled(task.path, refused=task.refusal)
@@ -346,7 +346,7 @@ def _not_upgraded(task: Task, how: Ended, seconds: float | None) -> Upgraded:
 
 
 def _not_converted(task: Task, how: Ended, seconds: float | None) -> Respelled:
-    from fullfunnel.recalc.respelling import Respelled  # noqa: PLC0415  # as in regenerate
+    from fullfunnel.recalc.converting.respelling import Respelled  # noqa: PLC0415  # as in regenerate
 
     return Respelled(task.path, refused=refused(ended(task, how, seconds)))
 

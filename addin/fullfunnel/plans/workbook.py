@@ -14,8 +14,8 @@ from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.functions import FUNCTIONS
 from fullfunnel.language import Text
 from fullfunnel.plans.side_texts import side_texts_of
-from fullfunnel.recalc.plain_sheet import plain_sheet
-from fullfunnel.recalc.second_opinion import CODE, second_opinion
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_sheet.second_opinion import CODE, second_opinion
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.number_formats import formats_of
 from fullfunnel.xlsx.quoting import reference

@@ -13,9 +13,9 @@ from enum import Enum
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
-from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
-from fullfunnel.recalc.engine_values import NotEvaluated
-from fullfunnel.recalc.exact import ExactRun
+from fullfunnel.recalc.engines.engine_values import NotEvaluated
+from fullfunnel.recalc.engines.exact import ExactRun
+from fullfunnel.recalc.engines.fast import Evaluation, by_position, evaluate
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
 from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
@@ -25,8 +25,8 @@ from fullfunnel.recalc.values import Values
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
-    from fullfunnel.recalc.dependents import FormulaCell
-    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.engines.fast import Functions
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.guard import Verdict
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.address import Position

@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
 from fullfunnel.recalc.calculation import BY_LANGUAGE, NOT_BY_US, Calculation, Role
-from fullfunnel.recalc.dependents import Dependence, FormulaCell
-from fullfunnel.recalc.engine import by_position, evaluate
+from fullfunnel.recalc.engines.fast import by_position, evaluate
+from fullfunnel.recalc.formulas.dependents import Dependence, FormulaCell
+from fullfunnel.recalc.formulas.spelling import mentions_ours, squeezed
+from fullfunnel.recalc.formulas.spilling import resized
 from fullfunnel.recalc.outcome import Change, Fault, Left, Resized
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.verification import from_what_is_shown, gives_back, profiles_for
-from fullfunnel.recalc.spelling import mentions_ours, squeezed
-from fullfunnel.recalc.spilling import resized
 from fullfunnel.recalc.trust import REPRODUCED, RIGHT, same_value
 from fullfunnel.recalc.values import Values
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -29,7 +29,7 @@ from fullfunnel.xlsx.sheets.cell_value import ExcelError
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.engines.fast import Functions
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.layout import Place

@@ -14,11 +14,11 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import Refused
 from fullfunnel.language import Text
+from fullfunnel.recalc.converting.plain_host import from_plain, kept_in, to_plain
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
-from fullfunnel.recalc.plain_host import from_plain, kept_in, to_plain
+from fullfunnel.recalc.plain_sheet.second_opinion import second_opinion
 from fullfunnel.recalc.plan_mark import plan_language
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
-from fullfunnel.recalc.second_opinion import second_opinion
 from fullfunnel.xlsx.address import position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
-    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.engines.fast import Functions
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.patching import Edits
     from fullfunnel.xlsx.sheets.cell_value import CellValue

@@ -10,7 +10,7 @@ from fullfunnel.recalc.proof.kinds import Kinds, kind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Reference
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.book import Book

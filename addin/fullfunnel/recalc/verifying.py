@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import Refused
-from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine import evaluate
+from fullfunnel.recalc.engines.fast import evaluate
+from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.recalc.outcome import RefusedFile
 from fullfunnel.recalc.proof.guard import Verdict, reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Iterator, Sequence
 
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 

@@ -88,7 +88,7 @@ def _not_zero(results: Number) -> Number:
             Text(
                 "Er blijven geen resultaten over om de kosten over te verdelen. Vul meer resultaten in dan er al zijn "
                 "of vanzelf komen.",
-                "No results remain to spread the cost over. Type more results than there are already or than come by "
+                "No results are left to spread the cost over. Type more results than there are already or than come by "
                 "themselves.",
             )
         )

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 from xlsxwriter import Workbook
 
 from fullfunnel.language import Text
-from fullfunnel.recalc.plain_host import to_plain
+from fullfunnel.recalc.converting.plain_host import to_plain
 from fullfunnel.templates.lite import with_lite
 from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget

@@ -13,7 +13,7 @@ from xml.sax.saxutils import quoteattr
 
 from fullfunnel import __version__
 from fullfunnel.functions.signatures import SIGNATURES
-from fullfunnel.recalc.spelling import spelled_for_office
+from fullfunnel.recalc.formulas.spelling import spelled_for_office
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.refusals import Damaged
 

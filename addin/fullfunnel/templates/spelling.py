@@ -9,7 +9,7 @@ import re
 from typing import Final, Literal, get_args
 
 from fullfunnel.plain.fallback import in_plain_functions, with_fallbacks
-from fullfunnel.recalc.spelling import spelled_for_office
+from fullfunnel.recalc.formulas.spelling import spelled_for_office
 
 Host = Literal["windows", "lite", "office", "calc", "plain", "values"]
 """Where the workbook is going to be used: Excel on Windows, xlwings Lite, the Office add-in, LibreOffice Calc, a

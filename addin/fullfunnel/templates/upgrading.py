@@ -17,11 +17,11 @@ from fullfunnel.framework.names import same_name
 from fullfunnel.framework.stages import SEE_THINK_DO_CARE
 from fullfunnel.language import Text
 from fullfunnel.plain.fallback import with_fallbacks, without_fallbacks
+from fullfunnel.recalc.converting.respelling import respelled, with_formulas
+from fullfunnel.recalc.formulas.spelling import HINT, our_name
 from fullfunnel.recalc.outcome import RefusedFile
-from fullfunnel.recalc.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
 from fullfunnel.recalc.plan_mark import plan_language
-from fullfunnel.recalc.respelling import respelled, with_formulas
-from fullfunnel.recalc.spelling import HINT, our_name
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.build import build
 from fullfunnel.templates.plan_in_workbook import language_of, places_of, plan_in
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from fullfunnel.language import Language
-    from fullfunnel.recalc.respelling import Host
+    from fullfunnel.recalc.converting.respelling import Host
     from fullfunnel.templates import spelling as templates
     from fullfunnel.xlsx.formula import Token
 

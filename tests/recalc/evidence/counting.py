@@ -7,8 +7,8 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.dependents import Dependence
-from fullfunnel.recalc.engine_values import NotEvaluated
+from fullfunnel.recalc.engines.engine_values import NotEvaluated
+from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.kinds import NUMBERS, Kinds
 from fullfunnel.recalc.proof.profiles import profiles_of, saved_by

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import openpyxl
 
-from fullfunnel.recalc.dependents import FormulaCell
-from fullfunnel.recalc.engine import evaluate
-from fullfunnel.recalc.formulon_engine import ExactBook, Task, package
-from fullfunnel.recalc.references import resolved
+from fullfunnel.recalc.engines.exact_book import ExactBook, Task, package
+from fullfunnel.recalc.engines.fast import evaluate
+from fullfunnel.recalc.formulas.dependents import FormulaCell
+from fullfunnel.recalc.formulas.references import resolved
 from fullfunnel.xlsx.address import Area, Position
 from fullfunnel.xlsx.layout import Place, layout
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -26,7 +26,7 @@ from tests.recalc.evidence.cases import SHEET, newer_functions
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from fullfunnel.recalc.engine_values import NotEvaluated
+    from fullfunnel.recalc.engines.engine_values import NotEvaluated
     from fullfunnel.xlsx.sheets.cell_value import CellValue
     from tests.recalc.evidence.cases import Case
 

@@ -8,7 +8,7 @@ from fullfunnel.language import Language, Text
 from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.respelling import Respelled
+    from fullfunnel.recalc.converting.respelling import Respelled
 
 _NONE: Final = Text(nl="niets te wijzigen", en="nothing to change")
 _DONE: Final = Text(nl="{calls} formules omgezet voor {host}", en="{calls} formulas converted for {host}")

@@ -15,7 +15,7 @@ from fullfunnel.recalc.proof.slots import is_listed
 from fullfunnel.recalc.proof.uses import Unreadable, references, uses
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.xlsx.formula import Token
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.spelling import bare, our_name
+from fullfunnel.recalc.formulas.spelling import bare, our_name
 from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.formula import Kind, Token
 

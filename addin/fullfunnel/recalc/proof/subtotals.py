@@ -9,7 +9,7 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.proof.guard import reading_of
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.xlsx.book import Book
 
 _BY_ROWS: Final = frozenset({"SUBTOTAL", "AGGREGATE"})

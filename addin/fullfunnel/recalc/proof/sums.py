@@ -8,7 +8,7 @@ from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
 
 if TYPE_CHECKING:
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.recalc.values import Values
     from fullfunnel.xlsx.sheets.cell_value import CellValue

@@ -10,9 +10,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.engine import by_position
-from fullfunnel.recalc.exact import exact_text, read_by, task
-from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook
+from fullfunnel.recalc.engines.exact import exact_text, read_by, task
+from fullfunnel.recalc.engines.exact_book import EngineRefusal, ExactBook
+from fullfunnel.recalc.engines.fast import by_position
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.profiles import Profiles, profiles_of
 from fullfunnel.recalc.trust import REPRODUCED, same_value
@@ -21,8 +21,8 @@ from fullfunnel.xlsx.sheets.cell_value import ExcelError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from fullfunnel.recalc.dependents import Dependence, FormulaCell
-    from fullfunnel.recalc.engine import Evaluation
+    from fullfunnel.recalc.engines.fast import Evaluation
+    from fullfunnel.recalc.formulas.dependents import Dependence, FormulaCell
     from fullfunnel.recalc.values import Values
 
 _PROOFS: Final = 80
@@ -49,7 +49,7 @@ def from_what_is_shown(
 
     Every formula stands on a sheet of its own beside the values, so that none goes by what another gave.
     """
-    from fullfunnel.recalc.engine import Evaluation as Found  # noqa: PLC0415
+    from fullfunnel.recalc.engines.fast import Evaluation as Found  # noqa: PLC0415
 
     sheets = [sheet.name for sheet in shown.book.sheets]
     taken = {sheet.lower() for sheet in sheets}

@@ -11,7 +11,7 @@ from fullfunnel.framework.typed.dates import serial
 from fullfunnel.plain import budget, scenario, table
 from fullfunnel.plain.calculation import TARGETS, Calculation, calculation
 from fullfunnel.plain.column import letters
-from fullfunnel.recalc.plain_values import in_dutch, plain_values
+from fullfunnel.recalc.plain_sheet.plain_values import in_dutch, plain_values
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import A4, Page, quoted
 from fullfunnel.templates.plan import BEST, WORST

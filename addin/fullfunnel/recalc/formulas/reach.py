@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.spelling import bare
+from fullfunnel.recalc.formulas.spelling import bare
 from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, area
 from fullfunnel.xlsx.formula import Kind, Token, is_call
 

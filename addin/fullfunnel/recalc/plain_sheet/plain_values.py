@@ -84,7 +84,7 @@ class _LoadedSheet:
         import formualizer  # noqa: PLC0415
         from xlsxwriter import Workbook  # noqa: PLC0415
 
-        from fullfunnel.recalc.engine_values import given  # noqa: PLC0415
+        from fullfunnel.recalc.engines.engine_values import given  # noqa: PLC0415
         from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
 
         self._name, self._formulas = name, formulas
@@ -123,7 +123,7 @@ class _LoadedSheet:
 
     def evaluated(self, values: Mapping[str, Mapping[Position, CellValue]]) -> dict[Position, CellValue]:
         """What the formulas come to with these values."""
-        from fullfunnel.recalc.engine_values import given  # noqa: PLC0415
+        from fullfunnel.recalc.engines.engine_values import given  # noqa: PLC0415
 
         now = self._at_their_places(values)
         for sheet, at in self._values.keys() - now.keys():

@@ -18,10 +18,10 @@ from typing import TYPE_CHECKING, Final, Literal, get_args
 from fullfunnel.errors import Refused
 from fullfunnel.functions.signatures import SIGNATURES
 from fullfunnel.language import Text
-from fullfunnel.recalc.addin_link import addin_link, without_own_link
+from fullfunnel.recalc.converting.addin_link import addin_link, without_own_link
+from fullfunnel.recalc.formulas.spelling import HINT, our_name, squeezed
 from fullfunnel.recalc.outcome import Left, RefusedFile
 from fullfunnel.recalc.plan_mark import plan_language
-from fullfunnel.recalc.spelling import HINT, our_name, squeezed
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.calc_chain import without_calc_chain
@@ -163,7 +163,7 @@ def respell(
 
 
 def _spelled_for(package: Package, host: Host) -> tuple[bytes, int, list[Left], tuple[str, ...]]:
-    from fullfunnel.recalc.plain_host import from_plain, kept_in, to_plain  # noqa: PLC0415  # it uses this module
+    from fullfunnel.recalc.converting.plain_host import from_plain, kept_in, to_plain  # noqa: PLC0415  # it uses this module
 
     if host == "plain":
         done = to_plain(package)

@@ -14,7 +14,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, Self
 from xml.sax.saxutils import escape, quoteattr
 
-from fullfunnel.recalc.engine_values import NotEvaluated
+from fullfunnel.recalc.engines.engine_values import NotEvaluated
 from fullfunnel.xlsx.address import Area, Position, letters
 from fullfunnel.xlsx.container.markup import escaped_cell_text
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError, number_text, stored_error

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.language import Text
 from fullfunnel.plain.calls import calls_in
 from fullfunnel.plain.fallback import in_plain_functions, sentence_instead
+from fullfunnel.recalc.converting.respelling import as_values, calls_ours, formulas_in, parts_with_formulas
 from fullfunnel.recalc.outcome import Left
-from fullfunnel.recalc.plain_sheet import plain_sheet
-from fullfunnel.recalc.respelling import as_values, calls_ours, formulas_in, parts_with_formulas
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.calc_chain import without_calc_chain
 from fullfunnel.xlsx.container.markup import Markup

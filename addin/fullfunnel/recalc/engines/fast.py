@@ -18,10 +18,7 @@ import formualizer
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
-from fullfunnel.recalc.dependents import read_each_other
-from fullfunnel.recalc.engine_formula import CALL, COMPARE, FIRST, JOIN, ROUND
-from fullfunnel.recalc.engine_input import EngineInput
-from fullfunnel.recalc.engine_values import (
+from fullfunnel.recalc.engines.engine_values import (
     NotEvaluated,
     answered,
     argument,
@@ -32,14 +29,17 @@ from fullfunnel.recalc.engine_values import (
     fitted,
     taken,
 )
-from fullfunnel.recalc.operators import as_text, compared, rounded_to
-from fullfunnel.recalc.spelling import squeezed
+from fullfunnel.recalc.engines.fast_formula import CALL, COMPARE, FIRST, JOIN, ROUND
+from fullfunnel.recalc.engines.fast_input import EngineInput
+from fullfunnel.recalc.engines.operators import as_text, compared, rounded_to
+from fullfunnel.recalc.formulas.dependents import read_each_other
+from fullfunnel.recalc.formulas.spelling import squeezed
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.xlsx.address import Position
     from fullfunnel.xlsx.book import Book
 

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.engine_formula import FIRST, EngineFormula, Unbalanced
-from fullfunnel.recalc.reach import Reach, fixed
-from fullfunnel.recalc.spelling import bare, our_name
+from fullfunnel.recalc.engines.fast_formula import FIRST, EngineFormula, Unbalanced
+from fullfunnel.recalc.formulas.reach import Reach, fixed
+from fullfunnel.recalc.formulas.spelling import bare, our_name
 from fullfunnel.recalc.trust import is_known
 from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.formula import Kind, Token, is_call, moved_area, tokens

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.operators import ROUNDINGS
-from fullfunnel.recalc.spelling import our_name
+from fullfunnel.recalc.engines.operators import ROUNDINGS
+from fullfunnel.recalc.formulas.spelling import our_name
 from fullfunnel.xlsx.address import area
 from fullfunnel.xlsx.formula import Kind, Token
 

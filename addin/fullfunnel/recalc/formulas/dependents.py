@@ -10,8 +10,8 @@ from functools import lru_cache
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.plain_sheet import formulas_of
-from fullfunnel.recalc.references import Resolved, resolved
+from fullfunnel.recalc.formulas.references import Resolved, resolved
+from fullfunnel.recalc.plain_sheet.plain_sheet import formulas_of
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.layout import MANY_CELLS, Place, layout
 from fullfunnel.xlsx.quoting import reference

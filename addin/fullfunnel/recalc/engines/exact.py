@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.engine import Evaluation, by_position, evaluate
-from fullfunnel.recalc.engine_formula import FIRST
-from fullfunnel.recalc.engine_values import NotEvaluated
-from fullfunnel.recalc.formulon_engine import EngineRefusal, ExactBook, Task
+from fullfunnel.recalc.engines.engine_values import NotEvaluated
+from fullfunnel.recalc.engines.exact_book import EngineRefusal, ExactBook, Task
+from fullfunnel.recalc.engines.fast import Evaluation, by_position, evaluate
+from fullfunnel.recalc.engines.fast_formula import FIRST
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.parsing import Call, NoTree, every_part, spelled
 from fullfunnel.recalc.trust import RIGHT, same_value
@@ -22,8 +22,8 @@ from fullfunnel.xlsx.sheets.contents import Formula
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from fullfunnel.recalc.dependents import FormulaCell
-    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.engines.fast import Functions
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.recalc.proof.parsing import Node
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.recalc.values import Values
@@ -155,8 +155,8 @@ class ExactRun:
         return found
 
     def _by_itself(self, sheet: str, call: Call, count: int) -> FormulaCell | None:
-        from fullfunnel.recalc.dependents import FormulaCell as Apart  # noqa: PLC0415
-        from fullfunnel.recalc.references import pieced  # noqa: PLC0415
+        from fullfunnel.recalc.formulas.dependents import FormulaCell as Apart  # noqa: PLC0415
+        from fullfunnel.recalc.formulas.references import pieced  # noqa: PLC0415
 
         try:
             text = spelled(call, {})

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Protocol
 
-from fullfunnel.recalc.engine_values import all_given, given
+from fullfunnel.recalc.engines.engine_values import all_given, given
 from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, Position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from fullfunnel.recalc.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import FormulaCell
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
     from fullfunnel.xlsx.sheets.grid import Grid

@@ -10,7 +10,7 @@ from fullfunnel.xlsx.layout import Place
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from fullfunnel.recalc.dependents import Dependence, FormulaCell
+    from fullfunnel.recalc.formulas.dependents import Dependence, FormulaCell
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.contents import Formula
 

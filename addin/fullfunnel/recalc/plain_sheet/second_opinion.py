@@ -18,12 +18,12 @@ from fullfunnel.plain.calculation import KPIS, STEPS, TARGETS
 from fullfunnel.plain.mark import CHANGED, MARK, NOTED, REMARK, SMALLEST
 from fullfunnel.plain.outcome import REST
 from fullfunnel.plain.table import REST_WORDS
+from fullfunnel.recalc.formulas.spelling import mentions_ours
 from fullfunnel.recalc.outcome import Change, Fault
-from fullfunnel.recalc.plain_sheet import plain_sheet
-from fullfunnel.recalc.plain_values import evaluated_sheet, in_dutch
+from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_sheet.plain_values import evaluated_sheet, in_dutch
+from fullfunnel.recalc.plain_sheet.scenario_cells import scenarios_are_current
 from fullfunnel.recalc.plan_mark import PlanMark, named_cell
-from fullfunnel.recalc.scenario_cells import scenarios_are_current
-from fullfunnel.recalc.spelling import mentions_ours
 from fullfunnel.xlsx.address import Area, Position, area
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.reading import rows_of_tables
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
     from fullfunnel.language import Language
-    from fullfunnel.recalc.engine import Functions
+    from fullfunnel.recalc.engines.fast import Functions
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 

@@ -1,0 +1,1 @@
+"""A workbook of one host made into one of another."""

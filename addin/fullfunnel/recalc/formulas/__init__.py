@@ -1,0 +1,1 @@
+"""What formulas read, and how they are spelled."""

@@ -1,0 +1,1 @@
+"""The sheet in plain formulas: its values, its scenarios, and whether it agrees with the functions."""
