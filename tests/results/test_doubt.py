@@ -175,6 +175,18 @@ RIGHT = {
         google("Average,1000,10,5.25", "B,300,25,7.25", "C,200,2,1.00", head="Campaign,Impr.,Clicks,Cost"),
         {"impressions": 1500, "clicks": 37, "cost": 13.5},
     ),
+    "a small campaign that is called Media": (
+        google("Search,2,1,1.20", "Media,2,1,1.40", "Social,2,1,1.10", head="Campaign,Clicks,Conversions,Cost"),
+        {"clicks": 6, "conversions": 3, "cost": 3.7},
+    ),
+    "campaigns that hardly ran, one called Media": (
+        google("Search,0,0,0,0.00", "Media,0,0,0,0.40", "Social,0,0,0,0.10", head="Campaign,Impr.,Clicks,Conversions,Cost"),
+        {"impressions": 0, "clicks": 0, "conversions": 0, "cost": 0.5},
+    ),
+    "whole cents of an average that is none": (
+        google("A,1000,10,5.25", "B,300,25,7.25", "Mean,650,18,6.00", head="Campaign,Impr.,Clicks,Cost"),
+        {"impressions": 1950, "clicks": 53, "cost": 18.5},
+    ),
     "small rows that are alike": (
         google("A,10,1,0.25", "A,10,1,0.25", "B,300,20,7.25", head="Campaign,Impr.,Clicks,Cost"),
         {"impressions": 320, "clicks": 22, "cost": 7.75},
@@ -287,10 +299,19 @@ def test_a_frame_and_a_file_with_a_mapping_give_the_same(tmp_path: Path) -> None
         ff.read_export(frame, mapping={"Betaald": "costs"})
 
 
+def test_a_row_that_may_be_an_average_counts_and_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(google("A,2,1,1.20", "B,4,3,1.10", "Average,3,2,1.40", head="Campaign,Clicks,Conversions,Cost"))
+    frame = ff.read_export(path)
+    assert frame[frame.metric == "clicks"].value.sum() == 9
+    (note,) = frame.attrs["notes"]
+    assert note.startswith("Line 6 (‘Average’) is called an average")
+
+
 def test_a_row_that_is_there_twice_counts_and_is_named(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(google("A,1000,10,5.25", "B,300,20,7.25", "A,1000,10,5.25", head="Campaign,Impr.,Clicks,Cost"))
     frame = ff.read_export(path)
     assert frame[frame.metric == "cost"].value.sum() == 17.75
     (note,) = frame.attrs["notes"]
-    assert note.startswith("1 rows are there exactly so a second time, such as line 6 and line 4.")
+    assert note == "Line 6 is exactly the same as line 4. It counts; remove it if it is a copy."
