@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from pydantic import BaseModel, ConfigDict
@@ -43,15 +44,11 @@ class MappingRow(BaseModel):
         """Whether it lets a metric count for a KPI."""
         return bool(self.kpi) and self.kpi not in LEFT_OUT
 
-    def fits(self, source: str, campaign: str, metric: str) -> bool:
-        """Whether it is about this metric of this campaign."""
+    def is_about(self, source: str) -> bool:
+        """Whether it is about this platform, or ``platform: account``."""
         named = same_name(self.source)
         platform, whole = same_name(source.partition(":")[0]), same_name(source)
-        return (
-            (named in {platform, whole, "*"} or _pattern(self.source).fullmatch(same_name(source)) is not None)
-            and same_name(self.metric) == same_name(metric)
-            and _pattern(self.campaign or "*").fullmatch(same_name(campaign)) is not None
-        )
+        return named in {platform, whole, "*"} or ("*" in named and _pattern(self.source).fullmatch(whole) is not None)
 
 
 @lru_cache(maxsize=1024)
@@ -91,6 +88,38 @@ def read_mapping(rows: object) -> tuple[MappingRow, ...]:
     return tuple(read)
 
 
-def find_row(mapping: Iterable[MappingRow], source: str, campaign: str, metric: str) -> MappingRow | None:
-    """The first row that fits; ``None`` where nothing says what the metric counts for."""
-    return next((row for row in mapping if row.fits(source, campaign, metric)), None)
+class Lookup:
+    """The rows of a mapping, found by source, campaign and metric; the first that fits is taken.
+
+    A plan may have thousands of campaigns, each with its own rows, and a figure a day: names without a star are looked
+    up, and what was found once is kept.
+    """
+
+    def __init__(self, mapping: Iterable[MappingRow]) -> None:
+        """Take the rows of the mapping in their order."""
+        self._named: dict[tuple[str, str], list[tuple[int, MappingRow]]] = {}
+        self._starred: dict[str, list[tuple[int, MappingRow, re.Pattern[str]]]] = {}
+        self._known: dict[tuple[str, str, str], MappingRow | None] = {}
+        for at, row in enumerate(mapping):
+            metric, campaign = same_name(row.metric), same_name(row.campaign or "*")
+            if "*" in campaign:
+                self._starred.setdefault(metric, []).append((at, row, _pattern(row.campaign or "*")))
+            else:
+                self._named.setdefault((metric, campaign), []).append((at, row))
+
+    def find(self, source: str, campaign: str, metric: str) -> MappingRow | None:
+        """The first row that fits; ``None`` where nothing says what the metric counts for."""
+        key = (source, campaign, metric)
+        if key not in self._known:
+            self._known[key] = self._first(*key)
+        return self._known[key]
+
+    def _first(self, source: str, campaign: str, metric: str) -> MappingRow | None:
+        named, name = same_name(metric), same_name(campaign)
+        fitting = [(at, row) for at, row in self._named.get((named, name), ()) if row.is_about(source)]
+        fitting += [
+            (at, row)
+            for at, row, pattern in self._starred.get(named, ())
+            if pattern.fullmatch(name) is not None and row.is_about(source)
+        ]
+        return min(fitting, key=itemgetter(0))[1] if fitting else None

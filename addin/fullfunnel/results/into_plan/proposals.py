@@ -13,7 +13,7 @@ from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 from fullfunnel.results.exports.metrics import METRICS
-from fullfunnel.results.into_plan.mapping import MappingRow, find_row
+from fullfunnel.results.into_plan.mapping import Lookup, MappingRow
 from fullfunnel.results.into_plan.named_platforms import is_of_another, says
 
 if TYPE_CHECKING:
@@ -139,9 +139,10 @@ def propose(
     """
     proposed: dict[tuple[str, str, str], MappingRow] = {}
     open_: dict[tuple[str, str, str], Text | None] = {}
+    known = Lookup(mapping)
     for key in dict.fromkeys((each.source, each.campaign, each.metric) for each in figures):
         source, campaign, metric = key
-        if metric == "cost" or find_row(mapping, *key) is not None:
+        if metric == "cost" or known.find(*key) is not None:
             continue
         stage = stage_of_campaign(campaign, framework.stages)
         platform = source.partition(":")[0]
@@ -159,14 +160,14 @@ def propose(
             stage=kpi.stage,
             channel=_channel(kpi.stage, platform, budget) or platform,
         )
-    for key, why in _added_up(proposed, mapping).items():
+    for key, why in _added_up(proposed, mapping, known).items():
         del proposed[key]
         open_[key] = why
     return tuple(proposed.values()), open_
 
 
 def _added_up(
-    proposed: Mapping[tuple[str, str, str], MappingRow], mapping: Sequence[MappingRow]
+    proposed: Mapping[tuple[str, str, str], MappingRow], mapping: Sequence[MappingRow], known: Lookup
 ) -> dict[tuple[str, str, str], Text]:
     """The proposals that would add one metric to another of the same campaign, with why they are left out.
 
@@ -176,9 +177,16 @@ def _added_up(
     found: dict[tuple[str, str, str], list[tuple[str, str, str]]] = {}
     for key, row in proposed.items():
         found.setdefault((key[0], key[1], row.kpi), []).append(key)
+    metrics: dict[str, set[str]] = {}
+    for row in mapping:
+        metrics.setdefault(row.kpi, set()).add(row.metric)
     out: dict[tuple[str, str, str], Text] = {}
     for (source, campaign, kpi), keys in found.items():
-        taken = {row.metric for row in mapping if row.kpi == kpi and find_row([row], source, campaign, row.metric)}
+        taken = {
+            metric
+            for metric in metrics.get(kpi, ())
+            if (mapped := known.find(source, campaign, metric)) is not None and mapped.kpi == kpi
+        }
         if len(keys) == 1 and not taken:
             continue
         said = {same_name(word) for word in _WORDS.findall(kpi)}

@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.results.into_plan.mapping import MappingRow, find_row
+from fullfunnel.results.into_plan.mapping import Lookup
 from fullfunnel.results.results import ResultRow
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from fullfunnel.framework.framework import Framework
+    from fullfunnel.results.into_plan.mapping import MappingRow
     from fullfunnel.results.into_plan.measured import Measured
 
 Period = tuple[date | None, date | None]
@@ -60,7 +61,7 @@ def land(
         BadInput: figures without days, a period that crosses an end of the plan, or a day without a rate.
         NotFound: the mapping names a KPI that the plan does not have.
     """
-    landing = _Landing(mapping, framework, period, rates)
+    landing = _Landing(Lookup(mapping), framework, period, rates)
     for each in figures:
         landing.take(each)
     return landing.result()
@@ -68,7 +69,7 @@ def land(
 
 @dataclass(slots=True)
 class _Landing:
-    mapping: Sequence[MappingRow]
+    mapping: Lookup
     framework: Framework
     period: Period
     rates: Mapping[date, float] | None
@@ -89,7 +90,7 @@ class _Landing:
         if each.metric == "cost":
             self.spending.append(each)
             return
-        row = find_row(self.mapping, each.source, each.campaign, each.metric)
+        row = self.mapping.find(each.source, each.campaign, each.metric)
         if row is None or not row.counts:
             self._leave(each, "unmapped" if row is None else "left out")
             return
