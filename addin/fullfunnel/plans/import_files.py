@@ -5,7 +5,9 @@ Currency, VAT and days have to fit, and no two files may hold the same figures; 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -161,20 +163,44 @@ def _without_vat(figure: Measured, path: Path, choices: ImportChoices) -> Measur
 
 def _require_new(figures: Sequence[Measured], path: Path, others: Sequence[ExportRead]) -> None:
     """Pass an export that does not hold what another of this import holds too."""
-    here: dict[tuple[str, str, str], list[Measured]] = {}
+    if not others:
+        return
+    days: dict[tuple[str, str, str], _Days] = {}
     for figure in figures:
-        here.setdefault((figure.source, figure.campaign, figure.metric), []).append(figure)
+        days.setdefault((figure.source, figure.campaign, figure.metric), _Days()).add(figure)
     for other in others:
         for figure in other.figures:
-            own = here.get((figure.source, figure.campaign, figure.metric), [])
-            if any(_share_days(figure, each) for each in own):
+            own = days.get((figure.source, figure.campaign, figure.metric))
+            if own is not None and own.share(figure):
                 raise _twice(path.name, other.path.name, figure)
 
 
-def _share_days(one: Measured, other: Measured) -> bool:
-    if one.first is None or one.last is None or other.first is None or other.last is None:
-        return True
-    return one.first <= other.last and other.first <= one.last
+@dataclass(slots=True)
+class _Days:
+    """The days that figures are about: each period once, however many figures there are."""
+
+    periods: set[tuple[date, date]] = field(default_factory=set)
+    of_any_day: bool = False
+    _firsts: list[date] = field(default_factory=list)
+    _latest: list[date] = field(default_factory=list)
+    """The last day of the periods that begin on or before each of the first days."""
+
+    def add(self, figure: Measured) -> None:
+        if figure.first is None or figure.last is None:
+            self.of_any_day = True
+        else:
+            self.periods.add((figure.first, figure.last))
+
+    def share(self, figure: Measured) -> bool:
+        """Whether a figure is about one of these days too; one without days may be about any."""
+        if self.of_any_day or figure.first is None or figure.last is None:
+            return True
+        if not self._firsts:
+            ordered = sorted(self.periods)
+            self._firsts = [first for first, _ in ordered]
+            self._latest = list(accumulate((last for _, last in ordered), max))
+        before = bisect_right(self._firsts, figure.last)
+        return before > 0 and self._latest[before - 1] >= figure.first
 
 
 def _twice(file: str, other: str, figure: Measured) -> BadInput:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
@@ -34,10 +37,11 @@ def merge(present: Sequence[ResultRow], new: Sequence[ResultRow]) -> Merged:
     """
     merged = Merged()
     periods = {same_name(source): period for source, period in sources_of(new).items()}
+    fresh = _ByDays(new)
     for row in present:
         period = periods.get(same_name(row.source))
         if period is None:
-            merged.overlaps += [(fresh, row) for fresh in new if _measure_the_same(fresh, row)]
+            merged.overlaps += [(each, row) for each in fresh.measuring_the_same(row)]
             continue
         first, last = period
         if row.date < first or row.first_day > last:
@@ -48,13 +52,33 @@ def merge(present: Sequence[ResultRow], new: Sequence[ResultRow]) -> Merged:
     return merged
 
 
-def _measure_the_same(one: ResultRow, other: ResultRow) -> bool:
-    return (
-        same_name(one.kpi) == same_name(other.kpi)
-        and same_name(one.channel) == same_name(other.channel)
-        and one.first_day <= other.date
-        and other.first_day <= one.date
-    )
+class _ByDays:
+    """Rows by KPI and channel in the order of their days, so that few are held against another."""
+
+    def __init__(self, rows: Sequence[ResultRow]) -> None:
+        self._rows: dict[tuple[str, str], list[tuple[date, int, ResultRow]]] = {}
+        self._longest: dict[tuple[str, str], timedelta] = {}
+        for at, row in enumerate(rows):
+            key = self._key(row)
+            self._rows.setdefault(key, []).append((row.first_day, at, row))
+            self._longest[key] = max(self._longest.get(key, timedelta()), row.date - row.first_day)
+        for rows_of_one in self._rows.values():
+            rows_of_one.sort(key=itemgetter(0, 1))
+
+    def measuring_the_same(self, row: ResultRow) -> list[ResultRow]:
+        """The rows of the same KPI and channel that share a day with another, in their own order."""
+        key = self._key(row)
+        mine = self._rows.get(key, [])
+        if not mine:
+            return []
+        start = bisect_left(mine, row.first_day - self._longest[key], key=itemgetter(0))
+        end = bisect_right(mine, row.date, key=itemgetter(0))
+        found = [(at, each) for _, at, each in mine[start:end] if each.date >= row.first_day]
+        return [each for _, each in sorted(found, key=itemgetter(0))]
+
+    @staticmethod
+    def _key(row: ResultRow) -> tuple[str, str]:
+        return same_name(row.kpi), same_name(row.channel)
 
 
 def _across(row: ResultRow, first: str, last: str) -> BadInput:
