@@ -94,6 +94,7 @@ def position(address: str) -> Position | None:
     return at if at.row <= LAST_ROW and at.column <= LAST_COLUMN else None
 
 
+@lru_cache(maxsize=20_000)
 def area(address: str) -> Area | None:
     """The rectangle that ``B2:C9``, ``B2``, ``B:C`` or ``2:9`` names; None when it names none."""
     first, _, last = address.replace("$", "").partition(":")

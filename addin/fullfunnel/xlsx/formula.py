@@ -32,6 +32,10 @@ class Kind(Enum):
     SIGN = "sign"
 
 
+_KINDS: Final = {kind.value: kind for kind in Kind}
+"""A workbook has hundreds of thousands of words; a look in a table takes a tenth of the time of ``Kind(...)``."""
+
+
 class Token(NamedTuple):
     """One word of a formula."""
 
@@ -74,7 +78,7 @@ _MOVABLE: Final = re.compile(r"(\$?)([A-Za-z]{1,3})?(?:(\$?)([1-9][0-9]{0,6}))?"
 @lru_cache(maxsize=20_000)
 def tokens(formula: str) -> tuple[Token, ...]:
     """The words of a formula (without its ``=``), in order; joined they give it back."""
-    return tuple(Token(Kind(match.lastgroup), match[0]) for match in _TOKEN.finditer(formula) if match.lastgroup)
+    return tuple(Token(_KINDS[match.lastgroup], match[0]) for match in _TOKEN.finditer(formula) if match.lastgroup)
 
 
 def moved(formula: str, rows: int, columns: int) -> str:

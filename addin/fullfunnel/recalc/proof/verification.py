@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.engines.exact import exact_text, read_by, task
@@ -81,7 +82,7 @@ def profiles_for(shown: Values, dependence: Dependence) -> Profiles:
 
 
 def _proof(shown: Values, dependence: Dependence, profiles: Sequence[str]) -> list[frozenset[str]]:
-    cells = list(_telling(shown, dependence))[:_PROOFS]
+    cells = list(islice(_telling(shown, dependence), _PROOFS))
     return list(from_what_is_shown(shown, cells, profiles).values())
 
 
