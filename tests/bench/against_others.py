@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 
-from fullfunnel.commands.batch import run, tasks
+from fullfunnel.commands.many.batch import run, tasks
 from fullfunnel.framework.schema import GOAL
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.address import Position

@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 import formualizer
 import xlsxwriter
 
-from fullfunnel.commands.batch import run, tasks
+from fullfunnel.commands.many.batch import run, tasks
 from fullfunnel.recalc.regenerating import regenerate
 from tests.bench.against_others import TEMPLATES, copies
 

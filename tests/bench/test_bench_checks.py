@@ -15,13 +15,13 @@ from fullfunnel.functions import FUNCTIONS
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
-LINES = Path(__file__).parents[1] / "checks" / "lines"
+LINES = Path(__file__).parents[1] / "checks" / "lines" / "messages"
 
 
 def messages(number: int) -> list[list[object]]:
     """So many different messages, each with its own ID, in the stages they were written for."""
     rows: list[list[object]] = [list(contract.MESSAGES.headers("en"))]
-    files = (path.read_text(encoding="utf-8") for path in sorted(LINES.glob("*_messages.csv")))
+    files = (path.read_text(encoding="utf-8") for path in sorted(LINES.glob("*.csv")))
     written = [row for content in files for row in csv.DictReader(io.StringIO(content), delimiter=";")]
     random.Random(1).shuffle(written)  # noqa: S311 the same messages each time
     for at, row in enumerate(itertools.islice(itertools.cycle(written), number)):

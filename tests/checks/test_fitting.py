@@ -10,7 +10,9 @@ from fullfunnel.checks.text.fit.stage_fit import WEIGHTS
 from tests.checks.tools.fitting import fitted, labelled, main
 
 # The fifth and the sixth file came when the weights stood, and are left out: they show what these do for others.
-LINES = [Path(__file__).parent / "lines" / f"{name}_messages.csv" for name in ("first", "second", "third", "fourth")]
+LINES = [
+    Path(__file__).parent / "lines" / "messages" / f"{name}.csv" for name in ("first", "second", "third", "fourth")
+]
 
 
 def test_the_weights_in_use_are_fitted_to_the_labelled_lines() -> None:

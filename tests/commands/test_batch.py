@@ -11,8 +11,8 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from fullfunnel.commands import batch
 from fullfunnel.commands.cli import app
+from fullfunnel.commands.many import batch
 from fullfunnel.commands.reporters.regenerate import Tally, json_pieces, lines
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.xlsx import other_formats

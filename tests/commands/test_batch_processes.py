@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from fullfunnel.commands import batch
-from fullfunnel.commands.time_limit import TimeIsOver, time_limit
+from fullfunnel.commands.many import batch
+from fullfunnel.commands.many.time_limit import TimeIsOver, time_limit
 from fullfunnel.recalc.outcome import Regenerated
 
 
@@ -76,7 +76,7 @@ def test_a_workbook_that_takes_too_long_is_named_and_the_others_are_done(tmp_pat
 RUN = """
 import sys
 from pathlib import Path
-from fullfunnel.commands import batch
+from fullfunnel.commands.many import batch
 from tests.commands.test_batch_processes import never_ends
 if __name__ == "__main__":
     list(batch.run([batch.Task(Path(name)) for name in ("traag.xlsx", "traag-2.xlsx")], jobs=2, work=never_ends))

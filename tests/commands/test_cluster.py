@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 import fullfunnel as ff
-from fullfunnel.commands import batch
 from fullfunnel.commands.cli import app
+from fullfunnel.commands.many import batch
 from fullfunnel.commands.many.cluster import connected
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.reading import read_framework

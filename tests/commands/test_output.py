@@ -13,7 +13,7 @@ import pytest
 import xlsxwriter
 
 import fullfunnel
-from fullfunnel.commands.output import CLOSED_PIPE, dumped, line, shown
+from fullfunnel.commands.terminal.output import CLOSED_PIPE, dumped, line, shown
 
 NAME = "a\x1b[31m\u202e\u2066b"
 
@@ -52,7 +52,7 @@ def test_every_command_prints_at_the_one_place() -> None:
         and (ast.unparse(node.func) in {"print", "typer.echo", "typer.secho"} or ast.unparse(node.func) == "json.dumps")
         and ast.unparse(node) not in {"json.dumps(check)", "json.dumps(counts)"}
     ]
-    assert loose == [], "print through fullfunnel.commands.output"
+    assert loose == [], "print through fullfunnel.commands.terminal.output"
 
 
 def run(*words: str, encoding: str = "utf-8", closed: bool = False) -> tuple[int, str, str]:

@@ -13,8 +13,8 @@ import pytest
 from typer.testing import CliRunner
 
 import fullfunnel as ff
-from fullfunnel.commands import batch
 from fullfunnel.commands.cli import app
+from fullfunnel.commands.many import batch
 from fullfunnel.commands.remote import staging
 from fullfunnel.commands.remote.objects import Stored
 from fullfunnel.commands.remote.url import Url, is_url

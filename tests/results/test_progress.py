@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from rich.console import Console
 
-from fullfunnel.commands.import_progress import shown_progress
+from fullfunnel.commands.importing.import_progress import shown_progress
 from fullfunnel.hosts.windows import Windows
 from fullfunnel.language import Text
 from fullfunnel.plans.importing import prepare_import
@@ -105,7 +105,7 @@ def test_a_bar_waits_until_the_work_is_long_and_does_not_flicker() -> None:
 def test_the_command_line_shows_a_bar_for_long_work_only(monkeypatch: pytest.MonkeyPatch) -> None:
     for times, expected in (([0.0, 0.1, 0.2], False), ([0.0, 1.0, 2.0], True)):
         clock = iter(times)
-        monkeypatch.setattr("fullfunnel.commands.import_progress.monotonic", lambda clock=clock: next(clock))
+        monkeypatch.setattr("fullfunnel.commands.importing.import_progress.monotonic", lambda clock=clock: next(clock))
         written = io.StringIO()
         with shown_progress("nl", Console(file=written, force_terminal=True, width=100)) as follow:
             for at in range(3):

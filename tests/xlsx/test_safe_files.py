@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fullfunnel.commands import batch
+from fullfunnel.commands.many import batch
 from fullfunnel.errors import Refused
 from fullfunnel.hosts.excel import installing
 from fullfunnel.hosts.excel.machine import Machine

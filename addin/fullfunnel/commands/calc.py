@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
+from fullfunnel.commands.terminal.output import say
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.commands.language import LanguageChoice
+    from fullfunnel.commands.terminal.language import LanguageChoice
     from fullfunnel.errors import FunnelError
 
 app = typer.Typer(

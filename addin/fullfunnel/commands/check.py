@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.many.asked import cluster_or_exit
-from fullfunnel.commands.options import (
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import (
     CACHE,
     PATHS,
     SECONDS,
@@ -19,7 +19,7 @@ from fullfunnel.commands.options import (
     NoCacheOption,
     TimeoutOption,
 )
-from fullfunnel.commands.output import say, say_as_is
+from fullfunnel.commands.terminal.output import say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -10,8 +10,8 @@ from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.finding import ORDER
 from fullfunnel.checks.personal_cells import known_values
 from fullfunnel.checks.run import Findings, check
-from fullfunnel.commands.batch import ended, tasks
-from fullfunnel.commands.workers import outcomes
+from fullfunnel.commands.many.batch import ended, tasks
+from fullfunnel.commands.many.workers import outcomes
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 from fullfunnel.plans.workbook import plan_of_workbook
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.finding import Finding, Severity
     from fullfunnel.checks.reading import Unread
-    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.many.batch import Task
     from fullfunnel.commands.many.in_order import Known
-    from fullfunnel.commands.workers import Ended
+    from fullfunnel.commands.many.workers import Ended
     from fullfunnel.language import Language
 
 NOTHING = Findings((), ())

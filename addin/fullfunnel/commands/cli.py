@@ -24,9 +24,9 @@ from fullfunnel.commands import (
 )
 from fullfunnel.commands.calc import app as calc
 from fullfunnel.commands.excel import app as excel
-from fullfunnel.commands.language import SpokenCommand, SpokenGroup, said, speak_the_language, typed
-from fullfunnel.commands.output import CLOSED_PIPE, close_quietly, say, show_what_can_be_shown
-from fullfunnel.commands.usage import usage_sentence
+from fullfunnel.commands.terminal.language import SpokenCommand, SpokenGroup, said, speak_the_language, typed
+from fullfunnel.commands.terminal.output import CLOSED_PIPE, close_quietly, say, show_what_can_be_shown
+from fullfunnel.commands.terminal.usage import usage_sentence
 
 _HELP = said(
     "Het KPI-framework voor full funnel marketing, in de spreadsheet.",

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.many.asked import cluster_or_exit
-from fullfunnel.commands.options import (
+from fullfunnel.commands.remote.url import Url, is_url
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import (
     CACHE,
     SECONDS,
     CacheOption,
@@ -20,15 +21,14 @@ from fullfunnel.commands.options import (
     PathsArgument,
     TimeoutOption,
 )
-from fullfunnel.commands.output import say
-from fullfunnel.commands.remote.url import Url, is_url
+from fullfunnel.commands.terminal.output import say
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.rows import KnownTable, Written
+    from fullfunnel.commands.many.batch import Task
     from fullfunnel.language import Language
     from fullfunnel.portfolio.collecting import Unusable
     from fullfunnel.portfolio.plan_rows import PlanRows
@@ -61,10 +61,10 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.commands.batch import tasks  # noqa: PLC0415
     from fullfunnel.commands.cache.rows import KnownRows, KnownTable  # noqa: PLC0415
     from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
     from fullfunnel.commands.collecting import plans_of  # noqa: PLC0415
+    from fullfunnel.commands.many.batch import tasks  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.portfolio.collecting import require_ending  # noqa: PLC0415
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from fullfunnel.commands.batch import ended, tasks
-from fullfunnel.commands.workers import outcomes
+from fullfunnel.commands.many.batch import ended, tasks
+from fullfunnel.commands.many.workers import outcomes
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.portfolio.plan_rows import PlanRows
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.many.batch import Task
     from fullfunnel.commands.many.in_order import Known
-    from fullfunnel.commands.workers import Ended
+    from fullfunnel.commands.many.workers import Ended
 
 
 def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:

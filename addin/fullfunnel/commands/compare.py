@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
-from fullfunnel.commands.output import say, say_as_is
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, language_of, said
+from fullfunnel.commands.terminal.output import say, say_as_is
 from fullfunnel.language import Text
 
 HELP: Final = said(

@@ -7,8 +7,8 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.output import say
 
 HELP: Final = said(
     "Zet de voorbeeldcampagne neer (Nederlands en Engels) en laat de doelen zien en wat opvalt.\n\n"

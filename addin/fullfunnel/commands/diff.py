@@ -8,8 +8,8 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
-from fullfunnel.commands.output import say, say_as_is
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, language_of, said
+from fullfunnel.commands.terminal.output import say, say_as_is
 
 DIFF_HELP: Final = said(
     "Laat zien wat er tussen twee versies van een plan is veranderd: doel, ratio's, boodschappen, budget, en hoe ver "

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.language import LanguageOption, SpokenCommand, SpokenGroup, chosen, said
+from fullfunnel.commands.terminal.output import say
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
 

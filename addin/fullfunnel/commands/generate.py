@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.output import dumped, say, say_as_is
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.output import dumped, say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

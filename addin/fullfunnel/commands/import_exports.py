@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, language_of, said
-from fullfunnel.commands.options import LocksOption
-from fullfunnel.commands.output import say, say_as_is
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, language_of, said
+from fullfunnel.commands.terminal.options import LocksOption
+from fullfunnel.commands.terminal.output import say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -111,8 +111,8 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.commands.import_options import choices_of  # noqa: PLC0415
-    from fullfunnel.commands.import_progress import shown_progress  # noqa: PLC0415
+    from fullfunnel.commands.importing.import_options import choices_of  # noqa: PLC0415
+    from fullfunnel.commands.importing.import_progress import shown_progress  # noqa: PLC0415
     from fullfunnel.commands.reporters import import_exports as report  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.importing import prepare_import, write_import  # noqa: PLC0415

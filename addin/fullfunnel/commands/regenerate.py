@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
 from fullfunnel.commands.many.asked import cluster_or_exit
-from fullfunnel.commands.options import (
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import (
     CACHE,
     SECONDS,
     CacheOption,
@@ -22,12 +22,12 @@ from fullfunnel.commands.options import (
     TimeoutOption,
     UnsignedOption,
 )
-from fullfunnel.commands.output import line, say, say_as_is
+from fullfunnel.commands.terminal.output import line, say, say_as_is
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.many.batch import Task
     from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Regenerated
     from fullfunnel.recalc.verifying import Verified
@@ -103,9 +103,9 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from rich.console import Console  # noqa: PLC0415
     from rich.progress import track  # noqa: PLC0415
 
-    from fullfunnel.commands import batch  # noqa: PLC0415
     from fullfunnel.commands.cache.regenerated import KnownRegenerated  # noqa: PLC0415
     from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
+    from fullfunnel.commands.many import batch  # noqa: PLC0415
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
 
     words, asked = chosen(language), None if language is None else chosen(language)
@@ -149,7 +149,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
 def _verified(paths: list[str], words: Language, *, as_json: bool) -> int:
     """Hold workbooks against the values that Excel saved in them; what the run ends with."""
-    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.many import batch  # noqa: PLC0415
     from fullfunnel.commands.reporters import verify  # noqa: PLC0415
     from fullfunnel.recalc.verifying import Verified  # noqa: PLC0415
     from fullfunnel.recalc.verifying import verify as verified  # noqa: PLC0415
@@ -175,7 +175,7 @@ def _verified(paths: list[str], words: Language, *, as_json: bool) -> int:
 def _verified_there(task: Task) -> Verified:
     from dataclasses import replace  # noqa: PLC0415  # only where a URL is given
 
-    from fullfunnel.commands.batch import refused  # noqa: PLC0415
+    from fullfunnel.commands.many.batch import refused  # noqa: PLC0415
     from fullfunnel.commands.remote.staging import copy_of  # noqa: PLC0415
     from fullfunnel.recalc.verifying import Verified, verify  # noqa: PLC0415
     from fullfunnel.xlsx.refusals import Refusal  # noqa: PLC0415

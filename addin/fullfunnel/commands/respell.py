@@ -7,9 +7,16 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import SECONDS, LocksOption, OutputOption, PathsArgument, TimeoutOption, UnsignedOption
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import (
+    SECONDS,
+    LocksOption,
+    OutputOption,
+    PathsArgument,
+    TimeoutOption,
+    UnsignedOption,
+)
+from fullfunnel.commands.terminal.output import say
 
 HELP: Final = said(
     "Zet de FUNNEL_-formules van werkmappen om naar de schrijfwijze van een ander programma; al het andere blijft "
@@ -49,7 +56,7 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.many import batch  # noqa: PLC0415
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
     from fullfunnel.commands.reporters import respell as respell_report  # noqa: PLC0415
 

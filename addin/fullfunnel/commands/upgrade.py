@@ -6,9 +6,9 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import LanguageOption, chosen, said
-from fullfunnel.commands.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import LocksOption, OutputOption, PathsArgument, UnsignedOption
+from fullfunnel.commands.terminal.output import say
 
 HELP: Final = said(
     "Werk werkmappen van een eerdere versie bij: tabbladen, kolommen, namen en cellen die er sindsdien bij kwamen. Al "
@@ -44,7 +44,7 @@ def upgrade(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.commands import batch  # noqa: PLC0415
+    from fullfunnel.commands.many import batch  # noqa: PLC0415
     from fullfunnel.commands.reporters import regenerate as batch_report  # noqa: PLC0415
     from fullfunnel.commands.reporters import upgrade as upgrade_report  # noqa: PLC0415
 

@@ -12,8 +12,8 @@ from fullfunnel.commands.check_files import CheckedFile
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.store import Store
+    from fullfunnel.commands.many.batch import Task
 
 _TEXTS: Final = ("what", "advice")
 

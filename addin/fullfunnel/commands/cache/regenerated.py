@@ -12,8 +12,8 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.outcome import Fault, Left, Regenerated
 
 if TYPE_CHECKING:
-    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.store import Store
+    from fullfunnel.commands.many.batch import Task
 
 
 class KnownRegenerated:

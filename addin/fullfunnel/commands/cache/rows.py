@@ -12,8 +12,8 @@ from fullfunnel.portfolio.plan_rows import PlanRow, PlanRows
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.store import Store
+    from fullfunnel.commands.many.batch import Task
 
 
 class KnownRows:

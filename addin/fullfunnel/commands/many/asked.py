@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import typer
 
-from fullfunnel.commands.output import say
+from fullfunnel.commands.terminal.output import say
 from fullfunnel.errors import BadInput
 
 if TYPE_CHECKING:

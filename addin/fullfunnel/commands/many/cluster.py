@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from fullfunnel.commands.many.in_order import Known
-    from fullfunnel.commands.workers import Ended
+    from fullfunnel.commands.many.workers import Ended
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")

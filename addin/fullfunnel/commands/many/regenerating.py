@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fullfunnel.commands import batch
+from fullfunnel.commands.many import batch
 from fullfunnel.commands.many.cluster import connected
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from fullfunnel.commands.batch import Task, is_workbook, refused
+from fullfunnel.commands.many.batch import Task, is_workbook, refused
 from fullfunnel.commands.remote.objects import Place, Stored
 from fullfunnel.commands.remote.url import Url, name_of
 from fullfunnel.xlsx.refusals import Missing, Refusal, SameOutput

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.table_place import COLUMNS_OF
-from fullfunnel.commands.output import dumped, escaped, shown
 from fullfunnel.commands.reporters.file_paths import path_from_here
+from fullfunnel.commands.terminal.output import dumped, escaped, shown
 from fullfunnel.language import Text, same
 
 if TYPE_CHECKING:

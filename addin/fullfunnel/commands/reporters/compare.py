@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from fullfunnel.commands.output import dumped
+from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
 from fullfunnel.report.figures import Figures

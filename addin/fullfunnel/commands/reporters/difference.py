@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel import display
-from fullfunnel.commands.output import dumped
+from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.commands.output import dumped
+from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text, same
 from fullfunnel.results.exports.dialect.records import DELIMITERS

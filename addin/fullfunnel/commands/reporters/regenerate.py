@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.commands.output import dumped
+from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.language import Language, Text
 from fullfunnel.xlsx.quoting import reference
 

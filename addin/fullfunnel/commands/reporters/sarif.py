@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel import __version__
 from fullfunnel.checks.catalogue import RULES
-from fullfunnel.commands.output import dumped
 from fullfunnel.commands.reporters.check import place
 from fullfunnel.commands.reporters.file_paths import uri_from_here
+from fullfunnel.commands.terminal.output import dumped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

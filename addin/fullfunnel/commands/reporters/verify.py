@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.commands.output import dumped
+from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.language import Language, Text
 from fullfunnel.recalc.verifying import total
 from fullfunnel.xlsx.quoting import reference

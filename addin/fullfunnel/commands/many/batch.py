@@ -12,8 +12,8 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from fullfunnel.commands.many.workers import outcomes
 from fullfunnel.commands.remote.url import is_url
-from fullfunnel.commands.workers import outcomes
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.xlsx.refusals import (
     ConflictCopy,
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from fullfunnel.commands.many.in_order import Known
-    from fullfunnel.commands.workers import Ended
+    from fullfunnel.commands.many.workers import Ended
     from fullfunnel.recalc.converting.respelling import Host, Respelled
     from fullfunnel.templates.upgrading import Upgraded
 

@@ -21,7 +21,7 @@ from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
 from fullfunnel.commands.many.in_order import InOrder
-from fullfunnel.commands.time_limit import TimeIsOver, can_interrupt, time_limit
+from fullfunnel.commands.many.time_limit import TimeIsOver, can_interrupt, time_limit
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

@@ -7,7 +7,7 @@ from typing import Annotated, Final
 
 import typer
 
-from fullfunnel.commands.language import said
+from fullfunnel.commands.terminal.language import said
 
 PATHS: Final = typer.Argument(
     metavar="PATH...",

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.progress import BarColumn, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.progress import Progress as Bars
 
-from fullfunnel.commands.output import line
+from fullfunnel.commands.terminal.output import line
 from fullfunnel.results.exports.progress import Patient
 
 if TYPE_CHECKING:

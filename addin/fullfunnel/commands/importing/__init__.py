@@ -1,0 +1,1 @@
+"""What the command that imports exports needs: its options, and how far it is."""
