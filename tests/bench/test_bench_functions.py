@@ -6,7 +6,7 @@ asserts on a time; the benchmark prints them. ``test_a_plain_dictionary_lookup``
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,36 +16,12 @@ from fullfunnel import functions
 from fullfunnel.framework import read_framework
 from fullfunnel.functions import plans
 from fullfunnel.targets.plans import targets_of_plans
+from tests.bench.framework_rows import ROWS
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 pytestmark = pytest.mark.benchmark(group="cell functions, 25 rows")
-
-HEADERS = [
-    "KPI",
-    "Stage",
-    "Role",
-    "Unit",
-    "Feeds",
-    "Rate",
-    "Share",
-    "Baseline",
-    "Pool",
-    "Lag",
-    "n",
-    "Cap",
-    "Unit cost",
-    "Per",
-]
-ROWS: list[list[Any]] = [
-    HEADERS,
-    ["KPI 0", "Do", "main", "leads", None, None, None, 10.0, None, None, None, None, None, None],
-    *(
-        [f"KPI {at}", "See", None, "views", f"KPI {at - 1}", 0.5, None, None, "shared", 3.0, 1200.0, None, 0.02, 1.0]
-        for at in range(1, 25)
-    ),
-]
 
 
 def test_a_first_target(benchmark: BenchmarkFixture) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from fullfunnel.functions import FUNCTIONS
+from tests.bench.framework_rows import ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,29 +20,6 @@ if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 KPIS = [f"KPI {at}" for at in range(25)]
-ROWS: list[list[Any]] = [
-    [
-        "KPI",
-        "Stage",
-        "Role",
-        "Unit",
-        "Feeds",
-        "Rate",
-        "Share",
-        "Baseline",
-        "Pool",
-        "Lag",
-        "n",
-        "Cap",
-        "Unit cost",
-        "Per",
-    ],
-    ["KPI 0", "Do", "main", "leads", None, None, None, 10.0, None, None, None, None, None, None],
-    *(
-        [f"KPI {at}", "See", None, "views", f"KPI {at - 1}", 0.5, None, None, "shared", 3.0, 1200.0, None, 0.02, 1.0]
-        for at in range(1, 25)
-    ),
-]
 
 
 def say(figures: str) -> None:

@@ -62,32 +62,21 @@ _NEW: Final = Group(
 )
 
 BUTTONS: Final = (
-    Button(
-        "new_see_think_do_care",
-        same("See-Think-Do-Care"),
-        Text("Een nieuwe werkmap met dit fasemodel.", "A new workbook with this stage model."),
-        "FileNew",
-        _PLAN,
-        _NEW,
-        _DESKTOP,
-    ),
-    Button(
-        "new_touch_tell_sell",
-        same("Touch-Tell-Sell"),
-        Text("Een nieuwe werkmap met dit fasemodel.", "A new workbook with this stage model."),
-        "FileNew",
-        _PLAN,
-        _NEW,
-        _DESKTOP,
-    ),
-    Button(
-        "new_aida",
-        same("AIDA"),
-        Text("Een nieuwe werkmap met dit fasemodel.", "A new workbook with this stage model."),
-        "FileNew",
-        _PLAN,
-        _NEW,
-        _DESKTOP,
+    *(
+        Button(
+            name,
+            same(model),
+            Text("Een nieuwe werkmap met dit fasemodel.", "A new workbook with this stage model."),
+            "FileNew",
+            _PLAN,
+            _NEW,
+            _DESKTOP,
+        )
+        for name, model in (
+            ("new_see_think_do_care", "See-Think-Do-Care"),
+            ("new_touch_tell_sell", "Touch-Tell-Sell"),
+            ("new_aida", "AIDA"),
+        )
     ),
     Button(
         "recalculate",

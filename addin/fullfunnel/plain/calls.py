@@ -33,7 +33,7 @@ def calls_in(formula: str) -> Iterator[Call]:
         position = found.end()
         if _in_text(formula, found.start()):
             continue
-        closed = _closed(formula, found.end())
+        closed = closed_at(formula, found.end())
         if closed is None:
             return
         end, arguments = closed
@@ -46,7 +46,7 @@ def _in_text(formula: str, at: int) -> bool:
     return formula.count('"', 0, at) % 2 == 1
 
 
-def _closed(formula: str, opening: int) -> tuple[int, tuple[str, ...]] | None:
+def closed_at(formula: str, opening: int) -> tuple[int, tuple[str, ...]] | None:
     """Where the bracket at ``opening`` is closed (the place behind it), and what stands between, by argument."""
     depth, start = 0, opening + 1
     arguments: list[str] = []

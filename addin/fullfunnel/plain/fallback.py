@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.plain.calculation import CARRIED, TARGETS, last_step_of, target_of
-from fullfunnel.plain.calls import Call, calls_in
+from fullfunnel.plain.calls import Call, calls_in, closed_at
 from fullfunnel.plain.costs import allowable, max_cpa
 from fullfunnel.plain.scenario import ANSWERS, NAMES
 
@@ -139,29 +139,12 @@ def _bare_call(formula: str, start: int, inside: int) -> tuple[int, str] | None:
     expected = f",IF(ERROR.TYPE({_squeezed(call.text)}){_BETWEEN}"
     if not _squeezed(behind).startswith(expected):
         return None
-    end = _closing(formula, start + len("IFERROR"))
-    return None if end is None else (end, call.text)
+    closed = closed_at(formula, start + len("IFERROR"))
+    return None if closed is None else (closed[0], call.text)
 
 
 def _squeezed(formula: str) -> str:
     return "".join(formula.split()).upper()
-
-
-def _closing(formula: str, opening: int) -> int | None:
-    depth, quote = 0, ""
-    for at in range(opening, len(formula)):
-        sign = formula[at]
-        if quote:
-            quote = "" if sign == quote else quote
-        elif sign in "\"'":
-            quote = sign
-        elif sign == "(":
-            depth += 1
-        elif sign == ")":
-            depth -= 1
-            if depth == 0:
-                return at + 1
-    return None
 
 
 def _replaced(formula: str, replacement: Callable[[Call], str]) -> str:

@@ -16,6 +16,7 @@ from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.hosts.actions import JOBS
+from fullfunnel.hosts.no_goal import no_goal
 from fullfunnel.hosts.windows import Windows
 from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
@@ -158,14 +159,7 @@ class HandedPlan:
             NotFound: the workbook has no cell for it.
         """
         if contract.GOAL.casefold() not in self._handed.names:
-            raise NotFound(
-                Text(
-                    f"Deze werkmap heeft geen cel met de naam {contract.GOAL}. Zet het hoofddoel in een cel en noem "
-                    f"die cel {contract.GOAL} (in het naamvak, links van de formulebalk).",
-                    f"This workbook has no cell called {contract.GOAL}. Put the main goal in a cell and name that cell "
-                    f"{contract.GOAL} (in the name box, left of the formula bar).",
-                )
-            )
+            raise no_goal(self.language)
         return self._handed.names[contract.GOAL.casefold()]
 
     def fields(self) -> dict[str, Scalar]:

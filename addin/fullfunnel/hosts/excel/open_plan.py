@@ -16,6 +16,7 @@ from fullfunnel.errors import NotFound
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.framework.typed.cells import is_blank, words_of
+from fullfunnel.hosts.no_goal import no_goal
 from fullfunnel.hosts.windows import Windows
 from fullfunnel.language import LANGUAGES, Language, Text
 from fullfunnel.xlsx.address import Position
@@ -112,15 +113,7 @@ class OpenPlan:
         """
         cell = self._named(contract.GOAL)
         if cell is None:
-            raise NotFound(
-                Text(
-                    f"Deze werkmap heeft geen cel met de naam {contract.GOAL}. Zet het hoofddoel in een cel en noem "
-                    f"die cel {contract.GOAL} (in het naamvak, links van de formulebalk).",
-                    f"This workbook has no cell called {contract.GOAL}. Put the main goal in a cell and name that cell "
-                    f"{contract.GOAL} (in the name box, left of the formula bar).",
-                ),
-                self.language,
-            )
+            raise no_goal(self.language)
         return _value(cell)
 
     def fields(self) -> dict[str, Cell]:

@@ -24,6 +24,10 @@ _NAMED: Final = 3
 """So many rates are named; of the others only how many."""
 _APART: Final = 0.02
 """A middle this far from the rate, in proportion, is worth a sentence."""
+_WITHOUT_N: Final = (
+    Text("er staat geen n bij", "it has no n"),
+    Text("er staat geen n bij", "they have no n"),
+)
 
 
 def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[str]:
@@ -43,8 +47,8 @@ def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[st
     theirs = _of_scenario(framework)
     said = [
         *(_span(edge, edge.rate) for edge in edges if isinstance(edge.rate, Span)),
-        _sure([edge for edge in sure if (edge.kpi, edge.feeds) not in theirs]),
-        _sure_in(framework.scenario, [edge for edge in sure if (edge.kpi, edge.feeds) in theirs]),
+        _sure([edge for edge in sure if (edge.kpi, edge.feeds) not in theirs], _WITHOUT_N),
+        _sure([edge for edge in sure if (edge.kpi, edge.feeds) in theirs], _of(framework.scenario)),
         _held(framework, kpi),
     ]
     return [text.say(language) for text in said if text is not None]
@@ -88,34 +92,27 @@ def _named(edges: list[Edge]) -> Text:
     return Text(f"{lines} en nog {more}", f"{lines} and {more} more") if more > 0 else same(lines)
 
 
-def _sure_in(scenario: str, edges: list[Edge]) -> Text | None:
-    """Of a rate that a scenario gives, the observations behind the ordinary one say nothing."""
+def _sure(edges: list[Edge], because: tuple[Text, Text]) -> Text | None:
+    """The rates that count as sure; ``because`` says why of one rate, and of more."""
     if not edges:
         return None
     lines = _named(edges)
     if len(edges) == 1:
         return Text(
-            f"Voor bereik en kans geldt deze ratio als zeker, want scenario ‘{scenario}’ geeft hem zelf: {lines.nl}.",
-            f"For range and chance this rate counts as sure, for scenario ‘{scenario}’ itself gives it: {lines.en}.",
+            f"Voor bereik en kans geldt deze ratio als zeker, want {because[0].nl}: {lines.nl}.",
+            f"For range and chance this rate counts as sure, for {because[0].en}: {lines.en}.",
         )
     return Text(
-        f"Voor bereik en kans gelden deze ratio's als zeker, want scenario ‘{scenario}’ geeft ze zelf: {lines.nl}.",
-        f"For range and chance these rates count as sure, for scenario ‘{scenario}’ itself gives them: {lines.en}.",
+        f"Voor bereik en kans gelden deze ratio's als zeker, want {because[1].nl}: {lines.nl}.",
+        f"For range and chance these rates count as sure, for {because[1].en}: {lines.en}.",
     )
 
 
-def _sure(edges: list[Edge]) -> Text | None:
-    if not edges:
-        return None
-    lines = _named(edges)
-    if len(edges) == 1:
-        return Text(
-            f"Voor bereik en kans geldt deze ratio als zeker, want er staat geen n bij: {lines.nl}.",
-            f"For range and chance this rate counts as sure, for it has no n: {lines.en}.",
-        )
-    return Text(
-        f"Voor bereik en kans gelden deze ratio's als zeker, want er staat geen n bij: {lines.nl}.",
-        f"For range and chance these rates count as sure, for they have no n: {lines.en}.",
+def _of(scenario: str) -> tuple[Text, Text]:
+    """Of a rate that a scenario gives, the observations behind the ordinary one say nothing."""
+    return (
+        Text(f"scenario ‘{scenario}’ geeft hem zelf", f"scenario ‘{scenario}’ itself gives it"),
+        Text(f"scenario ‘{scenario}’ geeft ze zelf", f"scenario ‘{scenario}’ itself gives them"),
     )
 
 

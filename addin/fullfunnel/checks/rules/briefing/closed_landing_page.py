@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example, Rule
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
@@ -56,22 +55,19 @@ def closed_landing_page(plan: PlanContext) -> Iterator[Finding]:
         if found is None:
             continue
         closed = found.group()
-        yield remark(
-            RULE,
-            Text(
+        yield RULE.on(
+            message,
+            "landing_page",
+            words=(message.cta, closed),
+            points_to=page.id,
+            what=Text(
                 f"{message.id} roept op: ‘{message.cta}’. De landingspagina {page.id} zegt: ‘{closed}’.",
                 f"{message.id} calls: ‘{message.cta}’. Its landing page {page.id} says: ‘{closed}’.",
             ),
-            Text(
+            advice=Text(
                 "Stop de boodschap, of stuur hem naar een pagina waar het wel kan.",
                 "Stop the message, or send it to a page where it can be done.",
             ),
-            message=message.id,
-            table="ffMessages",
-            row=message.row,
-            column="landing_page",
-            words=(message.cta, closed),
-            points_to=page.id,
         )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import KPIS
@@ -33,23 +32,20 @@ def do_on_reach(plan: PlanContext) -> Iterator[Finding]:
             continue
         main = "" if plan.framework is None else plan.framework.main
         better = Text(f", zoals {main}", f", such as {main}") if main else Text("", "")
-        yield remark(
-            RULE,
-            Text(
+        yield RULE.on(
+            message,
+            "kpi",
+            words=(message.kpi,),
+            what=Text(
                 f"{message.id} staat in {message.stage} en wordt afgerekend op {message.kpi}: dat telt wie het zag, "
                 "niet wie iets deed.",
                 f"{message.id} stands in {message.stage} and is judged on {message.kpi}: that counts who saw it, not "
                 "who acted.",
             ),
-            Text(
+            advice=Text(
                 f"Reken Do af op wat mensen doen{better.nl}.",
                 f"Judge Do on what people do{better.en}.",
             ),
-            message=message.id,
-            table="ffMessages",
-            row=message.row,
-            column="kpi",
-            words=(message.kpi,),
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import KPIS
@@ -29,21 +28,18 @@ def unknown_kpi(plan: PlanContext) -> Iterator[Finding]:
         if not message.kpi or _knows(plan.framework, message.kpi):
             continue
         hint = did_you_mean(message.kpi, names)
-        yield remark(
-            RULE,
-            Text(
+        yield RULE.on(
+            message,
+            "kpi",
+            words=(message.kpi,),
+            what=Text(
                 f"{message.id} wordt afgerekend op ‘{message.kpi}’, en die KPI staat niet in het framework.{hint.nl}",
                 f"{message.id} is judged on ‘{message.kpi}’, and the framework has no such KPI.{hint.en}",
             ),
-            Text(
+            advice=Text(
                 "Kies een KPI uit de keuzelijst, of voeg hem toe aan het framework.",
                 "Choose a KPI from the list, or add it to the framework.",
             ),
-            message=message.id,
-            table="ffMessages",
-            row=message.row,
-            column="kpi",
-            words=(message.kpi,),
         )
 
 
