@@ -112,6 +112,21 @@ def test_two_kpis_that_fit_are_a_doubt_and_none_is_no_doubt() -> None:
         ("Online video", "newspaper", False),
         ("YouTube", "newspaper", True),
         ("Awareness", "Pinterest", False),
+        ("Google Ads", "Google Ads", False),
+        ("Google Ads", "Google Analytics", True),
+        ("Google Ads", "Google Search Console", True),
+        ("Google Ads", "Display & Video 360", True),
+        ("Google", "Google Search Console", True),
+        ("Google", "Display & Video 360", False),
+        ("Google organisch", "Google Search Console", False),
+        ("Google organisch", "Google Ads", True),
+        ("Google Ads en Meta", "Meta", False),
+        ("Sociale media", "Google Ads", True),
+        ("Sociale media", "Meta", False),
+        ("Zoekadvertenties", "Google Search Console", True),
+        ("Search ads", "Google Search Console", True),
+        ("Downloads", "Google Search Console", False),
+        ("Organische bezoeken", "Google Analytics", True),
     ],
 )
 def test_whose_a_name_is(name: str, platform: str, another: bool) -> None:  # noqa: FBT001  # a case
@@ -122,6 +137,82 @@ def test_a_name_says_a_platform_by_its_own_name_or_a_brand() -> None:
     assert says("Klikken Instagram", "Meta")
     assert says("Snapchat kliks", "Snapchat")
     assert not says("Klikken", "Meta")
+
+
+def test_what_a_web_shop_or_site_counts_is_of_all_channels_together() -> None:
+    budget = read_budget([BUDGET[0], ["Zoeken", "Think", "Google Ads", "activatie", 5_000]])
+    framework = read_framework(KPIS)
+    (row,), open_ = propose([measured("Google Analytics", "", "sessions")], (), framework, budget)
+    assert (row.kpi, row.channel, row.certain) == ("Bezoeken", "", True)
+    assert not open_
+    rows, open_ = propose([measured("Google Analytics", "THINK_zoeken", "sessions")], (), framework, budget)
+    assert not rows
+    (why,) = open_.values()
+    assert why is not None
+    assert why.en == "this campaign can be of any channel: choose the channel yourself"
+
+
+@pytest.mark.parametrize(
+    ("source", "campaign", "metric", "certain"),
+    [
+        ("Meta", "SEE_dag", "impressions", True),
+        ("Meta", "NL | See | dag", "impressions", True),
+        ("Meta", "SEE-dag", "impressions", True),
+        ("Meta", "[see] dag", "impressions", True),
+        ("Meta", "Wat je moet see zien", "impressions", False),
+        ("Meta", "awareness dag", "impressions", False),
+        ("Meta", "prospecting_dag", "impressions", False),
+        ("Meta", "THINK_uren", "link_clicks", True),
+        ("Meta", "THINK_uren", "landing_page_views", False),
+        ("Google Ads", "THINK_uren", "clicks", True),
+    ],
+)
+def test_a_proposal_is_certain_where_stage_kpi_and_channel_are_said(
+    source: str,
+    campaign: str,
+    metric: str,
+    certain: bool,  # noqa: FBT001  # a case
+) -> None:
+    row = proposed(source, campaign, metric)
+    assert isinstance(row, MappingRow)
+    assert row.certain is certain
+
+
+@pytest.mark.parametrize(
+    ("channel", "source", "certain"),
+    [
+        ("YouTube", "Google Ads", True),
+        ("Online video", "Google Ads", True),
+        ("Merkcampagne", "Google Ads", False),
+        ("Zoeken", "Google Search Console", False),
+        ("Organisch zoeken", "Google Search Console", True),
+        ("Radio", "Google Ads", True),  # of another, so the platform is the channel
+    ],
+)
+def test_a_channel_that_says_nothing_of_the_platform_is_a_guess(channel: str, source: str, certain: bool) -> None:  # noqa: FBT001
+    budget = read_budget([BUDGET[0], ["Zien", "See", channel, "activatie", 5_000]])
+    (row,), _ = propose([measured(source, "SEE_film", "impressions")], (), read_framework(KPIS), budget)
+    assert row.channel == (source if channel == "Radio" else channel)
+    assert row.certain is certain
+
+
+@pytest.mark.parametrize(
+    ("kpi", "metric", "certain"),
+    [
+        ("Video impressions", "impressions", True),
+        ("Viewable impressions", "impressions", False),
+        ("Completed video views", "completed_views", True),
+        ("Completed video views", "views", False),
+        ("Website visits", "sessions", True),
+        ("Visits to a shop", "sessions", False),
+        ("Engaged sessions", "sessions", False),
+    ],
+)
+def test_a_kpi_that_counts_less_or_something_else_is_a_guess(kpi: str, metric: str, certain: bool) -> None:  # noqa: FBT001
+    framework = read_framework([KPIS[0], [kpi, "See", "indirect", "Leads", 0.1], ["Leads", "Do", "hoofd", None, None]])
+    (row,), _ = propose([measured("LinkedIn", "SEE_film", metric)], (), framework, None)
+    assert row.kpi == kpi
+    assert row.certain is certain
 
 
 def test_two_metrics_of_one_campaign_are_never_added_up() -> None:

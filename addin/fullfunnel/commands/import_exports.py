@@ -19,11 +19,15 @@ if TYPE_CHECKING:
 
 HELP: Final = said(
     "Zet de exports van advertentieplatforms in een plan: herkend, gekoppeld aan KPI's, opgeteld waar dat mag.\n\n"
-    "Dezelfde bron en periode wordt vervangen en verder niets; de werkmap zoals hij was blijft ernaast staan.\n\n"
-    "Eindigt met 0: goed; 2: een bestand was niet te gebruiken (de andere zijn wel gedaan), of het plan niet.",
+    "Dezelfde bron en periode wordt vervangen en verder niets; de werkmap zoals hij was blijft ernaast staan. Waar "
+    "niemand kan antwoorden (geen terminal, of --format json) komt alleen wat zeker is in het plan.\n\n"
+    "Eindigt met 0: goed; 1: een voorstel was niet zeker en is niet geschreven; 2: een bestand was niet te gebruiken "
+    "(de andere zijn wel gedaan), of het plan niet.",
     "Put the exports of ad platforms into a plan: recognised, mapped to KPIs, added up where that is right.\n\n"
-    "The same source and period is replaced and nothing else; the workbook as it was stays beside it.\n\n"
-    "Exit code 0: fine; 2: a file could not be used (the others were still done), or the plan could not.",
+    "The same source and period is replaced and nothing else; the workbook as it was stays beside it. Where nobody can "
+    "answer (no terminal, or --format json) only what is certain goes into the plan.\n\n"
+    "Exit code 0: fine; 1: a proposal was not certain and not written; 2: a file could not be used (the others were "
+    "still done), or the plan could not.",
 )
 
 
@@ -123,6 +127,7 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         choices = choices_of(
             mapping, period=period, account=account, currency=currency, rates=rates, vat=vat, table=table,
             decimal=decimal, date_order=None if date_order is None else date_order.value,
+            only_certain=not yes and (as_json or not sys.stdin.isatty()),
         )  # fmt: skip
         with shown_progress(words) as follow:
             imported = prepare_import(plan, exports, choices, follow)
@@ -141,7 +146,8 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         say_as_is(report.as_json(imported, words))
     else:
         say(report.outcome(imported, words, dry_run=dry_run))
-    raise typer.Exit(2 if any(file.refused is not None for file in imported.files) else 0)
+    refused = any(file.refused is not None for file in imported.files)
+    raise typer.Exit(2 if refused else 1 if imported.uncertain else 0)
 
 
 def _is_taken(proposed: bool, words: Language, *, yes: bool) -> bool:  # noqa: FBT001

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.hosts.asking import TITLE
-from fullfunnel.language import Text
+from fullfunnel.language import Text, same
 from fullfunnel.plans.importing import Imported, prepare_in
 from fullfunnel.plans.result_tables import filled_columns, mapping_entries, places_of, result_entry
 from fullfunnel.results.exports.progress import Stopped
@@ -80,7 +80,7 @@ def summary_of(imported: Imported) -> Text:
     )
     for row in imported.proposed[:_SHOWN]:
         line = f"  {row.campaign}: {row.metric} -> {row.kpi}"
-        lines.append(Text(line, line))
+        lines.append(same(line) if row.certain else Text(f"{line} (niet zeker)", f"{line} (not certain)"))
     if open_:
         lines.append(
             Text(

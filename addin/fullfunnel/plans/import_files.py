@@ -49,6 +49,8 @@ class ImportChoices:
     vat: float | None = None
     """The part of the price that is added as VAT: 0.21."""
     table: str | None = None
+    only_certain: bool = False
+    """Leave out what is proposed and can be meant in more than one way: nobody is there to look at it."""
     options: Options = field(default_factory=Options)
 
 

@@ -57,6 +57,8 @@ class Imported:
     merged: Merged = field(default_factory=Merged)
     proposed: tuple[MappingRow, ...] = ()
     """Rows of the mapping that are new."""
+    uncertain: tuple[MappingRow, ...] = ()
+    """Rows that are proposed and left out, for only the marketeer knows whether they are right."""
     unmapped: tuple[tuple[str, str, str], ...] = ()
     """Source, campaign and metric that count for nothing yet."""
     doubts: dict[tuple[str, str, str], Text | None] = field(default_factory=dict)
@@ -131,6 +133,9 @@ def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the m
         figures = [figure for file in imported.files for figure in file.figures]
         mapping = (*given.mapping, *read.mapping)
         imported.proposed, imported.doubts = propose(figures, mapping, read.framework, read.budget)
+        if given.only_certain:
+            imported.uncertain = tuple(row for row in imported.proposed if not row.certain)
+            imported.proposed = tuple(row for row in imported.proposed if row.certain)
         imported.unmapped = tuple(imported.doubts)
         whole = (*mapping, *imported.proposed)
         imported.landed = land(figures, whole, read.framework, read.period, given.rates)

@@ -43,6 +43,7 @@ def choices_of(  # noqa: PLR0913  # one parameter an option
     table: str,
     decimal: str,
     date_order: str | None,
+    only_certain: bool = False,
 ) -> ImportChoices:
     """The choices of an import.
 
@@ -62,6 +63,7 @@ def choices_of(  # noqa: PLR0913  # one parameter an option
         rates=None if rates is None else _rates(rows_of_file(rates)),
         vat=_vat(vat),
         table=table or None,
+        only_certain=only_certain,
         options=Options(cast("Mark | None", decimal or None), cast("Order | None", date_order), currency or None),
     )
 

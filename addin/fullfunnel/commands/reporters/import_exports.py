@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import math
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.display import number
+from fullfunnel.framework.columns import MAPPING_COLUMNS
 from fullfunnel.language import Text, same
 from fullfunnel.results.exports.dialect.records import DELIMITERS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from fullfunnel.errors import FunnelError
     from fullfunnel.language import Language
     from fullfunnel.plans.import_files import ExportRead
     from fullfunnel.plans.importing import Imported
+    from fullfunnel.results.into_plan.mapping import MappingRow
     from fullfunnel.results.results import ResultRow
 
 _VERSION: Final = 1
+_FORMULAS: Final = ("=", "+", "-", "@", "\t", "\r")
+"""How a cell begins that a spreadsheet takes for a formula."""
 _DECIDED: Final = {
     "currency": Text("valuta", "currency"),
     "decimal sign": Text("decimaalteken", "decimal sign"),
@@ -44,10 +50,7 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
         yield from _file(file, language)
     yield from _some(
         Text("Nieuw in de koppeling (ffMapping):", "New in the mapping (ffMapping):"),
-        [
-            f"{row.source} · {row.campaign} · {row.metric} -> {row.kpi} ({row.stage}, {row.channel})"
-            for row in imported.proposed
-        ],
+        [_mapped(row, language) for row in imported.proposed],
         language,
     )
     yield from _some(
@@ -86,9 +89,10 @@ def outcome(imported: Imported, language: Language, *, dry_run: bool) -> Iterato
     if dry_run:
         yield Text("Er is niets geschreven (--dry-run).", "Nothing was written (--dry-run).").say(language)
     elif imported.written:
-        yield Text(f"{many} regels geschreven in {imported.plan}.", f"{many} rows written in {imported.plan}.").say(
-            language
-        )
+        rows = Text("regel", "row") if many == 1 else Text("regels", "rows")
+        yield Text(
+            f"{many} {rows.nl} geschreven in {imported.plan}.", f"{many} {rows.en} written in {imported.plan}."
+        ).say(language)
     else:
         yield Text("Er is niets veranderd.", "Nothing has changed.").say(language)
     if imported.backup is not None:
@@ -97,6 +101,27 @@ def outcome(imported: Imported, language: Language, *, dry_run: bool) -> Iterato
         )
     for note in imported.notes:
         yield note.say(language)
+    yield from _left_for_the_marketeer(imported.uncertain, language)
+
+
+def _left_for_the_marketeer(rows: Sequence[MappingRow], language: Language) -> Iterator[str]:
+    """What was proposed and not taken, as lines that can be handed back."""
+    if not rows:
+        return
+    yield Text(
+        "Niet zeker, dus niet geschreven. Zet de regels die kloppen in een bestand en importeer opnieuw met --mapping "
+        "BESTAND, of neem alles over met --yes:",
+        "Not certain, so not written. Put the lines that are right in a file and import again with --mapping FILE, or "
+        "take all of it with --yes:",
+    ).say(language)
+    written = io.StringIO()
+    lines = csv.writer(written, lineterminator="\n")
+    lines.writerow([header.say(language) for header in MAPPING_COLUMNS.values()])
+    for row in rows:
+        cells = (row.source, row.campaign, row.metric, row.kpi, row.stage, row.channel)
+        # A spreadsheet that opens the lines must not take a name for a formula; a star fits it too.
+        lines.writerow([f"*{cell[1:]}" if cell.startswith(_FORMULAS) else cell for cell in cells])
+    yield from written.getvalue().splitlines()
 
 
 def _file(file: ExportRead, language: Language) -> Iterator[str]:
@@ -144,6 +169,15 @@ def _some(title: Text, lines: list[str], language: Language) -> Iterator[str]:
         yield "    " + Text(f"en nog {more}", f"and {more} more").say(language)
 
 
+def _mapped(row: MappingRow, language: Language) -> str:
+    if not row.counts:
+        return f"{row.source} · {row.campaign} · {row.metric} -> -"
+    channel = row.channel or Text("alle kanalen samen", "all channels together").say(language)
+    doubt = "" if row.certain else Text("  (niet zeker)", "  (not certain)").say(language)
+    where = f"{row.stage}, {channel}" if row.stage else channel
+    return f"{row.source} · {row.campaign} · {row.metric} -> {row.kpi} ({where}){doubt}"
+
+
 def _overlap(fresh: ResultRow, row: ResultRow) -> str:
     return f"{fresh.kpi} · {fresh.channel}: {fresh.source} / {row.source}"
 
@@ -168,7 +202,8 @@ def as_json(imported: Imported, language: Language) -> str:
             "written": imported.written,
             "backup": None if imported.backup is None else str(imported.backup),
             "files": [_file_as_json(file, language) for file in imported.files],
-            "mapping": [row.model_dump(exclude={"row"}) for row in imported.proposed],
+            "mapping": [row.model_dump(exclude={"row", "certain"}) for row in imported.proposed],
+            "uncertain": [row.model_dump(exclude={"row", "certain"}) for row in imported.uncertain],
             "unmapped": [
                 {
                     "source": source,

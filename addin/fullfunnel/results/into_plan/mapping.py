@@ -38,6 +38,8 @@ class MappingRow(BaseModel):
     channel: str = ""
     row: int = 0
     """Its row in the range, 1 for the first; 0 for a proposal."""
+    certain: bool = True
+    """A proposal that can be meant in more than one way is not; what stands in a mapping is."""
 
     @property
     def counts(self) -> bool:

@@ -1,7 +1,8 @@
 """What a campaign probably counts for: proposed from its name, the stages and KPIs of the plan, and the catalogue.
 
-Only what can be meant in one way is proposed, and never a KPI or channel of another platform. Conversions, results and
-revenue never are: a platform's conversion may be a newsletter or an order, and only the marketeer knows.
+Only what fits in one way is proposed, and never a KPI or channel of another platform. Conversions, results and
+revenue never are: a platform's conversion may be a newsletter or an order, and only the marketeer knows. A proposal is
+certain where the campaign says the plan's own stage, the KPI the metric, and the channel the platform or its kind.
 """
 
 from __future__ import annotations
@@ -9,12 +10,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 from fullfunnel.results.exports.metrics import METRICS
+from fullfunnel.results.into_plan.kpi_words import counts, surely_counts, words_of_name
 from fullfunnel.results.into_plan.mapping import Lookup, MappingRow
-from fullfunnel.results.into_plan.named_platforms import is_of_another, says
+from fullfunnel.results.into_plan.named_platforms import is_of_another, is_surely_of, measures_every_channel, says
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -40,28 +41,17 @@ _SIGNS: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(("care", "retention", "loyalty", "loyaliteit", "crm"), "care"),
 }
-_WORDS: Final = re.compile(r"[^\W_]+")
-_NAMES: Final[dict[str, frozenset[str]]] = {
-    "impressions": frozenset({"impressions", "vertoningen", "impressies", "videovertoningen"}),
-    "reach": frozenset({"reach", "bereik"}),
-    "clicks": frozenset({"clicks", "klikken", "kliks"}),
-    "link_clicks": frozenset({"clicks", "klikken", "kliks"}),
-    "views": frozenset({"views", "weergaven"}),
-    "completed_views": frozenset({"completed", "uitgekeken", "thruplays"}),
-    "thruplays": frozenset({"thruplays"}),
-    "sessions": frozenset({"sessions", "sessies", "visits", "bezoeken"}),
-    "landing_page_views": frozenset({"visits", "bezoeken"}),
-    "users": frozenset({"users", "visitors", "gebruikers", "bezoekers"}),
-    "opens": frozenset({"opens", "geopend"}),
-    "sent": frozenset({"sent", "verzonden"}),
-    "delivered": frozenset({"delivered", "bezorgd"}),
-}
-"""The words in the name of a KPI that counts a metric."""
+_MARKS: Final = r"_|:/\[\](){}>.,;+#"
+"""What stands between the labels in the name of a campaign."""
+_OF_ANY_CHANNEL: Final = Text(
+    "deze campagne kan van elk kanaal zijn: kies zelf het kanaal",
+    "this campaign can be of any channel: choose the channel yourself",
+)
 
 
 def stage_of_campaign(campaign: str, stages: Sequence[str]) -> str | None:
     """The stage that the name of a campaign says (``SEE_video``); ``None`` where it says none, or two."""
-    words = [same_name(word) for word in _WORDS.findall(campaign)]
+    words = words_of_name(campaign)
     own = {same_name(stage): stage for stage in stages}
     named = {own[word] for word in words if word in own}
     if named:
@@ -71,6 +61,15 @@ def stage_of_campaign(campaign: str, stages: Sequence[str]) -> str | None:
         return None
     meant = [stage for stage in stages if same_name(stage) in _NEEDS[next(iter(needs))]]
     return meant[0] if len(meant) == 1 else None
+
+
+def is_labelled(campaign: str, stage: str) -> bool:
+    """Whether a name carries a stage as a label (``SEE_video``, ``NL | See``), not as a word of a sentence."""
+    word = re.escape(stage.strip())
+    return (
+        re.search(rf"(?:^|[{_MARKS}]|\s-)\s*{word}\s*(?:[{_MARKS}]|-\s|$)", campaign, re.IGNORECASE) is not None
+        or re.match(rf"{word.upper()}-", campaign) is not None
+    )
 
 
 def kpi_for(metric: str, stage: str | None, framework: Framework, platform: str = "") -> Kpi | None:
@@ -88,7 +87,7 @@ def _fitting(metric: str, stage: str | None, framework: Framework) -> list[Kpi]:
     return [
         kpi
         for kpi in framework.kpis
-        if kpi.formula is None and (stage is None or same_name(kpi.stage) == same_name(stage)) and _counts(kpi, metric)
+        if kpi.formula is None and (stage is None or same_name(kpi.stage) == same_name(stage)) and counts(kpi, metric)
     ]
 
 
@@ -112,14 +111,6 @@ def _doubt(metric: str, stage: str | None, framework: Framework, platform: str) 
 def _listed(names: Sequence[str], last: str) -> str:
     quoted = [f"‘{name}’" for name in names]
     return last.join([", ".join(quoted[:-1]), quoted[-1]]) if len(quoted) > 1 else quoted[0]
-
-
-def _counts(kpi: Kpi, metric: str) -> bool:
-    words = {same_name(word) for word in _WORDS.findall(kpi.name)}
-    if words & _NAMES.get(metric, frozenset()):
-        return True
-    meant = catalogue_kpi(kpi.name)
-    return meant is not None and meant is catalogue_kpi(METRICS[metric].label.en)
 
 
 def propose(
@@ -149,16 +140,22 @@ def propose(
         # A campaign whose name says no stage may be of any; figures without a campaign are about the whole site.
         is_clear = stage is not None or not campaign
         kpi = kpi_for(metric, stage, framework, platform) if is_clear else None
-        if kpi is None:
-            open_[key] = _doubt(metric, stage, framework, platform) if is_clear else None
+        every = measures_every_channel(platform)
+        if kpi is None or (every and campaign):
+            doubt = _doubt(metric, stage, framework, platform) if is_clear else None
+            open_[key] = doubt if kpi is None else _OF_ANY_CHANNEL
             continue
+        # A blank channel is the total of all: beside the channels it is never added to them.
+        channel = "" if every else _channel(kpi.stage, platform, budget) or platform
+        is_named = not campaign or (stage is not None and is_labelled(campaign, stage))
         proposed[key] = MappingRow(
             source=source,
             campaign=campaign or "*",
             metric=metric,
             kpi=kpi.name,
             stage=kpi.stage,
-            channel=_channel(kpi.stage, platform, budget) or platform,
+            channel=channel,
+            certain=is_named and surely_counts(kpi, metric) and (not channel or is_surely_of(channel, platform)),
         )
     for key, why in _added_up(proposed, mapping, known).items():
         del proposed[key]
@@ -189,7 +186,7 @@ def _added_up(
         }
         if len(keys) == 1 and not taken:
             continue
-        said = {same_name(word) for word in _WORDS.findall(kpi)}
+        said = set(words_of_name(kpi))
         best = sorted(keys, key=lambda key: -len(said.intersection(key[2].split("_"))))
         scores = [len(said.intersection(key[2].split("_"))) for key in best]
         kept = [] if taken or (len(scores) > 1 and scores[0] == scores[1]) else best[:1]
