@@ -6,18 +6,22 @@ import math
 import re
 import shutil
 import subprocess
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
 from fullfunnel.framework.stages import STAGE_MODELS
-from fullfunnel.language import LANGUAGES, Language
+from fullfunnel.language import LANGUAGES, Language, Text, same
 from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host, starting_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from fullfunnel.templates.plan import Entry, Plan
 
 from tests.templates.opened import COMMITTED, built, cells  # a module beside the tests of the templates
 
@@ -71,9 +75,32 @@ def test_it_shows_them_in_any_spelling(host: Host, tmp_path: Path, convert: Conv
     assert different(shown(path), shown(convert(path, "xlsx", tmp_path / "out"))) == []
 
 
+def with_rows_of_no_channel() -> Plan:
+    """The example with totals of days beside what channels say of them, and with figures that name no channel."""
+
+    def row(day: int, kpi: Text, channel: str, value: float, cost: float | None = None) -> dict[str, Entry]:
+        return {"date": date(2026, 3, day), "kpi": kpi, "channel": same(channel), "value": value, "cost": cost}
+
+    impressions, mails = Text("Videovertoningen", "Video impressions"), Text("Klikken e-mail", "E-mail clicks")
+    searches = Text("Klikken zoekadvertenties", "Search ad clicks")
+    more = (
+        # Of the week to 8 March 14,000 are of Search and 600 of Bing, so 1,400 are of nobody; on the 9th 80 more.
+        row(8, searches, "", 16_000) | {"from": date(2026, 3, 2)},
+        row(8, searches, "Bing", 500, 120),
+        row(5, searches, "Bing", 100, 30),
+        row(9, searches, "", 80, 24),
+        # A day of its own: 400 in all, 450 claimed.
+        row(10, mails, "", 400),
+        row(10, mails, "Letter", 450, 9),
+        row(11, impressions, "", 10_000, 70),
+    )
+    return replace(TREINPAKKERS, results=(*TREINPAKKERS.results, *more))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_calculates_what_is_not_ours_to_the_same(language: Language, tmp_path: Path, soffice: str) -> None:
-    plans = {"treinpakkers": TREINPAKKERS} | {model.name.en: starting_plan(model) for model in STAGE_MODELS}
+    plans = {"treinpakkers": TREINPAKKERS, "no channel": with_rows_of_no_channel()}
+    plans |= {model.name.en: starting_plan(model) for model in STAGE_MODELS}
     profile = tmp_path / "profile"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE_ALWAYS)

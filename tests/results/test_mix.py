@@ -69,8 +69,13 @@ def test_actual_figures_are_sum_over_sum() -> None:
     assert search.actual.rate == pytest.approx(0.048)
     assert search.actual.cpa == pytest.approx(18.75)
     assert social.actual.cost == 16_000
-    assert social.actual.cpm == pytest.approx(8)
-    assert social.actual.ctr == pytest.approx(0.008)
+    # By hand: See bought 2,000,000 impressions for 8,000, which is 4 per 1,000. The other 8,000 was spent on the clicks
+    # of Do, which have impressions of their own that nobody reported: with those in it, it would be 8, a price that
+    # nobody paid. For the same reason there is no CTR (16,000 clicks of Do over the impressions of See), and a click
+    # cost the 8,000 of Do over 16,000.
+    assert social.actual.cpm == pytest.approx(4)
+    assert social.actual.ctr is None
+    assert social.actual.cpc == pytest.approx(0.5)
     assert social.actual.cpa == pytest.approx(8_000 / 300)
     # See 8,000 and the film 2,000 over the 700 orders that there are.
     assert social.actual.cpa_all_in == pytest.approx(8_000 / 300 + 10_000 / 700)
@@ -84,20 +89,75 @@ def test_totals_come_from_sums_and_the_orders_of_the_plan_not_of_the_platforms()
     assert whole.total.actual.clicks == 26_000
     assert whole.total.planned.cost == 30_000
     assert whole.unexplained == -80
+    # 8,000 over 2,000,000; 17,000 over 26,000: what Do spent is in no CPM, what See spent in no CPC.
+    assert whole.total.actual.cpm == pytest.approx(4)
+    assert whole.total.actual.cpc == pytest.approx(17_000 / 26_000)
+    assert whole.total.actual.ctr is None
+
+
+def test_rows_add_up_to_the_total() -> None:
+    whole, _ = found(*ROWS, ["Clicks search", "", 11_000, 9_900])
+    rows = [*whole.channels, whole.rest]
+    for name in ("impressions", "clicks", "results", "cost", "judged_cost"):
+        for side in ("actual", "planned"):
+            known = [value for each in rows if (value := getattr(getattr(each, side), name)) is not None]
+            total = getattr(getattr(whole.total, side), name)
+            assert total == (pytest.approx(sum(known)) if known else None)
+    # The row without a channel is about the same day as that of Search: 1,000 clicks and 900 that no channel has.
+    assert whole.rest.actual.clicks == 1_000
+    assert whole.rest.actual.cost == pytest.approx(900)
+
+
+def test_a_click_rate_where_one_stage_reports_both() -> None:
+    """See: 3,000 clicks of 1,000,000 impressions for 5,000. Do: 2,000 clicks for 1,000, impressions not reported."""
+    plan = read_framework(
+        [
+            ["KPI", "Stage", "Unit", "Feeds", "Rate"],
+            ["Orders", "Do", "orders", "", ""],
+            ["Retargeting", "Do", "clicks", "Orders", 0.05],
+            ["Visits", "See", "clicks", "Retargeting", 0.5],
+            ["Impressions", "See", "impressions", "Visits", 0.003],
+        ]
+    )
+    rows: list[list[Any]] = [
+        ["Impressions", "Meta", 1_000_000, 5_000],
+        ["Visits", "Meta", 3_000, None],
+        ["Retargeting", "Meta", 2_000, 1_000],
+        ["Visits", "E-mail", 400, None],
+    ]
+    results = read_results([HEADERS, *(["2026-09-30", *row] for row in rows)])
+    whole = mix(targets(plan, 100), actuals(plan, results))
+    meta, mail = whole.channels
+    for each in (meta.actual, whole.total.actual):
+        assert each.cpm == pytest.approx(5)
+        assert each.ctr == pytest.approx(0.003)
+        assert each.cpc == pytest.approx(6_000 / 5_000)  # an e-mail without a cost is no click for nothing
+    assert (mail.actual.clicks, mail.actual.cpc, mail.actual.ctr) == (400, None, None)
+    assert whole.total.actual.clicks == 5_400
+
+
+def test_creation_is_in_no_price_of_media() -> None:
+    """A film of 9,000 buys no impressions: 6,000 for 2,000,000 is 3 per 1,000."""
+    lines = [["Video", "See", "Social", "activation", 6_000], ["Film", "See", "Social", "creation", 9_000]]
+    budget = read_budget([["Item", "Stage", "Channel", "Kind", "Amount"], *lines])
+    social = mix(targets(PLAN, 1_000), actuals(PLAN, read_results([HEADERS])), budget).channels[0]
+    assert (social.channel, social.planned.cost) == ("Social", 15_000)
+    assert social.planned.cpm == pytest.approx(3)
 
 
 def test_shares_compare_results_with_the_budget() -> None:
     whole, _ = found(*ROWS)
     search, social = whole.channels
-    assert whole.share_of_budget(search) == pytest.approx(9_000 / 25_000)
+    assert whole.share_of_budget(search) == pytest.approx(12_000 / 30_000)  # what was planned, the film included
+    assert whole.share_of_spend(search) == pytest.approx(9_000 / 25_000)
     assert whole.share_of_results(search) == pytest.approx(480 / 780)
-    assert whole.results_for_budget(search) == pytest.approx(480 / 780 / (9 / 25))
-    assert whole.results_for_budget(social) == pytest.approx(300 / 780 / (16 / 25))
+    assert whole.results_for_spend(search) == pytest.approx(480 / 780 / (9 / 25))
+    assert whole.results_for_spend(social) == pytest.approx(300 / 780 / (16 / 25))
 
 
 def test_under_five_results_no_rank() -> None:
     whole, _ = found(["Clicks search", "Search", 100, 90], ["Orders", "Search", 4, None])
-    assert whole.results_for_budget(whole.channels[0]) is None
+    assert whole.results_for_spend(whole.channels[0]) is None
 
 
 def test_what_was_not_reported_stays_blank() -> None:

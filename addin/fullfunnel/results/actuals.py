@@ -94,11 +94,8 @@ class Measured:
     """Whether the figure is the last of several that do not add up."""
     many: int = 0
     """How many figures the total adds up."""
-
-    @property
-    def is_by_channel(self) -> bool:
-        """Whether the total is that of its channels: no row is about all of them."""
-        return bool(self.spans) and sum(len(each.spans) for each in self.channels) == self.many
+    is_by_channel: bool = False
+    """Whether the total is that of its channels: no row is about all of them."""
 
     @property
     def unexplained(self) -> float | None:
@@ -282,6 +279,7 @@ def _measured(
         is_upper_bound=not additive and many > 1,
         is_last=is_last and many > 1,
         many=many,
+        is_by_channel=bool(spans) and not counted.get(""),
     )
 
 

@@ -1,9 +1,14 @@
 """The mix per channel: planned and actual side by side, every total from sums.
 
+CPM, CTR and CPC divide what belongs together: only a channel's stages in which both figures are known count, each a
+:class:`Place`. The clicks of Think over the impressions of See are no CTR, and what Do spent is in no CPM.
+
 The CPA in the platform is what was spent on results over the results that the channel claims. The CPA all-in adds
 ``U / N`` to each channel alike: what See, Think and creation cost over all results. It says nothing on which channel
-needed See. The share of results over the share of the budget is 1 for the average channel; under five results it is
+needed See. The share of results over the share of spend is 1 for the average channel; under five results it is
 blank, for then it ranks chance.
+
+Beside the channels stands what no channel explains, so that the rows add up to the totals of the plan.
 """
 
 from __future__ import annotations
@@ -13,6 +18,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
+from fullfunnel.language import Text
 from fullfunnel.results.actuals import Channel
 from fullfunnel.results.bottleneck import worth
 from fullfunnel.results.money import converting_stages
@@ -23,25 +29,46 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework, Kpi
-    from fullfunnel.results.actuals import Actuals
+    from fullfunnel.results.actuals import Actuals, Measured
     from fullfunnel.targets.network import Volume
     from fullfunnel.targets.targets import Targets
 
 Metric = Literal["impressions", "clicks", "results"]
 
-_UNITS: Final[dict[str, Metric]] = {
-    **dict.fromkeys(("impressions", "vertoningen", "impressies", "impr."), "impressions"),
-    **dict.fromkeys(("clicks", "klikken", "kliks"), "clicks"),
+UNIT_WORDS: Final[dict[Metric, tuple[str, ...]]] = {
+    "impressions": ("impressions", "vertoningen", "impressies", "impr."),
+    "clicks": ("clicks", "klikken", "kliks"),
 }
+"""How people write what a KPI is counted in."""
+_UNITS: Final = {word: metric for metric, words in UNIT_WORDS.items() for word in words}
+NOT_EXPLAINED: Final = Text("Door geen kanaal verklaard", "Not explained by a channel")
+DIVIDED: Final = Text(
+    "CPM, CTR en CPC tellen per kanaal alleen de fasen waarin beide cijfers gemeld zijn: klikken van de ene fase "
+    "gedeeld door vertoningen van een andere zijn geen CTR.",
+    "CPM, CTR and CPC count, per channel, only the stages in which both figures were reported: clicks of one stage "
+    "over impressions of another are no CTR.",
+)
 _FEW: Final = 5
+_ROUNDING: Final = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One stage in one channel: figures that may be divided by each other. ``None`` is not known."""
+
+    stage: str
+    impressions: float | None = None
+    clicks: float | None = None
+    cost: float | None = None
+    """What the media cost; creation buys no impressions and no clicks."""
 
 
 @dataclass(frozen=True, slots=True)
 class MixFigures:
     """The figures of one channel, planned or actual, or of all together. ``None`` is not known."""
 
-    impressions: float | None = None
-    clicks: float | None = None
+    places: tuple[Place, ...] = ()
+    """A place for each stage; of a total those of all channels, and of what no channel explains."""
     results: float | None = None
     cost: float | None = None
     """Everything spent in the channel."""
@@ -51,19 +78,30 @@ class MixFigures:
     """See, Think and creation over all results: what each result carries besides."""
 
     @property
+    def impressions(self) -> float | None:
+        """In all stages."""
+        return _sum(place.impressions for place in self.places)
+
+    @property
+    def clicks(self) -> float | None:
+        """In all stages."""
+        return _sum(place.clicks for place in self.places)
+
+    @property
     def cpm(self) -> float | None:
-        """Cost per 1,000 impressions."""
-        return _over(self.cost, self.impressions, 1000)
+        """Cost per 1,000 impressions, over the places that report both."""
+        each = _quotient((place.cost, place.impressions) for place in self.places)
+        return None if each is None else 1000 * each
 
     @property
     def ctr(self) -> float | None:
-        """Clicks over impressions."""
-        return _over(self.clicks, self.impressions)
+        """Clicks over impressions, over the places that report both."""
+        return _quotient((place.clicks, place.impressions) for place in self.places)
 
     @property
     def cpc(self) -> float | None:
-        """Cost per click."""
-        return _over(self.cost, self.clicks)
+        """Cost per click, over the places that report both."""
+        return _quotient((place.cost, place.clicks) for place in self.places)
 
     @property
     def rate(self) -> float | None:
@@ -92,15 +130,24 @@ class ChannelMix:
 
 @dataclass(frozen=True, slots=True)
 class Mix:
-    """Every channel, their total, and what no channel explains."""
+    """Every channel, what no channel explains, and their total."""
 
     channels: tuple[ChannelMix, ...]
+    rest: ChannelMix
+    """What the plan has in all and no channel explains; negative where channels claim more than there is."""
     total: ChannelMix
-    unexplained: float | None
-    """Results in the total that no channel claims; negative where they claim more than there are."""
+
+    @property
+    def unexplained(self) -> float | None:
+        """Results in the total that no channel claims; negative where they claim more than there are."""
+        return self.rest.actual.results
 
     def share_of_budget(self, each: ChannelMix) -> float | None:
-        """The part of the cost that goes to a channel."""
+        """The part of the planned budget that a channel has."""
+        return _over(each.planned.cost, self.total.planned.cost)
+
+    def share_of_spend(self, each: ChannelMix) -> float | None:
+        """The part of what was spent that went to a channel."""
         return _over(each.actual.cost, self.total.actual.cost)
 
     def share_of_results(self, each: ChannelMix) -> float | None:
@@ -108,11 +155,11 @@ class Mix:
         claimed = _sum(other.actual.results for other in self.channels)
         return _over(each.actual.results, claimed)
 
-    def results_for_budget(self, each: ChannelMix) -> float | None:
-        """Share of results over share of the budget; ``None`` under five results."""
+    def results_for_spend(self, each: ChannelMix) -> float | None:
+        """Share of results over share of spend; ``None`` under five results."""
         if each.actual.results is None or each.actual.results < _FEW:
             return None
-        return _over(self.share_of_results(each), self.share_of_budget(each))
+        return _over(self.share_of_results(each), self.share_of_spend(each))
 
 
 def mix(found: Targets, actual: Actuals, budget: Budget | None = None) -> Mix:
@@ -129,9 +176,14 @@ def mix(found: Targets, actual: Actuals, budget: Budget | None = None) -> Mix:
         names.setdefault(same_name(name), name)
     planned, actually = _Planned(found, budget), _Actual(actual, budget)
     channels = tuple(ChannelMix(name, planned.of(key), actually.of(key)) for key, name in names.items())
-    total = ChannelMix("", planned.total([each.planned for each in channels]), actually.total(channels))
-    unexplained = actual.of(framework.main).unexplained
-    return Mix(channels, total, unexplained)
+    rest = ChannelMix("", planned.rest(each.planned for each in channels), actually.rest())
+    all_of_it = (*channels, rest)
+    total = ChannelMix(
+        "",
+        _together([each.planned for each in all_of_it], planned.carried),
+        _together([each.actual for each in all_of_it], actually.carried),
+    )
+    return Mix(channels, rest, total)
 
 
 def metric_of(kpi: Kpi) -> Metric | None:
@@ -159,22 +211,44 @@ class _Planned:
     def __init__(self, found: Targets, budget: Budget | None) -> None:
         self.framework = found.framework
         self.budget = budget
+        self.lines = () if budget is None else budget.lines
+        """Where there is a budget it says what is spent; else what the targets cost."""
         self.volumes = {name: volume for name in found.outcomes if (volume := found.volume(name)) is not None}
         self.worth = worth(self.framework, pool_parts(self.framework, self.volumes))
         self.goal = float(self.volumes[self.framework.main].target) if self.framework.main in self.volumes else 0.0
         self.converting = converting_stages(self.framework)
 
     def of(self, channel: str) -> MixFigures:
+        return self._figures(channel, self._results(channel))
+
+    def rest(self, channels: Iterable[MixFigures]) -> MixFigures:
+        """The KPIs and the lines of the budget that name no channel, and what of the goal no channel brings."""
+        named = _sum(each.results for each in channels)
+        return self._figures("", _beyond(self.goal, [named]) or None)
+
+    def _figures(self, channel: str, results: float | None) -> MixFigures:
         mine = [v for v in self.volumes.values() if same_name(v.kpi.channel) == channel]
-        lines = [] if self.budget is None else [x for x in self.budget.lines if same_name(x.channel) == channel]
+        lines = [line for line in self.lines if same_name(line.channel) == channel]
+        priced = [] if self.lines else [v for v in mine if v.kpi.unit_cost is not None]
+        places = _Places()
+        for volume in mine:
+            metric = "results" if volume.kpi.name == self.framework.main else metric_of(volume.kpi)
+            places.add(volume.kpi.stage, metric, float(volume.target))
+        for volume in priced:
+            places.add(volume.kpi.stage, "cost", _price(volume))
+        for line in lines:
+            if line.kind in {"activation", None}:
+                places.add(line.stage, "cost", line.amount)
         return MixFigures(
-            impressions=_sum(float(v.target) for v in mine if metric_of(v.kpi) == "impressions"),
-            clicks=_sum(float(v.target) for v in mine if metric_of(v.kpi) == "clicks"),
-            results=self._results(channel, mine),
-            cost=_sum(line.amount for line in lines) if lines else _sum(map(_price, filter(_is_priced, mine))),
-            judged_cost=_sum(line.amount for line in lines if line.is_judged_on_results)
-            if lines
-            else _sum(_price(v) for v in mine if _is_priced(v) and v.kpi.stage in self.converting),
+            places.made,
+            results,
+            cost=_sum([*(line.amount for line in lines), *map(_price, priced)]),
+            judged_cost=_sum(
+                [
+                    *(line.amount for line in lines if line.is_judged_on_results),
+                    *(_price(v) for v in priced if v.kpi.stage in self.converting),
+                ]
+            ),
             carried=self.carried,
         )
 
@@ -182,23 +256,12 @@ class _Planned:
     def carried(self) -> float | None:
         return None if self.budget is None else _over(self.budget.unjudged_cost, self.goal)
 
-    def total(self, channels: list[MixFigures]) -> MixFigures:
-        """Of all channels, and the budget of lines without a channel too."""
-        lines = None if self.budget is None else self.budget.lines
-        return MixFigures(
-            _sum(each.impressions for each in channels),
-            _sum(each.clicks for each in channels),
-            self.goal,
-            _sum(each.cost for each in channels) if lines is None else _sum(line.amount for line in lines),
-            _sum(each.judged_cost for each in channels) if self.budget is None else self.budget.judged_cost,
-            self.carried,
-        )
-
-    def _results(self, channel: str, mine: list[Volume]) -> float | None:
+    def _results(self, channel: str) -> float | None:
         """What goes on from the channel's last KPIs, in units of the main KPI."""
         ways = [
             step
-            for volume in mine
+            for volume in self.volumes.values()
+            if same_name(volume.kpi.channel) == channel
             for step in volume.steps
             if same_name(self.framework.by_name[step.contribution.feeds].channel) != channel
             and step.contribution.feeds in self.worth
@@ -221,59 +284,92 @@ class _Actual:
         self.carried = _over(sum(spent) + sum(made), results) if spent or made else None
 
     def of(self, channel: str) -> MixFigures:
-        found: dict[Metric, list[float | None]] = {"impressions": [], "clicks": [], "results": []}
+        return self._figures(
+            (kpi, each.value, each.cost)
+            for kpi, measured in self._measured()
+            for each in self._channels(kpi, measured)
+            if same_name(each.name) == channel
+        )
+
+    def rest(self) -> MixFigures:
+        """What rows without a channel say on top of the channels; of a KPI that has no such rows nothing."""
+        return self._figures(
+            (
+                kpi,
+                None if measured.is_by_channel else _beyond(measured.value, [each.value for each in named]),
+                _beyond(measured.cost, [each.cost for each in named]) or None,
+            )
+            for kpi, measured in self._measured()
+            for named in [self._channels(kpi, measured)]
+        )
+
+    def _measured(self) -> list[tuple[Kpi, Measured]]:
+        return [(self.framework.by_name[name], measured) for name, measured in self.actual.measured.items()]
+
+    def _channels(self, kpi: Kpi, measured: Measured) -> tuple[Channel, ...]:
+        # A KPI of one channel may be reported without naming that channel again.
+        own = (Channel(kpi.channel, measured.value, measured.cost),) if kpi.channel else ()
+        return measured.channels or own
+
+    def _figures(self, reported: Iterable[tuple[Kpi, float | None, float | None]]) -> MixFigures:
+        places, results = _Places(), list[float | None]()
         cost: list[float | None] = []
         judged: list[float | None] = []
-        for name, measured in self.actual.measured.items():
-            kpi = self.framework.by_name[name]
-            own = kpi.channel
-            # A KPI of one channel may be reported without naming that channel again.
-            for each in measured.channels or ([Channel(own, measured.value, measured.cost)] if own else []):
-                if same_name(each.name) != channel:
-                    continue
-                metric = "results" if name == self.framework.main else metric_of(kpi)
-                if metric is not None:
-                    found[metric].append(each.value)
-                cost.append(each.cost)
-                if kpi.stage in self.converting:
-                    judged.append(each.cost)
-        return MixFigures(
-            _sum(found["impressions"]),
-            _sum(found["clicks"]),
-            _sum(found["results"]),
-            _sum(cost),
-            _sum(judged),
-            self.carried,
-        )
-
-    def total(self, channels: Iterable[ChannelMix]) -> MixFigures:
-        figures = [each.actual for each in channels]
-        spent = [
-            self.actual.measured[kpi.name].cost
-            for kpi in self.framework.kpis
-            if kpi.name in self.actual.measured and kpi.stage in self.converting
-        ]
-        return MixFigures(
-            self._sum_of("impressions", figures),
-            self._sum_of("clicks", figures),
-            self.actual.of(self.framework.main).value,
-            self.actual.cost(),
-            _sum(spent),
-            self.carried,
-        )
-
-    def _sum_of(self, metric: Metric, channels: list[MixFigures]) -> float | None:
-        """The plan's own totals of a metric; the channels' where it has none."""
-        own = _sum(
-            self.actual.of(kpi.name).value
-            for kpi in self.framework.kpis
-            if kpi.formula is None and kpi.name != self.framework.main and metric_of(kpi) == metric
-        )
-        return _sum(getattr(each, metric) for each in channels) if own is None else own
+        for kpi, value, paid in reported:
+            if kpi.name == self.framework.main:
+                results.append(value)
+            else:
+                places.add(kpi.stage, metric_of(kpi), value)
+            places.add(kpi.stage, "cost", paid)
+            cost.append(paid)
+            if kpi.stage in self.converting:
+                judged.append(paid)
+        return MixFigures(places.made, _sum(results), _sum(cost), _sum(judged), self.carried)
 
 
-def _is_priced(volume: Volume) -> bool:
-    return volume.kpi.unit_cost is not None
+class _Places:
+    """The places of a channel while its figures come in."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, Place] = {}
+
+    def add(self, stage: str, figure: Metric | Literal["cost"] | None, value: float | None) -> None:
+        if figure is None or figure == "results" or value is None:
+            return
+        place = self._found.get(same_name(stage), Place(stage))
+        there = {"impressions": place.impressions, "clicks": place.clicks, "cost": place.cost}
+        self._found[same_name(stage)] = Place(stage, **there | {figure: (there[figure] or 0.0) + value})
+
+    @property
+    def made(self) -> tuple[Place, ...]:
+        return tuple(self._found.values())
+
+
+def _together(figures: list[MixFigures], carried: float | None) -> MixFigures:
+    return MixFigures(
+        tuple(place for each in figures for place in each.places),
+        _sum(each.results for each in figures),
+        _sum(each.cost for each in figures),
+        _sum(each.judged_cost for each in figures),
+        carried,
+    )
+
+
+def _beyond(total: float | None, named: Iterable[float | None]) -> float | None:
+    """What of a total its channels do not explain; a rounding of the last digits is nothing."""
+    if total is None:
+        return None
+    explained = _sum(named)
+    if explained is None:
+        return total
+    left = total - explained
+    return left if abs(left) > _ROUNDING * abs(total) else 0.0
+
+
+def _quotient(pairs: Iterable[tuple[float | None, float | None]]) -> float | None:
+    """Sum over sum of the pairs of which both figures are known."""
+    known = [(above, below) for above, below in pairs if above is not None and below is not None]
+    return _over(_sum(above for above, _ in known), _sum(below for _, below in known))
 
 
 def _price(volume: Volume) -> float:
@@ -285,5 +381,5 @@ def _sum(figures: Iterable[float | None]) -> float | None:
     return float(sum(known)) if known else None
 
 
-def _over(above: float | None, below: float | None, times: float = 1.0) -> float | None:
-    return None if above is None or not below else above / below * times
+def _over(above: float | None, below: float | None) -> float | None:
+    return None if above is None or not below else above / below

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from fullfunnel.language import Text
 from fullfunnel.report.document import Cell, Section, Table
 from fullfunnel.report.figures import nothing, words
 from fullfunnel.report.sentences import stages_judged
+from fullfunnel.results.mix import DIVIDED, NOT_EXPLAINED, MixFigures
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fullfunnel.report.figures import Figures
-    from fullfunnel.results.mix import ChannelMix, MixFigures
+    from fullfunnel.results.mix import ChannelMix
     from fullfunnel.results.review import Review
 
 
@@ -36,7 +37,11 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
         ("CPA alles erin", "CPA all-in"),
     )
 
-    def row(name: str, each: MixFigures) -> tuple[Cell, ...]:
+    def row(name: str, each: MixFigures, *, is_rest: bool = False) -> tuple[Cell, ...]:
+        if is_rest:  # what is left over has no prices: its parts are of different rows
+            sums = (figures.count(each.impressions), figures.count(each.clicks), figures.count(each.results))
+            none = nothing()
+            return (words(name), sums[0], none, sums[1], *[none] * 3, sums[2], figures.cost(each.cost), none, none)
         return (
             words(name),
             figures.count(each.impressions),
@@ -52,15 +57,23 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
         )
 
     def shares(each: ChannelMix) -> tuple[Cell, ...]:
-        times = mix.results_for_budget(each)
+        times = mix.results_for_spend(each)
         return (
             words(each.channel),
             figures.part(mix.share_of_budget(each)),
+            figures.part(mix.share_of_spend(each)),
             figures.part(mix.share_of_results(each)),
             nothing() if times is None else Cell(figures.number(times, 2), times),
         )
 
+    def rows(side: Literal["planned", "actual"]) -> tuple[tuple[Cell, ...], ...]:
+        named = tuple(row(each.channel, getattr(each, side)) for each in mix.channels)
+        left: MixFigures = getattr(mix.rest, side)
+        rest = () if left == MixFigures(carried=left.carried) else (row(beyond, left, is_rest=True),)
+        return (*named, *rest, row(total, getattr(mix.total, side)))
+
     total = figures.say(Text("Totaal", "Total"))
+    beyond = figures.say(NOT_EXPLAINED)
     upper = stages_judged(review, figures, judged=False) or "–"
     says = [
         figures.say(
@@ -70,9 +83,10 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
                 "Totals come from sums, never from averages. The CPA all-in adds the same amount to every channel for "
                 f"{upper} and creation; it does not say who needed those.",
             )
-        )
+        ),
+        figures.say(DIVIDED),
     ]
-    if mix.unexplained:
+    if mix.unexplained and any(each.actual.results is not None for each in mix.channels):
         amount = figures.number(mix.unexplained)
         says.append(
             figures.say(
@@ -91,26 +105,28 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
             Table(
                 figures.say(Text("Werkelijk per kanaal", "Actual per channel")),
                 tuple(figures.say(Text(*head)) for head in heads),
-                (
-                    *(row(each.channel, each.actual) for each in mix.channels),
-                    row(total, mix.total.actual),
-                ),
+                rows("actual"),
             ),
             Table(
                 figures.say(Text("Gepland per kanaal", "Planned per channel")),
                 tuple(figures.say(Text(*head)) for head in heads),
-                (
-                    *(row(each.channel, each.planned) for each in mix.channels),
-                    row(total, mix.total.planned),
-                ),
+                rows("planned"),
             ),
             Table(
-                figures.say(Text("Deel van de kosten en van de resultaten", "Share of cost and of results")),
+                figures.say(
+                    Text(
+                        "Deel van budget, besteding en resultaten",
+                        "Share of budget, of spend and of results",
+                    )
+                ),
                 (
                     figures.say(Text("Kanaal", "Channel")),
-                    figures.say(Text("Deel kosten", "Share of cost")),
+                    figures.say(Text("Deel budget (gepland)", "Share of budget (planned)")),
+                    figures.say(Text("Deel besteding", "Share of spend")),
                     figures.say(Text("Deel resultaten", "Share of results")),
-                    figures.say(Text("Resultaten per deel kosten (1 = gemiddeld)", "Results for cost (1 = average)")),
+                    figures.say(
+                        Text("Resultaten per deel besteding (1 = gemiddeld)", "Results for spend (1 = average)")
+                    ),
                 ),
                 tuple(shares(each) for each in mix.channels),
             ),
