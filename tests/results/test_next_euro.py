@@ -84,10 +84,44 @@ def test_a_sum_of_people_is_no_point_on_the_curve() -> None:
 
 def test_above_the_ceiling_money_buys_nobody_new() -> None:
     reach = of(goal=20_000).next_euros[0]
-    assert reach.is_full
     assert reach.ceiling is None
     assert reach.least is None
     assert reach.brings(2.0) == (8_000_000, 8_000_000)
+
+
+WAYS: list[list[Any]] = [
+    HEADERS,
+    ["Orders", "Do", "orders", None, None, None, None, None],
+    ["Visits", "Think", "visits", "Orders", 0.02, 80_000, None, None],
+    ["Clicks", "See", "clicks", "Visits", 0.5, None, None, None],
+    ["Views", "See", "views", "Visits", 0.1, None, None, None],
+    ["Impressions", "See", "impressions", "Clicks", 0.01, None, 4, 1000],
+    ["Impressions", "See", "impressions", "Views", 0.05, None, 4, 1000],
+]
+"""Impressions lead to visits over two ways."""
+
+
+def test_a_cost_that_leads_there_over_two_ways_is_spent_once() -> None:
+    """5 million impressions at 4 per 1,000 are 20,000, and 4,000 was spent, whichever way they go on."""
+    planned = of(goal=1_000, plan=WAYS)
+    impressions = float(planned.pace.volumes["Impressions"].target)
+    assert planned.next_euros[0].money == pytest.approx(impressions * 4 / 1_000)
+    rows = [[DAY, "Impressions", None, 1e6, 4_000], [DAY, "Visits", None, 10_000, None]]
+    assert of(*rows, goal=1_000, plan=WAYS).next_euros[0].money == pytest.approx(4_000)
+
+
+@pytest.mark.parametrize(("more", "money"), [([], 5_000), ([DAY, "Visits", None, 11_000, 5_400], 5_400)])
+def test_a_channel_without_a_cost_of_its_own_has_that_of_what_feeds_it(more: list[Any], money: float) -> None:
+    """Google pays 1,000 for its visits, Meta 4,000 for the impressions before them. A total of visits is of all."""
+    rows: list[list[Any]] = [
+        [DAY, "Impressions", "Meta", 1e6, 4_000],
+        [DAY, "Visits", "Google", 3_000, 1_000],
+        [DAY, "Visits", "Meta", 7_000, None],
+        *([more] if more else []),
+    ]
+    visits = of(*rows, goal=1_000, plan=WAYS).next_euros[0]
+    assert (visits.name, visits.is_planned) == ("Visits", False)
+    assert visits.money == pytest.approx(money)
 
 
 def test_all_else_is_a_range_and_no_curve() -> None:

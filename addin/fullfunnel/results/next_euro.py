@@ -11,8 +11,10 @@ viewers it saturates sooner, so the next one costs *at least* what the curve say
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Final
 
+from fullfunnel.framework.names import same_name
 from fullfunnel.results.actuals import is_additive
 from fullfunnel.results.bottleneck import worth
 from fullfunnel.results.money import converting_stages
@@ -21,13 +23,16 @@ from fullfunnel.results.same_channels import cost_within, reporting
 from fullfunnel.results.under_way import pool_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
-    from fullfunnel.framework.framework import Kpi
-    from fullfunnel.results.actuals import Actuals
+    from fullfunnel.framework.framework import Framework, Kpi
+    from fullfunnel.results.actuals import Actuals, Measured
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.proposal import Line
     from fullfunnel.results.same_channels import Channels
+
+
+_ROUNDING: Final = 1e-9
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,6 @@ class NextEuro:
         if self.cap is None or not self.results < self.cap:
             return None
         return Ceiling(self.results / self.cap)
-
-    @property
-    def is_full(self) -> bool:
-        """Whether the ceiling has been reached: more money brings no more of it."""
-        return self.cap is not None and self.results >= self.cap
 
     @property
     def least(self) -> float | None:
@@ -122,22 +122,56 @@ def _capped(pace: Pace, actual: Actuals) -> Iterator[NextEuro]:
 
 
 def _spent(kpi: str, actual: Actuals, within: Channels | None) -> float:
-    """What was spent to come to a KPI, in some channels or in all: on itself, else on what feeds it."""
-    measured = actual.of(kpi)
-    if measured.cost is not None:
-        cost = measured.cost if within is None else cost_within(measured, within)
-        return max(cost or 0.0, 0.0)
-    return sum(_spent(each.kpi, actual, within) for each in actual.framework.feeders[kpi])
+    """What was spent to come to a KPI, in some channels or in all: per channel on itself, else on what feeds it.
+
+    A cost that names no channel is that of all.
+    """
+    framework = actual.framework
+
+    def is_paid(name: str, channel: str) -> bool:
+        measured = actual.of(name)
+        return _paid(measured, channel) is not None or (within is None and (_paid(measured, "") or 0.0) > 0)
+
+    names = {"", *(same_name(each.name) for one in actual.measured.values() for each in one.channels)}
+    total = 0.0
+    for channel in names if within is None else within:
+        behind = _behind(framework, kpi, partial(is_paid, channel=channel))
+        total += sum(_paid(actual.of(name), channel) or 0.0 for name in behind)
+    return max(total, 0.0)
+
+
+def _paid(measured: Measured, channel: str) -> float | None:
+    """What was spent on a KPI in a channel; of no channel what it costs beside them."""
+    if channel:
+        return cost_within(measured, frozenset({channel}))
+    named = [each.cost for each in measured.channels if each.cost is not None]
+    if measured.cost is None or not named:
+        return measured.cost
+    left = measured.cost - sum(named)
+    return left if abs(left) > _ROUNDING * abs(measured.cost) else None
 
 
 def _cost(kpi: str, pace: Pace) -> float:
     """What the plan spends to come to a KPI: on itself, else on what feeds it."""
-    volume = pace.volumes.get(kpi)
-    if volume is None:
-        return 0.0
-    if volume.kpi.unit_cost is not None:
-        return float(volume.target) * volume.kpi.unit_cost / volume.kpi.per
-    return sum(_cost(each.kpi, pace) for each in pace.found.framework.feeders[kpi])
+    volumes = pace.volumes
+
+    def is_paid(name: str) -> bool:
+        return name in volumes and volumes[name].kpi.unit_cost is not None
+
+    paying = [volumes[name] for name in _behind(pace.found.framework, kpi, is_paid) if is_paid(name)]
+    return sum(float(each.target) * (each.kpi.unit_cost or 0.0) / each.kpi.per for each in paying)
+
+
+def _behind(framework: Framework, kpi: str, is_paid: Callable[[str], bool]) -> list[str]:
+    """A KPI and what leads to it, up to what is paid for itself: each once, however many ways lead from it."""
+    found, waiting = {kpi: None}, [kpi]
+    while waiting:
+        name = waiting.pop()
+        for each in () if is_paid(name) else framework.feeders[name]:
+            if each.kpi not in found:
+                found[each.kpi] = None
+                waiting.append(each.kpi)
+    return list(found)
 
 
 def _lines(actual: Actuals, lines: Sequence[Line]) -> Iterator[NextEuro]:
