@@ -254,3 +254,17 @@ def test_a_header_that_is_nearly_the_missing_one_is_still_named() -> None:
     header = ["KPI", "Draagt bij aan", "Ratoi's"]
     with pytest.raises(BadInput, match="Ratoi's"):
         read_framework([header, ["Leads", None, None], ["Bezoeken", "Leads", 0.1]])
+
+
+def test_a_stage_in_another_spelling_is_the_same_stage() -> None:
+    """Klaar and klaar are one, in the spelling that came first; two of them would be judged and paid twice."""
+    found = read_framework(
+        [
+            ["KPI", "Stage", "Feeds", "Rate"],
+            ["Orders", "Klaar", "", ""],
+            ["Clicks", "klaar ", "Orders", 0.1],
+            ["Views", "Begin", "Clicks", 0.1],
+        ]
+    )
+    assert found.stages == ("Klaar", "Begin")
+    assert [kpi.stage for kpi in found.kpis] == ["Klaar", "Klaar", "Begin"]

@@ -182,3 +182,15 @@ def test_no_money_moves_into_a_stage_whose_reach_is_at_its_ceiling() -> None:
     assert full.proposal is not None
     assert full.proposal.moves == ()
     assert full.proposal.shortages == {}
+
+
+def test_one_stage_in_two_spellings_is_judged_once() -> None:
+    """10,000 clicks at 0.50 are needed for 1,000 orders: 5,000 in the one stage there is, which is judged."""
+    plan = [
+        HEADERS,
+        ["Orders", "Klaar", "orders", None, None, None, None, None],
+        ["Clicks", "klaar", "clicks", "Orders", 0.1, None, 0.5, 1],
+    ]
+    found = of(goal=1_000, plan=plan)
+    assert [(each.stage, each.judged, each.need) for each in found.money] == [("Klaar", True, pytest.approx(5_000))]
+    assert [each.name for each in found.next_euros] == ["Clicks"]

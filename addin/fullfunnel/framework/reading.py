@@ -117,13 +117,22 @@ def _framework(table: Table) -> Framework:
     main = _main(volumes, roles, contributions)
     periodic = [each for entry in entries.values() for each in _periodic(entry)]
     rows = {entry.name: entry.rows for entry in entries.values()}
+    stages: dict[str, str] = {}
+    """Each stage in the first spelling that the table gives it: Klaar and klaar are one."""
+    for entry in entries.values():
+        stages.setdefault(same_name(_stage(entry)), _stage(entry))
     return Framework(
         language=table.language,
         scenarios=tuple(filter(None, (scenario_of(name, table, rows, lines) for name in _scenario_names(table)))),
         periodic=tuple(periodic),
         period=_period(table),
         kpis=tuple(
-            _kpi(entry, roles[entry.name] or _role(entry.name, main, feeding), formulas[entry.name])
+            _kpi(
+                entry,
+                stages[same_name(_stage(entry))],
+                roles[entry.name] or _role(entry.name, main, feeding),
+                formulas[entry.name],
+            )
             for entry in entries.values()
         ),
         contributions=tuple(contributions),
@@ -202,8 +211,11 @@ def _periodic(entry: KpiRows) -> list[Periodic]:
     ]
 
 
-def _kpi(entry: KpiRows, role: Role, formula: Formula | None) -> Kpi:
-    stage = as_spelled(entry.words("stage")[0] or entry.stage)
+def _stage(entry: KpiRows) -> str:
+    return as_spelled(entry.words("stage")[0] or entry.stage)
+
+
+def _kpi(entry: KpiRows, stage: str, role: Role, formula: Formula | None) -> Kpi:
     per = entry.number("per")
     if per == 0:
         place = entry.first.place("per")
