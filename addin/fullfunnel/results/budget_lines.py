@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import itertools
 import math
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from fullfunnel.errors import NotFound
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.money import converting_stages
 from fullfunnel.results.proposal import Line
+from fullfunnel.targets.starting import days_to_main
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget, BudgetLine
     from fullfunnel.framework.framework import Kpi
     from fullfunnel.results.actuals import Actuals
-    from fullfunnel.results.forecast import Flow
+
+_MIDDLE: Final = 0.5
 
 
-def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
+def lines_of(budget: Budget, actual: Actuals) -> list[Line]:
     """A line for each stage and channel: what is budgeted for activation, what was spent, what came of it.
 
     Results are those of the main KPI that the channel reports; a channel that reports none is not judged. A line
@@ -27,17 +31,18 @@ def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
         if line.kind in {"activation", None} and line.amount > 0:
             groups.setdefault((same_name(line.stage), same_name(line.channel)), []).append(line)
     judged = {same_name(stage) for stage in converting_stages(actual.framework)}
-    found = []
+    found: list[Line] = []
+    names: set[str] = set()
     for (stage, channel), items in groups.items():
         first = items[0]
         free = [item for item in items if not item.locked]
-        spent, mature = _spent(actual, flow, stage, channel)
+        spent, mature = _spent(actual, stage, channel)
         all_of_it = sum(item.amount for item in items)
         amount = sum(item.amount for item in (free or items))
         part = amount / all_of_it if all_of_it else 1.0
         found.append(
             Line(
-                name=" · ".join(filter(None, (first.stage, first.channel or first.item))),
+                name=_named(first, names),
                 stage=first.stage,
                 amount=amount,
                 spent=spent * part,
@@ -51,7 +56,15 @@ def lines_of(budget: Budget, actual: Actuals, flow: Flow) -> list[Line]:
     return found
 
 
-def _spent(actual: Actuals, flow: Flow, stage: str, channel: str) -> tuple[float, float]:
+def _named(line: BudgetLine, taken: set[str]) -> str:
+    """What a line is called: an item without a channel may have the name of a channel, and then gets a number."""
+    name = " · ".join(filter(None, (line.stage, line.channel or line.item)))
+    spelled = next(each for at in itertools.count(1) if (each := name if at == 1 else f"{name} ({at})") not in taken)
+    taken.add(spelled)
+    return spelled
+
+
+def _spent(actual: Actuals, stage: str, channel: str) -> tuple[float, float]:
     """What was spent in a stage and channel, and the part of it that is older than the lag to the main KPI."""
     spent = mature = 0.0
     for kpi in actual.framework.kpis:
@@ -63,7 +76,7 @@ def _spent(actual: Actuals, flow: Flow, stage: str, channel: str) -> tuple[float
             costs = [measured.cost]
         cost = float(sum(costs))
         spent += cost
-        days = _days_to_main(flow, kpi.name)
+        days = _days_to_main(actual, kpi)
         whole = sum(span.value for span in measured.paid)
         if actual.day is not None and whole:
             old = sum(span.until(math.floor(actual.day.toordinal() - days)) for span in measured.paid)
@@ -91,12 +104,12 @@ def _of_channel(actual: Actuals, kpi: Kpi, channel: str) -> float | None:
     return measured.value if channel and named == {channel} else None
 
 
-def _days_to_main(flow: Flow, kpi: str) -> float:
-    """The longest way to the main KPI in days, by the middle of every spread."""
-    if kpi == flow.framework.main:
+def _days_to_main(actual: Actuals, kpi: Kpi) -> float:
+    """How many days half of a KPI needs on its slowest way; what leads nowhere has no days to wait for."""
+    try:
+        return days_to_main(actual.framework, kpi, _MIDDLE)
+    except NotFound:
         return 0.0
-    ways = [way for way in flow.framework.feeding[kpi] if way in flow.ways_into(way.feeds)]
-    return max(((way.lag.days if way.lag else 0.0) + _days_to_main(flow, way.feeds) for way in ways), default=0.0)
 
 
 def _results(actual: Actuals, channel: str, part: float) -> float | None:

@@ -202,7 +202,7 @@ class Review:
             for each in self.money
             if not each.judged and each.need is not None
         }
-        return propose(lines_of(self.budget, self.actual, self.flow), needs)
+        return propose(lines_of(self.budget, self.actual), needs)
 
     @cached_property
     def next_euros(self) -> list[NextEuro]:
