@@ -195,12 +195,16 @@ def ten_percent_more(framework: Framework, volumes: Mapping[str, Volume]) -> lis
 def _fits(
     framework: Framework, kpi: str, more: float, volumes: Mapping[str, Volume], parts: Mapping[Line, float]
 ) -> bool:
-    """Whether so many more of a KPI stay under its cap, and what comes of them under the caps further on."""
-    cap, volume = framework.by_name[kpi].cap, volumes.get(kpi)
-    if cap is not None and volume is not None and float(volume.target) + more > cap:
-        return False
-    return all(
-        _fits(framework, way.feeds, more * (way.rate or 0.0) * parts.get((way.kpi, way.feeds), 1.0), volumes, parts)
-        for way in framework.feeding[kpi]
-        if used(way)
-    )
+    """Whether so many more of a KPI stay under its cap, and what comes of them, over all ways, under the caps after."""
+    extra = {kpi: more}
+    for name in reversed(framework.fed_first):
+        if name not in extra:
+            continue
+        cap, volume = framework.by_name[name].cap, volumes.get(name)
+        if cap is not None and volume is not None and float(volume.target) + extra[name] > cap:
+            return False
+        for way in framework.feeding[name]:
+            if used(way):
+                through = (way.rate or 0.0) * parts.get((way.kpi, way.feeds), 1.0)
+                extra[way.feeds] = extra.get(way.feeds, 0.0) + extra[name] * through
+    return True

@@ -78,7 +78,15 @@ class Flow:
 
     def knows(self, kpi: str) -> bool:
         """Whether a KPI, or one on the way to it, was reported: else there is nothing to forecast from."""
-        return self.is_reported(kpi) or any(self.knows(each.kpi) for each in self.ways_into(kpi))
+        behind, waiting = {kpi}, [kpi]
+        while waiting:
+            name = waiting.pop()
+            if self.is_reported(name):
+                return True
+            new = {each.kpi for each in self.ways_into(name)} - behind
+            behind |= new
+            waiting.extend(new)
+        return False
 
     def volume(self, kpi: str, use: Use = "combined") -> float:
         """What was done leads to, of one volume KPI.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, one_after_the_other
+from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, one_after_the_other, summed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,6 +32,7 @@ def rest_of_plan(flow: Flow, pace: Pace) -> float:
         return 0.0
     end = phasing.period.end
     total = 0.0
+    arrivals = _arrivals(flow)
     for name in flow.framework.fed_first:
         root = not flow.ways_into(name)
         coming = list(_after(pace, name, day))
@@ -39,8 +40,8 @@ def rest_of_plan(flow: Flow, pace: Pace) -> float:
             part = flow.framework.by_name[name].baseline
             target = pace.due(name) + sum(volume for _, volume in coming)
             coming = [(at, volume * part / target) for at, volume in coming] if part and target else []
-        if coming:
-            total += sum(rate * _landing(coming, delay, end) for rate, delay in _ways(flow, name))
+        if coming and name in arrivals:
+            total += _landing(coming, arrivals[name], end)
     return total
 
 
@@ -56,6 +57,7 @@ def lands_after(flow: Flow, end: dt.date) -> float:
     today = flow.actual.day
     if today is None:
         return total
+    arrivals = _arrivals(flow)
     for way in flow.framework.contributions:
         through = flow.rate(way) * flow.part(way) * flow.unfed(way.feeds) if way in flow.ways_into(way.feeds) else 0.0
         if not through or not flow.is_reported(way.kpi):
@@ -63,24 +65,24 @@ def lands_after(flow: Flow, end: dt.date) -> float:
         reported = flow.is_reported(way.feeds)
         if reported:
             through /= flow.unfed(way.feeds)  # what no row feeds of it has been reported
-        first = in_whole_days(way.lag)
-        for rate, delay in _ways(flow, way.feeds):
-            for since, last, volume in flow.actual.of(way.kpi).spans:
-                each_day = volume * through * rate / (last - since + 1)
-                for day in range(since, last + 1):
-                    gone = today.toordinal() - day if reported else -1
-                    total += each_day * _later(first, delay, gone, end.toordinal() - day)
+        first, then = in_whole_days(way.lag), arrivals.get(way.feeds)
+        if then is None:
+            continue
+        for since, last, volume in flow.actual.of(way.kpi).spans:
+            each_day = volume * through / (last - since + 1)
+            for day in range(since, last + 1):
+                gone = today.toordinal() - day if reported else -1
+                total += each_day * _later(first, then, gone, end.toordinal() - day)
     return total
 
 
 def _later(first: Delay, then: Delay, gone: int, left: int) -> float:
-    """The chance that the first step takes more than ``gone`` days, and both together more than ``left``."""
-    found = 0.0
-    for days, part in enumerate(first.parts, start=first.first):
-        if days > gone:
-            within = left - days - then.first
-            found += part * (1.0 if within < 0 else max(1 - sum(then.parts[: within + 1]), 0.0))
-    return found
+    """What comes of one unit whose first step takes more than ``gone`` days, in more than ``left`` days in all."""
+    return sum(
+        part * sum(then.parts[max(left - days - then.first + 1, 0) :])
+        for days, part in enumerate(first.parts, start=first.first)
+        if days > gone
+    )
 
 
 def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]]:
@@ -97,22 +99,25 @@ def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]
         before = until
 
 
-def _ways(flow: Flow, kpi: str) -> Iterator[tuple[float, Delay]]:
-    """Every way from a KPI to the main one: what one unit gives there, and how long it takes."""
-    if kpi == flow.framework.main:
-        yield 1.0, AT_ONCE
-        return
-    for way in flow.framework.feeding[kpi]:
-        if way in flow.ways_into(way.feeds):
-            for rate, delay in _ways(flow, way.feeds):
-                through = flow.rate(way) * flow.part(way) * flow.unfed(way.feeds)
-                yield through * rate, one_after_the_other(in_whole_days(way.lag), delay)
+def _arrivals(flow: Flow) -> dict[str, Delay]:
+    """What one unit of every KPI comes to at the main KPI, spread over the days that it takes, over all ways together.
+
+    The parts sum to what one unit is worth there.
+    """
+    found = {flow.framework.main: AT_ONCE}
+    for name in flow.framework.fed_first:
+        ways = [
+            (
+                flow.rate(way) * flow.part(way) * flow.unfed(way.feeds),
+                one_after_the_other(in_whole_days(way.lag), found[way.feeds]),
+            )
+            for way in flow.framework.feeding[name]
+            if way.feeds in found and way in flow.ways_into(way.feeds)
+        ]
+        if ways and name != flow.framework.main:
+            found[name] = summed(ways)
+    return found
 
 
 def _landing(coming: list[tuple[dt.date, float]], delay: Delay, end: dt.date) -> float:
-    total = 0.0
-    for day, volume in coming:
-        left = (end - day).days - delay.first
-        if left >= 0:
-            total += volume * (1.0 if left >= len(delay.parts) - 1 else sum(delay.parts[: left + 1]))
-    return total
+    return sum(volume * sum(delay.parts[: max((end - day).days - delay.first + 1, 0)]) for day, volume in coming)

@@ -22,11 +22,12 @@ def useful_need(money: StageMoney, pace: Pace, actual: Actuals) -> float:
     if money.need is None:
         return 0.0
     need, spent = 0.0, money.spent or 0.0
+    parts = _parts(pace, actual)
     for volume in pace.volumes.values():
         kpi = volume.kpi
         if same_name(kpi.stage) != same_name(money.stage) or kpi.unit_cost is None:
             continue
-        part = _part(kpi.name, pace, actual)
+        part = parts[kpi.name]
         if part > 0:
             need += float(volume.target) * kpi.unit_cost / kpi.per * part
         else:
@@ -34,14 +35,17 @@ def useful_need(money: StageMoney, pace: Pace, actual: Actuals) -> float:
     return max(need - max(spent, 0.0), 0.0)
 
 
-def _part(kpi: str, pace: Pace, actual: Actuals) -> float:
+def _parts(pace: Pace, actual: Actuals) -> dict[str, float]:
     """The part of a target that its own cap, and those on every way from it, have room for; 0 where one is reached."""
     framework = actual.framework
-    cap, volume = framework.by_name[kpi].cap, pace.volumes.get(kpi)
-    own = 1.0
-    if cap is not None and volume is not None and float(volume.target) > 0:
-        measured = actual.of(kpi)
-        reached = measured.value is not None and not measured.is_upper_bound and measured.value >= cap
-        own = 0.0 if reached else min(cap / float(volume.target), 1.0)
-    ways = [way.feeds for way in framework.feeding[kpi] if used(way) and way.feeds in pace.volumes]
-    return min(own, max((_part(feeds, pace, actual) for feeds in ways), default=1.0))
+    found: dict[str, float] = {}
+    for name in framework.fed_first:
+        cap, volume = framework.by_name[name].cap, pace.volumes.get(name)
+        own = 1.0
+        if cap is not None and volume is not None and float(volume.target) > 0:
+            measured = actual.of(name)
+            reached = measured.value is not None and not measured.is_upper_bound and measured.value >= cap
+            own = 0.0 if reached else min(cap / float(volume.target), 1.0)
+        ways = [way.feeds for way in framework.feeding[name] if used(way) and way.feeds in pace.volumes]
+        found[name] = min(own, max((found[feeds] for feeds in ways), default=1.0))
+    return found
