@@ -29,7 +29,7 @@ ROOMS: Final[dict[str, set[str]]] = {
     "plain": BASICS | {"framework"},
     "recalc": BASICS | {"xlsx", "functions", "plain"},
     "plans": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc"},
-    "report": BASICS | {"framework", "targets", "results", "checks", "functions", "plans"},
+    "report": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "plans"},
     "templates": BASICS | {"framework", "targets", "results", "checks", "functions", "xlsx", "recalc", "plain"},
     "portfolio": BASICS
     | {"framework", "targets", "results", "checks", "xlsx", "recalc", "plans", "templates", "functions"},

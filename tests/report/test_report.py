@@ -6,6 +6,7 @@ import io
 import json
 import re
 import shutil
+import stat
 import subprocess
 from dataclasses import replace
 from html.parser import HTMLParser
@@ -17,14 +18,16 @@ from lxml import etree
 from pptx import Presentation
 from typer.testing import CliRunner
 
+from fullfunnel.checks.reading import plan_of_tables
 from fullfunnel.commands.cli import app
+from fullfunnel.errors import FunnelError
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.plans.reviewing import review_of_workbook
+from fullfunnel.plans.reviewing import review_of, review_of_workbook
 from fullfunnel.report.page import as_html
 from fullfunnel.report.paper import as_pdf
 from fullfunnel.report.pictures.svg import draw
 from fullfunnel.report.slides import as_slides
-from fullfunnel.report.writing import report_of
+from fullfunnel.report.writing import document_of, report_of, write_report
 
 if TYPE_CHECKING:
     from fullfunnel.report.document import Document
@@ -167,6 +170,46 @@ def test_the_command_writes_what_the_ending_asks(ending: str, tmp_path: Path) ->
     assert ran.exit_code == 0, ran.output
     assert out.stat().st_size > 10_000
     assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_report_gets_the_mode_of_any_new_file_and_a_folder_in_its_place_leaves_nothing_behind(tmp_path: Path) -> None:
+    made = tmp_path / "report.html"
+    write_report(example("en"), made)
+    plain = tmp_path / "plain.txt"
+    plain.write_text("x")
+    assert made.stat().st_mode == plain.stat().st_mode
+    made.chmod(0o600)
+    write_report(example("en"), made)
+    assert stat.S_IMODE(made.stat().st_mode) == 0o600  # who may not read the old may not read the new
+    folder = tmp_path / "folder.html"
+    folder.mkdir()
+    with pytest.raises(FunnelError) as refused:
+        write_report(example("nl"), folder)
+    assert refused.value.language == "nl"
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["folder.html", "plain.txt", "report.html"]
+
+
+@pytest.mark.parametrize(
+    ("table", "rows"),
+    [
+        ("ffBudget", [["Item", "Stage", "Channel", "Kind", "Amount"], ["Video", "See", "Video", "activation", "much"]]),
+        ("ffMessages", [["Nothing", "of ours"], ["a", "b"]]),
+    ],
+)
+def test_what_cannot_be_read_is_never_said_to_be_absent(table: str, rows: list[list[Any]]) -> None:
+    """An unreadable budget was "No budget is filled in" from the button, and unreadable messages were left out."""
+    tables: dict[str, Any] = {
+        "ffKpis": [["KPI", "Stage", "Feeds", "Rate"], ["Orders", "Do", None, None], ["Clicks", "See", "Orders", 0.02]],
+        table: rows,
+    }
+    plan = plan_of_tables(tables, {"ffGoal": 100}, [])
+    with pytest.raises(FunnelError):
+        document_of(plan, review_of(plan, "plan"), "plan", "en")
+
+
+def test_the_language_of_the_report_is_that_of_the_remark_too() -> None:
+    assert report_of(example("en"), "nl").remark == "Alle cijfers in dit voorbeeld zijn verzonnen."
+    assert report_of(example("nl"), "en").remark == "All figures in this example are made up."
 
 
 def test_the_command_says_what_is_wrong(tmp_path: Path) -> None:

@@ -84,6 +84,15 @@ def test_what_cannot_be_read_in_one_way_names_its_place(row: list[object], said:
     assert "table row 2" in str(raised.value)
 
 
+@pytest.mark.parametrize("value", [5, "5"])  # the quick way and the careful one
+def test_a_row_of_more_than_ten_years_is_a_typing_error(value: object) -> None:
+    """It would be spread over each of its days: from 1900 to 8999 that took two seconds a row."""
+    head = ["Date", "From", "KPI", "Value"]
+    assert len(read_results([head, ["2026-01-01", "2016-01-01", "Orders", value]])) == 1
+    with pytest.raises(BadInput, match=r"ten years .*From.*Check the years"):
+        read_results([head, ["8999-01-01", "1900-04-01", "Orders", value]])
+
+
 def test_a_frame_is_read_too_and_a_channel_called_total_is_the_total() -> None:
     frame = pd.DataFrame(
         {"Datum": pd.to_datetime(["2026-09-01"]), "KPI": ["Bereik"], "Kanaal": ["Totaal"], "Waarde": [5.0]}

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.errors import BadInput, Refused
+from fullfunnel.errors import BadInput, FunnelError, Refused
 from fullfunnel.language import Text
 from fullfunnel.plans.reviewing import review_of
 from fullfunnel.plans.workbook import plan_of_workbook
@@ -15,10 +12,12 @@ from fullfunnel.report.contents import document
 from fullfunnel.report.page import as_html
 from fullfunnel.report.paper import as_pdf
 from fullfunnel.report.slides import as_slides
+from fullfunnel.xlsx.replacing import put
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable
+    from pathlib import Path
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.language import Language
@@ -32,6 +31,8 @@ FORMS: Final[dict[str, Callable[[Document], bytes]]] = {
 }
 """What a report can be written as, by the ending of the file."""
 
+_ABOUT: Final = frozenset({"ffKpis", "ffBudget", "ffMessages"})
+
 
 def report_of(path: Path, language: Language | None = None, day: dt.date | None = None) -> Document:
     """The report of the plan in a workbook.
@@ -44,23 +45,23 @@ def report_of(path: Path, language: Language | None = None, day: dt.date | None 
     Raises:
         FunnelError: the workbook or its plan cannot be used; the text says what to do.
     """
-    found = plan_of_workbook(path)
-    for table, error in found.unread:
-        if table in {"ffKpis", "ffBudget"}:
-            raise error
-    return document_of(found.plan, review_of(found.plan, path.name, day), path.stem, language)
+    plan = plan_of_workbook(path).plan
+    return document_of(plan, review_of(plan, path.name, day), path.stem, language)
 
 
 def document_of(plan: PlanContext, review: Review, name: str, language: Language | None = None) -> Document:
-    """The report of a plan; ``name`` stands for what the campaign is called where the plan does not say."""
+    """The report of a plan; ``name`` stands for what the campaign is called where the plan does not say.
+
+    Raises:
+        FunnelError: a table that the report is about could not be read: without it the report would say that there is
+            none.
+    """
+    for table, error in plan.unread:
+        if table in _ABOUT:
+            raise error
     name = str((plan.fields or {}).get("ffCampaign") or name)
-    return document(
-        review,
-        name,
-        language or review.language,
-        plan.messages,
-        _made_up(plan.tables.get("ffResults"), review.language),
-    )
+    language = language or review.language
+    return document(review, name, language, plan.messages, _made_up(plan.tables.get("ffResults"), language))
 
 
 def _made_up(results: list[list[object]] | None, language: Language) -> str:
@@ -91,12 +92,11 @@ def write_report(path: Path, target: Path, language: Language | None = None, day
             language or "en",
         )
     whole = report_of(path, language, day)
-    made = form(whole)
     try:
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=".report-", suffix=target.suffix)
-        with os.fdopen(handle, "wb") as file:
-            file.write(made)
-        Path(temporary).replace(target)
+        put(target, form(whole))
+    except FunnelError as error:
+        error.language = whole.language
+        raise
     except OSError as error:
         why = error.strerror or str(error)
         raise Refused(

@@ -88,6 +88,8 @@ class Results:
         return tuple(row for row in self.rows if same_name(row.kpi) == wanted)
 
 
+_LONGEST: Final = 3_653
+"""Days of a row, ten years: a longer one is a typing error, and it is spread over each of its days."""
 _FILLED: Final = ("date", "from", "kpi", "channel", "source")
 
 
@@ -168,7 +170,7 @@ class _Plain:
         since = None
         if first >= 0 and row[first] is not None and row[first] != "":
             since = self._day(row[first])
-            if since is None or day is None or since > day:
+            if since is None or day is None or not 0 <= (day - since).days <= _LONGEST:
                 return None
         if day is None or not name or through is None or said is None:
             return None
@@ -220,6 +222,14 @@ def _row(row: TableRow, value: float | None, cost: float | None, language: Langu
             Text(
                 f"De eerste dag ligt na de laatste: {first} en {day} ({place.nl}). Verwissel ze.",
                 f"The first day lies behind the last: {first} and {day} ({place.en}). Swap them.",
+            )
+        )
+    if first is not None and (day - first).days > _LONGEST:
+        place = row.place("from")
+        raise BadInput(
+            Text(
+                f"Dit resultaat loopt van {first} tot en met {day}, meer dan tien jaar ({place.nl}). Kijk de jaren na.",
+                f"This result runs from {first} to {day}, more than ten years ({place.en}). Check the years.",
             )
         )
     if value is not None and value < 0:
