@@ -28,7 +28,7 @@ from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 from tests.templates.opened import cells
 
 if TYPE_CHECKING:
-    from fullfunnel.templates.plan import Plan
+    from fullfunnel.templates.plan import Entry, Plan
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 LOUDEST = "B4"
@@ -124,7 +124,7 @@ def test_the_blank_template_shouts_nothing() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_mix_on_the_channels_in_the_report_and_from_python_is_one_mix(language: Language, tmp_path: Path) -> None:
     """Also with clicks that no channel has; the prices divide within a stage of a channel, in the total too."""
-    nobody = {"date": date(2026, 4, 26), "kpi": SEARCH, "value": 30_000.0}
+    nobody: dict[str, Entry] = {"date": date(2026, 4, 26), "kpi": SEARCH, "value": 30_000.0}
     plan = replace(TREINPAKKERS, results=(*TREINPAKKERS.results, nobody))
     path = tmp_path / "plan.xlsx"
     path.write_bytes(build(plan, language))

@@ -59,7 +59,6 @@ def document(
         remark,
         headline(review, figures),
         tuple(_without_empty_tables(section) for section in sections if section is not None),
-        figures.say(Text("De cijfers in een tabel", "The figures as a table")),
     )
 
 

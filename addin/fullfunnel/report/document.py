@@ -5,7 +5,7 @@ Page, slides and PDF are made of the same document, so that they say the same wi
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 Tone = Literal["good", "bad", "open", ""]
@@ -134,6 +134,4 @@ class Document:
     """That figures are made up, where they are; else empty."""
     headline: str
     """The one sentence on top."""
-    sections: tuple[Section, ...] = field(default=())
-    table_word: str = ""
-    """What the table behind a picture is called."""
+    sections: tuple[Section, ...] = ()

@@ -39,11 +39,6 @@ class StageMoney:
         """The part of what goes through the stage that cannot be bought."""
         return max(1 - self.budget / self.need, 0.0) if self.need else 0.0
 
-    @property
-    def still_needed(self) -> float:
-        """What the targets need on top of what was spent."""
-        return max((self.need or 0.0) - (self.spent or 0.0), 0.0)
-
 
 def stage_money(found: Targets, budget: Budget | None, actual: Actuals | None = None) -> list[StageMoney]:
     """Per stage of the plan the budget for activation against what the targets need.

@@ -65,30 +65,3 @@ class Power:
 
 
 Response = Ceiling | Power
-
-
-def reach(money: float, cap: float, per_euro: float) -> float:
-    """How many different people money reaches.
-
-    Args:
-        money: what is spent.
-        cap: how many people there are to reach.
-        per_euro: people that the first euro reaches (k): contacts a euro over contacts a person.
-    """
-    return cap * -math.expm1(-per_euro * money / cap)
-
-
-def first_euro(money: float, people: float, cap: float) -> float:
-    """The k of :func:`reach` from one known point: so many people for so much money.
-
-    Raises:
-        BadInput: the people are not between 0 and the cap, or the money is 0.
-    """
-    if not 0 < people < cap or money <= 0:
-        raise BadInput(
-            Text(
-                "Voor de kromme van bereik is nodig: een bereik onder het plafond, en het geld dat dat kostte.",
-                "The curve of reach needs a reach below the cap, and the money that it cost.",
-            )
-        )
-    return -math.log1p(-people / cap) * cap / money

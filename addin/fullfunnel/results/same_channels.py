@@ -26,12 +26,10 @@ def shared_channels(parts: Iterable[tuple[Measured, bool]]) -> Channels | None:
     Args:
         parts: what was reported of each part, and whether it counts people.
     """
-    found = [(each, _reporting(each), people) for each, people in parts]
-    if not any(people and each.is_by_channel for each, _, people in found):
+    found = [(reporting(each), people) for each, people in parts]
+    sets = [names for names, _ in found if names is not None]
+    if len(sets) < len(found) or not any(people for _, people in found):
         return None
-    if not all(each.is_by_channel for each, _, _ in found):
-        return None
-    sets = [names for _, names, _ in found]
     common = frozenset.intersection(*sets)
     return None if all(names == common for names in sets) else common
 
@@ -50,8 +48,6 @@ def cost_within(measured: Measured, channels: Channels) -> float | None:
 
 def reporting(measured: Measured) -> Channels | None:
     """The channels that say whom they reached, where the total is theirs; ``None`` where it is one figure."""
-    return _reporting(measured) if measured.is_by_channel else None
-
-
-def _reporting(measured: Measured) -> Channels:
+    if not measured.is_by_channel:
+        return None
     return frozenset(same_name(each.name) for each in measured.channels if each.value is not None)
