@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from fullfunnel.language import Language
+    from fullfunnel.xlsx.container.package import Package
 
 HELP: Final = said(
     "Zet de exports van advertentieplatforms in een plan: herkend, gekoppeld aan KPI's, opgeteld waar dat mag.\n\n"
@@ -135,7 +136,9 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         if not as_json:
             say(report.as_text(imported, words))
         if not dry_run and _is_taken(bool(imported.proposed), words, yes=yes or as_json):
-            imported = write_import(imported, backup=not no_backup, ignore_locks=ignore_locks)
+            imported = write_import(
+                imported, backup=not no_backup, ignore_locks=ignore_locks, completed=_with_result_tables
+            )
     except FunnelError as error:
         if as_json:
             say_as_is(report.refused_as_json(plan, error))
@@ -148,6 +151,14 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         say(report.outcome(imported, words, dry_run=dry_run))
     refused = any(file.refused is not None for file in imported.files)
     raise typer.Exit(2 if refused else 1 if imported.uncertain else 0)
+
+
+def _with_result_tables(package: Package) -> bytes:
+    """A workbook of an earlier version with what an import needs, as ``upgrade`` gives it."""
+    from fullfunnel.framework.schema import MAPPING, RESULTS  # noqa: PLC0415
+    from fullfunnel.templates.upgrading import with_tables  # noqa: PLC0415  # builds workbooks, which few runs need
+
+    return with_tables(package, (RESULTS, MAPPING))
 
 
 def _is_taken(proposed: bool, words: Language, *, yes: bool) -> bool:  # noqa: FBT001

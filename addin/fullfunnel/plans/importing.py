@@ -32,7 +32,7 @@ from fullfunnel.xlsx.replacing import Source, require_writable, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from fullfunnel.framework.budget import Budget
@@ -147,13 +147,21 @@ def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the m
     return imported
 
 
-def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool = False) -> Imported:
+def write_import(
+    imported: Imported,
+    *,
+    backup: bool = True,
+    ignore_locks: bool = False,
+    completed: Callable[[Package], bytes] | None = None,
+) -> Imported:
     """Write what was prepared into the plan, and recalculate its FUNNEL_ cells and every formula that reads results.
 
     Args:
         imported: what :func:`prepare_import` gave.
         backup: keep the workbook as it was beside it.
         ignore_locks: go on where a lock says that somebody has it open.
+        completed: gives a workbook the tables and columns that an earlier version lacks; without it a table that is
+            missing comes on a bare sheet.
 
     Raises:
         FunnelError: the workbook is open, may not be changed, or its table cannot grow; nothing was written.
@@ -167,8 +175,9 @@ def write_import(imported: Imported, *, backup: bool = True, ignore_locks: bool 
     require_writable(path, ignore_locks=ignore_locks)
     package = Package.open(source.content, path.name)
     rows, replaced = imported.landed.rows, imported.merged.replaced
-    filled = written_results(package, rows, replaced, imported.proposed, imported.language)
-    before, after = Book(package), Book(Package.open(filled, path.name, allow_unsigned=True))
+    whole = package if completed is None else Package.open(completed(package), path.name, allow_unsigned=True)
+    filled = written_results(whole, rows, replaced, imported.proposed, imported.language)
+    before, after = Book(whole), Book(Package.open(filled, path.name, allow_unsigned=True))
     content, found = recalculated_after(before, after, changed_places(before, after))
     if backup:
         imported.backup = _free_name(path)

@@ -38,12 +38,13 @@ from fullfunnel.xlsx.replacing import Source, make_folder, write
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from fullfunnel.language import Language
     from fullfunnel.recalc.converting.respelling import Host
     from fullfunnel.templates import spelling as templates
     from fullfunnel.xlsx.formula import Token
+    from fullfunnel.xlsx.tables import Table
 
 FIRST_SHEETS: Final = (
     *(sheet_names.START, sheet_names.FRAMEWORK, sheet_names.TARGETS, sheet_names.OVERVIEW, sheet_names.FUNNEL),
@@ -140,6 +141,31 @@ def upgrade(  # what a run may and may not do
     )
 
 
+def with_tables(package: Package, tables: Sequence[contract.Table]) -> bytes:
+    """The bytes of a workbook that has these tables: a column that is missing comes, or the whole sheet of today.
+
+    What is there already stays byte for byte; a column for which there is no room does not come.
+
+    Raises:
+        FunnelError: the workbook is no plan, or a part of it cannot be read.
+    """
+    book = Book(package)
+    if all(has_columns(book, table) for table in tables):
+        return package.archive.content
+    return _Upgrade(package).with_tables(tables)
+
+
+def has_columns(book: Book, table: contract.Table) -> bool:
+    """Whether a workbook has a table with every column of today."""
+    found = book.tables.get(table.name.casefold())
+    return found is not None and not _lacking(found, table)
+
+
+def _lacking(found: Table, table: contract.Table) -> list[Text]:
+    headers = {same_name(each) for each in found.columns}
+    return [each for each in table.columns.values() if not {same_name(each.nl), same_name(each.en)} & headers]
+
+
 class _Upgrade:
     def __init__(self, package: Package) -> None:
         self.package = package
@@ -157,27 +183,40 @@ class _Upgrade:
         """The bytes of the workbook with what came since."""
         book = Book(self.package)
         host, link = host_of(book)
-        self._add_columns(language_of(book))
-        self._add_sheets(Book(self.package), host, link)
+        self._add_columns(language_of(book), contract.TABLES)
+        first = {sheet.say(language_of(book)) for sheet in FIRST_SHEETS}
+        self._add_sheets(Book(self.package), host, link, lambda sheet, _: sheet not in first)
         if host in {"windows", "lite", "office", "calc", "xlam"}:
             content, self.formulas, parts = with_formulas(self.package, _falling_back)
             self._take(content, parts)
         self._stamp()
         return self.package.archive.content
 
+    def with_tables(self, tables: Sequence[contract.Table]) -> bytes:
+        """The bytes of the workbook with these tables and all their columns, and nothing else that came since."""
+        book = Book(self.package)
+        self._add_columns(language_of(book), tables)
+        missing = {table.name.casefold() for table in tables} - set(book.tables)
+
+        def is_wanted(sheet: str, today: Book) -> bool:
+            return any(today.tables[name].sheet == sheet for name in missing)
+
+        if missing:
+            self._add_sheets(Book(self.package), *host_of(book), is_wanted)
+        return self.package.archive.content
+
     def _take(self, content: bytes, parts: Iterable[str]) -> None:
         self.parts.update(parts)
         self.package = Package.open(content, self.package.name, allow_unsigned=True)
 
-    def _add_columns(self, language: Language) -> None:
-        """Give each table of ours the columns that it lacks."""
-        for table in contract.TABLES:
+    def _add_columns(self, language: Language, tables: Sequence[contract.Table]) -> None:
+        """Give each table the columns that it lacks."""
+        for table in tables:
             book = Book(self.package)
             found = book.tables.get(table.name.casefold())
             if found is None:
                 continue
-            headers = {same_name(each) for each in found.columns}
-            lacks = [each for each in table.columns.values() if not {same_name(each.nl), same_name(each.en)} & headers]
+            lacks = _lacking(found, table)
             if not lacks:
                 continue
             names = [f"{table.name}[{each.say(language)}]" for each in lacks]
@@ -188,14 +227,14 @@ class _Upgrade:
                 self.columns += names
                 self._take(self.package.with_parts(parts), parts)
 
-    def _add_sheets(self, book: Book, host: Host, link: int) -> None:
+    def _add_sheets(self, book: Book, host: Host, link: int, is_wanted: Callable[[str, Book], bool]) -> None:
         language = language_of(book)
         # A call is written once and then spelled for the host, a link to the add-in with its own number.
         written: templates.Host = host if host in {"plain", "values"} else "windows"
         today = Package.open(_today(book, language, written), "today.xlsx")
-        there = _found_sheets(Book(today), book)
-        first = {sheet.say(language) for sheet in FIRST_SHEETS}
-        wanted = [sheet.name for sheet in today.sheets if sheet.name not in there and sheet.name not in first]
+        made_today = Book(today)
+        there = _found_sheets(made_today, book)
+        wanted = [each.name for each in today.sheets if each.name not in there and is_wanted(each.name, made_today)]
         taken = {sheet.name.casefold() for sheet in self.package.sheets}
         names = {new: old for new, old in there.items() if new != old}
         names |= {name: f"{name} fullfunnel" for name in wanted if name.casefold() in taken}
