@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from fullfunnel.commands.many.asked import cluster_or_exit
+from fullfunnel.commands.remote.url import shown_path
 from fullfunnel.commands.remote.url import Url, is_url
 from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
 from fullfunnel.commands.terminal.options import (
@@ -45,7 +45,7 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
     paths: PathsArgument,
     *,
     output: Annotated[
-        Path,
+        str,
         typer.Option(
             "--output", "-o", help=said("Eindigt op .xlsx, .csv of .parquet.", "Ends in .xlsx, .csv or .parquet.")
         ),
@@ -69,12 +69,12 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
     from fullfunnel.portfolio.collecting import require_ending  # noqa: PLC0415
 
     words = chosen(language)
-    todo = tasks(paths)
+    todo, where = tasks(paths), shown_path(output)
     unusable: tuple[Unusable, ...] = ()
     try:
-        require_ending(output)
+        require_ending(where)
         with cluster_or_exit(cluster, jobs, words) as client, Store(None if no_cache else cache_dir) as store:
-            table = KnownTable(store, output, words)
+            table = KnownTable(store, where, words)
             made = table.of(todo)
             if made is None:
                 plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=KnownRows(store), cluster=client)
@@ -84,20 +84,19 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
         raise typer.Exit(2) from None
     except OSError as error:
         wrong = Text(
-            f"{output} is niet te schrijven ({error.strerror}).", f"{output} cannot be written ({error.strerror})."
+            f"{where} is niet te schrijven ({error.strerror}).", f"{where} cannot be written ({error.strerror})."
         )
         say(wrong.say(words), err=True)
         raise typer.Exit(2) from None
     for each in unusable:
         say(f"{each.file}: {each.why.say(words)}", err=True)
-    where = Url(output) if is_url(str(output)) else output
     done = Text(f"{where}: {made.plans} plannen, {made.rows} rijen.", f"{where}: {made.plans} plans, {made.rows} rows.")
     say(done.say(words))
     raise typer.Exit(2 if unusable else 0)
 
 
 def _write(
-    done: Iterable[tuple[Task, PlanRows]], table: KnownTable, output: Path, words: Language
+    done: Iterable[tuple[Task, PlanRows]], table: KnownTable, output: str, words: Language
 ) -> tuple[Written, tuple[Unusable, ...]]:
     """Read the plans, write the table, and remember what was written."""
     from rich.progress import Progress  # noqa: PLC0415  # only where workbooks are opened
@@ -117,7 +116,7 @@ def _write(
                 yield plan
 
         found = collected(read())
-    content = content_of(found.frame, output.suffix.lower(), words)
+    content = content_of(found.frame, shown_path(output).suffix.lower(), words)
     with made_for(output) as there:
         put(there, content)
     written = Written(found.frame["file"].nunique(), len(found.frame))

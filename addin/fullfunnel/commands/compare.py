@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -31,13 +30,13 @@ class CompareFormat(StrEnum):
 
 def compare(
     now: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="NOW.xlsx", help=said("De werkmap van deze campagne.", "The workbook of this campaign.")
         ),
     ],
     before: Annotated[
-        Path,
+        str,
         typer.Argument(
             metavar="BEFORE.xlsx",
             help=said("De werkmap van de eerdere campagne.", "The workbook of the earlier campaign."),
@@ -54,6 +53,7 @@ def compare(
     See ``HELP`` for the exit codes.
     """
     from fullfunnel.commands.remote.staging import on_this_disk  # noqa: PLC0415
+    from fullfunnel.commands.remote.url import shown_path  # noqa: PLC0415
     from fullfunnel.commands.reporters import compare as telling  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.reviewing import review_of_workbook  # noqa: PLC0415
@@ -66,7 +66,7 @@ def compare(
             with on_this_disk(path) as here:
                 reviews.append(review_of_workbook(here))
         except FunnelError as error:
-            say(f"{path.name}: {error.text.say(language_of(error, language))}", err=True)
+            say(f"{shown_path(path).name}: {error.text.say(language_of(error, language))}", err=True)
     if len(reviews) < 2:  # noqa: PLR2004  # two to compare
         raise typer.Exit(2)
     words = chosen(language) if language is not None else reviews[0].language
@@ -75,8 +75,8 @@ def compare(
         for path, review in zip((now, before), reviews, strict=True):
             if review.came is None:
                 nothing = Text(
-                    f"{path.name}: er is niets gemeld voor {review.main}. Vul de resultaten in.",
-                    f"{path.name}: nothing was reported for {review.main}. Fill in the results.",
+                    f"{shown_path(path).name}: er is niets gemeld voor {review.main}. Vul de resultaten in.",
+                    f"{shown_path(path).name}: nothing was reported for {review.main}. Fill in the results.",
                 )
                 say(nothing.say(words), err=True)
         raise typer.Exit(2)

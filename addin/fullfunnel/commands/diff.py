@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -34,8 +33,8 @@ class DiffFormat(StrEnum):
 
 
 def diff(
-    old: Annotated[Path, typer.Argument(metavar="OLD.xlsx", help=said("De eerdere versie.", "The earlier version."))],
-    new: Annotated[Path, typer.Argument(metavar="NEW.xlsx", help=said("De latere versie.", "The later version."))],
+    old: Annotated[str, typer.Argument(metavar="OLD.xlsx", help=said("De eerdere versie.", "The earlier version."))],
+    new: Annotated[str, typer.Argument(metavar="NEW.xlsx", help=said("De latere versie.", "The later version."))],
     output_format: Annotated[
         DiffFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = DiffFormat.TEXT,
@@ -67,7 +66,7 @@ def diff(
 
 
 def show(
-    plan: Annotated[Path, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap.", "The workbook."))],
+    plan: Annotated[str, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap.", "The workbook."))],
     language: LanguageOption = None,
 ) -> None:
     """Show a plan as stable text.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated, Final
 
 import typer
@@ -23,11 +22,11 @@ HELP: Final = said(
 
 def report(
     plan: Annotated[
-        Path, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap met het plan.", "The workbook with the plan."))
+        str, typer.Argument(metavar="PLAN.xlsx", help=said("De werkmap met het plan.", "The workbook with the plan."))
     ],
     *,
     output: Annotated[
-        Path,
+        str,
         typer.Option(
             "--output",
             "-o",
@@ -52,7 +51,8 @@ def report(
 
     See ``HELP`` for the exit codes.
     """
-    from fullfunnel.commands.remote.staging import made_for, on_this_disk, shown_path  # noqa: PLC0415
+    from fullfunnel.commands.remote.staging import made_for, on_this_disk  # noqa: PLC0415
+    from fullfunnel.commands.remote.url import shown_path  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.framework.typed.dates import read_date  # noqa: PLC0415
     from fullfunnel.report.writing import write_report  # noqa: PLC0415

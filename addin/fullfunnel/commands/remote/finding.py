@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from fullfunnel.commands.many.batch import Task, is_workbook, refused
 from fullfunnel.commands.remote.objects import Place, Stored
-from fullfunnel.commands.remote.url import Url, name_of
+from fullfunnel.commands.remote.url import Url, name_of, shown_path
 from fullfunnel.xlsx.refusals import Missing, Refusal, SameOutput
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def with_urls(local: list[Task], urls: list[str], output: str | Path | None) -> 
         if target is not None:
             place = _place(target)
             if task.refusal is None and (place in sources or place in taken):
-                task = replace(task, refusal=refused(SameOutput(str(Url(target)))))  # noqa: PLW2901  # has no place
+                task = replace(task, refusal=refused(SameOutput(str(Url(str(target))))))  # noqa: PLW2901  # has no place
             taken.add(place)
         placed.append(task)
     return placed
@@ -45,7 +45,7 @@ def with_urls(local: list[Task], urls: list[str], output: str | Path | None) -> 
 
 def _tasks(urls: list[str], output: str | Path | None) -> Iterator[Task]:
     for url, why in dict(_found(urls, output)).items():
-        shown = cast("Path", Url(url))
+        shown = shown_path(url)
         name = name_of(url)
         if why is not None:
             yield Task(shown, refusal=refused(why), url=url)

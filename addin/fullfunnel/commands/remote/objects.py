@@ -7,7 +7,7 @@ import os
 import re
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from fullfunnel.commands.remote.url import Url
+from fullfunnel.commands.remote.url import Url, without_secrets
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
 
@@ -90,7 +90,7 @@ class Stored:
 
             self._files, self.path = fsspec.core.url_to_fs(url)
         except (ImportError, ValueError, OSError) as error:
-            raise NoStore(str(Url(url)), why=error) from None
+            raise NoStore(str(Url(url)), why=_why(error)) from None
         self.url = url
         self.shown = str(Url(url))
         protocols = self._files.protocol
@@ -247,4 +247,6 @@ def _is_conflict(error: Exception) -> bool:
 
 
 def _why(error: Exception) -> str:
-    return (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
+    """What the store said; libraries put the whole URL in it."""
+    said = (getattr(error, "strerror", None) or str(error) or type(error).__name__).splitlines()[0]
+    return without_secrets(said)

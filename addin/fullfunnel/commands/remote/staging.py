@@ -6,10 +6,10 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, TypeVar
 
 from fullfunnel.commands.remote.objects import Stored
-from fullfunnel.commands.remote.url import Url, is_url, name_of
+from fullfunnel.commands.remote.url import is_url, name_of, shown_path
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
 from fullfunnel.xlsx.refusals import Refusal
 
@@ -35,40 +35,34 @@ def copy_of(url: str) -> Iterator[tuple[Path, Stored, Read]]:
 
 
 @contextmanager
-def on_this_disk(given: Path) -> Iterator[Path]:
-    """A path as it was typed: of a URL a copy on this disk, else the path itself.
+def on_this_disk(given: str) -> Iterator[Path]:
+    """What was typed as a path: of a URL a copy on this disk, else the path itself.
 
     Raises:
         Refusal: the object is not there, or cannot be read.
     """
-    url = str(Url(given))
-    if not is_url(url) or given.exists():
-        yield given
+    here = Path(given)
+    if not is_url(given) or here.exists():
+        yield here
         return
-    with copy_of(url) as (path, _, _):
+    with copy_of(given) as (path, _, _):
         yield path
 
 
 @contextmanager
-def made_for(target: Path) -> Iterator[Path]:
+def made_for(target: str) -> Iterator[Path]:
     """Where a file that is made anew goes: of a URL a file on this disk, which is then written there.
 
     Raises:
         Refusal: the store refused.
     """
-    url = str(Url(target))
-    if not is_url(url):
-        yield target
+    if not is_url(target):
+        yield Path(target)
         return
     with TemporaryDirectory(prefix="fullfunnel-") as folder:
-        made = Path(folder) / (name_of(url) or "made")
+        made = Path(folder) / (name_of(target) or "made")
         yield made
-        Stored(url).write(made.read_bytes(), None)
-
-
-def shown_path(given: Path) -> Path:
-    """A path as it was typed, also where it is a URL."""
-    return cast("Path", Url(given)) if is_url(str(given)) else given
+        Stored(target).write(made.read_bytes(), None)
 
 
 class _Done(Protocol):
@@ -102,7 +96,7 @@ def worked_on(
         work: does a workbook on this disk, into another where one is given.
         refused: the outcome of a workbook that cannot be used.
     """
-    shown = cast("Path", Url(url)) if is_url(url) else Path(url)
+    shown = shown_path(url)
     try:
         if not is_url(url):
             return _into_store(Path(url), str(goes_to), work)
@@ -129,4 +123,4 @@ def _into_store(source: Path, goes_to: str, work: Callable[[Path, Path | None], 
         if found.refused is not None or found.output is None:
             return found
         Stored(goes_to).write(copy.read_bytes(), None)
-        return replace(found, output=cast("Path", Url(goes_to)))
+        return replace(found, output=shown_path(goes_to))
