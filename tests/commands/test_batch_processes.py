@@ -8,12 +8,16 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from fullfunnel.commands.many import batch
 from fullfunnel.commands.many.time_limit import TimeIsOver, time_limit
 from fullfunnel.recalc.outcome import Regenerated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def falls_over(task: batch.Task, leave: batch.Leave) -> Regenerated:
@@ -139,6 +143,9 @@ class EveryTenthIsNew:
     def of(self, item: batch.Task) -> Regenerated | None:
         number = int(item.path.stem)
         return None if number % 10 == 0 else Regenerated(item.path, owned=("known",))
+
+    def ahead(self, items: Iterable[batch.Task]) -> Iterator[batch.Task]:
+        return iter(items)
 
     def learn(self, item: batch.Task, outcome: Regenerated) -> None:
         """Nothing is kept."""

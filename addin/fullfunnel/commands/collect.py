@@ -61,6 +61,7 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
 
     See ``HELP`` for the exit codes.
     """
+    from fullfunnel.commands.cache.digest import Digests  # noqa: PLC0415
     from fullfunnel.commands.cache.rows import KnownRows, KnownTable  # noqa: PLC0415
     from fullfunnel.commands.cache.store import Store  # noqa: PLC0415
     from fullfunnel.commands.collecting import plans_of  # noqa: PLC0415
@@ -74,10 +75,12 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
     try:
         require_ending(where)
         with cluster_or_exit(cluster, jobs, words) as client, Store(None if no_cache else cache_dir) as store:
-            table = KnownTable(store, where, words)
+            digests = Digests(keep=True)
+            table = KnownTable(store, where, words, digests)
             made = table.of(todo)
             if made is None:
-                plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=KnownRows(store), cluster=client)
+                known = KnownRows(store, digests)
+                plans = plans_of(todo, jobs=jobs, seconds=timeout or None, known=known, cluster=client)
                 made, unusable = _write(zip(todo, plans, strict=True), table, output, words)
     except FunnelError as error:
         say(error.text.say(words), err=True)

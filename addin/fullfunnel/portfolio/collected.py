@@ -13,7 +13,7 @@ from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.plans.reviewing import review_of
 from fullfunnel.plans.workbook import plan_of_workbook
-from fullfunnel.portfolio.plan_rows import COLUMNS, PlanRow, PlanRows
+from fullfunnel.portfolio.plan_rows import COLUMNS, PlanRow, PlanRows, printable
 from fullfunnel.results.status import STATUS_WORDS
 from fullfunnel.xlsx.refusals import TooDeep, Unexpected
 
@@ -78,9 +78,9 @@ def _rows(plan: PlanContext, framework: Framework, path: Path, client: str) -> I
         target = None if calculated is None else _target(calculated, kpi)
         standing = standings.get(kpi.name)
         yield PlanRow(
-            client=words_of(fields.get("ffClient")) or client,
-            plan=words_of(fields.get("ffCampaign")) or path.stem,
-            file=str(path),
+            client=words_of(fields.get("ffClient")) or printable(client),
+            plan=words_of(fields.get("ffCampaign")) or printable(path.stem),
+            file=printable(str(path)),
             stage=stage_words(kpi.stage, framework.language),
             kpi=kpi.name,
             role=ROLE_WORDS[kpi.role].say(framework.language),

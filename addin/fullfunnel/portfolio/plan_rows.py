@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
@@ -41,6 +42,13 @@ class PlanRow(NamedTuple):
 
 
 COLUMNS: Final = PlanRow._fields
+_HALVES: Final = re.compile("[\ud800-\udfff]")
+"""How Python keeps the bytes of a file's name that are no text."""
+
+
+def printable(name: str) -> str:
+    """The name of a file or folder as any file can hold it."""
+    return _HALVES.sub("\ufffd", name)
 
 
 class PlanRows(NamedTuple):

@@ -5,7 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fullfunnel.recalc.cell_runs import CellRuns, runs_of
+
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from fullfunnel.language import Language, Text
@@ -46,6 +49,11 @@ class Left:
     unsettled: bool = False
     """Whether it is ours or shows no value at all: until Excel has been there, a reader sees no right figure."""
 
+    @property
+    def about(self) -> tuple[Text, bool]:
+        """What is said of the cell."""
+        return self.reason, self.unsettled
+
 
 @dataclass(frozen=True, slots=True)
 class Fault:
@@ -56,8 +64,13 @@ class Fault:
     error: str
     sentence: Text
     hidden: bool = False
-    """Whether the formula shows something else instead, as ``IFERROR`` does: there is no figure, and no error "
-    "to see."""
+    """Whether the formula shows something else instead, as ``IFERROR`` does: there is no figure, and no error to
+    see."""
+
+    @property
+    def about(self) -> tuple[str, Text, bool]:
+        """What is said of the cell."""
+        return self.error, self.sentence, self.hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +88,11 @@ class Regenerated:
     path: Path
     output: Path | None = None
     """Where the result was written; None when nothing was."""
-    owned: tuple[str, ...] = ()
+    owned: Sequence[str] = ()
     """Cells that call a function of ours, as ``Plan!C5``."""
     changed: tuple[Change, ...] = ()
-    left: tuple[Left, ...] = ()
-    faults: tuple[Fault, ...] = ()
+    left: Sequence[Left] = ()
+    faults: Sequence[Fault] = ()
     refused: RefusedFile | None = None
     parts_changed: tuple[str, ...] = ()
     parts_kept: int = 0
@@ -99,6 +112,6 @@ class Regenerated:
         return bool(self.changed)
 
     @property
-    def unsettled(self) -> tuple[Left, ...]:
+    def unsettled(self) -> Sequence[Left]:
         """The cells left for Excel that show no right figure until it has been there."""
-        return tuple(left for left in self.left if left.unsettled)
+        return CellRuns(Left, tuple(run for run in runs_of(self.left) if run.about[1]))

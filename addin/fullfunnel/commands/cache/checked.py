@@ -6,16 +6,22 @@ from typing import TYPE_CHECKING, Any, Final
 
 from fullfunnel.checks.finding import Finding
 from fullfunnel.checks.run import Findings
-from fullfunnel.commands.cache.digest import digest_of
 from fullfunnel.commands.cache.memory import Memory
 from fullfunnel.commands.check_files import CheckedFile
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from fullfunnel.commands.cache.store import Store
     from fullfunnel.commands.many.batch import Task
 
 _TEXTS: Final = ("what", "advice")
+_BLANK: Final[dict[str, Any]] = {
+    "row": 0,
+    **{name: part.default for name, part in Finding.model_fields.items() if not part.is_required()},
+}
+"""Every part that may be left out: pydantic takes long to look up one by one what it is then."""
 
 
 class KnownChecked:
@@ -27,7 +33,7 @@ class KnownChecked:
 
     def of(self, item: Task) -> CheckedFile | None:
         """What stood out in it."""
-        digest = digest_of(item.path) if item.refusal is None else None
+        digest = self._memory.digest(item)
         kept = None if digest is None else self._memory.get(self._memory.key(digest, item.path.name))
         if kept is None or digest is None:
             return None
@@ -43,9 +49,13 @@ class KnownChecked:
         except (KeyError, TypeError, ValueError):
             return None
 
+    def ahead(self, items: Iterable[Task]) -> Iterator[Task]:
+        """The same workbooks, read before their turn."""
+        return self._memory.ahead(items)
+
     def learn(self, item: Task, outcome: CheckedFile) -> None:
         """Keep it, where the workbook could be read."""
-        if not outcome.digest:
+        if item.url or not outcome.digest:
             return
         kept = {
             "language": outcome.language,
@@ -63,7 +73,8 @@ def _kept(finding: Finding) -> dict[str, Any]:
 
 
 def _finding(kept: dict[str, Any]) -> Finding:
-    parts = {"row": 0, **kept}
+    parts = {**_BLANK, **kept}
     parts.update({name: Text(*kept[name]) for name in _TEXTS if name in kept})
+    parts["words"] = tuple(parts["words"])
     # It was validated, and its words masked, when it was made.
-    return Finding.model_construct(**{**parts, "words": tuple(kept.get("words", ()))})
+    return Finding.model_construct(None, **parts)

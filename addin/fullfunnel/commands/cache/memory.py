@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final
 
+from fullfunnel.commands.cache.digest import Digests
 from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
+    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.store import Store
+
+CELLS: Final = "cells"
+"""The field for addresses of cells: nothing of a person stands in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,15 @@ class Memory:
     store: Store
     kind: str
     settings: tuple[str, ...] = ()
+    digests: Digests = field(default_factory=Digests)
+
+    def ahead(self, items: Iterable[Task]) -> Iterator[Task]:
+        """The same items, of which the bytes are read before their turn; not where nothing is kept."""
+        return self.digests.ahead(items) if self.store.is_open else iter(items)
+
+    def digest(self, item: Task) -> bytes | None:
+        """The digest of a workbook; ``None`` where nothing can be known of it."""
+        return self.digests.of(item) if self.store.is_open else None
 
     def key(self, digest: bytes, *names: str) -> bytes:
         """The key of a workbook: the digest of its bytes, and the names that stand in what is said about it."""
@@ -37,7 +51,7 @@ class Memory:
 
     def put(self, key: bytes, value: Any) -> None:
         """Keep a value, unless personal data stands in it."""
-        if all(without_personal_data(text) == text for text in _texts(value)):
+        if self.store.is_open and all(without_personal_data(text) == text for text in _texts(value)):
             self.store.put(key, value)
 
 
@@ -45,8 +59,9 @@ def _texts(value: Any) -> Iterable[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for each in value.values():
-            yield from _texts(each)
+        for name, each in value.items():
+            if name != CELLS:
+                yield from _texts(each)
     elif isinstance(value, list | tuple):
         for each in value:
             yield from _texts(each)

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, NamedTuple
 
-from fullfunnel.commands.cache.digest import digest_of
+from fullfunnel.commands.cache.digest import Digests, digest_of
 from fullfunnel.commands.cache.memory import Memory
-from fullfunnel.portfolio.plan_rows import PlanRow, PlanRows
+from fullfunnel.portfolio.plan_rows import PlanRow, PlanRows, printable
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from fullfunnel.commands.cache.store import Store
@@ -22,25 +23,30 @@ class KnownRows:
     A workbook that gave no rows is opened in every run.
     """
 
-    def __init__(self, store: Store) -> None:
-        """Where entries are kept."""
-        self._memory = Memory(store, "collect")
+    def __init__(self, store: Store, digests: Digests | None = None) -> None:
+        """Where entries are kept, and the digests that were made already."""
+        self._memory = Memory(store, "collect", digests=digests or Digests())
 
     def of(self, item: Task) -> PlanRows | None:
         """The rows it gave."""
-        digest = digest_of(item.path) if item.refusal is None else None
+        digest = self._memory.digest(item)
         kept = None if digest is None else self._memory.get(self._key(digest, item.path))
         if kept is None or digest is None:
             return None
+        file = printable(str(item.path))
         try:
-            rows = tuple(PlanRow(*row)._replace(file=str(item.path)) for row in kept)
+            rows = tuple(PlanRow(*row)._replace(file=file) for row in kept)
         except (TypeError, ValueError):
             return None
         return PlanRows(str(item.path), rows, digest=digest)
 
+    def ahead(self, items: Iterable[Task]) -> Iterator[Task]:
+        """The same workbooks, read before their turn."""
+        return self._memory.ahead(items)
+
     def learn(self, item: Task, outcome: PlanRows) -> None:
         """Keep its rows."""
-        if outcome.digest and outcome.why is None:
+        if outcome.digest and outcome.why is None and not item.url:
             rows = [row._replace(file="") for row in outcome.rows]
             self._memory.put(self._key(outcome.digest, item.path), rows)
 
@@ -58,9 +64,9 @@ class Written(NamedTuple):
 class KnownTable:
     """A table that an earlier run wrote of the very same workbooks, and that still stands there as it was written."""
 
-    def __init__(self, store: Store, output: Path, language: str) -> None:
-        """Where entries are kept, and which table it is."""
-        self._memory = Memory(store, "table", (output.suffix.lower(), language))
+    def __init__(self, store: Store, output: Path, language: str, digests: Digests) -> None:
+        """Where entries are kept, which table it is, and the digests of the workbooks."""
+        self._memory = Memory(store, "table", (output.suffix.lower(), language), digests)
         self._output = output
         self._sources = hashlib.sha256()
         self._is_whole = True
@@ -68,8 +74,8 @@ class KnownTable:
     def of(self, todo: list[Task]) -> Written | None:
         """What the table was made of; ``None`` where it has to be made."""
         sources = hashlib.sha256()
-        for task in todo:
-            digest = digest_of(task.path) if task.refusal is None else None
+        for task in self._memory.ahead(todo):
+            digest = self._memory.digest(task)
             if digest is None:
                 return None
             sources.update(_source(task.path, digest))

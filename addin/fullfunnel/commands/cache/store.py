@@ -38,7 +38,7 @@ _DAY: Final = 86_400
 _KEPT_DAYS: Final = 30
 """An entry that no run asked for in so many days is dropped."""
 _AT_ONCE: Final = 200
-"""New entries after which they are written."""
+"""Entries, new or asked for, after which that is written."""
 
 
 class Store:
@@ -54,12 +54,18 @@ class Store:
         self._today = int(time.time() // _DAY)
         self._new: dict[bytes, bytes] = {}
         self._used: list[bytes] = []
+        self._wrote = False
         self._base: sqlite3.Connection | None = None
         if folder is None:
             return
         with suppress(OSError):
             _make(folder)
             self._base = _opened(folder / _FILE)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is kept at all."""
+        return self._base is not None
 
     def __enter__(self) -> Self:
         """Use the store in a ``with`` block."""
@@ -84,6 +90,7 @@ class Store:
                 return None
             if day != self._today:
                 self._used.append(key)
+                self._write_some()
             return json.loads(zlib.decompress(content))
         except (sqlite3.Error, zlib.error, ValueError, TypeError):
             return None
@@ -92,18 +99,30 @@ class Store:
         """Keep a value, as JSON can hold it, under a key."""
         if self._base is None:
             return
-        self._new[key] = zlib.compress(_JSON.encode(value).encode(), 1)
-        if len(self._new) >= _AT_ONCE:
-            self._write()
+        try:
+            self._new[key] = zlib.compress(_JSON.encode(value).encode(), 1)
+        except UnicodeEncodeError:
+            return  # a name that is no text on this computer stands in it
+        self._write_some()
 
     def close(self) -> None:
         """Write what is new, drop what nobody asked for, and close."""
         if self._base is None:
             return
         self._write()
+        if self._wrote:
+            # Once a run: it looks at every entry.
+            with suppress(sqlite3.Error), self._base:
+                self._base.execute(
+                    "DELETE FROM entries WHERE release <> ? OR day < ?", (self._release, self._today - _KEPT_DAYS)
+                )
         with suppress(sqlite3.Error):
             self._base.close()
         self._base = None
+
+    def _write_some(self) -> None:
+        if len(self._new) + len(self._used) >= _AT_ONCE:
+            self._write()
 
     def _write(self) -> None:
         if self._base is None or not (self._new or self._used):
@@ -112,9 +131,7 @@ class Store:
         with suppress(sqlite3.Error), self._base:
             self._base.executemany("INSERT OR REPLACE INTO entries VALUES (?, ?, ?, ?, ?)", rows)
             self._base.executemany("UPDATE entries SET day = ? WHERE key = ?", [(self._today, k) for k in self._used])
-            self._base.execute(
-                "DELETE FROM entries WHERE release <> ? OR day < ?", (self._release, self._today - _KEPT_DAYS)
-            )
+        self._wrote = True
         self._new.clear()
         self._used.clear()
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
-Asked_contra = TypeVar("Asked_contra", contravariant=True)
+Asked = TypeVar("Asked")
 Found = TypeVar("Found")
 
 AHEAD = 500
@@ -19,13 +19,16 @@ _KNOWN_AT_ONCE = 20
 """Known outcomes that pass by before they are given, so that a run over thousands holds a few of them."""
 
 
-class Known(Protocol[Asked_contra, Found]):
+class Known(Protocol[Asked, Found]):
     """Outcomes that need no work, and what is learnt for the next run."""
 
-    def of(self, item: Asked_contra) -> Found | None:
+    def of(self, item: Asked) -> Found | None:
         """The outcome of an item; ``None`` where it is not known."""
 
-    def learn(self, item: Asked_contra, outcome: Found) -> None:
+    def ahead(self, items: Iterable[Asked]) -> Iterator[Asked]:
+        """The same items, for each of which it may begin to look before it is asked."""
+
+    def learn(self, item: Asked, outcome: Found) -> None:
         """Keep what came of an item."""
 
 
@@ -39,7 +42,7 @@ class InOrder(Generic[Item, Outcome]):
             todo: the items; taken one by one.
             known: where an outcome may be known already.
         """
-        self._todo = iter(todo)
+        self._todo = iter(todo) if known is None else known.ahead(todo)
         self._known = known
         self._taken = 0
         self._given = 0

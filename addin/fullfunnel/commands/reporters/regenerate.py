@@ -6,15 +6,18 @@ import json
 import os
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.language import Language, Text
+from fullfunnel.recalc.cell_runs import runs_of
 from fullfunnel.xlsx.quoting import reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from fullfunnel.recalc.cell_runs import Run
     from fullfunnel.recalc.outcome import Regenerated
 
 JSON_VERSION: Final = 1
@@ -55,18 +58,18 @@ def lines(outcome: Regenerated, language: Language, *, check: bool) -> list[str]
     if outcome.refused is not None:
         return [f"{outcome.path}: {outcome.refused.sentence.say(language)}"]
     first = f"{outcome.path}: {_state(outcome, language, check=check)}"
-    by_fault: dict[tuple[str, str], list[str]] = defaultdict(list)
-    for fault in outcome.faults:
-        shown = _HIDDEN.say(language) if fault.hidden else fault.error
-        by_fault[shown, fault.sentence.say(language)].append(reference(fault.sheet, fault.cell))
-    faults = [f"  {_listed(cells, language)} {shown}: {sentence}" for (shown, sentence), cells in by_fault.items()]
+    by_fault: dict[tuple[str, str], list[Run]] = defaultdict(list)
+    for run in runs_of(outcome.faults):
+        error, sentence, hidden = run.about
+        by_fault[_HIDDEN.say(language) if hidden else error, sentence.say(language)].append(run)
+    faults = [f"  {_listed(runs, language)} {shown}: {sentence}" for (shown, sentence), runs in by_fault.items()]
     notes = [f"  {note.say(language)}" for note in outcome.notes]
-    by_reason: dict[Text, list[str]] = defaultdict(list)
-    for left in outcome.left:
-        by_reason[left.reason].append(reference(left.sheet, left.cell))
+    by_reason: dict[Text, list[Run]] = defaultdict(list)
+    for run in runs_of(outcome.left):
+        by_reason[run.about[0]].append(run)
     left_lines = [
-        "  " + _LEFT.say(language).format(cells=_listed(cells, language), reason=reason.say(language))
-        for reason, cells in by_reason.items()
+        "  " + _LEFT.say(language).format(cells=_listed(runs, language), reason=reason.say(language))
+        for reason, runs in by_reason.items()
     ]
     return [first, *notes, *faults, *left_lines]
 
@@ -116,7 +119,7 @@ class Tally:
         self.refused += outcome.refused is not None
         self.cells_changed += len(outcome.changed)
         self.cells_left += len(outcome.left)
-        self.cells_in_error += sum(not fault.hidden for fault in outcome.faults)
+        self.cells_in_error += sum(run.number for run in runs_of(outcome.faults) if not run.about[2])
 
     def summary(self, language: Language, *, check: bool) -> str:
         """The whole run in one line."""
@@ -154,9 +157,10 @@ def _counted_waiting(count: int, language: Language) -> str:
     return Text(f"{count} wacht op Excel, ", f"{count} waits for Excel, ").say(language) if count else ""
 
 
-def _listed(cells: list[str], language: Language) -> str:
-    shown = ", ".join(cells[:_NAMED_CELLS])
-    rest = len(cells) - _NAMED_CELLS
+def _listed(runs: list[Run], language: Language) -> str:
+    cells = (reference(run.sheet, cell) for run in runs for cell in run.first(_NAMED_CELLS))
+    shown = ", ".join(islice(cells, _NAMED_CELLS))
+    rest = sum(run.number for run in runs) - _NAMED_CELLS
     return _MORE.say(language).format(cells=shown, count=rest) if rest > 0 else shown
 
 
