@@ -21,12 +21,12 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from fullfunnel.commands import batch
 from fullfunnel.commands.cache.checked import KnownChecked
 from fullfunnel.commands.cache.regenerated import KnownRegenerated
 from fullfunnel.commands.cache.rows import KnownRows
 from fullfunnel.commands.cache.store import Store
 from fullfunnel.commands.check_files import check_file
+from fullfunnel.commands.many import batch
 from fullfunnel.portfolio.client_list import read_client_list
 from fullfunnel.portfolio.collected import plan_rows
 from fullfunnel.portfolio.generating import generate

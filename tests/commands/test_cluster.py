@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import signal
@@ -14,7 +15,7 @@ from typer.testing import CliRunner
 
 import fullfunnel as ff
 from fullfunnel.commands.cli import app
-from fullfunnel.commands.many import batch
+from fullfunnel.commands.many import batch, cluster
 from fullfunnel.commands.many.cluster import connected
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.reading import read_framework
@@ -63,6 +64,34 @@ def test_a_worker_that_dies_costs_one_workbook_a_retry(cluster_client: Any, tmp_
     tries = {path.stem: len(path.read_text()) for path in tmp_path.glob("*.tries")}
     assert tries["dies-once"] == 2
     assert tries["dies-always"] == tries["hangs"] == 2
+
+
+class NotInstalled:
+    """Work that a worker cannot load, as where fullfunnel is not installed."""
+
+    def __reduce__(self) -> tuple[Any, tuple[str]]:
+        return importlib.import_module, ("fullfunnel_that_is_not_installed",)
+
+    def __call__(self, *_: object) -> Regenerated:
+        raise AssertionError
+
+
+def test_a_worker_without_fullfunnel_is_named_and_ends_no_run(cluster_client: Any, tmp_path: Path) -> None:
+    todo = [batch.Task(tmp_path / f"{number}.xlsx") for number in range(3)]
+    found = list(batch.run(todo, cluster=cluster_client, work=NotInstalled()))
+    refused = [each.refused for each in found if each.refused is not None]
+    assert [each.kind for each in refused] == ["worker-unfit"] * 3
+    assert "fullfunnel" in refused[0].sentence.en
+
+
+def test_a_scheduler_without_workers_is_not_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    distributed = pytest.importorskip("distributed")
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.5)
+    with distributed.LocalCluster(n_workers=0, dashboard_address="127.0.0.1:0") as empty:
+        address = empty.scheduler_address
+        done = CliRunner().invoke(app, ["check", "plan.xlsx", "--cluster", address, "--language", "en"])
+    assert done.exit_code == 2
+    assert f"dask worker {address}" in done.output
 
 
 def test_a_cluster_writes_the_bytes_that_one_process_writes(cluster_client: Any, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from fullfunnel.commands.remote import staging
 from fullfunnel.commands.remote.objects import Stored
 from fullfunnel.commands.remote.url import Url, is_url
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
+from fullfunnel.xlsx.refusals import WriteFailed
 from tests.commands import stores
 from tests.commands.test_cache import plan
 from tests.conftest import missing
@@ -235,6 +236,28 @@ def test_no_copy_lands_on_a_source_or_on_another_copy(memory: Any, tmp_path: Pat
     # A workbook on this disk, onto an object that is read too.
     assert clashes([here, "memory://plans/plan.xlsx"], "memory://plans") == [True, True]
     assert clashes([here, "memory://plans/other.xlsx"], "memory://plans/out") == [False, False]
+
+
+@pytest.mark.parametrize("fault", ["cat_file", "mv", "pipe_file"])
+def test_nothing_stays_beside_an_object_that_could_not_be_written(
+    memory: Any, monkeypatch: pytest.MonkeyPatch, fault: str
+) -> None:
+    memory.pipe_file("/plans/plan.xlsx", b"old")
+    stored = Stored("memory://plans/plan.xlsx")
+    read = stored.read()
+    real = memory.pipe_file
+
+    def fails(path: str, *content: object, **_: object) -> None:
+        if fault == "pipe_file":
+            real(path, b"a half")
+        raise OSError(28, f"No space left {content!r}")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(type(memory), fault, staticmethod(fails))
+        with pytest.raises(WriteFailed):
+            stored.write(b"new", read)
+    assert list(memory.store) == ["/plans/plan.xlsx"]
+    assert memory.cat_file("/plans/plan.xlsx") == b"old"
 
 
 @pytest.mark.parametrize("searched", ["memory://plans", "memory://plans/**/*.xlsx"])

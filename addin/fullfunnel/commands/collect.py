@@ -9,7 +9,6 @@ import typer
 
 from fullfunnel.commands.many.asked import cluster_or_exit
 from fullfunnel.commands.remote.url import shown_path
-from fullfunnel.commands.remote.url import Url, is_url
 from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
 from fullfunnel.commands.terminal.options import (
     CACHE,

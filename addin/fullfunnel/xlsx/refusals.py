@@ -116,6 +116,18 @@ class WorkerDied(Refusal):
     )
 
 
+class WorkerUnfit(Refusal):
+    """The machine that was to work on it cannot load what does the work."""
+
+    kind = "worker-unfit"
+    sentence = Text(
+        nl="'{name}' is overgeslagen: de worker kon niet beginnen. Installeer daar dezelfde versie van fullfunnel en "
+        "van Python als hier.",
+        en="'{name}' was skipped: the worker could not begin. Install the same version of fullfunnel and of Python "
+        "there as here.",
+    )
+
+
 class TimedOut(Refusal):
     """A workbook that took longer than a run may spend on one."""
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fullfunnel.commands.batch import Task
+    from fullfunnel.commands.many.batch import Task
 
 _AHEAD: Final = 16
 """Workbooks that are read before their turn."""

@@ -12,8 +12,8 @@ from fullfunnel.privacy.masking import without_personal_data
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fullfunnel.commands.batch import Task
     from fullfunnel.commands.cache.store import Store
+    from fullfunnel.commands.many.batch import Task
 
 CELLS: Final = "cells"
 """The field for addresses of cells: nothing of a person stands in them."""

@@ -25,6 +25,7 @@ from fullfunnel.xlsx.refusals import (
     TooDeep,
     Unexpected,
     WorkerDied,
+    WorkerUnfit,
     WriteFailed,
 )
 
@@ -260,6 +261,8 @@ def _ended(task: Task, how: Ended, seconds: float | None) -> Regenerated:
 def ended(task: Task, how: Ended, seconds: float | None) -> Refusal:
     """Why a workbook has no outcome: its process died, or its time was over."""
     name = task.path.name
+    if how == "unfit":
+        return WorkerUnfit(name)
     return WorkerDied(name) if how == "died" or seconds is None else TimedOut(name, seconds=f"{seconds:g}")
 
 

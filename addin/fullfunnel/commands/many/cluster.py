@@ -27,6 +27,8 @@ Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 RETRIES: Final = 1
+_PATIENCE: Final = 30.0
+"""Seconds in which a first worker has to be there; machines may still be starting."""
 
 
 @contextmanager
@@ -38,7 +40,7 @@ def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
         jobs: number of workers of a local one.
 
     Raises:
-        BadInput: the library is not installed, or nothing answers at the address.
+        BadInput: the library is not installed, nothing answers at the address, or the scheduler has no workers.
     """
     if address is None:
         yield None
@@ -73,6 +75,15 @@ def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
             )
         ) from None
     with client:
+        try:
+            client.wait_for_workers(1, timeout=_PATIENCE)
+        except TimeoutError:
+            raise BadInput(
+                Text(
+                    f"De scheduler op {address} heeft geen workers. Start er een: dask worker {address} --nthreads 1",
+                    f"The scheduler at {address} has no workers. Start one: dask worker {address} --nthreads 1",
+                )
+            ) from None
         yield client
 
 
@@ -132,6 +143,8 @@ def _outcome(future: Any, item: Item, ended: Callable[[Item, Ended], Outcome]) -
         outcome: Outcome = future.result()
     except (KilledWorker, CancelledError):
         return ended(item, "died")
+    except Exception:  # noqa: BLE001 no work of ours raises: the worker cannot load it
+        return ended(item, "unfit")
     return outcome
 
 

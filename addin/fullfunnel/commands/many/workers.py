@@ -31,8 +31,9 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
-Ended = Literal["died", "late"]
-"""How a process ended that gave no outcome: by itself or from outside, or because its time was over."""
+Ended = Literal["died", "late", "unfit"]
+"""How a process ended that gave no outcome: by itself or from outside, because its time was over, or because what does
+the work is not there."""
 
 _NOTHING: Final[Any] = object()
 _NEVER: Final = float("inf")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from fullfunnel.commands.remote.url import Url, without_secrets
@@ -207,15 +208,19 @@ class Stored:
     def _write_after_a_look(self, content: bytes, read: Read | None) -> tuple[Text, ...]:
         """Write beside the object and put it in its place, after a look whether it still is the one that was read."""
         beside = f"{self.path}.{hashlib.sha256(os.urandom(16)).hexdigest()[:12]}.fullfunnel-tmp"
+        is_there = True
         try:
             self._files.pipe_file(beside, content)
             is_same = read is None or self._files.cat_file(self.path) == read.content
             if is_same:
                 _put_in_place(self._files, beside, self.path)
-            else:
-                self._files.rm_file(beside)
+                is_there = False
         except Exception as error:  # noqa: BLE001 every store has errors of its own
             raise refusals.WriteFailed(self.shown, why=_why(error)) from None
+        finally:
+            if is_there:
+                with suppress(Exception):  # what went wrong is said already
+                    self._files.rm_file(beside)
         if not is_same:
             raise refusals.ChangedMeanwhile(self.shown)
         return () if read is None else (UNPROMISED,)
