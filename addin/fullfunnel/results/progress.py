@@ -72,10 +72,7 @@ def _standing(kpi: Kpi, found: Targets, actual: Actuals, pace: Pace) -> Standing
         return Standing(kpi, target, due, None, "not reported")
     if due is None:
         return Standing(kpi, target, None, came, None, upper)
-    direction = direction_of(kpi)
-    said = against(came, due, direction)
-    if direction == "range" and said == "ahead":
-        said = "behind"  # beyond a range is no lead: more contacts a person than planned are paid for twice
+    said = against(came, due, direction_of(kpi))
     if said != "on track" and not ratio and not is_money(kpi) and not pace.is_over and by_chance(came, due):
         said = "too early to say"
     return Standing(kpi, target, due, came, said, upper)

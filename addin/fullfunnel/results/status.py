@@ -57,7 +57,7 @@ def status(actual: float | None, target: float, elapsed: float = 1.0, direction:
         actual: what came in; ``None`` is not reported, 0 is a zero.
         target: what should be there in the end, 0 or more.
         elapsed: the part of the period that is over, 0 to 1.
-        direction: which way is good. A limit has no band: over is over.
+        direction: which way is good. A limit has no band: over is over. Beyond a range is no lead on either side.
 
     Raises:
         BadInput: elapsed lies outside 0 to 1, or the target is negative.
@@ -83,7 +83,8 @@ def against(actual: float, due: float, direction: Direction) -> Status:
     if direction == "limit":
         return "behind" if actual > due * (1 + _HAIR) else "on track"
     if actual > due * (1 + BAND) * (1 + _HAIR):
-        return "behind" if direction == "lower" else "ahead"
+        # More contacts a person than planned are paid for twice: a frequency is never ahead.
+        return "behind" if direction in {"lower", "range"} else "ahead"
     if actual < due * (1 - BAND) * (1 - _HAIR):
         return "ahead" if direction == "lower" else "behind"
     return "on track"
