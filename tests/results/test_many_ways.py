@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from typing import Any
 
+import numpy as np
 import pytest
+from scipy import stats
 
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.reading import read_framework
@@ -53,6 +56,46 @@ def test_the_rest_of_the_plan_over_two_ways() -> None:
         assert found.if_as_planned is not None
         reach = phasing.by("Reach", now + dt.timedelta(days=bring)) - phasing.by("Reach", now)
         assert found.if_as_planned - found.ahead.value == pytest.approx(0.25 * reach)
+
+
+SPREAD: list[list[Any]] = [
+    HEADERS,
+    ["Orders", "Do", None, None, None, None, None],
+    ["Clicks", "Think", "Orders", 0.5, "1-5", None, None],
+    ["Video", "See", "Clicks", 0.2, 3, None, None],
+    ["Reach", "See", "Video", 0.5, "2-9", None, 1],
+    ["Reach", "See", "Clicks", 0.1, "1-20", None, 1],
+]
+
+
+def in_days(low: float, high: float) -> Any:
+    """The chance of every whole day of a spread, by SciPy: 10% before the low end and 90% before the high one."""
+    sigma = math.log(high / low) / 2 / stats.norm.ppf(0.9)
+    edges = np.concatenate([[0.0], np.arange(400) + 0.5])
+    return np.diff(stats.lognorm.cdf(edges, sigma, scale=math.sqrt(low * high)))
+
+
+def test_the_rest_and_what_lands_later_over_ways_with_spreads() -> None:
+    """Every way by itself: its rates multiplied, its lags one after the other."""
+    fixed = np.zeros(4)
+    fixed[3] = 1.0
+    by_video = 0.5 * 0.2 * 0.5 * np.convolve(np.convolve(in_days(2, 9), fixed), in_days(1, 5))
+    direct = 0.1 * 0.5 * np.convolve(in_days(1, 20), in_days(1, 5))
+    now = END - dt.timedelta(days=10)
+    found = of(SPREAD, [now, "Reach", None, 1_000, None])
+    late = sum(1_000 * way[11:].sum() for way in (by_video, direct))
+    assert found.after_the_end == pytest.approx(late, rel=2e-3)  # what takes longer than 99.9% counts at that day
+    phasing = found.pace.phasing
+    assert phasing is not None
+    assert found.ahead is not None
+    assert found.if_as_planned is not None
+    rest = 0.0
+    for at in range(1, 11):
+        day_of = now + dt.timedelta(days=at)
+        volume = phasing.by("Reach", day_of) - phasing.by("Reach", day_of - dt.timedelta(days=1))
+        rest += sum(volume * way[: (END - day_of).days + 1].sum() for way in (by_video, direct))
+    assert rest > 1
+    assert found.if_as_planned - found.ahead.value == pytest.approx(rest, rel=2e-3)
 
 
 def test_a_tenth_more_over_two_ways_has_to_fit_together() -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, one_after_the_other, summed
+from fullfunnel.targets.delay import AT_ONCE, Delay, in_whole_days, mixed, one_after_the_other
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,7 +41,8 @@ def rest_of_plan(flow: Flow, pace: Pace) -> float:
             target = pace.due(name) + sum(volume for _, volume in coming)
             coming = [(at, volume * part / target) for at, volume in coming] if part and target else []
         if coming and name in arrivals:
-            total += _landing(coming, arrivals[name], end)
+            worth, delay = arrivals[name]
+            total += worth * _landing(coming, delay, end)
     return total
 
 
@@ -65,11 +66,11 @@ def lands_after(flow: Flow, end: dt.date) -> float:
         reported = flow.is_reported(way.feeds)
         if reported:
             through /= flow.unfed(way.feeds)  # what no row feeds of it has been reported
-        first, then = in_whole_days(way.lag), arrivals.get(way.feeds)
-        if then is None:
+        if way.feeds not in arrivals:
             continue
+        first, (worth, then) = in_whole_days(way.lag), arrivals[way.feeds]
         for since, last, volume in flow.actual.of(way.kpi).spans:
-            each_day = volume * through / (last - since + 1)
+            each_day = volume * through * worth / (last - since + 1)
             for day in range(since, last + 1):
                 gone = today.toordinal() - day if reported else -1
                 total += each_day * _later(first, then, gone, end.toordinal() - day)
@@ -77,12 +78,13 @@ def lands_after(flow: Flow, end: dt.date) -> float:
 
 
 def _later(first: Delay, then: Delay, gone: int, left: int) -> float:
-    """What comes of one unit whose first step takes more than ``gone`` days, in more than ``left`` days in all."""
-    return sum(
-        part * sum(then.parts[max(left - days - then.first + 1, 0) :])
-        for days, part in enumerate(first.parts, start=first.first)
-        if days > gone
-    )
+    """The chance that the first step takes more than ``gone`` days, and both together more than ``left``."""
+    found = 0.0
+    for days, part in enumerate(first.parts, start=first.first):
+        if days > gone:
+            within = left - days - then.first
+            found += part * (1.0 if within < 0 else max(1 - sum(then.parts[: within + 1]), 0.0))
+    return found
 
 
 def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]]:
@@ -99,25 +101,28 @@ def _after(pace: Pace, kpi: str, day: dt.date) -> Iterator[tuple[dt.date, float]
         before = until
 
 
-def _arrivals(flow: Flow) -> dict[str, Delay]:
-    """What one unit of every KPI comes to at the main KPI, spread over the days that it takes, over all ways together.
-
-    The parts sum to what one unit is worth there.
-    """
-    found = {flow.framework.main: AT_ONCE}
+def _arrivals(flow: Flow) -> dict[str, tuple[float, Delay]]:
+    """What one unit of every KPI comes to at the main KPI over all ways together, and how long that takes."""
+    found = {flow.framework.main: (1.0, AT_ONCE)}
     for name in flow.framework.fed_first:
         ways = [
             (
-                flow.rate(way) * flow.part(way) * flow.unfed(way.feeds),
-                one_after_the_other(in_whole_days(way.lag), found[way.feeds]),
+                flow.rate(way) * flow.part(way) * flow.unfed(way.feeds) * found[way.feeds][0],
+                one_after_the_other(in_whole_days(way.lag), found[way.feeds][1]),
             )
             for way in flow.framework.feeding[name]
             if way.feeds in found and way in flow.ways_into(way.feeds)
         ]
-        if ways and name != flow.framework.main:
-            found[name] = summed(ways)
+        worth = sum(each for each, _ in ways)
+        if worth and name != flow.framework.main:
+            found[name] = worth, mixed((each / worth, delay) for each, delay in ways)
     return found
 
 
 def _landing(coming: list[tuple[dt.date, float]], delay: Delay, end: dt.date) -> float:
-    return sum(volume * sum(delay.parts[: max((end - day).days - delay.first + 1, 0)]) for day, volume in coming)
+    total = 0.0
+    for day, volume in coming:
+        left = (end - day).days - delay.first
+        if left >= 0:
+            total += volume * (1.0 if left >= len(delay.parts) - 1 else sum(delay.parts[: left + 1]))
+    return total

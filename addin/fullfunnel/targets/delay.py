@@ -107,11 +107,8 @@ def reversed_delay(delay: Delay) -> Delay:
 def mixed(parts: Iterable[tuple[float, Delay]]) -> Delay:
     """The delay of several groups together; their weights sum to 1."""
     weighted = list(parts)
-    return weighted[0][1] if len(weighted) == 1 else summed(weighted)
-
-
-def summed(weighted: Sequence[tuple[float, Delay]]) -> Delay:
-    """Several groups together with the weights that they have: its parts sum to those."""
+    if len(weighted) == 1:
+        return weighted[0][1]
     first = min(delay.first for _, delay in weighted)
     total = [0.0] * (max(delay.last for _, delay in weighted) - first + 1)
     for weight, delay in weighted:
