@@ -392,11 +392,3 @@ def test_of_channels_without_a_total_a_ratio_is_not_known() -> None:
 def test_frequencies_of_weeks_add_up_to_an_upper_bound() -> None:
     found = ratios([dt.date(2026, 9, 7), "Frequency", 3.5], [dt.date(2026, 9, 14), "Frequency", 3])
     assert found["Frequency"][:3] == [4, 4, 6.5]
-
-
-@pytest.mark.parametrize(("actual", "said"), [(3, "behind"), (4.3, "on track"), (8, "behind")])
-def test_a_frequency_is_the_same_in_the_standings_and_in_a_cell(actual: float, said: str) -> None:
-    """4 contacts a person were planned: 8 is no lead."""
-    found = ratios([dt.date(2026, 9, 7), "Frequency", actual])
-    assert found["Frequency"][4] == said
-    assert funnel_status(actual, 4, None, "range") == said

@@ -61,8 +61,8 @@ def test_the_rest_of_the_plan_over_two_ways() -> None:
 SPREAD: list[list[Any]] = [
     HEADERS,
     ["Orders", "Do", None, None, None, None, None],
-    ["Clicks", "Think", "Orders", 0.5, "1-5", None, None],
-    ["Video", "See", "Clicks", 0.2, 3, None, None],
+    ["Clicks", "Think", "Orders", 0.5, 3, None, None],
+    ["Video", "See", "Clicks", 0.2, "1-5", None, None],
     ["Reach", "See", "Video", 0.5, "2-9", None, 1],
     ["Reach", "See", "Clicks", 0.1, "1-20", None, 1],
 ]
@@ -79,8 +79,8 @@ def test_the_rest_and_what_lands_later_over_ways_with_spreads() -> None:
     """Every way by itself: its rates multiplied, its lags one after the other."""
     fixed = np.zeros(4)
     fixed[3] = 1.0
-    by_video = 0.5 * 0.2 * 0.5 * np.convolve(np.convolve(in_days(2, 9), fixed), in_days(1, 5))
-    direct = 0.1 * 0.5 * np.convolve(in_days(1, 20), in_days(1, 5))
+    by_video = 0.5 * 0.2 * 0.5 * np.convolve(np.convolve(in_days(2, 9), in_days(1, 5)), fixed)
+    direct = 0.1 * 0.5 * np.convolve(in_days(1, 20), fixed)
     now = END - dt.timedelta(days=10)
     found = of(SPREAD, [now, "Reach", None, 1_000, None])
     late = sum(1_000 * way[11:].sum() for way in (by_video, direct))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.reading import read_framework
+from fullfunnel.functions import FUNCTIONS
 from fullfunnel.results.status import direction_of, is_money, status
 
 if TYPE_CHECKING:
@@ -94,3 +95,18 @@ def test_the_direction_comes_from_the_catalogue_the_formula_or_the_unit() -> Non
         "range",
     ]
     assert [is_money(kpi) for kpi in plan.kpis] == [False, False, True, False, True, False, False, False]
+
+
+@pytest.mark.parametrize(("actual", "said"), [(3, "behind"), (4.3, "on track"), (8, "behind")])
+def test_a_frequency_is_the_same_in_the_standings_and_in_a_cell(actual: float, said: str) -> None:
+    """4 contacts a person were planned: 8 is no lead."""
+    plan = [
+        ["KPI", "Feeds", "Rate", "Own target"],
+        ["Orders", "", "", ""],
+        ["Visits", "Orders", 0.02, ""],
+        ["Frequency", "", "", 4],
+    ]
+    results = [["Date", "KPI", "Value"], ["2026-09-07", "Frequency", actual]]
+    rows: Any = FUNCTIONS["FUNNEL_PROGRESS"](560, plan, results)
+    assert rows[3][5] == said
+    assert FUNCTIONS["FUNNEL_STATUS"](actual, 4, None, "range") == said
