@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from openpyxl import load_workbook
 from openxml_audit import OpenXmlValidator
 
 from fullfunnel.framework import schema
@@ -72,6 +73,25 @@ def test_a_cell_that_was_there_shows_what_it_showed(first: Path) -> None:
         assert moved == ({schema_cell[1].corner} if schema_cell and schema_cell[0] == name else set())
         bare = {each.at: without_fallbacks(each.text) for each in book.contents(name).formulas()}
         assert {at: text for at, text in bare.items() if at in formulas[name]} == formulas[name]
+
+
+def test_a_workbook_that_openpyxl_saved_is_brought_up_to_date(first: Path) -> None:
+    """It declares the prefix of links on every sheet, where it does not reach the sheet behind."""
+    load_workbook(first).save(first)
+    came = upgrade(first)
+    assert came.refused is None
+    assert set(came.sheets) <= set(load_workbook(first).sheetnames)
+
+
+@pytest.mark.parametrize("name", ["treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"])
+def test_a_plan_that_cannot_be_calculated_is_brought_up_to_date(name: str, tmp_path: Path) -> None:
+    """A campaign that ends before it starts has no figures to show; its workbook has no columns of scenarios."""
+    path = Path(shutil.copy(FIRST / name, tmp_path))
+    patch(path, path, {"Start": {"C9": 46023.0}})  # 1 January 2026, before the first day
+    came = upgrade(path)
+    assert came.refused is None
+    assert {"Calculation", "Berekening"} & set(came.sheets)
+    assert not upgrade(path, check=True).is_stale
 
 
 def test_check_writes_nothing(first: Path) -> None:

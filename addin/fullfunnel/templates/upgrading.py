@@ -6,7 +6,7 @@ from the first minute. A sheet is there when one of its tables or names is: the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -24,6 +24,7 @@ from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
 from fullfunnel.recalc.plan_mark import plan_language
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.build import build
+from fullfunnel.templates.plan import SCENARIO_RATES
 from fullfunnel.templates.plan_in_workbook import language_of, places_of, plan_in
 from fullfunnel.templates.starting_plans import starting_plan
 from fullfunnel.xlsx import refusals
@@ -289,7 +290,8 @@ def _today(book: Book, language: Language, host: templates.Host) -> bytes:
     try:
         return build(plan_in(book), language, host, places)
     except (FunnelError, LookupError, StopIteration, TypeError, ValueError):
-        return build(starting_plan(SEE_THINK_DO_CARE), language, host, places)
+        scenarios = tuple(key for key in SCENARIO_RATES if key in places[contract.KPIS.name])
+        return build(replace(starting_plan(SEE_THINK_DO_CARE), scenarios=scenarios), language, host, places)
 
 
 def _found_sheets(today: Book, book: Book) -> dict[str, str]:

@@ -260,8 +260,12 @@ def _named(reference: str) -> str:
 
 
 def _link_prefix(workbook: bytes) -> str:
-    """The prefix that the workbook part gives to links between parts."""
-    for match in re.finditer(rb"xmlns:([\w.\-]+)=[\"']([^\"']*)[\"']", workbook):
+    """The prefix that the workbook part gives to links between parts, where it holds for the part as a whole.
+
+    openpyxl declares it on every sheet anew: there it does not reach the sheet behind them.
+    """
+    root = re.search(rb"<(?![?!])[^>]*>", workbook)
+    for match in re.finditer(rb"xmlns:([\w.\-]+)=[\"']([^\"']*)[\"']", root[0] if root else b""):
         if match[2].endswith(b"/officeDocument/relationships") or match[2].endswith(b"/2006/relationships"):
             return match[1].decode()
     return ""
