@@ -299,6 +299,34 @@ def test_a_frame_and_a_file_with_a_mapping_give_the_same(tmp_path: Path) -> None
         ff.read_export(frame, mapping={"Betaald": "costs"})
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+@pytest.mark.parametrize("missing", [1, 2, 3, 4])
+def test_a_file_that_stops_within_its_last_figure_is_refused(encoding: str, missing: int, tmp_path: Path) -> None:
+    whole = google("A,1000,10,800.00", "B,300,25,612.34", "C,20,2,712.34", head="Campaign,Impr.,Clicks,Cost").decode()
+    path = tmp_path / "export.csv"
+    path.write_bytes(whole.rstrip("\n").encode(encoding))
+    frame = ff.read_export(path)
+    assert frame[frame.metric == "cost"].value.sum() == pytest.approx(2124.68)
+    assert frame.attrs["notes"] == []
+    path.write_bytes(whole.rstrip("\n")[:-missing].encode(encoding) + b"7" * (encoding == "utf-16"))
+    with pytest.raises(ff.FunnelError, match="stops within a figure: on line 6"):
+        ff.read_export(path)
+
+
+def test_a_last_count_without_a_line_end_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    rows = ("A,800.00,10,1000", "B,612.34,25,300", "C,712.34,2,200")
+    whole = google(*rows, head="Campaign,Cost,Clicks,Impr.").decode()
+    path.write_text(whole)
+    assert ff.read_export(path).attrs["notes"] == []
+    path.write_text(whole.rstrip("\n")[:-1])
+    (note,) = ff.read_export(path).attrs["notes"]
+    assert note == (
+        "The file ends without a line end. If the download was cut off, its last figure (line 6, ‘Impr.’: 20) is not "
+        "whole."
+    )
+
+
 def test_a_row_that_may_be_an_average_counts_and_is_named(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(google("A,2,1,1.20", "B,4,3,1.10", "Average,3,2,1.40", head="Campaign,Clicks,Conversions,Cost"))

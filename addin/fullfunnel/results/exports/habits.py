@@ -36,5 +36,7 @@ class Habits:
     """Further words for a totals row."""
     clean: Callable[[str], str] | None = None
     """What it puts around figures, taken off."""
+    open_end: bool = False
+    """Whether its files end without a line end."""
     day: Callable[[object], date | None] | None = None
     """The day in a cell of its own making, such as the count of days since the start."""

@@ -98,6 +98,17 @@ def cut_off(line: int, cells: int, width: int) -> Doubt:
     )
 
 
+def cut_within(line: int, header: str, cell: object) -> Doubt:
+    """The refusal of a file that stops within its last figure."""
+    shown = str(cell).strip()[:60]
+    return _doubt(
+        f"Het bestand stopt midden in een cijfer: op regel {line}, de laatste, staat in de kolom ‘{header}’ ‘{shown}’, "
+        "terwijl de andere daar meer decimalen hebben. Download de export opnieuw.",
+        f"The file stops within a figure: on line {line}, the last one, the column ‘{header}’ holds ‘{shown}’, where "
+        "the others have more decimals. Download the export again.",
+    )
+
+
 def second_table(line: int) -> Doubt:
     """The refusal of a file with a second header row."""
     return _doubt(

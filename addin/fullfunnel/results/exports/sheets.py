@@ -24,6 +24,8 @@ class Sheet:
     records: Callable[[], Iterator[Record]]
     name: str = ""
     """The name of the sheet in a workbook."""
+    open_end: bool = False
+    """Whether the file may have stopped within its last cell: nothing stands behind it."""
     decided: dict[str, tuple[str, Text]] = field(default_factory=dict)
     _head: list[Record] | None = None
 

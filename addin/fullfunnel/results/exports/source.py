@@ -18,6 +18,7 @@ from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
 from fullfunnel.results.exports.dialect.encoding import Encoding, decide_encoding
 from fullfunnel.results.exports.dialect.records import DELIMITERS, records, require_short_lines
+from fullfunnel.results.exports.open_end import is_open
 from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.sheets import Sheet
 
@@ -32,6 +33,7 @@ _BLOCK: Final = 2**18
 _AT_ONCE: Final = 32 * 2**20
 """Up to this size a text is decoded whole, which shows its encoding best."""
 _HEAD: Final = 2**20
+_TAIL: Final = 8
 _LARGEST_WORKBOOK: Final = 100 * 2**20
 _LARGEST_MEMBER: Final = 400 * 2**20
 _MOST_MEMBERS: Final = 60
@@ -106,10 +108,18 @@ def _opened_text(file: Path, head: bytes, size: int, given: str | None, part_rea
         with file.open("rb") as counted, io.TextIOWrapper(counted, encoding.codec, newline="") as stream:
             yield from _blocks(stream, size, part_read, counted)
 
-    return Opened(file.name, tuple(_cut(file.name, text, each, encoding) for each in DELIMITERS), is_text=True)
+    open_end = is_open(_tail(file)[: -encoding.stray or None])
+    sheets = tuple(_cut(file.name, text, each, encoding, open_end=open_end) for each in DELIMITERS)
+    return Opened(file.name, sheets, is_text=True)
 
 
-def _cut(name: str, text: object, delimiter: str, encoding: Encoding) -> Sheet:
+def _tail(file: Path) -> bytes:
+    with file.open("rb") as stream:
+        stream.seek(max(stream.seek(0, io.SEEK_END) - _TAIL, 0))
+        return stream.read()
+
+
+def _cut(name: str, text: object, delimiter: str, encoding: Encoding, *, open_end: bool) -> Sheet:
     def read() -> Iterator[Record]:
         lines: Iterator[list[str]] = text()  # type: ignore[operator]  # the function above
         try:
@@ -119,7 +129,7 @@ def _cut(name: str, text: object, delimiter: str, encoding: Encoding) -> Sheet:
 
     why = Text("zo staan de kopjes elk in een cel", "this way every header has a cell of its own")
     decided = {"encoding": (encoding.name, encoding.why), "delimiter": (DELIMITERS[delimiter].en, why)}
-    return Sheet(name, read, decided=decided)
+    return Sheet(name, read, open_end=open_end, decided=decided)
 
 
 def _blocks(
@@ -225,7 +235,7 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
             encoding = decide_encoding(content)
             text = content.decode(encoding.codec)
             blocks = partial(_blocks_of, text)
-            sheet = _cut(member.filename, blocks, ",", encoding)
+            sheet = _cut(member.filename, blocks, ",", encoding, open_end=is_open(content[-_TAIL:]))
             sheet.name = member.filename
             sheets.append(sheet)
     return Opened(file.name, tuple(sheets), is_text=False)

@@ -22,6 +22,7 @@ from fullfunnel.results.exports.export import ADDS_UP, PER_ROW, Export, Figures,
 from fullfunnel.results.exports.figure_cells import FigureCells
 from fullfunnel.results.exports.likely_columns import require_none_missed
 from fullfunnel.results.exports.metrics import METRICS
+from fullfunnel.results.exports.open_end import check_last_figure
 from fullfunnel.results.exports.privacy import require_no_persons
 from fullfunnel.results.exports.rates import check_prices
 from fullfunnel.results.exports.row_days import RowDays
@@ -51,8 +52,11 @@ class TableReading:
     habits: Habits
     options: Options
     export: Export
+    open_end: bool = False
+    """Whether the file may have stopped within its last cell."""
     figures: list[Column] = field(default_factory=list)
     _sample: list[Record] = field(default_factory=list)
+    _last: Record | None = None
     _rows: Rows = field(default_factory=Rows)
     _currencies: dict[str, None] = field(default_factory=dict)
 
@@ -80,6 +84,7 @@ class TableReading:
 
     def _read_all(self, stream: Iterator[Record], kinds: RowKinds, cells: FigureCells, days: RowDays) -> None:
         while not kinds.ended and (given := list(islice(stream, _CHUNK))):
+            self._last = given[-1]
             rows = kinds.rows(given)
             if not rows:
                 continue
@@ -168,6 +173,8 @@ class TableReading:
         level = header.first("level")
         if level is not None and len(self._rows.levels) > 1:
             raise refusals.repeats(level.header)
+        if self.open_end and not self.habits.open_end and self._last is not None:
+            check_last_figure(header, self._sample, self._last, cells.marks.decimal, export)
         check_prices(header, self._sample, cells.marks.decimal, cells.clean)
         settle_totals(self._rows, self.figures, export)
         require_apart(self._rows.keys or (), export)

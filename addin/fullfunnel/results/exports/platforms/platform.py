@@ -64,7 +64,7 @@ class Platform:
         header = self.adjusted(header)
         export = self.begun(header)
         self.before(sheet.head[: header.index], export, options)
-        TableReading(header, self.habits, options, export).read(sheet.below(header.index))
+        TableReading(header, self.habits, options, export, open_end=sheet.open_end).read(sheet.below(header.index))
         self.after(header, export)
         return export
 

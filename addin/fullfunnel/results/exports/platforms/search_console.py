@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from fullfunnel.language import Text
+from fullfunnel.results.exports.habits import Habits
 from fullfunnel.results.exports.platforms.platform import Platform
 
 if TYPE_CHECKING:
@@ -27,6 +28,7 @@ class SearchConsole(Platform):
     """Reads what Search Console exports."""
 
     file: ClassVar[str] = "search_console"
+    habits: ClassVar[Habits] = Habits(open_end=True)
 
     def score(self, sheet: Sheet) -> int:
         """Known by its five columns; the report on indexing has impressions but no clicks."""
