@@ -113,6 +113,14 @@ REFUSED = {
     "dates in two orders": (text(META, "A,100,1.5,13/04/2026,05/04/2026", "A,100,1.5,04/13/2026,05/04/2026"), "‘04/13/2026’ with the month"),
     "sheets that contradict each other": (search_console(Chart=("Date", 4519), Countries=("Country", 1176)), "‘Chart’ counts 4519 clicks"),
     "a report on indexing": (text("Fecha,Sin indexar,Indexadas,Impresiones", "2026-01-01,1,2,3"), "not recognised"),
+    "X, which says Time period and Spend as Microsoft does": (
+        text("Time period,Currency,Campaign name,Funding source name,Impressions,Spend,Clicks,Engagements", "2026-05-01,EUR,A,F,1000,12.5,10,7"),
+        "‘Funding source name’",
+    ),
+    "Outbrain, which says Avg. CPC and Spend as Microsoft does": (
+        text("Campaign,Status,Impressions,Clicks,CTR,Avg. CPC,Spend,Conversions", "A,Active,1000,10,1%,0.50,5.00,1"),
+        "‘Spend’ looks like cost",
+    ),
     "an unknown table": (text("Naam;Iets", "a;1"), "‘Naam’, ‘Iets’"),
     "a list of subscribers": (text("Email Address,First Name,Status", "ann@example.com,Ann,x"), "‘Email Address’"),
     "leads": (text("id,campaign_name,full_name,phone_number", "1,A,Ann,06"), "‘full_name’"),

@@ -26,6 +26,9 @@ _LABELS: Final = re.compile(
 )
 _SIGNED: Final = re.compile(r"\s*(?:©|\(c\)) ?\d{4} Microsoft", re.IGNORECASE)
 _FEWEST: Final = 2
+_SHARED: Final = frozenset({"spend", "avg. cpc", "time period"})
+"""Words that other platforms use as well."""
+_ID: Final = re.compile(r"\[\d{6,}\]")
 _ROWS: Final = re.compile(r"Rows:\s*(\d+)")
 _REPORT: Final = re.compile(
     r"(?:Report Aggregation|Potential Incomplete Data|Last Completed Available \w+):", re.IGNORECASE
@@ -54,8 +57,14 @@ class MicrosoftAds(Platform):
         if any(_SIGNED.match(str(cells[0])) for _, cells in sheet.head[header.index :] if cells):
             return 1000
         keys = {header_key(column.header) for column in header.columns}
-        sure = len(keys & self.words.distinctive) >= _FEWEST and header.has("cost")
-        return super().score(sheet) if sure else 0
+        found = keys & self.words.distinctive
+        if len(found) < _FEWEST or not header.has("cost"):
+            return 0
+        # X and Outbrain say Spend with Time period or Avg. CPC too; ids in brackets are Microsoft's alone.
+        is_own = bool(found - _SHARED) or any(
+            _ID.fullmatch(str(cell).strip()) for _, cells in sheet.head[header.index :] for cell in cells
+        )
+        return super().score(sheet) if is_own else 0
 
     def before(self, head: Sequence[Record], export: Export, options: Options) -> None:
         """The metadata says whether the data is complete and how many rows there are."""
