@@ -1,0 +1,44 @@
+"""From an empty template to its targets: nine typed cells and one command, as the first sheet says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from fullfunnel.framework import schema
+from fullfunnel.language import LANGUAGES, Language
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.templates import plan_for
+from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.address import letters
+from fullfunnel.xlsx.reading import open_book, read_tables
+from tests.templates.opened import built
+from tests.xlsx.factories import seen_in
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SHEETS = {"nl": ("Framework", "Doelen"), "en": ("Framework", "Targets")}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(built(plan_for("see-think-do-care", None), language))
+    table = open_book(path).tables[schema.KPIS.name.casefold()]
+    header, *rows = read_tables(path)[schema.KPIS.name]
+    feeds, rate = (header.index(schema.KPIS.columns[key].say(language)) for key in ("feeds", "rate"))
+    typed: dict[str, object] = {
+        f"{letters(table.area.left + rate)}{table.area.top + at}": 0.1 for at, row in enumerate(rows, 1) if row[feeds]
+    }
+    assert 1 + len(typed) <= 9  # the goal, and a rate a step
+    framework, targets = SHEETS[language]
+    patch(path, path, {framework: typed, "Start": {"C7": 100}})
+    regenerate(path)
+    # What feeds nothing, such as reviews, has no target of its own before somebody types one.
+    volumes = [row[0] for row in rows if row[feeds] or row[0] in {each[feeds] for each in rows}]
+    shown = seen_in(path, targets)
+    found = {shown.get(f"B{at}"): shown.get(f"E{at}") for at in range(6, 40)}
+    assert len(volumes) == 9
+    assert {name: isinstance(found.get(name), int | float) for name in volumes} == dict.fromkeys(volumes, True)
