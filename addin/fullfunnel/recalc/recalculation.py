@@ -5,6 +5,9 @@ those that ours or these depend on; all others are none of our business. Ours ar
 is written only where the engine first gives back, from the old values of ours, what the file shows. What stands before
 is taken as the file shows it, unless it is so simple that the engine is known to evaluate it right: then it is
 refreshed too, for it may be blank or out of date.
+
+Where a program that does not evaluate changed the file, no value in it says what Excel makes of a formula now. Then all
+others are our business too: each is evaluated where an engine is proven for it, and else left and named.
 """
 
 from __future__ import annotations
@@ -20,6 +23,7 @@ from fullfunnel.recalc.formulas.dependents import Dependence, FormulaCell
 from fullfunnel.recalc.formulas.spelling import mentions_ours, squeezed
 from fullfunnel.recalc.formulas.spilling import resized
 from fullfunnel.recalc.outcome import Change, Fault, Left, Resized
+from fullfunnel.recalc.proof.differing import is_behind
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.verification import from_what_is_shown, gives_back, profiles_for
 from fullfunnel.recalc.trust import REPRODUCED, RIGHT, same_value
@@ -78,6 +82,8 @@ class Refreshed:
     left: tuple[Left, ...] = ()
     faults: tuple[Fault, ...] = ()
     resized: tuple[Resized, ...] = ()
+    behind: bool = False
+    """Whether the file was changed by a program that does not evaluate, and formulas besides were evaluated too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +96,15 @@ class Edit:
     """The cells that were set."""
 
 
-def refreshed(book: Book, functions: Functions, edit: Edit | None = None) -> Refreshed:
+def refreshed(book: Book, functions: Functions, edit: Edit | None = None, *, behind: bool | None = None) -> Refreshed:
     """Evaluate what is ours and what follows from it; nothing is written.
 
     Args:
         book: the workbook.
         functions: ours.
         edit: what was set in it; what depends on that is evaluated too.
+        behind: whether the plan was changed by a program that does not evaluate; ``None`` where no mark of the plan
+            says so. Formulas beside the plan tell for themselves.
 
     Raises:
         Damaged: a part of the workbook cannot be read.
@@ -110,8 +118,11 @@ def refreshed(book: Book, functions: Functions, edit: Edit | None = None) -> Ref
         if edit is None and not dependence.ours:
             return Refreshed()
         if profiles is None:
-            profiles = profiles_for(Values(edit.before if edit is not None else book), dependence)
-        work = _Refresh(book, functions, dependence, edit, profiles)
+            before = Values(edit.before if edit is not None else book)
+            profiles = profiles_for(before, dependence)
+            marked = behind is not None
+            behind = bool(dependence.ours) and (behind or is_behind(before, dependence, profiles, marked=marked))
+        work = _Refresh(book, functions, dependence, edit, profiles, behind=bool(behind))
         found = work.result()
         # An array may read another that grew, so what came out is evaluated again until all have their size.
         grown = {} if last else resized(book, dependence, work.other_sizes, settled)
@@ -126,8 +137,15 @@ _RESIZINGS: Final = 4
 
 
 class _Refresh:
-    def __init__(
-        self, book: Book, functions: Functions, dependence: Dependence, edit: Edit | None, profiles: Profiles
+    def __init__(  # noqa: PLR0913 what a pass goes by
+        self,
+        book: Book,
+        functions: Functions,
+        dependence: Dependence,
+        edit: Edit | None,
+        profiles: Profiles,
+        *,
+        behind: bool,
     ) -> None:
         self._book = book
         self._functions = functions
@@ -136,10 +154,13 @@ class _Refresh:
         self._before_edit = Values(edit.before) if edit is not None else self._shown
         """What the file showed when a program that evaluates had last saved it."""
         self._ours = dependence.ours
-        self._outdated = dependence.readers_of(edit.places) if edit is not None else []
+        self._file_is_behind = behind
+        self._outdated = dependence.cells if behind else dependence.readers_of(edit.places) if edit is not None else []
         """The formulas that read what was edited, directly or through others; Excel has not evaluated them since."""
-        behind = {cell.number: cell for cell in [*dependence.behind, *self._outdated] if not cell.ours}
-        self._behind = [behind[number] for number in sorted(behind)]
+        by_number = {cell.number: cell for cell in [*dependence.behind, *self._outdated] if not cell.ours}
+        self._behind = [by_number[number] for number in sorted(by_number)]
+        self._follow = {cell.number for cell in dependence.behind} if edit is None else set(by_number)
+        """What is to change since ours do, or what was edited; any other that changes was out of date."""
         self._kept = dependence.filling_any(edit.places) if edit is not None else set()
         """The formulas of which the value itself was set by hand."""
         self._profiles = profiles
@@ -167,6 +188,7 @@ class _Refresh:
             tuple(self._listed(work)),
             tuple(self._faults(work)),
             tuple(self._resized(evaluated, work)),
+            self._file_is_behind and len(self._ours) + len(self._dependence.behind) < len(self._dependence.cells),
         )
 
     def _calculated(self) -> Calculation:
@@ -223,7 +245,12 @@ class _Refresh:
                 self._left[cell.number] = _AS_DISPLAYED
 
     def _not_given_back(self, work: Calculation) -> list[int]:
-        """What would be written, and yet did not come out as the file shows it when evaluated from its old values."""
+        """What would be written, and yet did not come out as the file shows it when evaluated from its old values.
+
+        Of a file that is behind there are no old values: what it shows is of cells that are no longer there.
+        """
+        if self._file_is_behind:
+            return []
         asked = [
             cell
             for cell, role in self._roles.items()
@@ -265,8 +292,8 @@ class _Refresh:
     def _changes(self, cell: FormulaCell, work: Calculation) -> Iterable[Change]:
         if not work.moved(cell) and cell.formula.was is None:
             return
-        precedent = self._roles[cell] is Role.BEFORE
-        tolerance = REPRODUCED if precedent else RIGHT
+        precedent = self._roles[cell] is Role.BEFORE or not (cell.ours or cell.number in self._follow)
+        tolerance = REPRODUCED if self._roles[cell] is Role.BEFORE else RIGHT
         for at in cell.fills if cell.formula.was is not None else ():
             if not cell.formula.area.holds(at) and (freed := self._shown.shown(cell.sheet, at)) is not None:
                 yield Change(cell.sheet, at.a1, freed, None)

@@ -8,17 +8,16 @@ that no fault of the engine reaches a marketeer's workbook.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.converting.plain_host import from_plain, kept_in, to_plain
+from fullfunnel.recalc.evaluation import evaluated
 from fullfunnel.recalc.outcome import RefusedFile, Regenerated
-from fullfunnel.recalc.plain_sheet.second_opinion import second_opinion
 from fullfunnel.recalc.plan_mark import plan_language
-from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
+from fullfunnel.recalc.recalculation import Edit
 from fullfunnel.xlsx.address import position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from fullfunnel.recalc.engines.fast import Functions
+    from fullfunnel.recalc.recalculation import Refreshed
     from fullfunnel.xlsx.address import Area, Position
     from fullfunnel.xlsx.patching import Edits
     from fullfunnel.xlsx.sheets.cell_value import CellValue
@@ -41,6 +41,12 @@ if TYPE_CHECKING:
 _MACROS: Final = Text(
     nl="bevat macro's al heet het geen .xlsm; ze zijn bewaard en niet uitgevoerd",
     en="holds macros though it is not called .xlsm; they were kept and not run",
+)
+_BEHIND: Final = Text(
+    nl="was gewijzigd zonder dat er was gerekend; daarom zijn alle formules opnieuw uitgerekend, en wat alleen Excel "
+    "kan uitrekenen, staat hieronder",
+    en="was changed without being calculated; so all formulas were evaluated again, and what only Excel can evaluate "
+    "is listed below",
 )
 _UNSIGNED: Final = Text(
     nl="was digitaal ondertekend; de handtekening klopt nu niet meer, laat opnieuw ondertekenen",
@@ -77,7 +83,7 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         package = _with_functions(Package.open(source.content, source_path.name, allow_unsigned=allow_unsigned))
         book = Book(package)
         registry = _registry() if functions is None else functions
-        found = _with_second_opinion(book, registry, refreshed(book, registry))
+        found = evaluated(book, registry)
         content, parts, kept = _rewritten(book, found)
         if package.archive.content != source.content:
             content = (
@@ -98,7 +104,7 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
         faults=found.faults,
         parts_changed=parts,
         parts_kept=kept,
-        notes=tuple(_notes(package, changed=bool(parts) and target is not None)),
+        notes=tuple(_notes(package, changed=bool(parts) and target is not None, behind=found.behind)),
         language=plan_language(book),
         digest=source.digest,
     )
@@ -138,7 +144,7 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
     book = Book(Package.open(package.with_parts(set_parts), original.path.name, allow_unsigned=allow_unsigned))
     edit = Edit(before, tuple(_places(package, edits)))
     registry = _registry() if functions is None else functions
-    found = _with_second_opinion(book, registry, refreshed(book, registry, edit))
+    found = evaluated(book, registry, edit)
     content, parts, _ = _rewritten(book, found)
     write(Path(target), content, original, ignore_locks=ignore_locks)
     changed = tuple(dict.fromkeys([*set_parts, *parts]))
@@ -151,7 +157,7 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
         faults=found.faults,
         parts_changed=changed,
         parts_kept=len(package.archive.members) - len(changed),
-        notes=tuple(_notes(package, changed=True)),
+        notes=tuple(_notes(package, changed=True, behind=found.behind)),
         language=plan_language(book),
     )
 
@@ -169,14 +175,6 @@ def _with_functions(package: Package) -> Package:
     return Package.open(from_plain(package).content, package.name, allow_unsigned=True)
 
 
-def _with_second_opinion(book: Book, functions: Functions, found: Refreshed) -> Refreshed:
-    """What was found, and what the plain sheet says beside it."""
-    if "FUNNEL_TARGET" not in functions:
-        return found
-    said = second_opinion(book, functions)
-    return replace(found, changed=(*found.changed, *said.changed), faults=(*found.faults, *said.faults))
-
-
 def recalculated_after(before: Book, after: Book, places: Sequence[Place]) -> tuple[bytes, Refreshed]:
     """The bytes of a workbook in which cells were set, with our cells and whatever reads those cells evaluated again.
 
@@ -188,11 +186,13 @@ def recalculated_after(before: Book, after: Book, places: Sequence[Place]) -> tu
     Raises:
         Damaged: a part of the workbook cannot be read.
     """
-    found = refreshed(after, _registry(), Edit(before, tuple(places)))
+    found = evaluated(after, _registry(), Edit(before, tuple(places)))
     return _rewritten(after, found)[0], found
 
 
-def _notes(package: Package, *, changed: bool) -> Iterator[Text]:
+def _notes(package: Package, *, changed: bool, behind: bool) -> Iterator[Text]:
+    if behind:
+        yield _BEHIND
     if package.macros_in_disguise:
         yield _MACROS
     if package.signed and changed:

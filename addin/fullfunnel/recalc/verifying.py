@@ -8,16 +8,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from fullfunnel.errors import Refused
-from fullfunnel.recalc.engines.fast import evaluate
 from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.recalc.outcome import RefusedFile
-from fullfunnel.recalc.proof.guard import Verdict, reading_of
-from fullfunnel.recalc.proof.subtotals import subtotals
-from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
-from fullfunnel.recalc.proof.verification import from_what_is_shown, gives_back, profiles_for
+from fullfunnel.recalc.proof.differing import differing_exactly, differing_fast, provable
+from fullfunnel.recalc.proof.verification import profiles_for
 from fullfunnel.recalc.values import Values
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
@@ -26,16 +23,11 @@ from fullfunnel.xlsx.replacing import Source
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
-    from fullfunnel.recalc.formulas.dependents import FormulaCell
+    from fullfunnel.recalc.proof.guard import Verdict
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.sheets.cell_value import CellValue
-
-_AT_ONCE: Final = 4_000
-"""Formulas that are loaded in the exact engine together."""
-_ROUNDS: Final = 4
-"""Times that the fast engine is asked again for what read a cell that differed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +77,10 @@ def _verified(path: Path, book: Book) -> Verified:
         return Verified(path, left=len(cells))
     values = Values(book)
     profiles = profiles_for(values, dependence)
-    able = {cell: verdict for cell in cells if (verdict := _verdict(cell, values)) is not None}
+    able = provable(cells, values)
     wrong = {
-        **dict.fromkeys(_differing_exactly(able, values, profiles), "exact"),
-        **dict.fromkeys(_differing_fast(able, values, dependence), "fast"),
+        **dict.fromkeys(differing_exactly(able, values, profiles), "exact"),
+        **dict.fromkeys(differing_fast(able, values, dependence), "fast"),
     }
     left = {cell for cell, verdict in able.items() if not (verdict.fast or verdict.exact)}
     left |= {cell for cell in wrong if wrong[cell] == "exact" and not _is_of_one_language(able[cell], profiles)}
@@ -105,49 +97,6 @@ def _verified(path: Path, book: Book) -> Verified:
 
 def _is_of_one_language(verdict: Verdict, profiles: Profiles) -> bool:
     return not verdict.by_language or len(profiles.possible) == 1
-
-
-def _verdict(cell: FormulaCell, values: Values) -> Verdict | None:
-    """What may evaluate a formula, given what its cells show; None where nothing may."""
-    reading = reading_of(cell)
-    if cell.formula.table or reading.tree is None or values.is_blank(cell):
-        return None
-    verdict = reading.verdict(values.held(reading.references))
-    if not (verdict.fast or verdict.exact) or any(may_cancel(one, values) for one in verdict.sums):
-        return None
-    if (values.book.date1904 and verdict.dates) or subtotals(cell, values.book) is not None:
-        return None
-    return verdict
-
-
-def _differing_exactly(able: dict[FormulaCell, Verdict], values: Values, profiles: Profiles) -> Iterator[FormulaCell]:
-    for by_language in (False, True):
-        asked = [cell for cell, verdict in able.items() if verdict.exact and verdict.by_language is by_language]
-        if not asked:
-            continue
-        wanted = profiles.possible if by_language else profiles.possible[:1]
-        for first in range(0, len(asked), _AT_ONCE):
-            some = asked[first : first + _AT_ONCE]
-            given = from_what_is_shown(values, some, wanted)
-            yield from (cell for cell in some if len(given[cell.number]) != len(wanted))
-
-
-def _differing_fast(able: dict[FormulaCell, Verdict], values: Values, dependence: Dependence) -> Iterator[FormulaCell]:
-    asked = [cell for cell, verdict in able.items() if verdict.fast and cell.resolved.known]
-    asked = [cell for cell in asked if not is_near_zero(cell, values.shown(cell.sheet, cell.formula.at), values)]
-    for _ in range(_ROUNDS):
-        found = evaluate(values.book, asked, {}) if asked else None
-        if found is None:
-            return
-        other = {cell.number for cell in asked if not gives_back(cell, found, values)}
-        # What reads a cell that came out otherwise was not evaluated from what the file shows.
-        behind = [cell for cell in asked if cell.number in other and _reads_any(cell, other, dependence)]
-        yield from (cell for cell in asked if cell.number in other and cell not in set(behind))
-        asked = behind
-
-
-def _reads_any(cell: FormulaCell, numbers: set[int], dependence: Dependence) -> bool:
-    return any(one.number in numbers and one is not cell for one in dependence.precedents(cell))
 
 
 def total(outcomes: Sequence[Verified]) -> tuple[int, int, int]:

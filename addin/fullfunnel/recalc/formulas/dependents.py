@@ -127,6 +127,11 @@ class Dependence:
             known = self._precedents[cell.number] = list(found.values())
         return known
 
+    def reads_typed(self, cell: FormulaCell) -> bool:
+        """Whether some cell that it names holds no formula: only there can somebody have typed."""
+        areas = cell.resolved.reads
+        return not areas or any(len(self._inside(sheet, area)) < area.height * area.width for sheet, area in areas)
+
     def _inside(self, sheet: str, area: Area) -> tuple[FormulaCell, ...]:
         # Hundreds of cells read one range, so what stands in it is looked up once.
         if (sheet, area) not in self._in_area:

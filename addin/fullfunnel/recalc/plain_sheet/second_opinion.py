@@ -67,6 +67,8 @@ class SecondOpinion:
     """Cells of the sheet whose values were those of another plan."""
     faults: tuple[Fault, ...] = ()
     """Cells that do not give what Python gives."""
+    behind: bool = False
+    """Whether the sheet is of another plan than that in the workbook: nobody evaluated since that was changed."""
 
 
 def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
@@ -86,7 +88,8 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     shown = dict(book.contents(sheet).shown(_READ))
     over = tuple(_typed_over(book, sheet, names))
     is_current = _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book)
-    if is_current and _has_its_mark(book, sheet, names, shown):
+    has_its_mark = _has_its_mark(book, sheet, names, shown) if is_current else False
+    if is_current and has_its_mark:
         faults = (*over, *_compared(sheet, names, targets, shown, functions, goal, rows))
         noted = (
             Change(sheet, note.at.a1, shown.get(note.at), note.value, precedent=True) for note in _noted(book, shown)
@@ -106,16 +109,21 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
         for at, value in fresh.items()
         if not _same(shown.get(at), value)
     ]
-    return SecondOpinion(tuple(changed), (*over, *_compared(sheet, names, targets, now, functions, goal, rows)))
+    faults = (*over, *_compared(sheet, names, targets, now, functions, goal, rows))
+    # A cell that was typed over is not that of the plan either, and no mark comes of formulas that are not known.
+    return SecondOpinion(tuple(changed), faults, behind=not over and has_its_mark is not None)
 
 
-def _has_its_mark(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue]) -> bool:
-    """Whether the mark that the sheet shows is that of the plan in the workbook; so for a sheet without one."""
+def _has_its_mark(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue]) -> bool | None:
+    """Whether the mark that the sheet shows is that of the plan in the workbook; so for a sheet without one.
+
+    ``None`` where nobody can say.
+    """
     at = named_cell(book, MARK)
     if at is None:
         return True
     mark, there = PlanMark(book, sheet, names, shown).value(), shown.get(at[1])
-    return mark is not None and isinstance(there, float) and abs(mark - there) < SMALLEST
+    return None if mark is None else isinstance(there, float) and abs(mark - there) < SMALLEST
 
 
 class _Note(NamedTuple):
@@ -261,4 +269,4 @@ def _by_python(function: Callable[..., object], *given: object) -> object:
 def _same(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)
-    return (one or "") == (other or "") or str(one) == str(other)
+    return one == other or {one, other} == {None, ""} or str(one) == str(other)
