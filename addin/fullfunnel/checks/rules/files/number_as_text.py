@@ -1,0 +1,123 @@
+"""FIL102: a figure that stands in its cell as text: Python reads it as it was meant, sums and plain formulas do not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.checks.remark import remark
+from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
+from fullfunnel.checks.rules.plan.examples import LEADS, visits
+from fullfunnel.checks.table_place import COLUMNS_OF
+from fullfunnel.display import percent
+from fullfunnel.errors import BadInput
+from fullfunnel.framework import schema as contract
+from fullfunnel.framework.names import same_name
+from fullfunnel.framework.typed.numbers import read_number
+from fullfunnel.language import LANGUAGES, Text, same
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from fullfunnel.checks.cell_map import CellMap
+    from fullfunnel.checks.context import PlanContext
+    from fullfunnel.checks.finding import About, Finding
+    from fullfunnel.framework.typed.cells import Cell
+
+_FIGURES: Final = {
+    "ffKpis": ("rate", "share", "baseline", "n", "cap", "unit_cost", "per", "own_target", "minimum", "outflow"),
+    "ffBudget": ("amount",),
+    "ffResults": ("value", "cost"),
+}
+_FIELDS: Final = (
+    contract.GOAL,
+    contract.ORDER_VALUE,
+    contract.VAT,
+    contract.MARGIN,
+    contract.PROFIT,
+    contract.BY_THEMSELVES,
+    contract.SPENT,
+    contract.RESULTS_SO_FAR,
+)
+
+
+def number_as_text(plan: PlanContext) -> Iterator[Finding]:
+    """One finding per figure of the plan that is a text which can be read in one way."""
+    for name in _FIELDS:
+        typed = (plan.fields or {}).get(name)
+        if (number := _read(typed)) is not None:
+            cell = plan.field_cells.get(name, name)
+            yield _found(str(typed), number, cell, {"table": "plan", "item": name, "words": (str(typed),)})
+    for cells in plan.cell_maps:
+        for place in cells.places:
+            for key in _FIGURES.get(place.table, ()):
+                names = {same_name(word) for word in COLUMNS_OF[place.table][key]}
+                for at, header in enumerate(place.headers):
+                    if same_name(header) in names:
+                        yield from _in_column(cells, range(place.top + 1, place.bottom + 1), place.left + at, header)
+
+
+def _in_column(cells: CellMap, rows: range, column: int, header: str) -> Iterator[Finding]:
+    for row in rows:
+        typed = cells.cells.get((row, column))
+        if (number := _read(typed)) is not None:
+            about = cells.about(row, column, (str(typed),))
+            yield _found(str(typed), number, about.get("cell") or header, about)
+
+
+def _read(cell: Cell) -> float | None:
+    """The number that a text stands for; ``None`` for all else, words that belong there and texts in doubt too."""
+    if not isinstance(cell, str):
+        return None
+    try:
+        return read_number(cell, same(""))
+    except BadInput:
+        return None
+
+
+def _found(typed: str, number: float, where: str, about: About) -> Finding:
+    shown = typed.strip()
+    in_percent = shown.endswith("%")
+    meant = Text(*(percent(number, each) if in_percent else _figure(number, each == "nl") for each in LANGUAGES))
+    return remark(
+        RULE,
+        Text(
+            f"In {where} staat ‘{shown}’ als tekst. fullfunnel leest {meant.nl}, maar optellingen en gewone formules "
+            "in de werkmap slaan het over: ze tellen het niet mee of geven een fout.",
+            f"{where} holds ‘{shown}’ as text. fullfunnel reads {meant.en}, but the sums and plain formulas of the "
+            "workbook pass over it: they leave it out or give an error.",
+        ),
+        Text(
+            f"Kies als celopmaak Standaard en typ {meant.nl}.",
+            f"Choose General as the format of the cell and type {meant.en}.",
+        ),
+        **about,
+    )
+
+
+def _figure(number: float, is_dutch: bool) -> str:  # noqa: FBT001  # one of two languages
+    """A number as it is typed: without signs for thousands."""
+    plain = f"{number:.12f}".rstrip("0").rstrip(".")
+    return plain.replace(".", ",") if is_dutch else plain
+
+
+RULE: Final = rule_on_figures(
+    "FIL102",
+    "warning",
+    title=Text("Een getal dat als tekst in de cel staat", "A number that stands in its cell as text"),
+    why=Text(
+        "Een spreadsheet rekent niet met tekst, hoe die er ook uitziet: een totaal laat hem weg, en wat er met de "
+        "functies van fullfunnel uitkomt, is zonder die functies een fout.",
+        "A spreadsheet does not calculate with text, whatever it looks like: a total leaves it out, and what comes out "
+        "with the functions of fullfunnel is an error without them.",
+    ),
+    check=number_as_text,
+    fails=Example(kpis=(LEADS, visits(rate="0,08"))),
+    passes=Example(kpis=(LEADS, visits(rate=0.08))),
+    near_misses=(
+        Example(kpis=(LEADS, visits(rate="1%-5%"))),
+        Example(kpis=(LEADS, visits(share="rest", rate=0.08))),
+        Example(kpis=({**LEADS, "baseline": "200 per week"}, visits(rate=0.08))),
+    ),
+    needs=frozenset({"file"}),
+)
