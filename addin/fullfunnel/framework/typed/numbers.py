@@ -43,6 +43,8 @@ def read_number(cell: Cell, where: Text) -> float | None:
     if isinstance(cell, str):
         return _typed(cell, where)
     # A date has no __float__, so it is no number here; numpy's and Decimal's numbers have.
+    if hasattr(cell, "isoformat"):
+        raise _moment(cell.isoformat(), where)
     if isinstance(cell, bool) or not hasattr(cell, "__float__"):
         raise _no_number(cell, where)
     try:
@@ -117,6 +119,23 @@ def _in_doubt(text: str, body: str, sign: str, where: Text) -> BadInput:
             f"Typ {whole} zonder punt of komma, of maak van de cel een getal.",
             f"At {where.en} stands ‘{text.strip()}’ as text: that may be {whole} or {first}.{last}{sign}. "
             f"Type {whole} without point or comma, or turn the cell into a number.",
+        )
+    )
+
+
+def _moment(iso: str, where: Text) -> BadInput:
+    """A spreadsheet makes a date of 1/10 and a time of 1:10."""
+    day = iso.partition("T")[0]
+    is_date = "-" in day
+    shown = Text("-".join(reversed(day.split("-"))), day) if is_date else Text(day, day)
+    what = Text("datum", "date") if is_date else Text("tijd", "time")
+    typed = Text("1/10", "1/10") if is_date else Text("1:10", "1:10")
+    return BadInput(
+        Text(
+            f"Bij {where.nl} staat een {what.nl} ({shown.nl}), en dat is geen getal. Wie {typed.nl} typt, krijgt van "
+            f"een spreadsheet een {what.nl}. Typ het getal zelf, bijvoorbeeld 0,1 of 10%.",
+            f"At {where.en} stands a {what.en} ({shown.en}), which is not a number. A spreadsheet makes a {what.en} of "
+            f"what is typed like {typed.en}. Type the number itself, for instance 0.1 or 10%.",
         )
     )
 
