@@ -1,0 +1,64 @@
+"""What the sheet Calculation adds to a run of ``regenerate``: ``python -m tests.bench.plain_sheet``.
+
+The example as it is, and the same with nothing on that sheet and no name for its targets, so that nobody looks at it.
+Both get another goal each time, in turn and in one process, and the processor time of each run is compared: the median
+of all runs but the first, in which engines and formulas are made ready.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+import tempfile
+import zipfile
+from pathlib import Path
+from time import process_time
+from typing import Final
+
+from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.xlsx import patch
+
+TEMPLATE: Final = Path(__file__).parents[2] / "workbook_templates" / "treinpakkers.en.xlsx"
+RUNS: Final = 6
+GOAL: Final = ("Start", "C7")
+
+
+def without_the_sheet(path: Path) -> None:
+    """Write the example without what is on the sheet."""
+    with zipfile.ZipFile(TEMPLATE) as archive, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as made:
+        for name in archive.namelist():
+            part = archive.read(name)
+            if "/worksheets/" in name and b"1E+300" in part:
+                part = re.sub(rb"<sheetData>.*</sheetData>", b"<sheetData/>", part, flags=re.DOTALL)
+            if name == "xl/workbook.xml":
+                part = part.replace(b'name="ffCalcTargets"', b'name="noTargets"')
+            made.writestr(name, part)
+
+
+def taken(path: Path, goal: float) -> float:
+    """The processor time of a run after another goal was set."""
+    patch(path, path, {GOAL[0]: {GOAL[1]: goal}})
+    start = process_time()
+    outcome = regenerate(path)
+    assert outcome.refused is None
+    return process_time() - start
+
+
+def main() -> None:
+    """Run and print."""
+    with tempfile.TemporaryDirectory() as folder:
+        with_it, without = Path(folder) / "with.xlsx", Path(folder) / "without.xlsx"
+        with_it.write_bytes(TEMPLATE.read_bytes())
+        without_the_sheet(without)
+        times: dict[Path, list[float]] = {with_it: [], without: []}
+        for run in range(RUNS):
+            for path, found in times.items():
+                found.append(taken(path, 13_000 + 100 * run))
+    (first, *more), (first_bare, *bare) = times.values()
+    now, bare_now = statistics.median(more), statistics.median(bare)
+    print(f"first run: {first:.2f} s with the sheet, {first_bare:.2f} s without")  # noqa: T201
+    print(f"then: {now:.3f} s with the sheet, {bare_now:.3f} s without: {now / bare_now:.2f} times")  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
