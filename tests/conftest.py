@@ -18,13 +18,19 @@ from typer.testing import CliRunner
 
 from fullfunnel.commands.calc import app
 from fullfunnel.hosts.calc.installing import environment
+from tests import short_run
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-# How long an example takes depends on what else the machine does; growth is counted in steps (tests/patterns).
-settings.register_profile("fullfunnel", deadline=None)
-settings.load_profile("fullfunnel")
+
+def pytest_configure(config: pytest.Config) -> None:
+    """A short run tries fewer examples of every property."""
+    short_run.begin(config.option.markexpr)
+    # How long an example takes depends on what else the machine does; growth is counted in steps (tests/patterns).
+    settings.register_profile("fullfunnel", deadline=None, max_examples=short_run.examples(100))
+    settings.load_profile("fullfunnel")
+
 
 ROOT = Path(__file__).parents[1]
 PYODIDE = ROOT / ".pyodide"
@@ -41,6 +47,15 @@ def _opens_every_workbook() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FULLFUNNEL_NO_CACHE", "1")
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _builds_a_workbook_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The processes of a run stand side by side in one folder, which is new in every run."""
+    if os.environ.get("PYTEST_XDIST_WORKER"):
+        from tests.templates.opened import share_built  # noqa: PLC0415  # loads what builds only where tests run
+
+        share_built(tmp_path_factory.getbasetemp().parent)
 
 
 HOST_FIXTURES: Final = {

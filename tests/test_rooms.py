@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import ast
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import pytest
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+from tests.rooms import PACKAGE, arrows, circles, modules, used
 
-PACKAGE: Final = Path(__file__).parents[1] / "addin" / "fullfunnel"
 BASICS: Final = {"lazy_names", "language", "privacy", "errors", "display", "__version__"}
 
 ROOMS: Final[dict[str, set[str]]] = {
@@ -51,25 +48,8 @@ MOST_BESIDE_FOLDERS: Final = 28
 """Where a second level is there already: what is left at the first may be a list of equals, such as a file a sheet."""
 
 
-def _modules() -> Iterator[tuple[str, Path]]:
-    for path in PACKAGE.rglob("*.py"):
-        room = path.relative_to(PACKAGE).with_suffix("").parts[0]
-        if room != "__init__":
-            yield room, path
-
-
-def _used(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module == "fullfunnel":
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and (node.module or "").startswith("fullfunnel."):
-            yield str(node.module).split(".")[1]
-        elif isinstance(node, ast.Import):
-            yield from (alias.name.split(".")[1] for alias in node.names if alias.name.startswith("fullfunnel."))
-
-
 def test_every_room_is_on_the_map() -> None:
-    assert {room for room, _ in _modules()} == set(ROOMS)
+    assert {room for room, _ in modules()} == set(ROOMS)
 
 
 def test_the_map_runs_one_way() -> None:
@@ -79,13 +59,18 @@ def test_the_map_runs_one_way() -> None:
         placed.add(room)
 
 
+def test_no_room_leads_back_to_itself() -> None:
+    assert circles(arrows()) == set()
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == {frozenset("abc")}
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_uses_only_the_rooms_below_it(room: str) -> None:
     strangers = {
         f"{path.relative_to(PACKAGE)} uses {other}"
-        for at, path in _modules()
+        for at, path in modules()
         if at == room
-        for other in _used(path)
+        for other in used(path)
         if other != room and other not in ROOMS[room]
     }
     assert not strangers

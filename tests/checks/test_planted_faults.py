@@ -12,6 +12,7 @@ from fullfunnel.plans.workbook import plan_of_workbook
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from tests.checks.faulty_plans import FAULTS
+from tests.short_run import first_of
 from tests.templates.opened import built
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ SAID = {
 }
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=first_of(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> Language:
     asked: Language = request.param
     return asked
@@ -55,17 +56,19 @@ def test_the_example_says_its_three_planted_faults_and_nothing_else(tmp_path: Pa
     assert [each.code for each in found_in(tmp_path / "plan.xlsx", language)] == PLANTED
 
 
-@pytest.mark.parametrize("fault", sorted(SAID))
+@pytest.mark.parametrize("fault", first_of(sorted(SAID)))
 def test_a_fault_is_said_where_it_is(tmp_path: Path, language: Language, fault: str) -> None:
     code, cell = SAID[fault]
     found = [each for each in found_in(tmp_path / "plan.xlsx", language, fault) if each.code == code]
     assert [each.cell[-len(cell) :] for each in found] == [cell]
 
 
+@pytest.mark.deep
 def test_a_stage_in_small_letters_is_the_stage(tmp_path: Path, language: Language) -> None:
     assert [each.code for each in found_in(tmp_path / "plan.xlsx", language, "a stage in small letters")] == PLANTED
 
 
+@pytest.mark.deep
 def test_the_loss_of_a_stage_without_budget_is_given_in_the_main_kpi(tmp_path: Path) -> None:
     # A tenth of the video views: deals watched fall by 0.75 x 0.9 = 67.5%, so 60,750 of 90,000 retargeting clicks and
     # 48,600 of the 72,000 visits behind them; straight to the site 150,000 of the 1,200,000 who watched are left, so
@@ -78,6 +81,7 @@ def test_the_loss_of_a_stage_without_budget_is_given_in_the_main_kpi(tmp_path: P
     assert "costs 4,308 Orders: 7,692 are left" in found.what.en
 
 
+@pytest.mark.deep
 def test_a_cap_leaves_the_other_ways_on_plan(tmp_path: Path) -> None:
     # 1,000 e-mail clicks fewer x 80% x 20% x 40% = 64 orders.
     (found,) = [
@@ -86,6 +90,7 @@ def test_a_cap_leaves_the_other_ways_on_plan(tmp_path: Path) -> None:
     assert "11,936 Orders" in found.advice.en
 
 
+@pytest.mark.deep
 def test_a_phrase_among_the_own_words_leaves_the_quote_whole(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(TREINPAKKERS, "en"))

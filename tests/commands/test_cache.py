@@ -24,6 +24,7 @@ from typer.testing import CliRunner
 import fullfunnel as ff
 from fullfunnel.commands.cache import release, store
 from fullfunnel.commands.cli import app
+from tests.short_run import examples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +165,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@settings(max_examples=4, deadline=None, phases=[Phase.explicit, Phase.generate])
+@settings(max_examples=examples(4), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(
     steps=st.lists(
         st.one_of(

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from tests.fuzz.judging import judge
 from tests.fuzz.mutating import TEARS, TURNS, Tear, Turn, packed, torn, turned
 from tests.fuzz.seeds import SHEET, seeds
+from tests.short_run import examples
 
-SHORT = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck), derandomize=True)
+SHORT = settings(deadline=None, max_examples=examples(150), suppress_health_check=list(HealthCheck), derandomize=True)
 
 
 @SHORT

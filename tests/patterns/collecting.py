@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib
+import importlib.util
 import pkgutil
 import re
 from pathlib import Path
@@ -28,6 +29,7 @@ _PLACE_OF_FLAGS: Final = {
 }
 _AT_ONE_PLACE: Final = frozenset({"match", "fullmatch"})
 _METHODS: Final = frozenset(_PLACE_OF_FLAGS) - {"compile"}
+_NAMES_RE: Final = re.compile(rf"\bre\s*\.\s*(?:{'|'.join(_PLACE_OF_FLAGS)})\b")
 
 
 class Found(NamedTuple):
@@ -52,21 +54,28 @@ class Made(NamedTuple):
     function: str
 
 
-def modules() -> Iterator[ModuleType]:
-    """Every module of the package; of the add-ins only what is imported without their host."""
+def modules() -> Iterator[tuple[ModuleType, str]]:
+    """Every module of the package that names a function of ``re``, and its source; none that needs its host.
+
+    What names none is not imported or parsed: that is most of them, and this is done whenever tests are collected.
+    """
     for found in pkgutil.walk_packages(fullfunnel.__path__, "fullfunnel."):
-        if not found.name.endswith("__main__"):
-            yield importlib.import_module(found.name)
+        spec = importlib.util.find_spec(found.name)
+        if spec is None or spec.origin is None or found.name.endswith("__main__"):
+            continue
+        source = Path(spec.origin).read_text(encoding="utf-8")
+        if _NAMES_RE.search(source) is not None:
+            yield importlib.import_module(found.name), source
 
 
 def collected() -> tuple[list[Found], list[Made]]:
     """The patterns that stand in the source, and the calls that make others."""
     found: list[Found] = []
     made: list[Made] = []
-    for module in modules():
-        tree = ast.parse(Path(str(module.__file__)).read_text(encoding="utf-8"))
-        used = _uses(tree)
-        for call, function, name in _calls(tree):
+    for module, source in modules():
+        nodes = list(ast.walk(ast.parse(source)))
+        used = _uses(nodes)
+        for call, function, name in _calls(nodes):
             how = _how(call, used.get(name, set()))
             try:
                 found.append(Found(module.__name__, call.lineno, _evaluated(call, module), how))
@@ -75,15 +84,15 @@ def collected() -> tuple[list[Found], list[Made]]:
     return found, made
 
 
-def _calls(tree: ast.Module) -> Iterator[tuple[ast.Call, str, str]]:
+def _calls(nodes: list[ast.AST]) -> Iterator[tuple[ast.Call, str, str]]:
     """Each call of ``re`` with the function it stands in and the name its outcome gets."""
-    functions = [each for each in ast.walk(tree) if isinstance(each, ast.FunctionDef)]
+    functions = [each for each in nodes if isinstance(each, ast.FunctionDef)]
     names: dict[int, str] = {}
-    for each in ast.walk(tree):
+    for each in nodes:
         if isinstance(each, ast.Assign | ast.AnnAssign) and each.value is not None:
             target = each.targets[0] if isinstance(each, ast.Assign) else each.target
             names[id(each.value)] = target.id if isinstance(target, ast.Name) else ""
-    for call in ast.walk(tree):
+    for call in nodes:
         if _is_of_re(call) and isinstance(call, ast.Call):
             inside = [each for each in functions if each.lineno <= call.lineno <= (each.end_lineno or 0)]
             yield call, max(inside, key=lambda each: each.lineno).name if inside else "", names.get(id(call), "")
@@ -95,10 +104,10 @@ def _is_of_re(node: ast.AST) -> bool:
     return isinstance(node.func.value, ast.Name) and node.func.value.id == "re" and node.func.attr in _PLACE_OF_FLAGS
 
 
-def _uses(tree: ast.Module) -> dict[str, set[str]]:
+def _uses(nodes: list[ast.AST]) -> dict[str, set[str]]:
     """By the name of a pattern the methods that its module calls on it."""
     uses: dict[str, set[str]] = {}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.attr in _METHODS:
             uses.setdefault(node.value.id, set()).add(node.attr)
         elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load):

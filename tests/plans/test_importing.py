@@ -80,6 +80,7 @@ def test_figures_land_on_the_kpis_of_the_mapping_and_cost_once(plan: Path, tmp_p
     assert results_of(plan)[: len(before)] == before
 
 
+@pytest.mark.deep
 def test_importing_again_replaces_that_source_and_period_only(plan: Path, tmp_path: Path) -> None:
     before = results_of(plan)
     write_import(prepare_import(plan, [google(tmp_path)]), backup=False)
@@ -92,6 +93,7 @@ def test_importing_again_replaces_that_source_and_period_only(plan: Path, tmp_pa
     assert [row[3] for row in after if row[1] == "Search ad clicks" and row[5] == "Google Ads"] == [140, 140]
 
 
+@pytest.mark.deep
 def test_every_other_part_stays_byte_for_byte_and_the_old_workbook_stays_beside_it(plan: Path, tmp_path: Path) -> None:
     old = plan.read_bytes()
     imported = write_import(prepare_import(plan, [google(tmp_path)]))
@@ -106,6 +108,7 @@ def test_every_other_part_stays_byte_for_byte_and_the_old_workbook_stays_beside_
     assert all(name.startswith(("xl/worksheets/sheet", "xl/tables/table")) for name in changed)
 
 
+@pytest.mark.deep
 def test_what_reads_the_results_is_recalculated_or_named(plan: Path, tmp_path: Path) -> None:
     imported = write_import(prepare_import(plan, [google(tmp_path)]))
     start = openpyxl.load_workbook(plan, data_only=True)["Start"]
@@ -114,6 +117,7 @@ def test_what_reads_the_results_is_recalculated_or_named(plan: Path, tmp_path: P
     assert all("Ctrl+Alt+F9" in note.en for note in imported.notes)
 
 
+@pytest.mark.deep
 def test_the_table_grows_and_new_rows_look_like_the_others(plan: Path, tmp_path: Path) -> None:
     lines = ["Campaign,Day,Impr.,Clicks,Cost,Currency code,Avg. CPC"]
     lines += [f"SEE_video,2026-{4 + at // 28:02}-{1 + at % 28:02},{1000 + at},1,1.00,EUR,1.00" for at in range(55)]
@@ -252,6 +256,7 @@ def test_the_command_shows_writes_and_reports(plan: Path, tmp_path: Path) -> Non
     assert list(tmp_path.glob("*before-import*")) == []
 
 
+@pytest.mark.deep
 def test_the_command_takes_a_mapping_and_a_plain_table(plan: Path, tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.csv"
     mapping.write_text(
@@ -273,6 +278,7 @@ def test_the_command_takes_a_mapping_and_a_plain_table(plan: Path, tmp_path: Pat
     assert (row["kpi"], row["value"], row["cost"], row["source"]) == ("Video impressions", 50000, 120.5, "newspaper")
 
 
+@pytest.mark.deep
 def test_a_cost_column_of_formulas_that_shows_zeros_stops_no_import(plan: Path, tmp_path: Path) -> None:
     book = Book(Package.open(plan.read_bytes(), plan.name))
     table = book.tables["ffresults"]

@@ -14,6 +14,7 @@ import fullfunnel as ff
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput
 from fullfunnel.portfolio.collected import COLUMNS
+from tests.short_run import first_of
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 
@@ -60,7 +61,8 @@ def test_what_is_no_list_of_paths_is_an_error_of_ours(given: object) -> None:
         ff.collect(given)  # type: ignore[arg-type]  # what an analyst may try
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.deep
+@pytest.mark.parametrize("language", first_of(["nl", "en"]))
 def test_the_command_writes_a_table_that_excel_and_pandas_read(plans: Path, tmp_path: Path, language: str) -> None:
     out = tmp_path / "portfolio.xlsx"
     done = CliRunner().invoke(app, ["collect", str(plans), "-o", str(out), "--language", language])
@@ -75,6 +77,7 @@ def test_the_command_writes_a_table_that_excel_and_pandas_read(plans: Path, tmp_
     assert pd.read_csv(csv).columns[0] == header
 
 
+@pytest.mark.deep
 def test_text_from_a_plan_is_no_formula_in_the_table(plans: Path, tmp_path: Path) -> None:
     book = plans / "NS" / "spring.xlsx"
     plan = ff.read_plan(book)

@@ -17,6 +17,7 @@ from fullfunnel.portfolio.difference import Change, differences
 from fullfunnel.portfolio.snapshot import snapshot
 from fullfunnel.portfolio.stable_text import stable_text
 from fullfunnel.xlsx import patch
+from tests.short_run import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -61,6 +62,7 @@ def test_the_same_plan_has_no_difference() -> None:
     assert differences(snapshot(PLAN), snapshot(PLAN)) == ()
 
 
+@pytest.mark.deep
 def test_a_goal_moves_every_target_in_step(tmp_path: Path) -> None:
     changes = changed(tmp_path, {name_cell("ffGoal"): 16_000})
     assert said(changes) == [("Main goal", "", "12,000", "16,000")]
@@ -100,6 +102,7 @@ def test_what_is_gone_and_what_is_new(tmp_path: Path) -> None:
     assert ("Message S9", True, False) in kinds
 
 
+@pytest.mark.deep
 def test_formulas_and_looks_stand_apart(tmp_path: Path) -> None:
     new = tmp_path / "new.xlsx"
     book = openpyxl.load_workbook(PLAN)
@@ -113,6 +116,7 @@ def test_formulas_and_looks_stand_apart(tmp_path: Path) -> None:
     assert cell
 
 
+@pytest.mark.deep
 def test_stable_text_keeps_its_lines_when_tables_are_moved(tmp_path: Path) -> None:
     lines = list(stable_text(snapshot(PLAN)))
     assert "Main goal: 12,000" in lines
@@ -125,7 +129,8 @@ def test_stable_text_keeps_its_lines_when_tables_are_moved(tmp_path: Path) -> No
     assert typed == [("Main goal: 12,000", "Main goal: 13,000")]
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.deep
+@pytest.mark.parametrize("language", first_of(["nl", "en"]))
 def test_the_commands_print_every_form(tmp_path: Path, language: str) -> None:
     new = tmp_path / "new.xlsx"
     sheet, cell = name_cell("ffGoal")

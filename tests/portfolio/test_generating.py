@@ -65,6 +65,7 @@ def test_every_row_becomes_a_workbook_with_its_targets(tmp_path: Path) -> None:
     assert 12_345 in {cell.value for row in shown["Budget"].iter_rows() for cell in row}
 
 
+@pytest.mark.deep
 def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
     out, clients = tmp_path / "out", listed(tmp_path, LIST)
     assert run(clients, "--output", out, "--template", EXAMPLE, "--check")[0] == 1
@@ -77,6 +78,7 @@ def test_a_second_run_changes_nothing_and_says_so(tmp_path: Path) -> None:
     assert run(clients, "--output", out, "--check")[0] == 0
 
 
+@pytest.mark.deep
 def test_what_a_person_typed_stays_and_a_conflict_shows_both(tmp_path: Path) -> None:
     out, clients = tmp_path / "out", listed(tmp_path, LIST)
     run(clients, "--output", out, "--template", EXAMPLE)
@@ -99,6 +101,7 @@ def test_what_a_person_typed_stays_and_a_conflict_shows_both(tmp_path: Path) -> 
     assert (after.goal, after.targets()["Orders started"]) == (9_500, 13_750)  # 5,500 / 40%
 
 
+@pytest.mark.deep
 def test_faults_name_line_and_column_and_the_others_are_made(tmp_path: Path) -> None:
     text = "Klant,Hoofddoel,Taal,Model\nA,1.234,nl,\nB,10,nl,\nB,11,nl,\n,5,,\nC,10,fr,\nD,10,nl,pirate\nE,=1+1,,\n"
     code, found = run(listed(tmp_path, text), "--output", tmp_path / "out")
@@ -109,6 +112,7 @@ def test_faults_name_line_and_column_and_the_others_are_made(tmp_path: Path) -> 
     ]  # fmt: skip
 
 
+@pytest.mark.deep
 def test_a_kpi_that_is_not_there_fails_only_its_row(tmp_path: Path) -> None:
     text = "Client,Goal,Rate Nothing\nA,10,5%\nB,10,\n"
     code, found = run(listed(tmp_path, text), "--output", tmp_path / "out")
@@ -117,6 +121,7 @@ def test_a_kpi_that_is_not_there_fails_only_its_row(tmp_path: Path) -> None:
     assert not (tmp_path / "out" / "A.xlsx").exists()
 
 
+@pytest.mark.deep
 def test_text_of_the_list_is_never_a_formula(tmp_path: Path) -> None:
     text = 'Client,Goal,Owner\n"=cmd|\'/C calc\'!A0",10,"=HYPERLINK(""x"")"\n'
     run(listed(tmp_path, text), "--output", tmp_path / "out")
@@ -172,6 +177,7 @@ def test_names_are_unique_whatever_their_case() -> None:
     assert [unique_name(name, taken) for name in ("Plan", "plan", "PLAN")] == ["Plan", "plan (2)", "PLAN (3)"]
 
 
+@pytest.mark.deep
 def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Killed as soon as the first workbook stands: nothing is made twice, and no workbook shows targets of others."""
     out, clients = tmp_path / "out", listed(tmp_path, LIST)

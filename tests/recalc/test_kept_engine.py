@@ -15,6 +15,7 @@ from fullfunnel.recalc.formulas.dependents import Dependence
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from tests.short_run import examples
 from tests.xlsx.factories import parts, save, sheet
 
 if TYPE_CHECKING:
@@ -120,7 +121,7 @@ def asked(book: Book) -> Evaluation:
     return evaluate(book, Dependence.of(book).cells, FUNCTIONS)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 @given(st.lists(CLIENT, min_size=2, max_size=4))
 def test_one_client_after_the_other_is_calculated_as_if_alone(clients: list[dict[str, Any]]) -> None:
     engine.forget_engines()

@@ -11,6 +11,7 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.recalc.trust import REPRODUCED, same_value
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book
+from tests.short_run import first_of
 from tests.xlsx.differ import assert_only_cells_changed, changed_members
 from tests.xlsx.factories import content_of, in_openpyxl
 
@@ -46,7 +47,7 @@ ONE_IN_SHORT: Final = [
 """The example in each language; a short run takes the first."""
 
 
-@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("template", first_of(TEMPLATES), ids=lambda path: path.stem)
 def test_our_own_workbooks_are_up_to_date_and_every_value_is_confirmed(template: Path) -> None:
     outcome = regenerate(template, check=True)
     shown = [fault for fault in outcome.faults if not fault.hidden]
@@ -54,6 +55,7 @@ def test_our_own_workbooks_are_up_to_date_and_every_value_is_confirmed(template:
     assert outcome.owned
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("template", ONE_IN_SHORT)
 def test_a_goal_that_doubles_is_followed_and_halved_again(template: Path, tmp_path: Path) -> None:
     book = open_book(template)
@@ -76,6 +78,7 @@ def test_a_goal_that_doubles_is_followed_and_halved_again(template: Path, tmp_pa
     assert changed_members(template, back) <= {sheet.part for sheet in book.sheets}
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("template", ONE_IN_SHORT)
 def test_openpyxl_takes_all_values_away_and_they_come_back(template: Path, tmp_path: Path) -> None:
     saved = tmp_path / "openpyxl.xlsx"

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from fullfunnel.commands.cli import app
 from fullfunnel.recalc.converting.respelling import HOSTS, Host, respell, respelled
 from fullfunnel.recalc.regenerating import regenerate
+from tests.short_run import first_of
 from tests.xlsx.differ import changed_members, members
 from tests.xlsx.factories import LINKS, calamine_rows, content_of, in_openpyxl, read, save
 
@@ -88,7 +89,7 @@ def without_formulas(path: Path) -> bytes:
     return bytes(etree.tostring(tree, method="c14n"))
 
 
-@pytest.mark.parametrize("host", ["lite", "office", "calc"])
+@pytest.mark.parametrize("host", first_of(["lite", "office", "calc"]))
 def test_only_the_words_of_the_formulas_change(plan: Path, tmp_path: Path, host: Host) -> None:
     after = tmp_path / "anders.xlsx"
     outcome = respell(plan, host, output=after)
@@ -217,7 +218,7 @@ def test_the_command_names_what_plain_formulas_need_first(plan: Path, tmp_path: 
     assert (result.exit_code, "fullfunnel upgrade" in result.output) == (1, True)
 
 
-@pytest.mark.parametrize("host", [host for host in HOSTS if host != "plain"])
+@pytest.mark.parametrize("host", first_of(host for host in HOSTS if host != "plain"))
 def test_the_command(plan: Path, tmp_path: Path, host: Host) -> None:
     words = ["respell", str(plan), "--host", host, "--output", str(tmp_path / "uit"), "--language", "nl"]
     result = CliRunner().invoke(app, words)

@@ -25,6 +25,7 @@ from fullfunnel.results.next_euro import planned_ceilings
 from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.templates.example.kpis import SEARCH
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
+from tests.short_run import first_of
 from tests.templates.opened import cells
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def dashboard(path: Path) -> dict[str, object]:
     return {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Dashboard"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_dashboard_report_cells_and_python_say_the_same(language: Language) -> None:
     path = TEMPLATES / f"treinpakkers.{language}.xlsx"
     shown = dashboard(path)
@@ -89,6 +90,7 @@ def test_dashboard_report_cells_and_python_say_the_same(language: Language) -> N
             assert shown[f"D{row}"] == pytest.approx(week.actual, rel=1e-14)
 
 
+@pytest.mark.deep
 def test_a_see_budget_far_below_need_is_the_loudest_finding_everywhere() -> None:
     """Of 24 million impressions 6,000 buys a sixteenth: the same loss on the Dashboard, in the report and in Python."""
     budget = tuple({**row, "amount": 6_000.0} if row["item"] == VIDEO else row for row in TREINPAKKERS.budget)
@@ -115,12 +117,14 @@ def test_a_see_budget_far_below_need_is_the_loudest_finding_everywhere() -> None
         assert "See" in top
 
 
+@pytest.mark.deep
 def test_the_blank_template_shouts_nothing() -> None:
     shown = dashboard(TEMPLATES / "see-think-do-care.en.xlsx")
     assert not shown.get(LOUDEST)
     assert not dashboard(TEMPLATES / "treinpakkers.en.xlsx").get(LOUDEST)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_mix_on_the_channels_in_the_report_and_from_python_is_one_mix(language: Language, tmp_path: Path) -> None:
     """Also with clicks that no channel has; the prices divide within a stage of a channel, in the total too."""
@@ -158,7 +162,7 @@ def test_the_mix_on_the_channels_in_the_report_and_from_python_is_one_mix(langua
     assert shown["P23"] == mix.total.planned.cost == 240_000
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_next_one_on_the_channels_is_that_of_python(language: Language) -> None:
     """6 of 8 million at a CPM of 4: 0.016 on average, and 0.0346 for the next."""
     path = TEMPLATES / f"treinpakkers.{language}.xlsx"

@@ -28,6 +28,7 @@ from fullfunnel.report.paper import as_pdf
 from fullfunnel.report.pictures.svg import draw
 from fullfunnel.report.slides import as_slides
 from fullfunnel.report.writing import document_of, report_of, write_report
+from tests.short_run import first_of
 
 if TYPE_CHECKING:
     from fullfunnel.report.document import Document
@@ -39,7 +40,7 @@ def example(language: Language) -> Path:
     return TEMPLATES / f"treinpakkers.{language}.xlsx"
 
 
-@pytest.fixture(scope="module", params=LANGUAGES)
+@pytest.fixture(scope="module", params=first_of(LANGUAGES))
 def made(request: pytest.FixtureRequest) -> Document:
     return report_of(example(request.param))
 

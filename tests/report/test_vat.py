@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from fullfunnel.targets.max_cpa import Reading
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(("language", "reading"), [("en", "all"), ("nl", "paid"), ("en", "careful")])
 def test_workbook_report_and_python_take_vat_off_once(tmp_path: Path, language: Language, reading: Reading) -> None:
     """EUR 96.80 with 21% VAT is EUR 80: margin 50% less profit 10% leaves 40% of it, EUR 32 an order."""

@@ -14,6 +14,7 @@ from fullfunnel.results.bottleneck import bottleneck, ten_percent_more, worth
 from fullfunnel.results.pace import pace_of
 from fullfunnel.targets.targets import targets
 from tests.results.plans import END, START, day, plan, reported
+from tests.short_run import examples
 
 CHAIN: Any = (["Orders"], ["Visits", "Orders", 0.05], ["Reach", "Visits", 0.02])
 
@@ -113,7 +114,7 @@ def test_a_blank_rate_is_an_error() -> None:
         losses(framework, 1_000, (day(1), "Orders", 5))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(
     st.lists(st.tuples(st.floats(0.01, 4), st.integers(0, 20), st.floats(0, 2)), min_size=1, max_size=5),
     st.floats(0, 2),

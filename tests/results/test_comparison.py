@@ -12,6 +12,7 @@ from statsmodels.stats.rates import confint_poisson_2indep
 
 from fullfunnel.errors import BadInput
 from fullfunnel.results.comparison import SURE, WHILE_RUNNING, Campaign, Spread, compare, rate_interval
+from tests.short_run import examples
 
 if TYPE_CHECKING:
     from fullfunnel.results.comparison import Change
@@ -91,14 +92,14 @@ def test_negative_figures_are_refused(now: Campaign) -> None:
         compare(now, Campaign(40, 1_000))
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(COUNTS, COUNTS, COSTS, COSTS)
 def test_the_interval_is_the_score_interval_of_statsmodels(x1: int, x0: int, e1: float, e0: float) -> None:
     theirs = confint_poisson_2indep(x1, e1, x0, e0, method="score", compare="ratio")
     assert rate_interval(x1, x0, e1, e0, SURE**2) == pytest.approx(theirs, rel=1e-4)  # it searches for the ends
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(COUNTS, COUNTS, COSTS, COSTS)
 def test_the_cpa_is_the_rate_turned_round(x1: int, x0: int, e1: float, e0: float) -> None:
     found = compare(Campaign(x1, e1), Campaign(x0, e0)).cpa

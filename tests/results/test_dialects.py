@@ -18,6 +18,7 @@ from fullfunnel.results.exports.dialect.encoding import decide_encoding
 from fullfunnel.results.exports.dialect.figures import Evidence, decide_marks, number
 from fullfunnel.results.exports.dialect.records import require_short_lines
 from fullfunnel.results.exports.total_labels import is_total_label
+from tests.short_run import examples
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,7 +79,7 @@ def written(rows: list[tuple[str, int, int, int]], dialect: dict[str, str]) -> b
 
 
 @given(rows=ROWS, dialect=DIALECTS)
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(120), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_a_table_in_any_dialect_reads_back_the_same(
     rows: list[tuple[str, int, int, int]], dialect: dict[str, str], tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from fullfunnel.results.rest_of_plan import lands_after
 from fullfunnel.results.results import read_results
 from fullfunnel.targets.targets import targets
 from tests.results.plans import END, START, day, flowing, plan, reported
+from tests.short_run import examples
 
 ORDERS: Any = ["Orders"]
 
@@ -284,7 +285,7 @@ def plans(draw: st.DrawFn) -> tuple[Any, float]:
     return plan(*rows), draw(st.floats(50, 1e5))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 @given(plans())
 def test_targets_at_the_roots_and_nothing_else_give_the_goal_back(case: tuple[Any, float]) -> None:
     framework, goal = case

@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from fullfunnel.results.proposal import KEEP, ROUND, Line, propose, results_needed
+from tests.short_run import examples
 
 
 def do(name: str, results: float | None, spent: float = 5_000, amount: float = 10_000, **more: object) -> Line:
@@ -117,7 +118,7 @@ def budgets(draw: st.DrawFn) -> tuple[list[Line], dict[str, float]]:
     return lines, needs
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=examples(300), deadline=None)
 @given(budgets())
 def test_a_proposal_never_spends_more_breaks_a_lock_or_starves_see_and_think(
     case: tuple[list[Line], dict[str, float]],
@@ -145,7 +146,7 @@ def test_a_proposal_never_spends_more_breaks_a_lock_or_starves_see_and_think(
         assert all(gain.results > 0 for gain in move.gains)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 @given(st.floats(100, 1e5), st.integers(0, 3_000))
 def test_lines_that_do_alike_are_never_judged(spent: float, results: int) -> None:
     found = propose([do("a", results, spent, 2 * spent), do("b", results, spent, 2 * spent)], {})

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from fullfunnel.errors import NoAnswer
 from fullfunnel.framework.typed.lag import Lag
 from fullfunnel.targets.delay import AT_ONCE, Delay, days_for, in_whole_days, mixed, one_after_the_other, reversed_delay
+from tests.short_run import examples
 
 
 def spread(low: float, high: float) -> Lag:
@@ -101,7 +102,7 @@ def test_three_spreads_against_draws() -> None:
         assert days_for([spread(*lag) for lag in lags], certainty) == pytest.approx(expected, rel=0.015)
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(st.floats(0.5, 40), st.floats(1.05, 6), st.floats(0.5, 40), st.floats(1.05, 6))
 def test_more_certainty_takes_more_days_and_two_steps_more_than_one(
     a: float, wide: float, b: float, wider: float

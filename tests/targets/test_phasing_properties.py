@@ -14,6 +14,7 @@ from fullfunnel.functions import funnel_target, funnel_weeks
 from fullfunnel.targets import targets
 from fullfunnel.targets.delay import in_whole_days
 from fullfunnel.targets.phasing import due, phase
+from tests.short_run import examples
 from tests.targets.timed_plans import Rows, plan
 
 lags = st.none() | st.integers(0, 40) | st.sampled_from(["0-9", "3-21", "7-30", "2-2.5"])
@@ -47,7 +48,7 @@ lengths = st.integers(0, 120)
 steps = st.sampled_from(["week", "month", "quarter"])
 
 
-@settings(max_examples=60)
+@settings(max_examples=examples(60))
 @given(timed(), st.floats(1, 1e5), starts, lengths, steps)
 def test_periods_sum_to_the_target(table: Rows, goal: float, start: date, length: int, step: Any) -> None:
     framework = read_framework(table)
@@ -70,7 +71,7 @@ def test_periods_sum_to_the_target(table: Rows, goal: float, start: date, length
             assert sum(volumes[: at + 1]) == pytest.approx(so_far[name], rel=1e-9, abs=1e-7)
 
 
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(timed(), st.floats(1, 1e5), starts)
 def test_without_lags_one_period_gives_the_targets(table: Rows, goal: float, start: date) -> None:
     for row in table[1:]:
@@ -96,7 +97,7 @@ def by_hand(table: Rows, goal: float, start: date, end: date) -> dict[str, dict[
     return found
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.lists(st.tuples(st.floats(0.05, 3), lags), min_size=1, max_size=3), starts, st.integers(0, 40))
 def test_a_chain_day_by_day(chain: list[tuple[float, Any]], start: date, length: int) -> None:
     table = plan(["K0"], *([f"K{at}", f"K{at - 1}", *each] for at, each in enumerate(chain, start=1)))

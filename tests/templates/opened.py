@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 import pickle
 import re
 import zipfile
@@ -17,6 +19,8 @@ from fullfunnel.plain.fallback import without_fallbacks
 from fullfunnel.templates import build
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from fullfunnel.language import Language
     from fullfunnel.templates import Host
     from fullfunnel.templates.plan import Plan
@@ -28,14 +32,31 @@ COMMITTED = Path(__file__).parents[2] / "workbook_templates"
 
 
 _BUILT: dict[bytes, bytes] = {}
+_FOLDER: list[Path] = []
+
+
+def share_built(folder: Path) -> None:
+    """Keep what is built in a folder that the processes of this run have in common."""
+    _FOLDER[:] = [folder]
 
 
 def built(plan: Plan, language: Language, host: Host = "windows") -> bytes:
     """The workbook of a plan, built once in a run: the same plan gives the same bytes (test_committed shows it)."""
     key = pickle.dumps((plan, language, host))
     if key not in _BUILT:
-        _BUILT[key] = build(plan, language, host)
+        _BUILT[key] = _of_all_processes(key, lambda: build(plan, language, host))
     return _BUILT[key]
+
+
+def _of_all_processes(key: bytes, make: Callable[[], bytes]) -> bytes:
+    if not _FOLDER:
+        return make()
+    path = _FOLDER[0] / f"built-{hashlib.sha256(key).hexdigest()}.xlsx"
+    if not path.exists():
+        beside = path.with_suffix(f".{os.getpid()}")
+        beside.write_bytes(make())
+        beside.replace(path)
+    return path.read_bytes()
 
 
 @dataclass(frozen=True)

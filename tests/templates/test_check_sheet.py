@@ -15,6 +15,7 @@ from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
+from tests.short_run import first_of
 from tests.templates.opened import built, members
 from tests.xlsx.factories import in_openpyxl, seen_in
 
@@ -29,7 +30,7 @@ HARD_SELL: dict[Language, dict[str, object]] = {
 SEVERITY = {"nl": "waarschuwing", "en": "warning"}
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(params=first_of(LANGUAGES))
 def language(request: pytest.FixtureRequest) -> Language:
     asked: Language = request.param
     return asked
@@ -77,6 +78,7 @@ def words_of_severity(language: Language) -> list[str]:
     return {"nl": ["fout", "waarschuwing", "hint"], "en": ["error", "warning", "hint"]}[language]
 
 
+@pytest.mark.deep
 def test_a_code_with_a_reason_in_accepted_takes_the_remark_away(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
     patch(path, path, {messages: HARD_SELL[language]})
@@ -105,6 +107,7 @@ def many_hard_sells(language: Language) -> dict[str, object]:
     return typed | {f"J{row}": f"Product {row}" for row in rows}
 
 
+@pytest.mark.deep
 def test_more_remarks_than_rows_are_not_passed_over_in_silence(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
     patch(path, path, {messages: many_hard_sells(language)})
@@ -128,6 +131,7 @@ def test_nothing_is_said_to_be_left_when_all_are_shown(path: Path, language: Lan
     assert not seen_in(path, checks).get("D5")
 
 
+@pytest.mark.deep
 def test_what_is_accepted_is_listed_below_what_still_stands_out(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
     cleared = {f"Q{row}": None for row in range(6, 18)}
@@ -158,6 +162,7 @@ def test_no_row_with_a_finding_has_a_fixed_height(path: Path, language: Language
         assert sheet["E12" if sheet is book[checks] else "R6"].alignment.wrap_text
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("table", ["ffBudget", "ffKpis"])
 def test_a_lost_table_is_said_in_the_first_row_and_nothing_else_breaks(
     path: Path, language: Language, table: str

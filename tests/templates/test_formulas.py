@@ -12,6 +12,7 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host
 from fullfunnel.templates.spelling import spell, spell_formula
 from fullfunnel.xlsx import patch
+from tests.short_run import first_of
 from tests.templates.opened import (  # a module beside the tests
     CALCULATION,
     COMMITTED,
@@ -42,7 +43,7 @@ def calls(host: Host, cell: Cell) -> list[str]:
     return re.findall(CALLS[host], cell.formula or "")
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", first_of(TEMPLATES))
 def test_a_run_without_excel_finds_nothing_to_refresh(name: str) -> None:
     done = regenerate(COMMITTED / name, check=True)
     assert done.refused is None
@@ -51,7 +52,7 @@ def test_a_run_without_excel_finds_nothing_to_refresh(name: str) -> None:
     assert (done.changed, done.left, shown) == ((), (), [])
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", first_of(TEMPLATES))
 def test_no_cell_shows_an_error(name: str) -> None:
     found = cells((COMMITTED / name).read_bytes())
     # What the cells look up on the sheet Calculation is an error where the function gives one.
@@ -59,7 +60,7 @@ def test_no_cell_shows_an_error(name: str) -> None:
     assert [cell for cell in seen if isinstance(cell.value, str) and cell.value.startswith("#")] == []
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", first_of(TEMPLATES))
 def test_a_formula_that_comes_to_nothing_says_so(name: str) -> None:
     # <v></v> without t="str" means "never calculated" to a reader, and makes a template look stale.
     for part, content in members((COMMITTED / name).read_bytes()).items():
@@ -68,6 +69,7 @@ def test_a_formula_that_comes_to_nothing_says_so(name: str) -> None:
             assert [cell for cell in empty if b't="str"' not in cell] == []
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("host", CALLS)
 def test_every_call_is_spelled_for_the_host(host: Host) -> None:
     plain, spelled = ours(cells(built(TREINPAKKERS, "nl"))), ours(cells(built(TREINPAKKERS, "nl", host)))
@@ -80,6 +82,7 @@ def test_every_call_is_spelled_for_the_host(host: Host) -> None:
         assert [cell for cell in spelled if calls("windows", cell)] == []
 
 
+@pytest.mark.deep
 def test_figures_only_holds_no_formula_of_ours_but_the_same_values() -> None:
     plain, figures = cells(built(TREINPAKKERS, "nl")), cells(built(TREINPAKKERS, "nl", "values"))
     assert ours(figures) == []
@@ -100,6 +103,7 @@ def test_spelling() -> None:
     assert spell_formula("=SUM(A1:A3)", "values") == "=SUM(A1:A3)"
 
 
+@pytest.mark.deep
 def test_a_doubled_goal_runs_through_every_sheet(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     patch(COMMITTED / "treinpakkers.nl.xlsx", path, {"Start": {"C7": 24000}})
@@ -117,6 +121,7 @@ def test_a_doubled_goal_runs_through_every_sheet(tmp_path: Path) -> None:
     assert table_rows(content, "ffKpis") == table_rows((COMMITTED / "treinpakkers.nl.xlsx").read_bytes(), "ffKpis")
 
 
+@pytest.mark.deep
 def test_a_kpi_that_is_added_shows_up_everywhere(tmp_path: Path) -> None:
     # Typed with a program that keeps no values: all of them have to come back.
     path = tmp_path / "plan.xlsx"

@@ -23,6 +23,7 @@ from fullfunnel.templates.lite import MAIN, with_lite
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 from fullfunnel.xlsx.refusals import Damaged
+from tests.short_run import first_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 EXTENSION = "{http://schemas.microsoft.com/office/webextensions/webextension/2010/11}"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_code_of_one_line_and_this_version_are_inside(language: Language) -> None:
     package = Package.open(build(TREINPAKKERS, language, "lite"), "Plan.xlsx")
     panes = [link.target for link in package.relationships("").values() if link.kind == "webextensiontaskpanes"]
@@ -63,6 +64,7 @@ def test_every_function_in_it_is_spelled_for_lite(tmp_path: Path) -> None:
     assert all(each.count("FUNNEL_") == each.count("_xldudf_FUNNEL_") for each in ours)
 
 
+@pytest.mark.deep
 def test_all_else_stays_byte_for_byte_and_reads_the_same(tmp_path: Path) -> None:
     plain = build(TREINPAKKERS, "nl", "windows")
     made = with_lite(plain, "Plan.xlsx")
@@ -80,10 +82,12 @@ def test_all_else_stays_byte_for_byte_and_reads_the_same(tmp_path: Path) -> None
     assert audit.is_valid, audit.errors
 
 
+@pytest.mark.deep
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert build(TREINPAKKERS, "en", "lite") == build(TREINPAKKERS, "en", "lite")
 
 
+@pytest.mark.deep
 def test_a_workbook_that_has_it_already_is_not_given_it_twice() -> None:
     with pytest.raises(Damaged):
         with_lite(build(TREINPAKKERS, "en", "lite"), "Plan.xlsx")

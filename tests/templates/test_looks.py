@@ -15,6 +15,7 @@ from openpyxl.utils import get_column_letter
 from fullfunnel.language import LANGUAGES, Language, same
 from fullfunnel.templates import TREINPAKKERS, build, plan_for
 from fullfunnel.templates.currencies import format_of, in_unit, rules
+from tests.short_run import first_of
 from tests.templates.opened import built, cells, members
 from tests.templates.test_unread import calculated
 
@@ -53,7 +54,7 @@ def steps(content: bytes) -> list[str]:
     return [str(name) for name in shown if name]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_funnel_runs_from_first_contact_to_main_goal_whatever_the_order_of_the_table(language: Language) -> None:
     assert steps(built(TREINPAKKERS, language)) == FUNNEL[language]
     rows = TREINPAKKERS.kpis  # the second row of a KPI holds no stage: it stays behind the first
@@ -96,6 +97,7 @@ def many(count: int) -> Plan:
     return replace(plan_for("see-think-do-care", None), kpis=tuple(reversed(kpis)), goal=100.0)
 
 
+@pytest.mark.deep
 def test_kpis_in_reverse_are_all_there_in_targets_overview_and_funnel() -> None:
     plan = many(20)
     content = build(plan, "en")
@@ -105,7 +107,7 @@ def test_kpis_in_reverse_are_all_there_in_targets_overview_and_funnel() -> None:
         assert all(f"Step {at} of a funnel with names that are rather long" in shown for at in range(20))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_overview_has_every_kpi_of_every_stage(language: Language) -> None:
     content = built(TREINPAKKERS, language)
     names = {str(row["kpi"].say(language)) for row in TREINPAKKERS.kpis}  # type: ignore[union-attr]
@@ -114,7 +116,7 @@ def test_the_overview_has_every_kpi_of_every_stage(language: Language) -> None:
     assert not any(value.startswith("+ ") for value in shown)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_sheets_find_the_framework_by_its_cells(language: Language) -> None:
     # By the name of a column LibreOffice mixes rows of before and after an insert.
     targets = SHEETS[language][0]
@@ -123,7 +125,7 @@ def test_the_sheets_find_the_framework_by_its_cells(language: Language) -> None:
             assert not re.search(r"INDEX\(ffKpis\[", str(cell.formula)), cell.place
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_amounts_take_the_sign_of_another_currency_and_no_euro_stays(language: Language) -> None:
     for money in ("cents", "whole", "unit price"):
         found = dict(rules("EUR", money, language))
@@ -153,6 +155,7 @@ def test_every_cell_with_an_amount_has_the_rules() -> None:
         assert amounts <= ruled, sheet.title
 
 
+@pytest.mark.deep
 def test_a_plan_in_another_currency_is_written_in_it() -> None:
     content = build(replace(TREINPAKKERS, currency="SEK"), "en")
     book = openpyxl.load_workbook(BytesIO(content))
@@ -179,13 +182,13 @@ def test_the_unit_of_a_kpi_says_in_which_currency_it_is() -> None:
     assert 'LEFT($F7,1)="£"' in tests[format_of("GBP", "cents", "nl")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_every_sheet_prints_on_a4(language: Language) -> None:
     book = openpyxl.load_workbook(BytesIO(built(TREINPAKKERS, language)))
     assert {str(sheet.page_setup.paperSize) for sheet in book} == {"9"}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_no_footer_holds_a_placeholder(language: Language) -> None:
     parts = members(built(plan_for("see-think-do-care", None), language))
     for name, part in parts.items():
@@ -194,7 +197,7 @@ def test_no_footer_holds_a_placeholder(language: Language) -> None:
             assert "Naam van je" not in part.decode().partition("<headerFooter>")[2]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_a_small_amount_on_the_dashboard_is_no_percentage(language: Language) -> None:
     """84 cents a click: the rules for amounts come before the one for what lies below one, and stop there."""
     sheet = openpyxl.load_workbook(BytesIO(built(TREINPAKKERS, language)))["Dashboard"]

@@ -15,13 +15,14 @@ from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import plan_for, starting_plan
 from fullfunnel.xlsx import patch
+from tests.short_run import first_of
 from tests.templates.opened import CALCULATION, built, cells, named, table_rows  # a module beside the tests
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 @pytest.mark.parametrize("model", STAGE_MODELS, ids=lambda model: model.name.en)
 def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: Language) -> None:
     content = built(starting_plan(model), language)
@@ -36,7 +37,7 @@ def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: L
     ] == [None] * 7
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 @pytest.mark.parametrize("model", STAGE_MODELS, ids=lambda model: model.name.en)
 def test_every_stage_of_the_model_has_a_kpi_and_the_framework_can_be_read(
     model: StageModel, language: Language
@@ -51,7 +52,7 @@ def test_every_stage_of_the_model_has_a_kpi_and_the_framework_can_be_read(
     assert sum(len(plan.feeders[kpi.name]) == 2 for kpi in plan.kpis) == 2
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 @pytest.mark.parametrize("model", STAGE_MODELS, ids=lambda model: model.name.en)
 def test_its_kpis_are_those_of_the_trade(model: StageModel, language: Language) -> None:
     plan = read_framework(table_rows(built(starting_plan(model), language), "ffKpis"))
@@ -70,6 +71,7 @@ def test_an_empty_plan_shows_no_errors_and_says_what_to_fill_in() -> None:
     assert "Vul het hoofddoel in" in targets["I7"]
 
 
+@pytest.mark.deep
 def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
@@ -103,6 +105,7 @@ def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.deep
 def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "en"))
@@ -124,6 +127,7 @@ def test_own_stages() -> None:
     assert [row[4] for row in table_rows(content, "ffBudget")[1:7]] == ["nee"] * 5 + ["ja"]
 
 
+@pytest.mark.deep
 def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> None:
     stages = [f"Stap {letter}" for letter in "ABCDEFGH"]
     content = built(plan_for(None, ",".join(stages)), "nl")
@@ -135,6 +139,7 @@ def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> N
     assert regenerate(path, check=True).changed == ()
 
 
+@pytest.mark.deep
 def test_the_profit_convention_is_asked_not_assumed(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "nl"))

@@ -12,6 +12,7 @@ from fullfunnel.framework.typed.dates import serial
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.xlsx.patching import patch
+from tests.short_run import first_of
 from tests.templates.opened import built  # a module beside the tests
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ def test_the_scenarios_of_the_example_by_hand(path: Path) -> None:
     assert sheet.cell(8, 5).value == 12_000  # the budget of the example is what its plan costs
 
 
-@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.deep
+@pytest.mark.parametrize("language", first_of(["nl", "en"]))
 def test_a_plan_that_is_only_begun_shows_nothing_and_no_error(language: Language, tmp_path: Path) -> None:
     file = tmp_path / "new.xlsx"
     file.write_bytes(built(plan_for("see-think-do-care", None), language))
@@ -86,6 +88,7 @@ def test_a_plan_that_is_only_begun_shows_nothing_and_no_error(language: Language
         assert not [each for each in values if str(each).startswith("#")]
 
 
+@pytest.mark.deep
 def test_other_dates_and_rates_run_through(path: Path) -> None:
     patch(path, path, {"Start": {"C8": serial(date(2026, 4, 6))}, "Framework": {"R16": 0.5}})
     outcome = regenerate(path)
@@ -96,6 +99,7 @@ def test_other_dates_and_rates_run_through(path: Path) -> None:
     assert scenarios.cell(6, 5).value == pytest.approx(208_000)
 
 
+@pytest.mark.deep
 def test_a_calendar_without_dates_says_what_to_fill_in(tmp_path: Path) -> None:
     file = tmp_path / "new.xlsx"
     file.write_bytes(built(plan_for("see-think-do-care", None), "en"))

@@ -13,6 +13,7 @@ from fullfunnel.framework.budget import read_budget
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
+from tests.short_run import first_of
 from tests.templates.opened import built, cells, named, table_rows
 
 if TYPE_CHECKING:
@@ -72,7 +73,7 @@ SENTENCES: dict[Language, tuple[str, ...]] = {
 }
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_path: Path, soffice: str) -> None:
     results = {"nl": "Resultaten", "en": "Results"}[language]
     path = typed(
@@ -94,7 +95,8 @@ def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_
     assert not [value for value in targets.values() if value.startswith("#")]
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.deep
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
 @pytest.mark.parametrize("stages", [None, "Ontdekken,Kopen"])
 def test_the_cost_judged_on_results_follows_the_function(
     stages: str | None, language: Language, tmp_path: Path, soffice: str
@@ -126,6 +128,7 @@ def test_the_cost_judged_on_results_follows_the_function(
     assert book["Max CPA"]["C16"].value == budget.unjudged_cost
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     ("typed_in", "sentence"),
     [

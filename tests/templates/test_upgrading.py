@@ -19,6 +19,7 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates.upgrading import host_of, upgrade
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
+from tests.short_run import first_of
 
 if TYPE_CHECKING:
     from fullfunnel.recalc.converting.respelling import Host
@@ -33,7 +34,7 @@ def parts(path: Path) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-@pytest.fixture(params=NAMES)
+@pytest.fixture(params=first_of(NAMES))
 def first(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return Path(shutil.copy(FIRST / request.param, tmp_path))
 
@@ -83,6 +84,7 @@ def test_a_workbook_that_openpyxl_saved_is_brought_up_to_date(first: Path) -> No
     assert set(came.sheets) <= set(load_workbook(first).sheetnames)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("name", ["treinpakkers.nl.xlsx", "treinpakkers.en.xlsx"])
 def test_a_plan_that_cannot_be_calculated_is_brought_up_to_date(name: str, tmp_path: Path) -> None:
     """A campaign that ends before it starts has no figures to show; its workbook has no columns of scenarios."""
@@ -94,12 +96,14 @@ def test_a_plan_that_cannot_be_calculated_is_brought_up_to_date(name: str, tmp_p
     assert not upgrade(path, check=True).is_stale
 
 
+@pytest.mark.deep
 def test_check_writes_nothing(first: Path) -> None:
     before = first.read_bytes()
     assert upgrade(first, check=True).is_stale
     assert first.read_bytes() == before
 
 
+@pytest.mark.deep
 def test_the_targets_of_the_marketeer_stand_on_the_new_sheet(tmp_path: Path) -> None:
     path = Path(shutil.copy(FIRST / "treinpakkers.en.xlsx", tmp_path))
     patch(path, path, {"Start": {"C7": 24_000}})
@@ -112,6 +116,7 @@ def test_the_targets_of_the_marketeer_stand_on_the_new_sheet(tmp_path: Path) -> 
     assert regenerate(path, check=True).refused is None
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize("host", [host for host in HOSTS if host not in {"values", "plain", "windows"}])
 def test_it_speaks_to_the_host_that_it_spoke_to(host: Host, tmp_path: Path) -> None:
     path = Path(shutil.copy(FIRST / "treinpakkers.nl.xlsx", tmp_path))
@@ -127,6 +132,7 @@ def test_it_speaks_to_the_host_that_it_spoke_to(host: Host, tmp_path: Path) -> N
     assert [text for text in texts if mark not in text] == []
 
 
+@pytest.mark.deep
 def test_a_sheet_that_was_renamed_is_not_put_in_again(tmp_path: Path) -> None:
     path = Path(shutil.copy(FIRST / "treinpakkers.en.xlsx", tmp_path))
     upgrade(path)

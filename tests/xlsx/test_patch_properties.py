@@ -20,6 +20,7 @@ from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.container.repack import repack
 from fullfunnel.xlsx.patching import patched_parts
+from tests.short_run import examples
 from tests.xlsx.differ import assert_only_cells_changed
 from tests.xlsx.factories import parts, save, sheet
 
@@ -94,7 +95,7 @@ def shown(cell: etree._Element | None) -> Any:
     return re.sub("_x([0-9A-Fa-f]{4})_", lambda match: chr(int(match[1], 16)), text)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(CELLS, EDITS, st.sampled_from(["", "x:"]))
 def test_every_edit_lands_and_nothing_else_moves(
     cells: dict[tuple[int, int], str], edits: dict[tuple[int, int], Any], prefix: str
@@ -118,7 +119,7 @@ def test_every_edit_lands_and_nothing_else_moves(
         assert numbers == sorted(numbers), "new rows stand at their place"
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(150))
 @given(PLAIN_CELLS, EDITS)
 def test_a_cell_found_by_its_address_is_set_as_one_found_on_a_walk_over_the_rows(
     cells: dict[tuple[int, int], str], edits: dict[tuple[int, int], Any]
@@ -134,7 +135,7 @@ def test_a_cell_found_by_its_address_is_set_as_one_found_on_a_walk_over_the_rows
     assert patched_parts(book, wanted) == on_a_walk
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(100))
 @given(
     st.dictionaries(st.text("abc/.xml", min_size=1, max_size=9), st.binary(max_size=300), min_size=1, max_size=6),
     st.data(),

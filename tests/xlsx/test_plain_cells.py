@@ -12,6 +12,7 @@ from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
+from tests.short_run import first_of
 from tests.xlsx.factories import sheet
 from tests.xlsx.test_corpus import WORKBOOKS
 
@@ -35,7 +36,7 @@ def test_our_own_workbooks_are_read_quickly_and_alike() -> None:
             assert read(contents, quickly=True) == read(contents, quickly=False)
 
 
-@pytest.mark.parametrize("path", WORKBOOKS or TEMPLATES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", first_of(WORKBOOKS or TEMPLATES), ids=lambda path: path.stem)
 def test_what_is_read_quickly_in_real_workbooks_is_what_is_there(path: Path) -> None:
     try:
         book = open_book(path)

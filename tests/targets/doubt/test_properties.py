@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from fullfunnel.errors import NoAnswer
 from fullfunnel.targets.doubt import chance, volume_range
 from fullfunnel.targets.doubt.prospect import prospect
+from tests.short_run import examples
 from tests.targets.doubt.plans import any_plan, chain
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 seeds = st.integers(0, 10_000)
 rates = st.floats(0.01, 0.99)
-few = settings(max_examples=40, deadline=None)
+few = settings(max_examples=examples(40), deadline=None)
 
 
 @few
