@@ -77,8 +77,11 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
 
 
 def test_no_sweep_is_left_out_of_what_the_readme_and_ci_run() -> None:
+    """Only the second run of CI, with the lowest versions, leaves the sweeps out: the first has done them all."""
     commands = [ROOT / "README.md", ROOT / ".ci" / "run", *(ROOT / ".github" / "workflows").glob("*.yml")]
-    assert [path.name for path in commands if "not deep" in path.read_text("utf-8")] == []
+    short = [line for path in commands for line in path.read_text("utf-8").splitlines() if "not deep" in line]
+    assert [line for line in short if not line.startswith(".venv-lowest/bin/python ")] == []
+    assert len(short) <= 1
 
 
 def test_the_cell_that_the_readme_patches_is_the_goal() -> None:
