@@ -79,6 +79,9 @@ def test_notebooks_show_tables_with_escaped_words() -> None:
     assert "&lt;b&gt;Visits" in shown
     assert "<b>Visits" not in shown
     assert "Targets for 10 Leads" in repr(plan.targets(10))
+    done = ff.regenerate(TEMPLATES / "treinpakkers.en.xlsx", check=True)
+    assert repr(done).startswith("<Regenerated treinpakkers.en.xlsx: ")
+    assert len(repr(done)) < 200
     html = ff.read_plan(TEMPLATES / "treinpakkers.nl.xlsx").check()._repr_html_()
     assert html.startswith("<table>")
 

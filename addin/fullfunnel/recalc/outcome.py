@@ -81,7 +81,7 @@ class RefusedFile:
     sentence: Text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Regenerated:
     """One workbook after (or, with ``check``, without) its regeneration."""
 
@@ -105,6 +105,14 @@ class Regenerated:
     """The language of the plan, where its workbook says it."""
     digest: bytes = b""
     """SHA-256 of the workbook as it was read; none for one that was refused."""
+
+    def __repr__(self) -> str:
+        """One line: a workbook has hundreds of cells, and who asks for one of them knows its name."""
+        if self.refused is not None:
+            return f"<Regenerated {self.path.name}: refused, {self.refused.kind}>"
+        written = f", written to {self.output.name}" if self.output is not None else ""
+        counts = f"{len(self.changed)} changed, {len(self.left)} for Excel to recalculate, {len(self.faults)} faults"
+        return f"<Regenerated {self.path.name}: {len(self.owned)} cells of ours, {counts}{written}>"
 
     @property
     def stale(self) -> bool:
