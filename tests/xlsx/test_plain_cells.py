@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from unittest import mock
 
 import pytest
 
 from fullfunnel.errors import Refused
 from fullfunnel.xlsx.reading import open_book
+from fullfunnel.xlsx.sheets.contents import Contents
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
@@ -17,15 +19,18 @@ from tests.xlsx.factories import sheet
 from tests.xlsx.test_corpus import WORKBOOKS
 
 if TYPE_CHECKING:
-    from fullfunnel.xlsx.sheets.contents import Contents, Formula
+    from fullfunnel.xlsx.sheets.contents import Formula
 
 TEMPLATES = sorted((Path(__file__).parents[2] / "workbook_templates").glob("*.xlsx"))
 
 
 def read(contents: Contents, *, quickly: bool) -> tuple[dict[object, object], list[Formula]]:
+    raw: list[Any] = []
     formulas: list[Formula] = []
-    scan = contents._plain if quickly else contents._any  # noqa: SLF001 the two ways are compared
-    return {at: (type(value), value) for at, value in Grid.of(scan(formulas)).items()}, formulas
+    # The two ways are compared.
+    cells = contents._plain(raw) if quickly else contents._any(formulas)  # noqa: SLF001
+    values: dict[object, object] = {at: (type(value), value) for at, value in Grid.of(cells).items()}
+    return values, list(contents._spelled(raw)) if quickly else formulas  # noqa: SLF001
 
 
 def test_our_own_workbooks_are_read_quickly_and_alike() -> None:
@@ -76,3 +81,40 @@ def test_what_is_written_in_another_way_goes_to_the_careful_scanner(rows: str) -
     page = SheetXml.of(sheet(rows).encode(), "plan.xlsx", "xl/worksheets/sheet1.xml")
     with pytest.raises(NotPlain):
         list(plain_cells(page))
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.stem)
+def test_a_part_of_the_formulas_is_what_a_search_through_all_finds(path: Path) -> None:
+    book, other = open_book(path), open_book(path)
+    for page in book.sheets:
+        all_ = other.contents(page.name).formulas()
+        contents = book.contents(page.name)
+        for signs in (("@",), ('"', "<"), ("SUM", "&"), ("no such text",)):
+            assert contents.formulas_holding(*signs) == [each for each in all_ if all(s in each.text for s in signs)]
+        assert contents.formula_places(9) == {each.at for each in all_ if each.at.column <= 9}
+        # What was looked for first does not change what is there.
+        assert contents.formulas() == all_
+        assert contents.formulas_holding("IF") == [each for each in all_ if "IF" in each.text]
+
+
+def contents_of(rows: str) -> Contents:
+    page = SheetXml.of(sheet(rows).encode(), "plan.xlsx", "xl/worksheets/sheet1.xml")
+    return Contents(page, mock.Mock(), date1904=False)
+
+
+def test_cells_of_a_shared_formula_are_found_with_its_first() -> None:
+    rows = (
+        '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">HYPERLINK("a&#64;b.nl",B1)</f><v>1</v></c>'
+        '<c r="C1"><f t="shared" ref="C1:C2" si="1">B1*2</f><v>1</v></c></row>'
+        '<row r="2"><c r="A2"><f t="shared" si="0"/><v>1</v></c><c r="C2"><f t="shared" si="1"/><v>1</v></c></row>'
+    )
+    contents = contents_of(rows)
+    found = contents.formulas_holding('"', "@")
+    assert [each.text for each in found] == ['HYPERLINK("a@b.nl",B1)', 'HYPERLINK("a@b.nl",B2)']
+    assert len(contents.formulas()) == 4
+
+
+def test_a_shared_formula_without_its_first_cell_is_damage_also_where_only_values_are_read() -> None:
+    contents = contents_of('<row r="1"><c r="A1"><f t="shared" si="0"/><v>1</v></c></row>')
+    with pytest.raises(Refused):
+        contents.values()

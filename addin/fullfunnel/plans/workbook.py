@@ -82,8 +82,7 @@ def _typed_over(book: Book) -> tuple[tuple[str, Text], ...]:
 
 
 def _sheet(book: Book, name: str) -> CellMap:
-    values = book.contents(name).values()
-    cells = {(at.row, at.column): value for at, value in values.items() if value is not None}
+    cells = {(row, column): value for row, column, value in book.contents(name).values().cells()}
     places = _places(book, name)
     # Formats are looked up where a figure of the plan may stand: on the sheets with its tables and fields.
     formats = formats_of(book, name) if places or name in _named_sheets(book) else {}

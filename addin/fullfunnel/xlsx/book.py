@@ -11,6 +11,7 @@ from fullfunnel.xlsx.container.package import Package, local_children
 from fullfunnel.xlsx.folding import folded
 from fullfunnel.xlsx.formula import Kind, tokens
 from fullfunnel.xlsx.layout import Name, sheet_name
+from fullfunnel.xlsx.number_formats import shown_by_style
 from fullfunnel.xlsx.refusals import Damaged
 from fullfunnel.xlsx.sheets.contents import Contents
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml, opening
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from xml.etree import ElementTree as ET
 
     from fullfunnel.xlsx.container.package import SheetPart
+    from fullfunnel.xlsx.number_formats import Shown
 
 _TRUE: Final = frozenset({"1", "true", "on"})
 
@@ -74,6 +76,11 @@ class Book:
     def canonical(self, sheet_name: str) -> str | None:
         """A sheet's name as the workbook spells it; None when there is no such sheet."""
         return self._by_case.get(folded(sheet_name))
+
+    @cached_property
+    def shown_by_style(self) -> dict[int, Shown]:
+        """What each style shows a number as, where that is no plain number; the styles are read once."""
+        return shown_by_style(self.package)
 
     @cached_property
     def _by_case(self) -> dict[str, str]:

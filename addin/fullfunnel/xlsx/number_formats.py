@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.xlsx.book import Book
+    from fullfunnel.xlsx.container.package import Package
 
 Shown = Literal["date", "time", "percent"]
 
@@ -41,7 +42,7 @@ def shown_as(code: str) -> Shown | None:
 
 def formats_of(book: Book, sheet: str) -> dict[tuple[int, int], Shown]:
     """The cells of a sheet that show a date, a time or a percentage, by row and column."""
-    styles = _styles(book)
+    styles = book.shown_by_style
     if not styles:
         return {}
     found: dict[tuple[int, int], Shown] = {}
@@ -55,9 +56,8 @@ def formats_of(book: Book, sheet: str) -> dict[tuple[int, int], Shown]:
     return found
 
 
-def _styles(book: Book) -> dict[int, Shown]:
+def shown_by_style(package: Package) -> dict[int, Shown]:
     """What each style of the workbook shows a number as, by its number; plain ones are left out."""
-    package = book.package
     link = next((each for each in package.relationships(package.workbook_part).values() if each.kind == "styles"), None)
     if link is None or package.read(link.target) is None:
         return {}

@@ -96,7 +96,7 @@ def _rows(book: Book, sheet: str, area: Area, ends: dict[str, tuple[int, int]]) 
     """The rows of an area, as far down and to the right as anything stands; ``ends`` keeps where that is a sheet."""
     values = book.contents(sheet).values()
     if sheet not in ends:
-        ends[sheet] = (max((at.row for at in values), default=0), max((at.column for at in values), default=0))
+        ends[sheet] = values.last()
     last_row, last_column = ends[sheet]
     bottom = min(area.bottom, last_row or area.top)
     right = min(area.right, last_column or area.left)

@@ -58,9 +58,8 @@ def side_texts(book: Book, unread: list[tuple[str, Refusal]]) -> Iterator[Said]:
 
 def _formulas(book: Book, sheet: SheetPart) -> Iterator[Said]:
     """Formulas with a text in them, such as ``HYPERLINK("mailto:...")``."""
-    for formula in book.contents(sheet.name).formulas():
-        if '"' in formula.text and "@" in formula.text:
-            yield Said("formula", sheet.name, formula.at.a1, formula.text)
+    for formula in book.contents(sheet.name).formulas_holding('"', "@"):
+        yield Said("formula", sheet.name, formula.at.a1, formula.text)
 
 
 def _behind_cells(book: Book, sheet: SheetPart) -> Iterator[Said]:

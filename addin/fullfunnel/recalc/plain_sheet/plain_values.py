@@ -65,7 +65,7 @@ def _values_beside(book: Book, name: str, formulas: Mapping[Position, str]) -> d
     for other in sorted({each for text in formulas.values() if "!" in text for each in _sheets_of(text)}):
         canonical = book.canonical(other)
         found[other] = {} if canonical is None else dict(book.contents(canonical).values().items())
-    found[name] = {at: value for at, value in book.contents(name).shown() if at not in formulas}
+    found[name] = {at: value for at, value in book.contents(name).values().items() if at not in formulas}
     for each in book.names:
         place = book.named_area(each)
         # Of the names the sheet uses those of one cell only: the goal, and what a scenario is called.

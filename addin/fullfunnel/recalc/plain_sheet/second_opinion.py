@@ -85,7 +85,7 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     if names is None or targets is None or rows is None:
         return SecondOpinion()
     goal = _value(book, _GOAL)
-    shown = dict(book.contents(sheet).shown(_READ))
+    shown: Mapping[Position, CellValue] = book.contents(sheet).values()
     over = tuple(_typed_over(book, sheet, names))
     is_current = _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book)
     has_its_mark = _has_its_mark(book, sheet, names, shown) if is_current else False
@@ -95,13 +95,12 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
             Change(sheet, note.at.a1, shown.get(note.at), note.value, precedent=True) for note in _noted(book, shown)
         )
         return SecondOpinion(tuple(noted), faults)
-    shown = dict(book.contents(sheet).shown())
     fresh = evaluated_sheet(book, sheet)
     steps = _area(book, STEPS)
     if steps is not None and str(_value(book, _LANGUAGE)).casefold() == "nl":
         inside = {at: value for at, value in fresh.items() if steps.holds(at) and isinstance(value, str)}
         fresh |= {at: in_dutch(value) for at, value in inside.items()}
-    now = shown | fresh
+    now = dict(shown) | fresh
     for change in _noted(book, now):
         fresh[change.at] = now[change.at] = change.value
     changed = [

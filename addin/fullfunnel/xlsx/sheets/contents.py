@@ -10,18 +10,21 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
-from fullfunnel.xlsx.address import LAST_COLUMN, Area, Position, area
+from fullfunnel.xlsx.address import Area, Position, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
 from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError
 from fullfunnel.xlsx.sheets.grid import Grid
-from fullfunnel.xlsx.sheets.plain_cells import NotPlain, PlainCell, plain_cells
+from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
 from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
+
+_Raw = tuple[int, int, bytes, bytes | None, bool]
+"""A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
 
 _TRUE: Final = frozenset({"1", "true"})
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
@@ -63,7 +66,7 @@ class Contents:
         """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
-        self._raw: list[PlainCell] | None = None
+        self._raw: list[_Raw] | None = None
 
     def formulas(self) -> list[Formula]:
         """Every formula of the sheet in the order of the file; read once.
@@ -74,78 +77,97 @@ class Contents:
         if not _FORMULA_HINT.search(self.sheet.shadow):
             return []
         self._read()
-        return self._formulas or []
+        if self._formulas is None:
+            self._formulas = list(self._spelled(self._raw or []))
+            self._raw = None
+        return self._formulas
 
     def values(self) -> Grid:
-        """Every cell that holds something, formulas by what Excel showed last; read once."""
-        return self._read()
+        """Every cell that holds something, formulas by what Excel showed last; read once.
 
-    def shown(self, last: int = LAST_COLUMN) -> Iterator[tuple[Position, CellValue]]:
-        """Every cell up to a column that holds something, formulas by what Excel showed last; no formula is read.
+        No formula is spelled out for it: a sheet may have thousands of shared ones.
 
-        For a sheet of thousands of shared formulas, each of which would be spelled out.
+        Raises:
+            Damaged: a shared formula without its first cell, or cells that cannot be read.
         """
-        cells = self._raw_cells()
-        if cells is None:
-            yield from ((at, value) for at, value in self.values().items() if at.column <= last)
-            return
-        encoding = self.sheet.markup.encoding
-        for row, column, kind, raw, *_ in cells:
-            if raw is not None and column <= last:
-                value = self._simple(kind, raw)
-                yield Position(row, column), value or self._shown(kind or b"n", characters(raw, encoding), row, column)
+        return self._read()
 
     def formulas_of_row(self, row: int) -> dict[int, str]:
         """The formulas of one row by column; of shared formulas those whose first cell it holds."""
-        cells = self._raw_cells()
-        if cells is None:
+        raw = self._raw_formulas()
+        if raw is None:
             return {each.at.column: each.text for each in self.formulas() if each.at.row == row}
         encoding = self.sheet.markup.encoding
-        return {
-            column: _without_sign(characters(text, encoding))
-            for at, column, _, _, text, *_ in cells
-            if at == row and text
-        }
+        return {column: _without_sign(characters(text, encoding)) for at, column, text, *_ in raw if at == row and text}
 
     def formula_places(self, last: int) -> set[Position]:
         """The cells up to a column that hold a formula."""
-        cells = self._raw_cells()
-        if cells is None:
+        raw = self._raw_formulas()
+        if raw is None:
             return {each.at for each in self.formulas() if each.at.column <= last}
-        return {Position(row, column) for row, column, _, _, text, *_ in cells if column <= last and text is not None}
+        return {Position(row, column) for row, column, *_ in raw if column <= last}
 
-    def _raw_cells(self) -> list[PlainCell] | None:
-        """The cells as they stand in a sheet that is written in the plainest way; ``None`` for any other."""
-        if self._raw is None:
-            try:
-                self._raw = list(plain_cells(self.sheet))
-            except NotPlain:
-                return None
+    def formulas_holding(self, *signs: str) -> list[Formula]:
+        """The formulas in whose text all of these signs stand; the others are not spelled out."""
+        raw = None if self._formulas is not None else self._raw_formulas()
+        if raw is None:
+            return [each for each in self.formulas() if all(sign in each.text for sign in signs)]
+        encoding = self.sheet.markup.encoding
+        groups: set[bytes] = set()
+        wanted: list[_Raw] = []
+        for each in raw:
+            *_, formula, head, _ = each
+            group = _shared_group(head) if head else None
+            if formula:
+                holds = all(_may_hold(formula, sign) for sign in signs)
+                if holds:
+                    text = characters(formula, encoding)
+                    holds = all(sign in text for sign in signs)
+                # A group may begin anew under the same number.
+                if group is not None:
+                    (groups.add if holds else groups.discard)(group)
+            else:
+                holds = group in groups
+            if holds:
+                wanted.append(each)
+        return list(self._spelled(wanted))
+
+    def _raw_formulas(self) -> list[_Raw] | None:
+        """The formulas as they stand in a sheet that is written in the plainest way; ``None`` for any other."""
+        self._read()
+        if self._raw is None and self.plain:
+            self._raw = [
+                (row, column, formula, head, spills)
+                for row, column, _, _, formula, head, spills in plain_cells(self.sheet)
+                if formula is not None
+            ]
         return self._raw
 
     def _read(self) -> Grid:
         if self._values is None:
-            found: list[Formula] = []
+            raw: list[_Raw] = []
             try:
-                self._values = Grid.of(self._plain(found))
-                self.plain = True
+                self._values = Grid.of(self._plain(raw))
+                self.plain, self._raw = True, raw
             except NotPlain:
-                found = []
+                found: list[Formula] = []
                 self._values = Grid.of(self._any(found))
-            self._formulas = found
+                self._formulas = found
         return self._values
 
-    def _plain(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
-        """Row, column and value of every cell; its formulas go into ``formulas``."""
+    def _plain(self, raw: list[_Raw]) -> Iterator[tuple[int, int, CellValue]]:
+        """Row, column and value of every cell; its formulas go into ``raw`` as they stand."""
         encoding = self.sheet.markup.encoding
         alike: dict[tuple[bytes, bytes], CellValue] = {}
-        shared: dict[bytes, tuple[Position, str]] = {}
+        begun: set[bytes] = set()
         for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
-            if formula is not None and not head and not spills:
-                formulas.append(_plain_formula(row, column, formula, encoding))
-            elif formula is not None:
-                text = characters(formula, encoding)
-                formulas.append(self._formula(Position(row, column), head or b"", text, shared, spills=spills))
+            if formula is not None:
+                raw.append((row, column, formula, head, spills))
+                group = _shared_group(head) if head else None
+                if group is not None and group not in begun:
+                    if not formula:
+                        raise self._without_first(Position(row, column))
+                    begun.add(group)
             if shown is None:
                 continue
             known = kind or b"n", shown
@@ -157,6 +179,19 @@ class Contents:
                     known[0], characters(shown, encoding), row, column
                 )
             yield row, column, value
+
+    def _spelled(self, raw: list[_Raw]) -> Iterator[Formula]:
+        """The formulas of a sheet that is written in the plainest way; ``raw`` is used up, for there may be many."""
+        encoding = self.sheet.markup.encoding
+        shared: dict[bytes, tuple[Position, str]] = {}
+        raw.reverse()
+        while raw:
+            row, column, formula, head, spills = raw.pop()
+            if not head and not spills:
+                yield _plain_formula(row, column, formula, encoding)
+            else:
+                text = characters(formula, encoding)
+                yield self._formula(Position(row, column), head or b"", text, shared, spills=spills)
 
     def _simple(self, kind: bytes | None, shown: bytes) -> CellValue:
         """A number or a shared text; None or zero where it may be something else."""
@@ -244,15 +279,27 @@ class Contents:
             shared[group] = at, text
             return text
         if group not in shared:
-            raise refusals.Damaged(
-                self.sheet.file_name,
-                what=Text(
-                    nl=f"gedeelde formule in {self.sheet.part} {at.a1}",
-                    en=f"shared formula in {self.sheet.part} {at.a1}",
-                ),
-            )
+            raise self._without_first(at)
         first, pattern = shared[group]
         return moved(pattern, at.row - first.row, at.column - first.column)
+
+    def _without_first(self, at: Position) -> refusals.Refusal:
+        what = Text(
+            nl=f"gedeelde formule in {self.sheet.part} {at.a1}", en=f"shared formula in {self.sheet.part} {at.a1}"
+        )
+        return refusals.Damaged(self.sheet.file_name, what=what)
+
+
+def _may_hold(raw: bytes, sign: str) -> bool:
+    """Whether a sign may stand in raw bytes, as itself or spelled as an entity."""
+    return sign.encode() in raw or b"&#" in raw or (sign in "&<>'\"" and b"&" in raw)
+
+
+@lru_cache(maxsize=1024)
+def _shared_group(head: bytes) -> bytes | None:
+    """The group of a shared formula; ``None`` for any other."""
+    given = attributes(head)
+    return given.get(b"si", b"") if given.get(b"t") == b"shared" else None
 
 
 def _without_sign(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import ItemsView, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.xlsx.address import LAST_ROW, Area, Position
@@ -70,6 +70,15 @@ class _Column:
         return (min(rows), max(rows)) if rows else None
 
 
+class _Items(ItemsView[Position, "CellValue"]):
+    """The cells of a grid with their values, none of which is looked up by its position."""
+
+    _mapping: Grid
+
+    def __iter__(self) -> Iterator[tuple[Position, CellValue]]:
+        return ((Position(row, column), value) for row, column, value in self._mapping.cells())
+
+
 class Grid(Mapping[Position, "CellValue"]):
     """Every cell of a sheet that holds something, by its position."""
 
@@ -128,6 +137,16 @@ class Grid(Mapping[Position, "CellValue"]):
     def __iter__(self) -> Iterator[Position]:
         """The cells that hold something, column by column."""
         return (Position(row, number) for number, column in self._columns.items() for row, _ in column.filled())
+
+    def items(self) -> ItemsView[Position, CellValue]:
+        """The cells that hold something with their values, column by column."""
+        return _Items(self)
+
+    def cells(self) -> Iterator[tuple[int, int, CellValue]]:
+        """The cells that hold something, column by column, as row, column and value."""
+        for number, column in self._columns.items():
+            for row, value in column.filled():
+                yield row, number, value
 
     def __len__(self) -> int:
         """How many cells hold something."""
