@@ -1,4 +1,4 @@
-"""Real stores for the tests: an S3 server, Azurite, and an SSH server; each with a second client of its own."""
+"""Stores for the tests: an S3 server, Azurite, an SSH server, one of Google; each with a second client of its own."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from tests.commands.google_store import Google, served
 from tests.conftest import ROOT, missing
 
 if TYPE_CHECKING:
@@ -107,6 +108,25 @@ def azure(patch: pytest.MonkeyPatch, folder: Path) -> Iterator[Store]:
             "abfs://agency/plans",
             lambda name, content: container.upload_blob(f"plans/{name}", content, overwrite=True),
             lambda name: container.download_blob(f"plans/{name}").readall(),
+        )
+
+
+@contextmanager
+def google(patch: pytest.MonkeyPatch) -> Iterator[Store]:
+    pytest.importorskip("gcsfs") if not os.environ.get("CI") else None
+    from fsspec.config import conf  # noqa: PLC0415  # only where the store is asked for
+    from gcsfs.extended_gcsfs import BucketType, ExtendedGcsFileSystem  # noqa: PLC0415
+
+    async def an_ordinary_bucket(*_: object) -> object:  # which the library asks of another server, by gRPC
+        return BucketType.NON_HIERARCHICAL
+
+    patch.setattr(ExtendedGcsFileSystem, "_get_bucket_type", an_ordinary_bucket)
+    with served() as address:
+        patch.setitem(conf, "gs", {"endpoint_url": address, "token": "anon"})
+        yield Store(
+            "gs://agency/plans",
+            lambda name, content: Google.put(f"plans/{name}", content),
+            lambda name: Google.objects[f"plans/{name}"][1],
         )
 
 

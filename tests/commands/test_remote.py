@@ -29,12 +29,13 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@pytest.fixture(scope="module", params=["s3", "azure", "sftp"])
+@pytest.fixture(scope="module", params=["s3", "azure", "sftp", "google"])
 def real_store(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[stores.Store]:
     folder = tmp_path_factory.mktemp(request.param)
     with pytest.MonkeyPatch.context() as patch:
         asked = {"s3": lambda: stores.s3(patch), "azure": lambda: stores.azure(patch, folder)}
         asked["sftp"] = lambda: stores.sftp(patch, folder)
+        asked["google"] = lambda: stores.google(patch)
         with asked[request.param]() as found:
             yield found
 

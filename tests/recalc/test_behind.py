@@ -35,7 +35,7 @@ def shown(path: Path) -> dict[tuple[str, str], object]:
     book = open_book(path)
     found: dict[tuple[str, str], object] = {}
     for sheet in book.sheets:
-        values = dict(book.contents(sheet.name).shown())
+        values = book.contents(sheet.name).values()
         for formula in book.contents(sheet.name).formulas():
             value = values.get(formula.at)
             rounded = float(f"{value:.10g}") if isinstance(value, int | float) else value or ""
