@@ -30,6 +30,24 @@ def test_landing_by_way_of_a_product_page_or_straight() -> None:
     assert "larger share" not in said
 
 
+@pytest.mark.parametrize("share", [1.0, 0.5])
+def test_a_typed_share_counts_beside_blank_ones_that_are_left_little_or_nothing(share: float) -> None:
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Share"],
+        ["Buyers", None, None, None],
+        ["Clicks", "Buyers", 0.1, share],
+        ["Visits", "Buyers", 0.02, None],
+        ["Product page", "Buyers", 0.05, None],
+        ["Landing", "Clicks", 0.5, None],
+        ["Landing", "Visits", 0.5, None],
+        ["Landing", "Product page", 0.4, None],
+    ]
+    # Of 100 buyers the typed part comes by clicks at 10%; what is left, 1% and 2% of who land, as 1 to 2.
+    assert funnel_target("Clicks", 100, table) == pytest.approx(100 * share / 0.1)
+    assert funnel_target("Visits", 100, table) == pytest.approx(100 * (1 - share) / 3 / 0.02)
+    assert funnel_target("Product page", 100, table) == pytest.approx(100 * (1 - share) * 2 / 3 / 0.05)
+
+
 def test_buyers_at_once_or_after_retargeting() -> None:
     table: Rows = [
         ["KPI", "Feeds", "Rate"],

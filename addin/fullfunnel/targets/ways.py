@@ -69,9 +69,9 @@ def _by_rates(
 ) -> dict[str, Number]:
     planned = {each.kpi: plan * each.share for each in lines if each.share_basis != "rates"}
     left = plan * max(1.0 - sum(each.share for each in lines if each.share_basis != "rates"), 0.0)
-    if not any_of(left > 0):
-        return {each.kpi: left * each.share for each in lines}
     fixed = [each for each in lines if each.share_basis == "rates"]
+    if not any_of(left > 0):
+        return planned | {each.kpi: left * each.share for each in fixed}
     from_start, by_itself = _flow(framework, fed, rate)
     per_start: Number = 0.0
     already: Number = 0.0
