@@ -16,6 +16,7 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.report.contents import document
 from fullfunnel.report.deck.paging import pages_of, widths_of
+from fullfunnel.report.figures import Figures
 from fullfunnel.report.page import as_html
 from fullfunnel.report.paper import as_pdf
 from fullfunnel.report.pictures.svg import draw
@@ -101,6 +102,11 @@ def test_an_amount_below_one_is_no_percentage() -> None:
     text = words_of(document(of(ROWS, plan), "Small", "en"))
     assert "€0.57" in text  # 2,000 for 3,500 clicks
     assert "57.1" not in text
+
+
+@pytest.mark.parametrize(("value", "shown"), [(9.6, "9.60"), (0.064, "0.064"), (0.0072, "0.0072"), (0, "0.00")])
+def test_what_one_is_worth_says_something_however_small(value: float, shown: str) -> None:
+    assert Figures("en").telling(value).shown == shown
 
 
 def test_targets_are_rounded_up_as_in_the_workbook() -> None:

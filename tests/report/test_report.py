@@ -208,6 +208,13 @@ def test_what_cannot_be_read_is_never_said_to_be_absent(table: str, rows: list[l
         document_of(plan, review_of(plan, "plan"), "plan", "en")
 
 
+def test_messages_stand_as_they_were_typed(made: Document) -> None:
+    """The rules look at them without the slogan and the brand; the report showed the first one as spaces."""
+    (messages,) = next(section.tables for section in made.sections if section.key == "messages")
+    slogan = {"en": "The best day starts on the platform", "nl": "De mooiste dag begint op het perron"}
+    assert messages.rows[0][2].shown == slogan[made.language]
+
+
 def test_the_language_of_the_report_is_that_of_the_remark_too() -> None:
     assert report_of(example("en"), "nl").remark == "Alle cijfers in dit voorbeeld zijn verzonnen."
     assert report_of(example("nl"), "en").remark == "All figures in this example are made up."

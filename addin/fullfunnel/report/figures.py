@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -115,6 +116,11 @@ class Figures:
     def part(self, value: float | None) -> Cell:
         """A cell with a rate or a share."""
         return nothing() if value is None else Cell(self.rate(value), value)
+
+    def telling(self, value: float) -> Cell:
+        """A cell with a number of at least two figures that say something: 0.0072, not 0.01."""
+        small = 0 < abs(value) < 0.1  # noqa: PLR2004  # two decimals say less than two figures
+        return Cell(self.number(value, 1 - math.floor(math.log10(abs(value))) if small else 2), value)
 
     def count(self, value: float | None, decimals: int = 0) -> Cell:
         """A cell with a number."""

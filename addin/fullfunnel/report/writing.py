@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput, FunnelError, Refused
+from fullfunnel.framework.messages import read_messages
 from fullfunnel.language import Text
 from fullfunnel.plans.reviewing import review_of
 from fullfunnel.plans.workbook import plan_of_workbook
@@ -61,7 +62,10 @@ def document_of(plan: PlanContext, review: Review, name: str, language: Language
             raise error
     name = str((plan.fields or {}).get("ffCampaign") or name)
     language = language or review.language
-    return document(review, name, language, plan.messages, _made_up(plan.tables.get("ffResults"), language))
+    # As typed: the rules look at messages without brand words and fixed phrases.
+    typed = plan.tables.get("ffMessages")
+    messages = None if typed is None else read_messages(typed)
+    return document(review, name, language, messages, _made_up(plan.tables.get("ffResults"), language))
 
 
 def _made_up(results: list[list[object]] | None, language: Language) -> str:

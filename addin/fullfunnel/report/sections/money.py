@@ -41,7 +41,7 @@ def money_section(review: Review, figures: Figures) -> Section:
             words(kpi.name),
             figures.cost(kpi.unit_cost),
             words(figures.number(kpi.per)),
-            Cell(figures.number(worths[kpi.name] * kpi.per, 2), worths[kpi.name] * kpi.per),
+            figures.telling(worths[kpi.name] * kpi.per),
             figures.cost(kpi.unit_cost / kpi.per / worths[kpi.name]),
         )
         for kpi in review.framework.kpis
