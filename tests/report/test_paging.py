@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from pptx import Presentation
@@ -53,6 +54,17 @@ def test_a_sentence_alone_shares_its_slide_with_the_first_table() -> None:
     first, second = shapes(("Totalen komen uit sommen.",), table(4), table(3))
     assert [kind for kind, *_ in first] == ["words", "table"]
     assert [kind for kind, *_ in second] == ["table"]
+
+
+def test_small_tables_share_a_slide_each_below_its_caption() -> None:
+    """Tables of 3, 3 and 2 rows fit on one; one of 12 rows has its own."""
+    words, one, two = shapes(("Zin.",) * 30, table(3, "A"), table(3, "B"), table(2, "C"), table(12, "D"))
+    assert [kind for kind, *_ in words] == ["words"]
+    assert [kind for kind, *_ in one] == ["words", "table"] * 3
+    for (_, _, bottom, _), (_, top, _, _) in pairwise(one):
+        assert bottom <= top + 0.01
+    assert one[-1][2] <= 7.2
+    assert [(kind, rows) for kind, _, _, rows in two] == [("table", 13)]
 
 
 @pytest.mark.parametrize("rows", [ROWS + 1, 2 * ROWS + 1, 2 * ROWS + 2, 3 * ROWS])

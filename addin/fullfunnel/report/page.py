@@ -6,6 +6,7 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from fullfunnel.report.figures import nothing
 from fullfunnel.report.pictures.svg import draw
 
 if TYPE_CHECKING:
@@ -26,8 +27,11 @@ def as_html(document: Document) -> str:
 
 
 def numeric_columns(table: Table) -> list[bool]:
-    """Which columns hold figures."""
-    return [any(row[at].value is not None for row in table.rows) for at in range(len(table.headers))]
+    """Which columns hold figures, or would if any were known."""
+    return [
+        any(row[at].value is not None for row in table.rows) or all(row[at] == nothing() for row in table.rows)
+        for at in range(len(table.headers))
+    ]
 
 
 @cache

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _BARS: Final = 20
 """Bars of a picture that fit on a page."""
+_TOGETHER: Final = 16
+"""Rows of a table that is kept on one page: a last row on the next one is read as another table."""
 _SHORT: Final = 22
 """Letters of a column that keeps its own width."""
 _MOST_LETTERS: Final = 70
@@ -49,6 +51,7 @@ def as_pdf(document: Document) -> bytes:
                 tones=_TONES,
                 widths=_widths,
                 headers=_headers,
+                together=_TOGETHER,
             ),
             "utf-8",
         )

@@ -26,6 +26,8 @@ _LETTERS: Final = 420
 """Sentences of so many letters stand above a table, where both fit."""
 _BESIDE: Final = 14
 """Points of a sentence above a table."""
+_CAPTION: Final = 0.4
+"""Inches of what a table is called, where it shares a slide."""
 _ACROSS: Final = 12.3
 _LOWEST: Final = 7.2
 """Inches: the width of what stands on a slide, and how far down it goes."""
@@ -87,10 +89,30 @@ class _Maker:
         self._tables(section, section.tables)
 
     def _tables(self, section: Section, tables: Iterable[Table]) -> None:
+        """Every table on as many slides as it takes; small ones share one."""
+        together: list[Table] = []
         for table in tables:
-            for page, rows in enumerate(pages_of(table)):
+            pages = list(pages_of(table))
+            if len(pages) == 1 and 1.3 + sum(map(_height, [*together, table])) <= _LOWEST:
+                together.append(table)
+                continue
+            self._below_each_other(section, together)
+            together = [table] if len(pages) == 1 else []
+            for page, rows in enumerate(pages if len(pages) > 1 else ()):
                 more = f" ({page + 1})" if page else ""
                 self._table(self._slide(f"{section.title}: {table.caption}{more}"), table, rows)
+        self._below_each_other(section, together)
+
+    def _below_each_other(self, section: Section, tables: list[Table]) -> None:
+        if len(tables) == 1:
+            slide = self._slide(f"{section.title}: {tables[0].caption}")
+            self._table(slide, tables[0], list(tables[0].rows))
+        elif tables:
+            slide, top = self._slide(section.title), 1.3
+            for table in tables:
+                self._words(slide, [table.caption], top, _CAPTION, _BESIDE, INK)
+                self._table(slide, table, list(table.rows), top=top + _CAPTION)
+                top += _height(table)
 
     def _slide(self, title: str) -> Any:  # noqa: ANN401
         from pptx.util import Inches, Pt  # noqa: PLC0415
@@ -182,6 +204,11 @@ class _Maker:
         paragraph = cell.text_frame.paragraphs[0]
         paragraph.alignment = PP_ALIGN.RIGHT if right else PP_ALIGN.LEFT
         look(paragraph, size, color, bold=bold)
+
+
+def _height(table: Table) -> float:
+    """Inches of a table with its caption above it, and some room below."""
+    return _CAPTION + sum(heights_of(table, table.rows)) + 0.15
 
 
 def _by_letters(says: list[str]) -> list[list[str]]:

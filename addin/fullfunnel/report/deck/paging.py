@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ROWS: Final = 14
 """Rows of a table that fit on a slide."""
 _COLUMNS: Final = 8
+_LARGEST, _SMALLEST = 12, 9
+"""Points of the letters of a table."""
 _TABLE: Final = 12.3
 _HEIGHT: Final = 5.5
 _ROW: Final = 0.36
@@ -32,17 +34,24 @@ _MOST_KEPT: Final = 0.8
 
 
 def size_of(table: Table) -> int:
-    """The size of its letters in points."""
-    return 12 if len(table.headers) <= _COLUMNS else 9
+    """The size of its letters in points: as large as the columns of a wide table leave room for."""
+    if len(table.headers) <= _COLUMNS:
+        return _LARGEST
+    return next((size for size in range(_LARGEST, _SMALLEST, -1) if sum(_wanted(table, size)) <= _TABLE), _SMALLEST)
+
+
+def _wanted(table: Table, size: int) -> list[float]:
+    """Inches that the words of every column take on one line."""
+    return [
+        0.15 + size * _LETTER * max(min(len(head), _SHORT), *(len(row[at].shown) for row in table.rows))
+        for at, head in enumerate(table.headers)
+    ]
 
 
 def widths_of(table: Table) -> list[float]:
     """Inches of every column: what its words take, and where that is too much the columns of words give way."""
     letter = size_of(table) * _LETTER
-    wanted = [
-        0.15 + letter * max(min(len(head), _SHORT), *(len(row[at].shown) for row in table.rows))
-        for at, head in enumerate(table.headers)
-    ]
+    wanted = _wanted(table, size_of(table))
     short = [width <= 0.15 + letter * _SHORT for width in wanted]
     kept = sum(width for width, is_short in zip(wanted, short, strict=True) if is_short)
     given = sum(wanted) - kept

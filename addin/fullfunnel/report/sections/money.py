@@ -40,7 +40,7 @@ def money_section(review: Review, figures: Figures) -> Section:
         (
             words(kpi.name),
             figures.cost(kpi.unit_cost),
-            words(figures.number(kpi.per)),
+            figures.count(kpi.per),
             figures.telling(worths[kpi.name] * kpi.per),
             figures.cost(kpi.unit_cost / kpi.per / worths[kpi.name]),
         )
