@@ -78,7 +78,8 @@ def write_channels(draft: Draft) -> None:
     _write_total(page, columns, mix)
     parts.write(page, mix)
     _write_notes(page)
-    _write_chart(page, list(columns), max(len(found), 1))
+    # With room for channels that are typed later.
+    _write_chart(page, list(columns), min(max(len(found) + 2, 8), ROWS))
     page.sheet.fit_to_pages(1, 1)
     write_next_euro(page, _TOP + ROWS + 7, 9)
     page.sheet.print_area(0, 0, _TOP + ROWS + 28, len(columns) + 1)

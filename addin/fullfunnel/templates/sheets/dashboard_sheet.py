@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import KIND_WORDS
-from fullfunnel.framework.typed.dates import serial as _serial
 from fullfunnel.functions.results import PROGRESS_HEADERS
 from fullfunnel.language import Text
 from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
@@ -19,8 +18,9 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.kpi_figures import mark_rows
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.blocks.loudest_finding import write_loudest
+from fullfunnel.templates.sheets.blocks.weekly_pace import write_weeks
 from fullfunnel.templates.sheets.target_sheet import column_range
-from fullfunnel.templates.styles import GOOD, INK, NUMBER, OPEN, WARNING, day, money, shade
+from fullfunnel.templates.styles import GOOD, NUMBER, OPEN, WARNING, day, money, shade
 
 if TYPE_CHECKING:
     from fullfunnel.results.comparison import Comparison
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 KPI_ROWS: Final = 16
 LOSSES: Final = 5
-WEEKS: Final = 14
 _LEFT: Final = 1
 _RIGHT: Final = 8
 _UNITS: Final = 12
@@ -60,6 +59,7 @@ def write_dashboard(draft: Draft) -> None:
     for first, last, width in ((1, 1, 28), (2, 5, 13), (6, 6, 20), (7, 7, 2), (8, 8, 30), (9, 11, 14)):
         page.sheet.set_column(first, last, width)
     page.sheet.fit_to_pages(1, 1)
+    page.sheet.set_row(_TOP, 30)  # two lines: a day to type with what it is for, and what a loss costs
     write_loudest(page, _TOP - 1, _LEFT, _RIGHT + 3)
     _write_goal(page)
     _write_standings(page)
@@ -67,7 +67,7 @@ def write_dashboard(draft: Draft) -> None:
     _write_money(page, _STAND)
     _write_comparison(page, _STAND + 6)
     _write_next(page, _STAND + 11)
-    _write_weeks(page)
+    write_weeks(page, _WEEKS_TOP, _LEFT, lambda until: _call("FUNNEL_PROGRESS", contract.GOAL, until), _main_row())
 
 
 def _call(name: str, first: str, until: str = contract.AS_OF) -> str:
@@ -333,65 +333,3 @@ def _write_next(page: Page, top: int) -> None:
     page.formula(top + 1, _RIGHT, formula, f"{start}{first}{rest}" if first else "", wrap)
     for down, words in enumerate(others, start=top + 2):
         page.text(down, _RIGHT, words, wrap)
-
-
-def _write_weeks(page: Page) -> None:
-    """The weekly pace: planned and actual, in total, as a table with a chart of it."""
-    draft, looks, top = page.draft, page.styles, _WEEKS_TOP
-    _write_heads(
-        page,
-        top,
-        _LEFT,
-        (Text("Week tot en met", "Week up to"), Text("Gepland", "Planned"), Text("Werkelijk", "Actual")),
-    )
-    review = draft.values.review
-    weeks = [] if review is None else review.weeks
-    dates = looks.calculated(num_format=day(draft.language), align="left")
-    figure = looks.calculated(num_format=NUMBER, align="right")
-    start, end = contract.START, contract.END
-    results = draft.column(contract.RESULTS, "date")
-    for down in range(1, WEEKS + 1):
-        week = weeks[down - 1] if down <= len(weeks) else None
-        above, here = _cell(top + down - 1, _LEFT), _cell(top + down, _LEFT)
-        if down == 1:  # the first Sunday: Monday is the day that leaves 2 when divided by 7
-            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{start}+7-WEEKDAY({start},2)))'
-        else:
-            last = f'=IF({above}="","",IF({above}>={end},"",MIN({end},{above}+7)))'
-        page.formula(top + down, _LEFT, last, "" if week is None else _serial(week.last), dates)
-        call = _call("FUNNEL_PROGRESS", contract.GOAL, here)
-        due = f'=IF({here}="","",IFERROR(INDEX({call},{_main_row()}+1,3),""))'
-        page.formula(top + down, _LEFT + 1, due, "" if week is None else week.planned, figure)
-        has_come = f"{here}>MAX({results})"
-        came = f'=IF({here}="","",IF({has_come},"",IFERROR(INDEX({call},{_main_row()}+1,4),"")))'
-        page.formula(top + down, _LEFT + 2, came, "" if week is None else _shown(week.actual), figure)
-    _write_chart(page, top, max(len(weeks), 1))
-
-
-def _write_chart(page: Page, top: int, weeks: int) -> None:
-    draft, sheet = page.draft, page.sheet.get_name()
-    # Columns for what came in: an empty text has no height, where a line would fall to zero.
-    chart = draft.book.add_chart({"type": "column"})
-    planned = draft.book.add_chart({"type": "line"})
-    last = top + weeks
-    for on, at, look in (
-        (chart, 2, {"fill": {"color": shade(0).dark}, "gap": 60}),
-        (planned, 1, {"line": {"color": "#55606E", "width": 2.5, "dash_type": "dash"}}),
-    ):
-        on.add_series(
-            {
-                "name": [sheet, top, _LEFT + at],
-                "categories": [sheet, top + 1, _LEFT, last, _LEFT],
-                "values": [sheet, top + 1, _LEFT + at, last, _LEFT + at],
-                **look,
-            }
-        )
-    chart.combine(planned)
-    title = draft.say(Text("Hoofd-KPI opgeteld, per week", "Main KPI in total, by week"))
-    chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
-    chart.set_legend({"position": "bottom"})
-    grid = {"visible": True, "line": {"color": "#C9CFD8"}}
-    chart.set_y_axis({"min": 0, "num_format": NUMBER, "major_gridlines": grid})
-    chart.set_x_axis({"num_format": "d mmm", "text_axis": True})
-    chart.set_size({"width": 830, "height": 310})
-    shown = Text("Gepland en werkelijk per week, opgeteld", "Planned and actual by week, in total")
-    page.sheet.insert_chart(top, _LEFT + 4, chart, {"description": draft.say(shown)})

@@ -37,7 +37,7 @@ def write_results(draft: Draft) -> None:
             "channel": Column(22, {}),
             "value": Column(14, {"num_format": NUMBER, "align": "right"}, figure=True),
             "cost": Column(14, {"num_format": money(draft.language), "align": "right"}, figure=True),
-            "source": Column(26, {}),
+            "source": Column(30, {}),
         },
         _SPARE_ROWS,
     )
