@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _SHOWN: Final = 3
 _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
+_TABLES: Final = frozenset(table.name.casefold() for table in (KPIS, BUDGET, MAPPING, RESULTS))
+_NAMES: Final = frozenset({LANGUAGE, START, END, _CURRENCY})
+"""What is read of a plan."""
 
 
 @dataclass(slots=True)
@@ -101,7 +104,7 @@ def prepare_import(
     path = Path(plan)
     source = Source.read(path)
     book = Book(Package.open(source.content, path.name))
-    return prepare_in(path, rows_of_tables(book), rows_of_names(book), exports, choices, follow)
+    return prepare_in(path, rows_of_tables(book, _TABLES), rows_of_names(book, _NAMES), exports, choices, follow)
 
 
 def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the marketeer gives
@@ -177,7 +180,8 @@ def write_import(
     rows, replaced = imported.landed.rows, imported.merged.replaced
     whole = package if completed is None else Package.open(completed(package), path.name, allow_unsigned=True)
     filled = written_results(whole, rows, replaced, imported.proposed, imported.language)
-    before, after = Book(whole), Book(Package.open(filled, path.name, allow_unsigned=True))
+    before = Book(whole)
+    after = Book(Package.open(filled, path.name, allow_unsigned=True), before)
     content, found = recalculated_after(before, after, changed_places(before, after))
     if backup:
         imported.backup = _free_name(path)

@@ -32,9 +32,15 @@ _TRUE: Final = frozenset({"1", "true", "on"})
 class Book:
     """A workbook, each part of it read when it is first asked for."""
 
-    def __init__(self, package: Package) -> None:
-        """Bind an opened package."""
+    def __init__(self, package: Package, alike: Book | None = None) -> None:
+        """Bind an opened package.
+
+        Args:
+            package: the workbook.
+            alike: the workbook as it was: a sheet that has the same bytes is not read again.
+        """
         self.package = package
+        self._alike = alike
         self._contents: dict[str, Contents] = {}
         self._xml: dict[str, SheetXml] = {}
 
@@ -52,7 +58,9 @@ class Book:
         """
         name = self.package.sheet(sheet_name).name
         if name not in self._contents:
-            self._contents[name] = Contents(self.xml(name), self.strings, date1904=self.date1904)
+            same = self._same_sheet(name)
+            known = None if same is None else same.contents(name)
+            self._contents[name] = known or Contents(self.xml(name), self.strings, date1904=self.date1904)
         return self._contents[name]
 
     def is_plain(self, sheet_name: str) -> bool:
@@ -68,10 +76,23 @@ class Book:
             Damaged: its part cannot be read.
         """
         sheet = self.package.sheet(sheet_name)
+        if sheet.name not in self._xml and (same := self._same_sheet(sheet.name)) is not None:
+            self._xml[sheet.name] = same.xml(sheet.name)
         if sheet.name not in self._xml:
             content = self.package.read(sheet.part) or b""
             self._xml[sheet.name] = SheetXml.of(content, self.package.name, sheet.part)
         return self._xml[sheet.name]
+
+    def _same_sheet(self, name: str) -> Book | None:
+        """The workbook as it was, where a sheet and the texts that it may show have the same bytes in it."""
+        other = self._alike
+        if other is None or other.date1904 != self.date1904 or other.texts != self.texts:
+            return None
+        here, there = (
+            self.package.sheet(name).part,
+            {sheet.name: sheet.part for sheet in other.package.sheets}.get(name),
+        )
+        return other if there is not None and self.package.read(here) == other.package.read(there) else None
 
     def canonical(self, sheet_name: str) -> str | None:
         """A sheet's name as the workbook spells it; None when there is no such sheet."""
@@ -89,9 +110,17 @@ class Book:
     @cached_property
     def strings(self) -> SharedStrings:
         """The shared texts."""
+        return SharedStrings(self.texts, self.package.name, self._texts_part)
+
+    @cached_property
+    def _texts_part(self) -> str:
         links = self.package.relationships(self.package.workbook_part).values()
-        part = next((link.target for link in links if link.kind == "sharedStrings"), "")
-        return SharedStrings(self.package.read(part) if part else None, self.package.name, part)
+        return next((link.target for link in links if link.kind == "sharedStrings"), "")
+
+    @cached_property
+    def texts(self) -> bytes | None:
+        """The part of the shared texts, as it stands."""
+        return self.package.read(self._texts_part) if self._texts_part else None
 
     @cached_property
     def date1904(self) -> bool:

@@ -17,6 +17,7 @@ from fullfunnel.xlsx.replacing import Source
 
 if TYPE_CHECKING:
     import os
+    from collections.abc import Container
 
     from fullfunnel.xlsx.layout import Name
     from fullfunnel.xlsx.sheets.cell_value import CellValue
@@ -44,11 +45,18 @@ def read_tables(path: str | os.PathLike[str]) -> dict[str, Rows]:
     return rows_of_tables(open_book(path))
 
 
-def rows_of_tables(book: Book) -> dict[str, Rows]:
-    """The Excel tables of an opened workbook, as ``read_tables`` gives them."""
+def rows_of_tables(book: Book, only: Container[str] | None = None) -> dict[str, Rows]:
+    """The Excel tables of an opened workbook, as ``read_tables`` gives them.
+
+    Args:
+        book: the workbook.
+        only: names in lower case, so that no more sheets are read than these are on.
+    """
     rows: dict[str, Rows] = {}
     ends: dict[str, tuple[int, int]] = {}
-    for table in book.tables.values():
+    for name, table in book.tables.items():
+        if only is not None and name not in only:
+            continue
         used = table.area._replace(bottom=table.body.bottom)
         body = _rows(book, table.sheet, used, ends)
         rows[table.name] = body if table.header_rows else [list(table.columns), *body]
@@ -66,11 +74,18 @@ def read_names(path: str | os.PathLike[str]) -> dict[str, CellValue | Rows]:
     return rows_of_names(open_book(path))
 
 
-def rows_of_names(book: Book) -> dict[str, CellValue | Rows]:
-    """The values of the names of an opened workbook, as ``read_names`` gives them."""
+def rows_of_names(book: Book, only: Container[str] | None = None) -> dict[str, CellValue | Rows]:
+    """The values of the names of an opened workbook, as ``read_names`` gives them.
+
+    Args:
+        book: the workbook.
+        only: as they are spelled, so that no more sheets are read than these are on.
+    """
     values: dict[str, CellValue | Rows] = {}
     ends: dict[str, tuple[int, int]] = {}
     for name in book.names:
+        if only is not None and name.name not in only:
+            continue
         place = book.named_area(name)
         if name.sheet is not None or name.name.startswith("_xlnm."):
             continue
