@@ -192,6 +192,16 @@ def test_people_do_not_add_up_but_one_figure_for_a_period_lands(plan: Path, tmp_
     assert two.landed.rows[0].value == 3000000
     assert two.landed.rows[0].cost == 200
     assert any("people do not add up" in each.reason.en for each in two.landed.not_taken)
+    assert one.notes == two.notes == []
+    weeks = [
+        f"SEE_video,{reach},{reach * 3},100.00,2026-04-{first:02},2026-04-{first + 6:02}"
+        for reach, first in ((900000, 6), (400000, 13))
+    ]
+    path.write_text("\n".join([head, *weeks]) + "\n")
+    apart = prepare_import(plan, [path])
+    assert [each.value for each in apart.landed.rows if each.kpi == "Reach"] == [900000, 400000]
+    (note,) = apart.notes
+    assert note.en.startswith("‘Reach’ (YouTube, Instagram, Meta) stands for 2 periods apart")
 
 
 def test_two_sources_of_one_channel_are_named_and_two_exports_of_one_thing_refused(plan: Path, tmp_path: Path) -> None:

@@ -81,6 +81,7 @@ def summary_of(imported: Imported) -> Text:
     for row in imported.proposed[:_SHOWN]:
         line = f"  {row.campaign}: {row.metric} -> {row.kpi}"
         lines.append(same(line) if row.certain else Text(f"{line} (niet zeker)", f"{line} (not certain)"))
+    lines += imported.notes
     if open_:
         lines.append(
             Text(

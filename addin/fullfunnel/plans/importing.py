@@ -142,6 +142,7 @@ def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the m
         imported.unmapped = tuple(imported.doubts)
         whole = (*mapping, *imported.proposed)
         imported.landed = land(figures, whole, read.framework, read.period, given.rates)
+        imported.notes += imported.landed.notes
         imported.merged = merge(read.results.rows, imported.landed.rows)
         imported.proposed = (*_new(given.mapping, read.mapping), *imported.proposed)
     except FunnelError as error:

@@ -39,6 +39,7 @@ class Landed:
 
     rows: list[ResultRow] = field(default_factory=list)
     not_taken: list[NotTaken] = field(default_factory=list)
+    notes: list[Text] = field(default_factory=list)
 
 
 def land(
@@ -127,12 +128,15 @@ class _Landing:
 
     def result(self) -> Landed:
         landed = Landed()
+        periods: dict[tuple[str, str, str], int] = {}
         for key, figures in self.people.items():
             if len(figures) == 1:
                 self.values[key] = figures[0].value
+                periods[key[2:]] = periods.get(key[2:], 0) + 1
             else:
                 for each in figures:
                     self._leave(each, "people")
+        landed.notes += [_per_period(*about, many) for about, many in periods.items() if many > 1]
         for each in self.spending:
             self._spend(each)
         for key in dict.fromkeys([*self.values, *self.costs]):
@@ -199,6 +203,17 @@ _REASONS = {
         "people do not add up over rows: take one export of the whole period",
     ),
 }
+
+
+def _per_period(kpi: str, channel: str, source: str, many: int) -> Text:
+    """What a reader of the plan has to know of people that came in per period."""
+    where = f"‘{kpi}’ ({', '.join(filter(None, (channel, source)))})"
+    return Text(
+        f"{where} staat er voor {many} perioden apart: wie in twee ervan bereikt is, telt dubbel als je ze optelt. Hun "
+        "som is dus hooguit een bovengrens; één rij over de hele periode geeft het echte aantal.",
+        f"{where} stands for {many} periods apart: who was reached in two of them counts twice when they are added up. "
+        "So their sum is an upper bound at most; one row over the whole period gives the real number.",
+    )
 
 
 def _no_days(each: Measured) -> BadInput:
