@@ -158,3 +158,16 @@ def test_in_excel_the_table_grows_and_text_stays_text(tmp_path: Path, picked: An
     assert area[0, 0].offset(height - 1, 2).value == "'=1+1"  # Excel takes the apostrophe as: this is text
     assert area[0, 0].offset(height, 4).value == 2.0
     assert picked.asked == []
+
+
+def test_what_is_not_certain_is_shown_first_and_never_hidden_behind_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "google.csv"
+    names = [*(f"SEE_{at}" for at in range(9)), "prospecting"]
+    lines = [f"2026-09-01,{name},{1_000 + at},10,{at}.50,EUR" for at, name in enumerate(names)]
+    path.write_text("Day,Campaign,Impr.,Clicks,Cost,Currency code\n" + "\n".join(lines) + "\n")
+    answering = Answering([str(path)], takes=False)
+    come_of("import_results", Handed.model_validate(HANDED), answering)
+    shown = [line for line in answering.asked[0].splitlines() if line.startswith("  ")]
+    assert shown[0] == "  prospecting: impressions -> Impressions (not certain)"
+    assert shown[-1] == "  and 2 more"
+    assert len(shown) == 9

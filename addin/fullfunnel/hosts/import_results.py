@@ -78,9 +78,13 @@ def summary_of(imported: Imported) -> Text:
             f"{new} rows of results; {gone} of the same source and period are replaced.",
         )
     )
-    for row in imported.proposed[:_SHOWN]:
+    doubtful_first = sorted(imported.proposed, key=lambda row: row.certain)
+    for row in doubtful_first[:_SHOWN]:
         line = f"  {row.campaign}: {row.metric} -> {row.kpi}"
         lines.append(same(line) if row.certain else Text(f"{line} (niet zeker)", f"{line} (not certain)"))
+    if len(doubtful_first) > _SHOWN:
+        more = len(doubtful_first) - _SHOWN
+        lines.append(Text(f"  en nog {more}", f"  and {more} more"))
     lines += imported.notes
     if open_:
         lines.append(

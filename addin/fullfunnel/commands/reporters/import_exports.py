@@ -50,7 +50,7 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
         yield from _file(file, language)
     yield from _some(
         Text("Nieuw in de koppeling (ffMapping):", "New in the mapping (ffMapping):"),
-        [_mapped(row, language) for row in imported.proposed],
+        [_mapped(row, language) for row in sorted(imported.proposed, key=lambda row: row.certain)],
         language,
     )
     yield from _some(
