@@ -259,6 +259,21 @@ def test_what_can_be_read_in_one_way_adds_up(name: str, tmp_path: Path) -> None:
     assert frame[frame.scope == "adds up"].groupby("metric").value.sum().to_dict() == pytest.approx(sums)
 
 
+@pytest.mark.parametrize(
+    ("case", "dutch"),
+    [
+        ("rows that add up to more than their total", "tellen op tot 1.900,00, maar het totaal op regel 6 is 1.000,00"),
+        ("cost in millionths", "1.000.000 keer zo klein"),
+    ],
+)
+def test_figures_in_a_dutch_refusal_are_written_as_dutch(case: str, dutch: str, tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(REFUSED[case][0])
+    with pytest.raises(ff.FunnelError) as refused:
+        ff.read_export(path)
+    assert dutch in refused.value.text.nl
+
+
 def test_a_total_that_differs_is_reported(tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(RIGHT["rows edited by hand below their total"][0])

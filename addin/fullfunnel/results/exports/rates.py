@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel import display
 from fullfunnel.language import Text
 from fullfunnel.results.exports.dialect.figures import Mark, Unreadable, is_bound, is_not_reported, number
 from fullfunnel.results.exports.metrics import RATES
@@ -48,13 +49,14 @@ def check_prices(
     powers = [math.log10(ratio) for ratio in ratios]
     for power in {round(each) for each in powers} - {0}:
         if sum(abs(each - power) < _NEAR / 2 for each in powers) > _MOST * len(powers):
+            times = display.both(display.number, 10 ** abs(power))
             raise Doubt(
                 Text(
-                    f"De prijzen per klik of duizend zijn {10 ** abs(power):,} keer zo "
+                    f"De prijzen per klik of duizend zijn {times.nl} keer zo "
                     f"{'groot' if power > 0 else 'klein'} als kosten en "
                     "aantallen ernaast. Een van beide staat in een andere eenheid; exporteer uit de interface in "
                     "plaats van de API.",
-                    f"The prices per click or thousand are {10 ** abs(power):,} times as "
+                    f"The prices per click or thousand are {times.en} times as "
                     f"{'large' if power > 0 else 'small'} as the cost "
                     "and volume beside them. One of them has another unit; export from the interface instead of the "
                     "API.",

@@ -149,13 +149,13 @@ def no_date(cell: object, header: str, line: int) -> Doubt:
     )
 
 
-def above_total(header: str, rows: str, total: str, line: int) -> Doubt:
+def above_total(header: str, rows: Text, total: Text, line: int) -> Doubt:
     """The refusal of rows that add up to more than their total."""
     return _doubt(
-        f"De rijen van ‘{header}’ tellen op tot {rows}, maar het totaal op regel {line} is {total}: dezelfde "
+        f"De rijen van ‘{header}’ tellen op tot {rows.nl}, maar het totaal op regel {line} is {total.nl}: dezelfde "
         "cijfers staan op meer rijen. "
         "Exporteer zonder uitsplitsing.",
-        f"The rows of ‘{header}’ add up to {rows}, but the total on line {line} is {total}: the same figures "
+        f"The rows of ‘{header}’ add up to {rows.en}, but the total on line {line} is {total.en}: the same figures "
         "stand on several rows. "
         "Export without a breakdown.",
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from array import array
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.display import both, number
@@ -153,7 +154,8 @@ def _check(column: Column, summed: float, rows: Rows, export: Export) -> None:
             rows.overlapping.add(column.at)
             return
         if summed > _MUCH * most.total and summed > _TELLING / 10:
-            raise refusals.above_total(column.header, number(summed, "en", 2), number(most.total, "en", 2), most.line)
+            added, whole = (both(partial(number, decimals=2), value) for value in (summed, most.total))
+            raise refusals.above_total(column.header, added, whole, most.line)
     name, (here, there) = metric.label, (both(_shown, summed), both(_shown, most.total))
     export.notes.append(
         Text(
