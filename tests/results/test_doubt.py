@@ -264,9 +264,10 @@ def test_what_can_be_read_in_one_way_adds_up(name: str, tmp_path: Path) -> None:
     [
         ("rows that add up to more than their total", "tellen op tot 1.900,00, maar het totaal op regel 6 is 1.000,00"),
         ("cost in millionths", "1.000.000 keer zo klein"),
+        ("cost under a name that is not known", "‘Kostnad’ lijkt op kosten, maar"),
     ],
 )
-def test_figures_in_a_dutch_refusal_are_written_as_dutch(case: str, dutch: str, tmp_path: Path) -> None:
+def test_figures_and_metrics_in_a_dutch_refusal_are_dutch(case: str, dutch: str, tmp_path: Path) -> None:
     path = tmp_path / "export.csv"
     path.write_bytes(REFUSED[case][0])
     with pytest.raises(ff.FunnelError) as refused:

@@ -15,6 +15,7 @@ from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.language import Text
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.habits import Options
+from fullfunnel.results.exports.metrics import label_of
 from fullfunnel.results.exports.progress import Following, unfollowed
 from fullfunnel.results.into_plan.measured import Measured, measured
 
@@ -206,12 +207,13 @@ class _Days:
 
 
 def _twice(file: str, other: str, figure: Measured) -> BadInput:
+    metric = label_of(figure.metric)
     return BadInput(
         Text(
-            f"‘{file}’ en ‘{other}’ bevatten allebei {figure.metric} van ‘{figure.campaign}’ over dezelfde dagen. "
+            f"‘{file}’ en ‘{other}’ bevatten allebei {metric.nl} van ‘{figure.campaign}’ over dezelfde dagen. "
             "Importeer "
             "er een van.",
-            f"‘{file}’ and ‘{other}’ both hold {figure.metric} of ‘{figure.campaign}’ over the same days. Import one "
+            f"‘{file}’ and ‘{other}’ both hold {metric.en} of ‘{figure.campaign}’ over the same days. Import one "
             "of "
             "them.",
         )

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
+from fullfunnel.results.exports.metrics import METRICS
 from fullfunnel.results.exports.refusals import Doubt
 
 if TYPE_CHECKING:
@@ -58,13 +59,15 @@ def require_none_missed(header: Header) -> None:
             name = column.header.replace("_", " ")
             plain = len(name.split()) <= _MOST_WORDS[metric]
             if not column.role and plain and looks.search(name) and not _OTHER.search(name):
-                raise Doubt(
-                    Text(
-                        f"De kolom ‘{column.header}’ lijkt op {metric}, maar is als zodanig niet bekend. Zonder die "
-                        "kolom klopt de som niet. "
-                        "Exporteer in het Engels of Nederlands, of zeg wat elke kolom is (mapping).",
-                        f"The column ‘{column.header}’ looks like {metric}, but is not known as such. Without it the "
-                        "sums are wrong. Export "
-                        "in English or Dutch, or say what each column is (mapping).",
-                    )
-                )
+                raise _missed(column.header, METRICS[metric].label)
+
+
+def _missed(header: str, metric: Text) -> Doubt:
+    return Doubt(
+        Text(
+            f"De kolom ‘{header}’ lijkt op {metric.nl}, maar is als zodanig niet bekend. Zonder die kolom klopt de som "
+            "niet. Exporteer in het Engels of Nederlands, of zeg wat elke kolom is (mapping).",
+            f"The column ‘{header}’ looks like {metric.en}, but is not known as such. Without it the sums are wrong. "
+            "Export in English or Dutch, or say what each column is (mapping).",
+        )
+    )

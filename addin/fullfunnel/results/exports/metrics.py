@@ -75,6 +75,14 @@ _ALL: Final = (
 METRICS: Final[dict[str, Metric]] = {metric.name: metric for metric in _ALL}
 """Every metric by its name."""
 
+
+def label_of(name: str) -> Text:
+    """What a metric is called in a sentence; of results of one kind the kind as well."""
+    metric, _, kind = name.partition(": ")
+    label = METRICS[metric].label if metric in METRICS else same(metric)
+    return Text(f"{label.nl}: {kind}", f"{label.en}: {kind}") if kind else label
+
+
 RATES: Final[dict[str, tuple[str, str, float]]] = {
     "cpc": ("cost", "clicks", 1.0),
     "cpm": ("cost", "impressions", 1000.0),
