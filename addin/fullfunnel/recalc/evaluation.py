@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
+from html import unescape
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
+from fullfunnel.recalc.plain_sheet.plain_values import without_values
 from fullfunnel.recalc.plain_sheet.second_opinion import second_opinion
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.xlsx.address import Position, area, position
@@ -32,9 +35,10 @@ if TYPE_CHECKING:
 _ROUNDS: Final = 3
 """Times that the plain sheet is evaluated at most."""
 _SOURCE: Final = re.compile(
-    r"((?:'(?:[^']|''){1,80}'|[^\s'!(),+*/=<>&-]{1,80})!)(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)"
+    r"((?:'(?:[^']|''){1,80}'|[^\s'!(),+*/=<>&;-]{1,80})!)(\$?[A-Z]{1,3}\$?\d{1,7}(?::\$?[A-Z]{1,3}\$?\d{1,7})?)"
 )
 """Cells of another sheet in a formula."""
+_WORD: Final = re.compile(r"[A-Za-z_]\w{0,80}")
 
 
 def evaluated(book: Book, functions: Functions, edit: Edit | None = None) -> Refreshed:
@@ -100,12 +104,19 @@ def _reads_any(book: Book, aside: str, places: Iterable[Place]) -> bool:
 
 
 def _read_by(book: Book, aside: str) -> Iterator[tuple[str, Area]]:
-    for formula in {each.text for each in book.contents(aside).formulas() if "!" in each.text}:
-        for spelled, cells in _SOURCE.findall(formula):
-            sheet, found = book.canonical(sheet_name(spelled) or ""), area(cells.replace("$", ""))
-            if sheet is not None and sheet != aside and found is not None:
-                yield sheet, found
+    cells_in, words = _sources(without_values(book, aside))
+    for spelled, cells in cells_in:
+        sheet, found = book.canonical(sheet_name(spelled) or ""), area(cells.replace("$", ""))
+        if sheet is not None and sheet != aside and found is not None:
+            yield sheet, found
     for name in book.names:
-        place = book.named_area(name)
-        if place is not None and place[0] != aside and place[1].corner.a1 == place[1].a1:
+        place = book.named_area(name) if name.name.casefold() in words else None
+        if place is not None and place[0] != aside:
             yield place
+
+
+@lru_cache(maxsize=4)
+def _sources(sheet: bytes) -> tuple[frozenset[tuple[str, str]], frozenset[str]]:
+    """The cells of other sheets in the formulas of a sheet, and every word in them, which may be a name."""
+    text = unescape(sheet.decode("utf-8", "replace"))
+    return frozenset(_SOURCE.findall(text)), frozenset(word.casefold() for word in _WORD.findall(text))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections import OrderedDict
 from functools import lru_cache
@@ -14,7 +15,7 @@ from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from fullfunnel.plain.calculation import Calculation
     from fullfunnel.xlsx.book import Book
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = "float | str | bool"
 
+_HELD: Final = re.compile(rb'<v>[^<]*</v>| t="(?:str|n|b|e)"')
+_FIRST: Final = Position(1, 1)
 _NAMES: Final = "Names of fullfunnel"
 _KEPT: Final = 4
 """Sheets that are kept in an engine: one a template."""
@@ -47,11 +50,16 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
 
     The engine is kept: the next workbook from the same template only gives it the values that differ.
     """
-    contents = book.contents(name)
-    formulas = {each.at: each.text for each in contents.formulas()}
-    values = _values_beside(book, name, formulas)
-    key = name, tuple(formulas.items()), tuple(values)
-    sheet = _kept.pop(key, None) or _LoadedSheet(name, formulas, values)
+    named = _single_cells(book, name)
+    key = name, hashlib.sha256(without_values(book, name)).digest(), tuple(named)
+    sheet = _kept.pop(key, None)
+    if sheet is None:
+        formulas = {each.at: each.text for each in book.contents(name).formulas()}
+        others = tuple(sorted({each for text in formulas.values() if "!" in text for each in _sheets_of(text)}))
+        values = _values_beside(book, name, formulas, others, named)
+        sheet = _LoadedSheet(name, formulas, others, values)
+    else:
+        values = _values_beside(book, name, sheet.formulas, sheet.others, named)
     found = sheet.evaluated(values)
     _kept[key] = sheet
     while len(_kept) > _KEPT:
@@ -59,19 +67,35 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
     return found
 
 
-def _values_beside(book: Book, name: str, formulas: Mapping[Position, str]) -> dict[str, dict[Position, CellValue]]:
+def without_values(book: Book, name: str) -> bytes:
+    """The XML of a sheet without what its cells hold: the same for two sheets with the same formulas."""
+    return _HELD.sub(b"", book.xml(name).markup.xml)
+
+
+def _single_cells(book: Book, name: str) -> dict[str, CellValue]:
+    """What stands in the cells that have a name, but those of the sheet itself, each by its name.
+
+    Of the names the sheet uses those of one cell only: the goal, and what a scenario is called.
+    """
+    found: dict[str, CellValue] = {}
+    for each in book.names:
+        place = book.named_area(each)
+        if each.sheet is None and place is not None and place[0] != name and place[1].corner.a1 == place[1].a1:
+            found[f"={each.name}"] = book.contents(place[0]).values().get(place[1].corner)
+    return found
+
+
+def _values_beside(
+    book: Book, name: str, formulas: Collection[Position], others: Iterable[str], named: Mapping[str, CellValue]
+) -> dict[str, dict[Position, CellValue]]:
     """What the formulas of a sheet may read: by sheet, and the cells that have a name, each as a sheet of its own."""
     found: dict[str, dict[Position, CellValue]] = {}
-    for other in sorted({each for text in formulas.values() if "!" in text for each in _sheets_of(text)}):
+    for other in others:
         canonical = book.canonical(other)
         found[other] = {} if canonical is None else dict(book.contents(canonical).values().items())
     found[name] = {at: value for at, value in book.contents(name).values().items() if at not in formulas}
-    for each in book.names:
-        place = book.named_area(each)
-        # Of the names the sheet uses those of one cell only: the goal, and what a scenario is called.
-        if each.sheet is None and place is not None and place[0] != name and place[1].corner.a1 == place[1].a1:
-            value = book.contents(place[0]).values().get(place[1].corner)
-            found[f"={each.name}"] = {} if value is None else {place[1].corner: value}
+    for each, value in named.items():
+        found[each] = {} if value is None else {_FIRST: value}
     return found
 
 
@@ -79,7 +103,11 @@ class _LoadedSheet:
     """The formulas of a plain sheet in the engine, with the values that it was given last."""
 
     def __init__(
-        self, name: str, formulas: Mapping[Position, str], values: Mapping[str, Mapping[Position, CellValue]]
+        self,
+        name: str,
+        formulas: Mapping[Position, str],
+        others: tuple[str, ...],
+        values: Mapping[str, Mapping[Position, CellValue]],
     ) -> None:
         import formualizer  # noqa: PLC0415
         from xlsxwriter import Workbook  # noqa: PLC0415
@@ -87,7 +115,8 @@ class _LoadedSheet:
         from fullfunnel.recalc.engines.engine_values import given  # noqa: PLC0415
         from fullfunnel.xlsx.shared_formulas import SharedFormulas  # noqa: PLC0415
 
-        self._name, self._formulas = name, formulas
+        self._name = name
+        self.formulas, self.others = formulas, others
         written = BytesIO()
         made = Workbook(written, {"in_memory": True})
         named = [each for each in values if each.startswith("=")]
@@ -134,7 +163,7 @@ class _LoadedSheet:
                 self._engine.set_value(sheet, *at, given(value))
         self._values = now
         self._engine.evaluate_all()
-        return {at: _stored(self._engine.get_value(self._name, *at)) for at in self._formulas}
+        return {at: _stored(self._engine.get_value(self._name, *at)) for at in self.formulas}
 
 
 _kept: Final[OrderedDict[object, _LoadedSheet]] = OrderedDict()
