@@ -6,7 +6,7 @@ The same source (platform and account) and period is replaced; the workbook as i
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +23,7 @@ from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.into_plan.mapping import MappingRow, read_mapping
 from fullfunnel.results.into_plan.merging import Merged, merge
 from fullfunnel.results.into_plan.proposals import propose
-from fullfunnel.results.into_plan.rows import Landed, land
+from fullfunnel.results.into_plan.rows import UNMAPPED, Landed, land
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
@@ -40,10 +40,15 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
     from fullfunnel.recalc.outcome import Left
     from fullfunnel.results.exports.progress import Follow
+    from fullfunnel.results.into_plan.rows import NotTaken
 
 _SHOWN: Final = 3
 _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
+_NOT_CERTAIN: Final = Text(
+    "het voorstel is niet zeker: neem het over met --mapping of --yes",
+    "the proposal is not certain: take it with --mapping or --yes",
+)
 _TABLES: Final = frozenset(table.name.casefold() for table in (KPIS, BUDGET, MAPPING, RESULTS))
 _NAMES: Final = frozenset({LANGUAGE, START, END, _CURRENCY})
 """What is read of a plan."""
@@ -142,6 +147,7 @@ def prepare_in(  # noqa: PLR0913, PLR0917  # a plan, the exports, and what the m
         imported.unmapped = tuple(imported.doubts)
         whole = (*mapping, *imported.proposed)
         imported.landed = land(figures, whole, read.framework, read.period, given.rates)
+        imported.landed.not_taken = _with_doubts(imported.landed.not_taken, imported.uncertain)
         imported.notes += imported.landed.notes
         imported.merged = merge(read.results.rows, imported.landed.rows)
         imported.proposed = (*_new(given.mapping, read.mapping), *imported.proposed)
@@ -258,6 +264,17 @@ def _plan_of(file: str, given: Mapping[str, object], names: Mapping[str, object]
 
 def _is_filled(table: object) -> bool:
     return isinstance(table, list) and any(not is_blank(cell) for row in table[1:] for cell in row)
+
+
+def _with_doubts(not_taken: Sequence[NotTaken], uncertain: Sequence[MappingRow]) -> list[NotTaken]:
+    """What does not stand in the plan, with the reason where a proposal for it was left out."""
+    left_out = {("" if row.campaign == "*" else row.campaign, row.metric) for row in uncertain}
+    return [
+        replace(each, reason=_NOT_CERTAIN)
+        if (each.campaign, each.metric) in left_out and each.reason == UNMAPPED
+        else each
+        for each in not_taken
+    ]
 
 
 def _new(given: Sequence[MappingRow], present: Sequence[MappingRow]) -> tuple[MappingRow, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -188,11 +188,12 @@ class _Landing:
         return sum(self.rates[day] for day in days) / len(days)
 
 
-_REASONS = {
+UNMAPPED: Final = Text(
+    "telt nog voor geen KPI: vul de tabel ffMapping aan", "counts for no KPI yet: add it to the table ffMapping"
+)
+_REASONS: Final = {
     "period": Text("valt buiten de periode van het plan", "lies outside the period of the plan"),
-    "unmapped": Text(
-        "telt nog voor geen KPI: vul de tabel ffMapping aan", "counts for no KPI yet: add it to the table ffMapping"
-    ),
+    "unmapped": UNMAPPED,
     "left out": Text("in de koppeling weggelaten", "left out in the mapping"),
     "no kpi": Text(
         "kosten zonder KPI: van deze campagne telt nog niets mee",
