@@ -90,11 +90,13 @@ def test_check_fails_on_a_plan_that_is_out_of_date_and_shows_the_difference(repo
     assert "plans/spring plan.xlsx\n" in outputs
 
 
+@pytest.mark.deep
 def test_regenerate_refreshes_and_then_check_is_content(repository: Path, tmp_path: Path) -> None:
     assert run(repository, tmp_path, paths="plans", mode="regenerate")[0] == 0
     assert run(repository, tmp_path, paths="plans", mode="check")[0] == 0
 
 
+@pytest.mark.deep
 def test_findings_become_annotations(repository: Path, tmp_path: Path) -> None:
     code, printed, summary, _ = run(repository, tmp_path, paths="plans", mode="findings", **{"fail-on": "error"})
     # 9,000,000 people asked for where 8,000,000 are within reach.
@@ -103,6 +105,7 @@ def test_findings_become_annotations(repository: Path, tmp_path: Path) -> None:
     assert "Something needs attention" in summary
 
 
+@pytest.mark.deep
 def test_a_name_of_a_file_is_never_a_command(repository: Path, tmp_path: Path) -> None:
     bad = repository / "plans" / "$(touch owned) `touch owned`;touch owned.xlsx"
     shutil.copy(EXAMPLE, bad)

@@ -24,7 +24,7 @@ from typer.testing import CliRunner
 import fullfunnel as ff
 from fullfunnel.commands.cache import release, store
 from fullfunnel.commands.cli import app
-from tests.short_run import examples
+from tests.short_run import examples, first_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,6 +165,7 @@ def fresh(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.mark.deep
 @settings(max_examples=examples(4), deadline=None, phases=[Phase.explicit, Phase.generate])
 @given(
     steps=st.lists(
@@ -195,7 +196,7 @@ def test_a_run_with_the_cache_gives_byte_for_byte_what_one_without_gives(
         assert everything(with_cache, kept) == everything(without, None)
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@pytest.mark.parametrize("fault", first_of(FAULTS))
 def test_a_cache_that_is_damaged_is_as_none(fresh: Path, tmp_path: Path, fault: Callable[[Path], None]) -> None:
     folder, kept = tmp_path / "plans", tmp_path / "kept"
     shutil.copytree(fresh, folder)
@@ -295,6 +296,7 @@ def test_a_run_beside_another_waits_for_nothing(fresh: Path, tmp_path: Path, mon
     base.close()
 
 
+@pytest.mark.deep
 def test_two_runs_at_once_leave_a_cache_that_both_can_use(fresh: Path, tmp_path: Path) -> None:
     command = [sys.executable, "-c", "from fullfunnel.commands.cli import main; main()", "check", str(fresh)]
     command += ["--jobs", "2"]
@@ -317,7 +319,12 @@ def test_other_code_asks_for_other_entries(tmp_path: Path, monkeypatch: pytest.M
     assert release.release.__wrapped__() != before
 
 
-@pytest.mark.parametrize("command", [("regenerate",), ("check",), ("collect", "--output", "t.xlsx")])
+@pytest.mark.parametrize(
+    "command",
+    first_of(
+        [pytest.param(("regenerate",)), pytest.param(("check",)), pytest.param(("collect", "--output", "t.xlsx"))]
+    ),
+)
 def test_what_reads_workbooks_is_not_even_loaded_when_nothing_changed(
     fresh: Path, tmp_path: Path, command: tuple[str, ...]
 ) -> None:
