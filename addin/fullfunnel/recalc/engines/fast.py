@@ -145,6 +145,9 @@ class _Engine:
         self._workbook = self._empty_workbook(date1904=book.date1904)
         for sheet in book.sheets:
             self._workbook.add_sheet(sheet.name)
+            # A sheet gets room for every cell up to the first one it is handed: XFD1048576 asks for 16 GB, and where
+            # there is no such room the engine ends the process. So the first one is near.
+            self._workbook.set_value(sheet.name, 1, 1, None)
         # Formulas first: among values the engine builds each by itself, which takes longer.
         self._rejected = {cell.number for cell in cells if not self._load_formula(cell)}
 
@@ -259,9 +262,9 @@ class _Engine:
         try:
             return answered(self._called(name, arguments))
         except FunnelError as error:
-            # Its traceback leads through the engine, where Python's collector cannot follow, back to this workbook.
-            error.__traceback__ = None
-            self._said.setdefault(int(number), error)
+            # Where it was raised, and on account of what, leads through the engine, where Python's collector cannot
+            # follow, back to this workbook.
+            self._said.setdefault(int(number), error.afresh())
             return engine_error(error.excel)
         except BaseException as error:
             # The engine would turn it into #VALUE!; it is kept, and raised where the engine is done.
