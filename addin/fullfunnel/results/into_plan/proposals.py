@@ -41,7 +41,7 @@ _SIGNS: Final[dict[str, str]] = {
     ),
     **dict.fromkeys(("care", "retention", "loyalty", "loyaliteit", "crm"), "care"),
 }
-_MARKS: Final = r"_|:/\[\](){}>.,;+#"
+_BETWEEN_LABELS: Final = re.compile(r"[_|:/\\\[\](){}>.,;+#]|\s-\s")
 """What stands between the labels in the name of a campaign."""
 _OF_ANY_CHANNEL: Final = Text(
     "deze campagne kan van elk kanaal zijn: kies zelf het kanaal",
@@ -65,11 +65,8 @@ def stage_of_campaign(campaign: str, stages: Sequence[str]) -> str | None:
 
 def is_labelled(campaign: str, stage: str) -> bool:
     """Whether a name carries a stage as a label (``SEE_video``, ``NL | See``), not as a word of a sentence."""
-    word = re.escape(stage.strip())
-    return (
-        re.search(rf"(?:^|[{_MARKS}]|\s-)\s*{word}\s*(?:[{_MARKS}]|-\s|$)", campaign, re.IGNORECASE) is not None
-        or re.match(rf"{word.upper()}-", campaign) is not None
-    )
+    labels = {same_name(label) for label in _BETWEEN_LABELS.split(campaign)}
+    return same_name(stage) in labels or campaign.startswith(f"{stage.strip().upper()}-")
 
 
 def kpi_for(metric: str, stage: str | None, framework: Framework, platform: str = "") -> Kpi | None:
