@@ -102,6 +102,53 @@ def test_a_scenario_that_cannot_be_read_is_found_before_somebody_asks_for_it() -
     assert "‘Rate worst’ holds 1 of 2" in found.what.en
 
 
+def test_scenarios_that_leave_the_same_rows_open_are_one_hint() -> None:
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Unit cost", "Rate worst", "Rate best", "Unit cost worst", "Rate late"],
+        ["Leads"],
+        ["Visits", "Leads", 0.1, 1, 0.05, 0.2, 2, 0.1],
+        ["Clicks", "Visits", 0.9, 1, None, None, 2, 0.9],
+        ["Ads", "Clicks", 0.1, 1, None, None, None, 0.1],
+    ]
+    worst, best = findings(table, "TIM103")
+    assert "The column ‘Rate worst’ holds 1 of 3; the column ‘Unit cost worst’ holds 2 of 3." in worst.what.en
+    assert "The column ‘Rate best’ holds 1 of 3." in best.what.en
+    for row in table[1:]:
+        row[6:7] = [None]
+    (both,) = findings(table, "TIM103")
+    assert "The columns ‘Rate worst’ and ‘Rate best’ each hold 1 of 3." in both.what.en
+    assert "In de kolommen ‘Ratio worst’ en ‘Ratio best’ staan elk 1 van de 3." in both.what.nl
+    assert (both.severity, both.row, both.words) == ("hint", 4, ("worst", "best"))
+
+
+def test_a_rate_of_all_has_nothing_to_get_worse() -> None:
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Rate worst"],
+        ["Leads"],
+        ["Visits", "Leads", 0.1, 0.05],
+        ["Ads", "Visits", 1],
+    ]
+    assert findings(table, "TIM103") == []
+
+
+@pytest.mark.parametrize("lag", [7, 30, 31, 32, 45, "20-160", "3-300"])
+def test_one_cause_is_one_finding_on_time(lag: float | str) -> None:
+    """A campaign of 31 days has 30 left from its first: what takes longer is TIM101, and up to there it is TIM109."""
+    table: Rows = [TRIALS[0], ["Customers"], ["Trials", None, "Customers", 0.1, lag]]
+    found = [*findings(table, "TIM101"), *findings(table, "TIM109")]
+    # Half of a spread takes the square root of its ends: 57 days of 20-160, 30 of 3-300.
+    days = {"20-160": 57, "3-300": 30}.get(str(lag), lag)
+    assert [each.code for each in found] == ["TIM101" if float(str(days)) > 30 else "TIM109"]
+
+
+def test_a_spread_of_months_in_half_a_year_runs_ahead() -> None:
+    table: Rows = [TRIALS[0], ["Held"], ["Booked", None, "Held", 0.7, "20-160"], ["Visits", None, "Booked", 0.1, 3]]
+    (found,) = findings(table, "TIM109", ffStart=date(2026, 9, 1), ffEnd=date(2027, 2, 28))
+    # 3 + 56.6 days are 33% of 181.
+    assert (found.kpi, "takes 60 days" in found.what.en, "33%" in found.what.en) == ("Visits", True, True)
+    assert "Start Visits on 2026-07-03" in found.advice.en
+
+
 def test_a_plan_with_dates_converts_what_counts_per_month() -> None:
     table: Rows = [["KPI", "Feeds", "Rate", "Baseline"], ["Leads", None, None, "20 a month"], ["Visits", "Leads", 0.1]]
     found = plan_of(framework=table, goal=100, fields=MARCH).targets

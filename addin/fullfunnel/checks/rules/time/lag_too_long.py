@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.framework import Framework, Kpi
 
+_HAIR: Final = 1e-6
+"""In days: the middle of a spread of 3-300 is 30 days, not more for the last digit."""
 _HALF: Final = 0.5
 """A spread is too long when half of what starts comes too late."""
 
@@ -41,12 +43,12 @@ def lag_too_long(plan: PlanContext) -> Iterator[Finding]:
     days = {kpi.name: _days(framework, kpi) for kpi in framework.kpis}
     for kpi in framework.kpis:
         own = days[kpi.name]
-        if own is None or own <= left:
+        if own is None or own <= left + _HAIR:
             continue
         onward = [days[line.feeds] for line in framework.feeding[kpi.name]]
-        if any(after is not None and after > left for after in onward):
+        if any(after is not None and after > left + _HAIR for after in onward):
             continue  # said at the KPI further on
-        found = _finding(framework, kpi, math.ceil(own - 1e-6), left, since)
+        found = _finding(framework, kpi, math.ceil(own - _HAIR), left, since)
         yield found.model_copy(update={"severity": "hint"}) if started else found
 
 

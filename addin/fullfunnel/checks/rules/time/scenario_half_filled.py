@@ -1,11 +1,15 @@
-"""TIM103: a scenario in which only some of the rates or prices are filled in, or a cell cannot be read."""
+"""TIM103: a scenario in which only some of the rates or prices are filled in, or a cell cannot be read.
+
+A blank cell is the ordinary figure, and that may be meant: so it is a hint, once for all scenarios with the same cells.
+"""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
-from fullfunnel.checks.rule import Example, Rule, in_both
+from fullfunnel.checks.rule import Example, Rule
 from fullfunnel.checks.rules.framework.rule_on_figures import OnTargets
 from fullfunnel.checks.rules.plan.examples import LEADS, views, visits
 from fullfunnel.framework.columns import ALL_KPI_COLUMNS
@@ -21,48 +25,79 @@ if TYPE_CHECKING:
     from fullfunnel.targets import Targets
 
 
+@dataclass(frozen=True, slots=True)
+class _Gap:
+    """A column of a scenario that says something for some of the rows with a figure."""
+
+    column: str
+    filled: int
+    blank: tuple[int, ...]
+    """The table rows that it leaves open."""
+
+    @property
+    def count(self) -> int:
+        """How many rows have a figure."""
+        return self.filled + len(self.blank)
+
+
 def scenario_half_filled(found: Targets) -> Iterator[Finding]:
-    """One finding per column of a scenario that says something for some rows only."""
+    """One finding for the scenarios that leave the same rows open, and one for each that cannot be read."""
+    alike: dict[tuple[_Gap, ...], list[str]] = {}
     for scenario in found.framework.scenarios:
         if scenario.problem is not None:
             yield _unreadable(scenario)
             continue
-        for column, filled, rows in _columns(found.framework, scenario):
-            if 0 < filled < len(rows):
-                yield _finding(scenario, column, filled, rows)
+        gaps = tuple(gap for gap in _gaps(found.framework, scenario) if gap.filled and gap.blank)
+        if gaps:
+            alike.setdefault(gaps, []).append(scenario.name)
+    for gaps, names in alike.items():
+        yield _finding(gaps, names)
 
 
-def _columns(framework: Framework, scenario: Scenario) -> Iterator[tuple[str, int, list[int]]]:
-    """Per column how many rows it fills of those that have a figure of their own, and which those are."""
+def _gaps(framework: Framework, scenario: Scenario) -> Iterator[_Gap]:
+    """Per column of rates and prices the rows that it leaves open; a rate of 100% has nothing to get worse."""
     if "rate" in scenario.columns:
-        lines = [each for each in framework.contributions if each.rate is not None]
-        blank = [each.row for each in lines if (each.kpi, each.feeds) not in scenario.rates]
-        yield "rate", len(lines) - len(blank), [*blank, *[0] * (len(lines) - len(blank))]
+        lines = [each for each in framework.contributions if each.rate not in {None, 1.0}]
+        yield _gap("rate", {each.row: (each.kpi, each.feeds) in scenario.rates for each in lines})
     if "unit_cost" in scenario.columns:
         priced = [kpi for kpi in framework.kpis if kpi.unit_cost is not None]
-        blank = [kpi.row for kpi in priced if kpi.name not in scenario.unit_costs]
-        yield "unit_cost", len(priced) - len(blank), [*blank, *[0] * (len(priced) - len(blank))]
+        yield _gap("unit_cost", {kpi.row: kpi.name in scenario.unit_costs for kpi in priced})
 
 
-def _finding(scenario: Scenario, column: str, filled: int, rows: list[int]) -> Finding:
-    header, name = ALL_KPI_COLUMNS[column], scenario.name
+def _gap(column: str, rows: dict[int, bool]) -> _Gap:
+    return _Gap(column, sum(rows.values()), tuple(row for row, filled in rows.items() if not filled))
+
+
+def _finding(gaps: tuple[_Gap, ...], names: list[str]) -> Finding:
+    row, first = gaps[0].blank[0], ALL_KPI_COLUMNS[gaps[0].column]
     return remark(
         RULE,
         Text(
-            f"In de kolom ‘{header.nl} {name}’ staan {filled} van de {len(rows)}. Voor de andere rijen geldt de gewone "
-            f"{header.nl}.",
-            f"The column ‘{header.en} {name}’ holds {filled} of {len(rows)}. For the other rows the ordinary "
-            f"{header.en} counts.",
+            f"In {_named(gaps, names, 'nl')}. Voor de andere rijen geldt de gewone {first.nl}.",
+            f"T{_named(gaps, names, 'en')[1:]}. For the other rows the ordinary {first.en} counts.",
         ),
         Text(
-            f"Vul ook de lege cellen in, te beginnen bij tabelrij {rows[0]}, of laat ze leeg als daar niets verandert.",
-            f"Fill in the blank cells too, from table row {rows[0]} on, or leave them blank if nothing changes there.",
+            f"Vul ook de lege cellen in, te beginnen bij tabelrij {row}, of laat ze leeg als daar niets verandert.",
+            f"Fill in the blank cells too, from table row {row} on, or leave them blank if nothing changes there.",
         ),
-        item=name,
-        words=(name,),
-        row=rows[0],
-        column=column,
+        item=names[0],
+        words=tuple(names),
+        row=row,
+        column=gaps[0].column,
     )
+
+
+def _named(gaps: tuple[_Gap, ...], names: list[str], language: Language) -> str:
+    """Which columns hold how many of how many: ``the columns ‘Rate worst’ and ‘Rate best’ each hold 3 of 5``."""
+    alone = len(names) == 1
+    parts = []
+    for gap in gaps:
+        header = ALL_KPI_COLUMNS[gap.column].say(language)
+        columns = Text(" en ", " and ").say(language).join(f"‘{header} {name}’" for name in names)
+        nl = f"{'de kolom' if alone else 'de kolommen'} {columns} staan {'' if alone else 'elk '}"
+        en = f"{'the column' if alone else 'the columns'} {columns} {'holds' if alone else 'each hold'}"
+        parts.append(Text(f"{nl}{gap.filled} van de {gap.count}", f"{en} {gap.filled} of {gap.count}").say(language))
+    return Text(", en in ", "; ").say(language).join(parts)
 
 
 def _unreadable(scenario: Scenario) -> Finding:
@@ -96,6 +131,12 @@ RULE: Final = Rule(
     ),
     fails={language: _kpis(header, all_rows=False) for language, header in _HEADERS.items()},
     passes={language: _kpis(header, all_rows=True) for language, header in _HEADERS.items()},
-    near_misses=in_both((Example(kpis=(LEADS, visits(), views())),)),
+    near_misses={
+        language: (
+            Example(kpis=(LEADS, visits(), views())),
+            Example(kpis=(LEADS, visits(**{header: 0.04}), views(rate=1))),
+        )
+        for language, header in _HEADERS.items()
+    },
     check=OnTargets(scenario_half_filled),
 )

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fullfunnel.framework.framework import Framework, Kpi
 
 _HALF: Final = 0.5
+_HAIR: Final = 1e-6
 _MUCH: Final = 0.2
 """From this part on it is more than the weeks in which a campaign gets going."""
 
@@ -45,11 +46,12 @@ def starts_before(plan: PlanContext) -> Iterator[Finding]:
     kpi = max(framework.kpis, key=lambda each: ahead.get(each.name, 0.0))
     days = ahead.get(kpi.name, 0.0)
     volume, part = found.volume(kpi.name), days / period.days
-    if volume is None or not _MUCH <= part <= 1:
-        return  # beyond the whole campaign it is TIM101
+    if volume is None or part < _MUCH or days > (period.end - period.start).days + _HAIR:
+        return  # nothing of it comes within the campaign: that is TIM101
+    whole = math.ceil(days - _HAIR)
     try:
         total = float(found.of(kpi))
-        start = period.start - timedelta(days=math.ceil(days - 1e-6))
+        start = period.start - timedelta(days=whole)
     except (FunnelError, OverflowError):
         return
     main, share = framework.main, both(percent, round(part, 2))
@@ -58,10 +60,10 @@ def starts_before(plan: PlanContext) -> Iterator[Finding]:
         RULE,
         Text(
             f"{main} zijn gelijk verdeeld vanaf {period.start.isoformat()}, en van {kpi.name} tot {main} duurt "
-            f"{math.ceil(days - 1e-6)} dagen. Van {kpi.name} valt {share.nl} ({before.nl} van {all_of_it.nl}) dus voor "
+            f"{whole} dagen. Van {kpi.name} valt {share.nl} ({before.nl} van {all_of_it.nl}) dus voor "
             "de eerste dag.",
             f"{main} are spread evenly from {period.start.isoformat()} on, and from {kpi.name} to {main} takes "
-            f"{math.ceil(days - 1e-6)} days. So {share.en} of {kpi.name} ({before.en} of {all_of_it.en}) falls before "
+            f"{whole} days. So {share.en} of {kpi.name} ({before.en} of {all_of_it.en}) falls before "
             "the first day.",
         ),
         Text(
@@ -99,6 +101,7 @@ RULE: Final = rule_on_figures(
     passes=Example(kpis=(LEADS, visits(lag=3), views(lag=2)), fields=_MARCH),
     near_misses=(
         Example(kpis=(LEADS, visits(lag=45)), fields=_MARCH),
+        Example(kpis=(LEADS, visits(lag=31)), fields=_MARCH),
         Example(kpis=(LEADS, visits(lag=10)), fields={}),
         Example(
             kpis=(LEADS, visits(lag=10)),
