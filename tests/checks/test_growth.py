@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from fullfunnel.checks.reading import plan_of
+from fullfunnel.checks.rules.pairs import other_address
 from fullfunnel.checks.run import check
 from fullfunnel.checks.text.connection.follow import steps_of
 from fullfunnel.checks.text.literal_phrases import LiteralPhrases
@@ -44,6 +46,40 @@ def test_follows_that_list_all_before_are_read_and_not_all_judged() -> None:
     messages = read_messages(rows)
     assert len(messages.rows[-1].follows) == 99
     assert len(list(steps_of(messages))) <= 100 * 12
+
+
+class Slip:
+    """A switch between two messages that counts how often it is looked at."""
+
+    looks = 0
+    severity = "warning"
+
+    def __init__(self, first: str, then: str) -> None:
+        self._ends = first, then
+
+    @property
+    def points_to(self) -> str:
+        Slip.looks += 1
+        return self._ends[0]
+
+    @property
+    def message(self) -> str:
+        Slip.looks += 1
+        return self._ends[1]
+
+
+def slips(many: int, monkeypatch: pytest.MonkeyPatch) -> int:
+    """How often the slips of so many messages are looked at, each between je and u."""
+    steps = [Slip(f"M{at}", f"M{at + apart}") for at in range(many) for apart in (1, 3, 5, 7, 9, 11)]
+    Slip.looks = 0
+    monkeypatch.setattr(other_address, "_STEPS", SimpleNamespace(check=lambda _: iter(steps)))
+    assert list(other_address.RULE.check(plan_of(one_product(1))))
+    return Slip.looks
+
+
+def test_slips_between_je_and_u_are_gathered_without_looking_at_all_for_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    small, large = (slips(many, monkeypatch) for many in (200, 800))
+    assert large < 5 * small
 
 
 def test_an_unknown_name_is_compared_with_so_many_and_no_longer_ones() -> None:

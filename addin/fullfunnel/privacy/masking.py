@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
@@ -54,7 +55,7 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
         known: values that were found to be personal elsewhere in the workbook, such as a customer number.
     """
     spans: list[tuple[int, int]] = []
-    if _has_long_number(text) or _HINT.search(text):
+    if _may_hold(text):
         # Hardly any text gets here, and the patterns take a moment to load.
         from fullfunnel.privacy.kinds import spans_in  # noqa: PLC0415
 
@@ -66,6 +67,12 @@ def without_personal_data(text: str, known: Collection[str] = frozenset()) -> st
         at = end
     shown = "".join([*pieces, text[at:]]) if spans else text
     return _WORD.sub(lambda word: masked(word[0]) if word[0] in known else word[0], shown) if known else shown
+
+
+@lru_cache(maxsize=8192)
+def _may_hold(text: str) -> bool:
+    """Whether a text is worth a closer look; most are asked about when they are made and again when they are shown."""
+    return _has_long_number(text) or _HINT.search(text) is not None
 
 
 def _has_long_number(text: str) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import replace
+from heapq import heapify, heappop, heappush
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.finding import ORDER
@@ -19,15 +19,32 @@ if TYPE_CHECKING:
 
 
 def _once(plan: PlanContext) -> Iterator[Finding]:
-    """One finding per message that is at odds with its neighbours: what comes before it and after it are one slip."""
-    left = list(_STEPS.check(plan))
-    while left:
-        degree = Counter(name for each in left for name in (each.message, each.points_to))
-        odd = max((name for each in left for name in (each.message, each.points_to)), key=lambda name: degree[name])
-        about = [each for each in left if odd in {each.message, each.points_to}]
+    """One finding per message that is at odds with its neighbours: what comes before it and after it are one slip.
+
+    The message at odds with most neighbours first; of two with as many, the one that is named first.
+    """
+    steps = list(_STEPS.check(plan))
+    naming: dict[str, list[int]] = {}
+    for at, each in enumerate(steps):
+        for name in dict.fromkeys((each.message, each.points_to)):
+            naming.setdefault(name, []).append(at)
+    open_ = [True] * len(steps)
+    waiting = [(-len(about), about[0], steps[about[0]].message != name, name) for name, about in naming.items()]
+    heapify(waiting)
+    while waiting:
+        place = heappop(waiting)
+        odd = place[-1]
+        about = naming[odd] = [at for at in naming[odd] if open_[at]]
+        if not about:
+            continue
+        now = (-len(about), about[0], steps[about[0]].message != odd, odd)
+        if now != place:  # others went with a neighbour since: it may no longer be the first
+            heappush(waiting, now)
+            continue
         # Where the message itself stands second, the finding is in its own row.
-        yield min(about, key=lambda each: (each.message != odd, ORDER[each.severity]))
-        left = [each for each in left if each not in about]
+        yield min((steps[at] for at in about), key=lambda each: (each.message != odd, ORDER[each.severity]))
+        for at in about:
+            open_[at] = False
 
 
 _STEPS: Final = broken_step(

@@ -130,6 +130,7 @@ def _in_text(*lines: str) -> tuple[Amount, ...]:
     return tuple(amount for line in lines for amount in amounts_in(line, words_in(line)))
 
 
+@lru_cache(maxsize=4096)
 def _in_column(column: str) -> tuple[Amount, ...]:
     text = column.strip()
     if not text:

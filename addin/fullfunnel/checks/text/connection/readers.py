@@ -43,13 +43,12 @@ _GROUPS: Final = (_ANIMALS, _SEXES, _LEVELS)
 def kinds_of_reader_apart(before: Copy, after: Copy) -> bool:
     """Whether the second is sold for others than the first speaks of: food for cats, food for puppies."""
     sold = words_in(after.product)
-    return any(
-        _apart(_kinds(group, before.words), _kinds(group, sold), _kinds(group, after.words)) for group in _GROUPS
-    )
+    return any(_apart(group, kinds, before, after) for group in _GROUPS if (kinds := _kinds(group, sold)))
 
 
-def _apart(first: set[str], sold: set[str], then: set[str]) -> bool:
-    return bool(first) and bool(sold) and first.isdisjoint(sold | then)
+def _apart(group: WordKinds, sold: set[str], before: Copy, after: Copy) -> bool:
+    first = _kinds(group, before.words)
+    return bool(first) and first.isdisjoint(sold | _kinds(group, after.words))
 
 
 def _kinds(group: WordKinds, words: Sequence[Word]) -> set[str]:

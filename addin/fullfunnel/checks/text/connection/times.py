@@ -29,15 +29,20 @@ _FOR: Final = forms("voor for")
 
 def are_times(first: Iterable[Amount], then: Iterable[Amount], lines: Iterable[Sequence[Word]]) -> bool:
     """Whether a sum of the one message is so many times a sum of the other as a sentence with a sum says."""
-    many = [counted for words in lines for counted in _counts(words)]
     sums = [each.value for each in then if each.value]
-    return any(
-        times == number and least != whole
+    ratios = [
+        (times, min(one.value, other))
         for one in first
         if one.value
         for other in sums
-        for times, least in ((_times(one.value, other), min(one.value, other)),)
-        for number, whole in many
+        if not math.isnan(times := _times(one.value, other))
+    ]
+    # Sentences are only read for sums that are so many times each other.
+    return bool(ratios) and any(
+        times == number and least != whole
+        for words in lines
+        for number, whole in _counts(words)
+        for times, least in ratios
     )
 
 
