@@ -51,12 +51,25 @@ outcome("FUNNEL_TARGET", ["Visits", 1200, TABLE])[1]
 const called = clock();
 pyodide.runPython(`[outcome("FUNNEL_TARGET", ["Visits", 1000 + at, TABLE]) for at in range(1000)]`);
 const thousand = clock();
-const outcomes = pyodide.runPython(`json.dumps([outcome(*each) for each in json.loads(CALLS)])`);
+const outcomes = pyodide.runPython(`
+from time import perf_counter
+
+took = []
+
+def timed(name, arguments):
+    began = perf_counter()
+    answer = outcome(name, arguments)
+    took.append(perf_counter() - began)
+    return answer
+
+json.dumps([timed(*each) for each in json.loads(CALLS)])
+`);
 const loadedModules = pyodide.runPython(`json.dumps(sorted(name for name in sys.modules if "." not in name))`);
 writeFileSync(
   out,
   JSON.stringify({
     outcomes: JSON.parse(outcomes),
+    took: JSON.parse(pyodide.runPython("json.dumps(took)")),
     modules: JSON.parse(loadedModules),
     first,
     functions: pyodide.runPython("json.dumps(list(FUNCTIONS))"),
