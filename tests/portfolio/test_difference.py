@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
@@ -140,7 +141,12 @@ def test_the_commands_print_every_form(tmp_path: Path, language: str) -> None:
     goal = {"nl": "Hoofddoel: 12.000 → 16.000", "en": "Main goal: 12,000 → 16,000"}[language]
     assert (text.exit_code, goal in text.output) == (0, True)
     markdown = run(app, ["diff", str(PLAN), str(new), "--format", "markdown", "--language", language])
-    assert "|---|---|---|" in markdown.output
+    assert r"\n" not in markdown.output
+    # As GitHub shows it: a title above each table, and the cells in the table.
+    page = MarkdownIt().enable("table").render(markdown.output)
+    assert page.count("<table>") == page.count("<strong>") == 2
+    assert f"<td>{goal.split(':')[0]}</td>" in page
+    assert "|" not in page
     found = json.loads(run(app, ["diff", str(PLAN), str(new), "--format", "json", "--language", language]).output)
     assert (found["version"], found["old"], found["new"]) == (1, "treinpakkers.en.xlsx", "new.xlsx")
     assert found["changes"][0]["new"] == goal.split("→ ")[1]

@@ -49,7 +49,8 @@ def as_markdown(changes: Sequence[Change], language: Language) -> Iterator[str]:
         yield _NOTHING.say(language)
     was, now = Text("was", "was").say(language), Text("wordt", "now").say(language)
     for title, found in _parts(changes, language):
-        yield f"**{title}**\n"
+        yield f"**{title}**"
+        yield ""
         yield f"| | {was} | {now} |"
         yield "|---|---|---|"
         for change in found[:_MOST] if found[0].what == "result" else found:
