@@ -82,6 +82,7 @@ def killed(words: list[str], place: Path, after: int, chance: random.Random) -> 
     return was_at_work
 
 
+@pytest.mark.deep
 def test_a_killed_run_leaves_every_workbook_whole(stale: tuple[bytes, bytes], tmp_path: Path) -> None:
     chance = random.Random(20260105)  # noqa: S311  # moments, not secrets
     paths = [tmp_path / "plans" / f"{number:03}.xlsx" for number in range(PLANS)]
@@ -110,6 +111,7 @@ def store() -> Iterator[stores.Store]:
         yield found
 
 
+@pytest.mark.deep
 def test_a_killed_run_leaves_every_object_in_a_store_whole(
     store: stores.Store, stale: tuple[bytes, bytes], tmp_path: Path
 ) -> None:
@@ -131,6 +133,7 @@ def test_a_killed_run_leaves_every_object_in_a_store_whole(
     assert {store.get(name) for name in names} == {stale[1]}
 
 
+@pytest.mark.deep
 def test_workbooks_that_a_killed_run_made_are_whole_and_the_next_run_makes_the_others(tmp_path: Path) -> None:
     chance = random.Random(20260105)  # noqa: S311  # moments, not secrets
     template = plan(tmp_path / "template.xlsx")

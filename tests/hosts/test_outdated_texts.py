@@ -112,6 +112,7 @@ def test_after_a_regeneration_it_is_gone(office: Office, tmp_path: Path, host: H
     assert reader.types("Start", "C7", 12_000)
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "cells", [{"Start": {"C7": 24_000}}, {"Messages": {"K6": "Another headline"}}, {"Results": {"F6": 7}}]
 )

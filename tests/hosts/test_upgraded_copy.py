@@ -27,6 +27,7 @@ def handed(**changes: Any) -> Handed:
     return Handed.model_validate(plan | changes)
 
 
+@pytest.mark.deep
 def test_in_calc_a_copy_stands_beside_it_and_is_opened(tmp_path: Path) -> None:
     path = Path(shutil.copy(OLD, tmp_path / "plan.xlsx"))
     done = come_of("upgrade", handed(path=str(path)))
@@ -52,6 +53,7 @@ def test_a_workbook_that_was_never_saved_says_what_to_do(path: str) -> None:
     assert come_of("upgrade", handed(path=path))["say"].startswith("Sla de werkmap eerst op")
 
 
+@pytest.mark.deep
 def test_in_excel_it_does_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = Path(shutil.copy(OLD, tmp_path / "plan.xlsx"))
     book = laid_out(path)

@@ -35,6 +35,7 @@ def _nothing_kept() -> None:
     plain_values._kept.clear()  # noqa: SLF001
 
 
+@pytest.mark.deep
 def test_it_gives_what_a_new_engine_gives_whatever_stood_there_before(tmp_path: Path) -> None:
     inputs = [(1_000, 0.02), (2_500, 0.02), (2_500, "3%"), (0, None), ("", 0.5), (1_000, 0.02)]
     books = [

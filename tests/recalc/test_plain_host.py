@@ -53,6 +53,7 @@ def test_there_and_back_is_byte_for_byte(template: Path, tmp_path: Path) -> None
     assert path.read_bytes() == before
 
 
+@pytest.mark.deep
 def test_what_was_typed_meanwhile_stays(tmp_path: Path) -> None:
     path = Path(shutil.copy(TEMPLATES[-2], tmp_path))
     before = formulas(path)
@@ -87,6 +88,7 @@ def test_another_goal_is_left_and_listed(tmp_path: Path) -> None:
     assert [(left.sheet, left.cell) for left in came.left] == [("Targets", "G7")]
 
 
+@pytest.mark.deep
 def test_a_new_workbook_may_be_plain_from_the_start(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(TREINPAKKERS, "en", "plain"))

@@ -47,6 +47,7 @@ def test_the_template_is_up_to_date_and_of_one_mind(plan: Path) -> None:
     assert [fault for fault in came.faults if CODE in fault.sentence.en] == []
 
 
+@pytest.mark.deep
 def test_a_sheet_that_is_behind_is_brought_up_to_date(plan: Path) -> None:
     patch(plan, plan, {"Start": {"C7": 24_000}})
     came = regenerate(plan)
@@ -68,12 +69,14 @@ def test_a_formula_that_was_typed_over_is_named(plan: Path) -> None:
     assert "777" in differs.sentence.nl
 
 
+@pytest.mark.deep
 def test_a_plan_that_cannot_be_calculated_is_no_formula_typed_over(plan: Path) -> None:
     # A lag that nobody can read: Python has no target at all, and the sheet, which needs no lags, has them all.
     patch(plan, plan, {"Framework": {"K8": "a while"}})
     assert [fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en] == []
 
 
+@pytest.mark.deep
 def test_all_that_hangs_on_one_changed_formula_is_one_finding(plan: Path) -> None:
     typed_over(plan, b"C5", b"777")
     found = [fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en]

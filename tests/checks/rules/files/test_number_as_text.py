@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
+from tests.short_run import first_of
 from tests.templates.opened import built
 from typer.testing import CliRunner
 
@@ -25,12 +26,14 @@ def findings(path: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("sheet", "cell", "typed", "meant"),
-    [
-        ("Framework", "G13", "0,08", "typ 0,08."),
-        ("Framework", "G13", "8%", "typ 8%."),
-        ("Budget", "G9", "28.000,-", "typ 28000."),
-        ("Start", "C7", "12000", "typ 12000."),
-    ],
+    first_of(
+        [
+            ("Framework", "G13", "0,08", "typ 0,08."),
+            ("Framework", "G13", "8%", "typ 8%."),
+            ("Budget", "G9", "28.000,-", "typ 28000."),
+            ("Start", "C7", "12000", "typ 12000."),
+        ]
+    ),
 )
 def test_the_cell_is_named_with_what_to_type(tmp_path: Path, sheet: str, cell: str, typed: str, meant: str) -> None:
     path = tmp_path / "plan.xlsx"
