@@ -14,8 +14,9 @@ from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
+from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.portfolio.difference import Change, differences
-from fullfunnel.portfolio.snapshot import snapshot
+from fullfunnel.portfolio.snapshot import FIELDS, snapshot
 from fullfunnel.portfolio.stable_text import stable_text
 from fullfunnel.xlsx import patch
 from tests.short_run import first_of
@@ -94,6 +95,12 @@ def test_a_rate_a_message_and_a_budget_line_are_named(tmp_path: Path) -> None:
 def test_what_leads_elsewhere_is_one_change_and_not_two(tmp_path: Path) -> None:
     changes = changed(tmp_path, {cell_of("ffKpis", "Feeds", KPI="Retargeting clicks"): "Orders started"})
     assert said(changes) == [("KPI Retargeting clicks", "Feeds", "Booking page visits", "Orders started")]
+
+
+def test_a_field_has_a_label_in_each_language() -> None:
+    # Of what a template shows in two words, only the first day is one word here that both languages have.
+    alike = {name for name, label in FIELDS.items() if label.nl == label.en}
+    assert {name for name in alike if FIELD_LABELS[name].nl != FIELD_LABELS[name].en} <= {"ffStart"}
 
 
 def test_what_is_gone_and_what_is_new(tmp_path: Path) -> None:

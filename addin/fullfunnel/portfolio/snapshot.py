@@ -55,7 +55,7 @@ KINDS: Final = (
 """The tables that are compared, in the order in which they are shown."""
 
 FIELDS: Final[dict[str, Text]] = {
-    "ffCampaign": same("Campagne"),
+    "ffCampaign": Text("Campagne", "Campaign"),
     "ffGoal": Text("Hoofddoel", "Main goal"),
     "ffStart": Text("Start", "Start"),
     "ffEnd": Text("Einde", "End"),
