@@ -66,6 +66,16 @@ def test_a_worker_that_dies_costs_one_workbook_a_retry(cluster_client: Any, tmp_
     assert tries["dies-always"] == tries["hangs"] == 2
 
 
+def is_watched() -> bool:
+    import dask  # noqa: PLC0415  # in a worker, where it is there
+
+    return bool(dask.config.get("distributed.worker.profile.enabled"))
+
+
+def test_the_workers_of_a_local_cluster_do_nothing_but_the_work(cluster_client: Any) -> None:
+    assert list(cluster_client.run(is_watched).values()) == [False, False]
+
+
 class NotInstalled:
     """Work that a worker cannot load, as where fullfunnel is not installed."""
 

@@ -27,6 +27,11 @@ Item = TypeVar("Item")
 Outcome = TypeVar("Outcome")
 
 RETRIES: Final = 1
+_LOCAL: Final = {
+    "distributed.scheduler.allowed-failures": RETRIES,
+    # Its workers would look a hundred times a second where each of their threads is.
+    "distributed.worker.profile.enabled": False,
+}
 _PATIENCE: Final = 30.0
 """Seconds in which a first worker has to be there; machines may still be starting."""
 
@@ -57,7 +62,7 @@ def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
         ) from None
     if address == "local":
         with (
-            dask.config.set({"distributed.scheduler.allowed-failures": RETRIES}),
+            dask.config.set(_LOCAL),
             LocalCluster(
                 n_workers=jobs, threads_per_worker=1, dashboard_address="127.0.0.1:0", silence_logs=logging.CRITICAL
             ) as cluster,
