@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -62,6 +63,16 @@ def test_the_map_runs_one_way() -> None:
 def test_no_room_leads_back_to_itself() -> None:
     assert circles(arrows()) == set()
     assert circles({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": {"a"}}) == {frozenset("abc")}
+
+
+def test_the_table_of_rooms_stands_in_the_order_in_which_they_are_used() -> None:
+    table = (ROOT / ".github" / "ARCHITECTURE.md").read_text("utf-8").partition("| room |")[2].partition("\n\n")[0]
+    rows = [re.findall(r"`(\w+)/?`", line.split("|")[1]) for line in table.splitlines()[2:]]
+    assert sorted(room for row in rows for room in row) == sorted(ROOMS)
+    above, uses = set[str](), arrows()
+    for row in rows:
+        above |= set(row)
+        assert {other for room in row for other in uses.get(room, set())} <= above, row
 
 
 @pytest.mark.parametrize("room", ROOMS)

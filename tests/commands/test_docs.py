@@ -76,6 +76,11 @@ def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert not lost
 
 
+def test_every_page_stands_in_the_menu_of_the_site() -> None:
+    menu = (ROOT / ".ci" / "mkdocs.yml").read_text("utf-8")
+    assert [page.name for page in (ROOT / ".docs").glob("*.md") if f": {page.name}\n" not in menu] == []
+
+
 def test_no_sweep_is_left_out_of_what_the_readme_and_ci_run() -> None:
     """Only the second run of CI, with the lowest versions, leaves the sweeps out: the first has done them all."""
     commands = [ROOT / "README.md", ROOT / ".ci" / "run", *(ROOT / ".github" / "workflows").glob("*.yml")]
