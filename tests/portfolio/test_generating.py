@@ -20,6 +20,7 @@ from fullfunnel.portfolio.client_list import read_client_list
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
 from fullfunnel.recalc.regenerating import patch_and_regenerate
+from tests.commands.test_cache import plan
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 EXAMPLE = TEMPLATES / "treinpakkers.en.xlsx"
@@ -225,3 +226,22 @@ def test_names_that_clash_only_once_they_are_made_safe_stay_different(tmp_path: 
         "A B.xlsx", "A B (2).xlsx", "_con.xlsx", f"{'x' * 100}.xlsx", f"{'X' * 100} (2).xlsx", "etc.xlsx"
     ]  # fmt: skip
     assert {Path(each["path"]).parent for each in found["workbooks"]} == {out}
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [
+        ("nl", "Sheet!F1, Goal: in de werkmap 1.111, in de lijst 1.500,5"),
+        ("en", "Sheet!F1, Goal: in the workbook 1,111, in the list 1,500.5"),
+    ],
+)
+def test_a_conflict_shows_figures_as_people_write_them(tmp_path: Path, language: str, expected: str) -> None:
+    template = plan(tmp_path / "template.xlsx")
+    rows, made = tmp_path / "list.csv", tmp_path / "made"
+    words = ["generate", str(rows), "--output", str(made), "--template", str(template), "--language", language]
+    rows.write_text("Client;Goal\nNorth;1000\n")
+    assert CliRunner().invoke(app, words).exit_code == 0
+    ff.patch(made / "North.xlsx", made / "North.xlsx", {"Sheet": {"F1": 1111}})
+    rows.write_text("Client;Goal\nNorth;1500.5\n")
+    done = CliRunner().invoke(app, words)
+    assert (done.exit_code, expected in done.output) == (1, True), done.output

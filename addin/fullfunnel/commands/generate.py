@@ -92,12 +92,15 @@ def _exit_code(outcomes: list[Outcome], faults: tuple[Fault, ...], *, check: boo
 
 
 def _as_text(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> Iterator[str]:
+    from fullfunnel.portfolio.shown import shown  # noqa: PLC0415
+
     for each in outcomes:
         columns = f" ({', '.join(each.changed)})" if each.changed and each.done != "made" else ""
         why = f": {each.why.say(language)}" if each.why is not None else ""
         yield f"{each.path}: {_DONE[each.done].say(language)}{columns}{why}"
         for conflict in each.conflicts:
-            both = _BOTH.say(language).format(typed=conflict.typed, listed=conflict.listed)
+            typed, listed = (shown(each, conflict.key, language) or "–" for each in (conflict.typed, conflict.listed))
+            both = _BOTH.say(language).format(typed=typed, listed=listed)
             yield f"  {conflict.cell}, {conflict.column}: {both}"
     for fault in faults:
         yield f"{Text('regel', 'line').say(language)} {fault.line}: {fault.what.say(language)}"
@@ -114,7 +117,12 @@ def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
                     "done": each.done,
                     "changed": list(each.changed),
                     "conflicts": [
-                        {**conflict._asdict(), "typed": _plain(conflict.typed), "listed": _plain(conflict.listed)}
+                        {
+                            "cell": conflict.cell,
+                            "column": conflict.column,
+                            "typed": _plain(conflict.typed),
+                            "listed": _plain(conflict.listed),
+                        }
                         for conflict in each.conflicts
                     ],
                     "why": None if each.why is None else each.why.say(language),

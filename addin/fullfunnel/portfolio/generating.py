@@ -45,6 +45,8 @@ class Conflict(NamedTuple):
     column: str
     typed: Cell
     listed: Cell
+    key: str = ""
+    """What the cell is for: the key of its column, or the defined name it stands under."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +174,7 @@ def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
         if made and _alike(before.get(header), listed):
             continue  # the list says what it said: whatever a person made of it stays
         if made and not _alike(before.get(header), place.value):
-            conflicts.append(Conflict(place.shown, header, place.value, listed))
+            conflicts.append(Conflict(place.shown, header, place.value, listed, setting.column or setting.name))
             continue
         edits.setdefault(place.sheet, {})[place.cell] = listed
         changed.append(header)
