@@ -1,22 +1,26 @@
-"""How long a cell over results takes: ``pytest tests/bench/test_bench_results.py --benchmark-only``.
+"""How long a cell over results takes, and a report: ``pytest tests/bench/test_bench_results.py --benchmark-only``.
 
 The figures wanted over 25 KPIs and 5,000 result rows: FUNNEL_PROGRESS under 20 ms the first time, 1 ms when repeated.
+A report of the example in each of its forms: under 3 s, from the workbook to the file.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from fullfunnel.functions import FUNCTIONS
+from fullfunnel.report.writing import FORMS, write_report
 
 if TYPE_CHECKING:
     from pytest_benchmark.fixture import BenchmarkFixture
 
 pytestmark = pytest.mark.benchmark(group="results, 25 KPIs and 5,000 rows")
 
+EXAMPLE = Path(__file__).parents[2] / "workbook_templates" / "treinpakkers.en.xlsx"
 KPIS = [f"Step {number}" for number in range(24)]
 START, END = dt.date(2026, 9, 1), dt.date(2026, 12, 31)
 
@@ -59,3 +63,10 @@ def test_progress_repeated(benchmark: BenchmarkFixture) -> None:
     given = 560, plan(), results(), None, START, END
     FUNCTIONS["FUNNEL_PROGRESS"](*given)
     assert len(benchmark(FUNCTIONS["FUNNEL_PROGRESS"], *given)) == 26
+
+
+@pytest.mark.parametrize("ending", list(FORMS))
+def test_a_report(benchmark: BenchmarkFixture, ending: str, tmp_path: Path) -> None:
+    made = tmp_path / f"report{ending}"
+    benchmark.pedantic(write_report, (EXAMPLE, made), rounds=3)
+    assert made.stat().st_size > 10_000

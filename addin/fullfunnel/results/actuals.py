@@ -32,7 +32,6 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
-    from fullfunnel.results.row_days import Entry
     from fullfunnel.results.same_channels import Channels
     from fullfunnel.targets.network import Outcome
 
@@ -243,14 +242,14 @@ def _measured(
     framework: Framework, kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]
 ) -> Measured:
     additive = is_additive(kpi)
-    counted: dict[str, list[Entry]] = {}
-    costing: dict[str, list[Entry]] = {}
+    counted: dict[str, list[Span]] = {}
+    costing: dict[str, list[Span]] = {}
     for channel, rows in channels.items():
         values, costs = _one_source(kpi.name, rows, ignored)
         if not additive:
             values = _widest(values)
-        counted[channel] = [(row.date, row.value or 0.0, row.from_date) for row in values]
-        costing[channel] = [(row.date, row.cost or 0.0, row.from_date) for row in costs]
+        counted[channel] = [Span.of(row.date, row.value or 0.0, row.from_date) for row in values]
+        costing[channel] = [Span.of(row.date, row.cost or 0.0, row.from_date) for row in costs]
     spans, many = _counting(counted)
     series = _per_day(spans)
     is_last = additive and is_ratio(kpi, framework)
@@ -269,9 +268,9 @@ def _measured(
         channels=tuple(
             Channel(
                 rows[0].channel,
-                float(sum(value for _, value, _ in counted[channel])) if counted[channel] else None,
-                float(sum(cost for _, cost, _ in costing[channel])) if costing[channel] else None,
-                tuple(Span.of(*entry) for entry in counted[channel]),
+                float(sum(span.value for span in counted[channel])) if counted[channel] else None,
+                float(sum(span.value for span in costing[channel])) if costing[channel] else None,
+                tuple(counted[channel]),
             )
             for channel, rows in channels.items()
             if channel
@@ -283,14 +282,14 @@ def _measured(
     )
 
 
-def _last_of(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Reported, ...], int]:
+def _last_of(channels: Mapping[str, list[Span]]) -> tuple[tuple[Reported, ...], int]:
     """The last figure of what does not add up: of all channels, else of the only one; and how many there are."""
     named = [figures for channel, figures in channels.items() if channel and figures]
     figures = channels.get("") or (named[0] if len(named) == 1 else [])
     if not figures:
         return (), sum(map(len, named))
-    day, value, _ = max(figures, key=lambda entry: entry[0])
-    return (Reported(day.toordinal(), value),), len(figures)
+    last = max(figures, key=lambda span: span.last)
+    return (Reported(last.last, last.value),), len(figures)
 
 
 def _sum(series: Iterable[Reported]) -> float:
@@ -350,32 +349,24 @@ def _widest(rows: list[ResultRow]) -> list[ResultRow]:
     return kept
 
 
-def _counting(channels: Mapping[str, list[Entry]]) -> tuple[tuple[Span, ...], int]:
+def _counting(channels: Mapping[str, list[Span]]) -> tuple[tuple[Span, ...], int]:
     """The figures that count for the total, a sum for the same days, and how many these are.
 
     They are those without a channel, and the channels' on the days that these leave.
     """
-    spans: dict[tuple[int, int], float] = {}
-    many = 0
+    found: dict[tuple[int, int], float] = {}
     totals = channels.get("", [])
-    covered: set[dt.date] = set()
-
-    def add(day: dt.date, value: float, first: dt.date | None) -> None:
-        since, last, _ = Span.of(day, value, first)
-        spans[since, last] = spans.get((since, last), 0.0) + value
-
-    for day, value, first in totals:
-        add(day, value, first)
-        covered.add(day)
-        if first is not None:
-            covered.update(map(day.fromordinal, range(first.toordinal(), day.toordinal())))
+    covered: set[int] = set()
+    for first, last, _ in totals:
+        covered.update(range(first, last + 1))
+    many = 0
     for channel, figures in channels.items():
-        if channel:
-            for day, value, first in figures:
-                if day not in covered:
-                    add(day, value, first)
-                    many += 1
-    return tuple(Span(first, last, value) for (first, last), value in spans.items()), many + len(totals)
+        for first, last, value in figures:
+            if channel and last in covered:
+                continue
+            found[first, last] = found.get((first, last), 0.0) + value
+            many += 1
+    return tuple(Span(first, last, value) for (first, last), value in found.items()), many
 
 
 def _per_day(spans: Iterable[Span]) -> tuple[Reported, ...]:

@@ -7,15 +7,12 @@ lead to nearly the same, whatever the rows that they were reported in. A row of 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from fullfunnel.results.results import ResultRow
-
-Entry: TypeAlias = "tuple[dt.date, float, dt.date | None]"
-"""A figure, the day it stands on, and the first day that it is about where that is another one."""
 
 
 class Span(NamedTuple):
