@@ -56,6 +56,14 @@ def test_a_sentence_alone_shares_its_slide_with_the_first_table() -> None:
     assert [kind for kind, *_ in second] == ["table"]
 
 
+def test_a_sentence_before_a_long_table_stands_above_its_first_rows() -> None:
+    """A slide with one sentence and nothing else says little; no row is lost or twice."""
+    first, second = shapes(("Het hoofddoel is 180.",), table(ROWS + 3))
+    assert [kind for kind, *_ in first] == ["words", "table"]
+    assert [kind for kind, *_ in second] == ["table"]
+    assert sum(rows - 1 for slide in (first, second) for kind, _, _, rows in slide if kind == "table") == ROWS + 3
+
+
 def test_small_tables_share_a_slide_each_below_its_caption() -> None:
     """Tables of 3, 3 and 2 rows fit on one; one of 12 rows has its own."""
     words, one, two = shapes(("Zin.",) * 30, table(3, "A"), table(3, "B"), table(2, "C"), table(12, "D"))

@@ -24,6 +24,8 @@ _READABLE: Final = 1_100
 """Letters of sentences that can be read on one slide."""
 _LETTERS: Final = 420
 """Sentences of so many letters stand above a table, where both fit."""
+_FEW: Final = 3
+"""Rows that a sentence at least shares its slide with."""
 _BESIDE: Final = 14
 """Points of a sentence above a table."""
 _CAPTION: Final = 0.4
@@ -68,10 +70,12 @@ class _Maker:
             if section.picture is None and tables and sum(map(len, says)) < _LETTERS:
                 table = tables[0]
                 high = height_of_words(says, _BESIDE, _ACROSS)
-                if 1.3 + high + sum(heights_of(table, table.rows)) <= _LOWEST:
+                first_rows, *more_rows = pages_of(table, above=high)
+                if len(first_rows) >= min(_FEW, len(table.rows)) and 1.3 + high < _LOWEST / 2:
                     slide = self._slide(section.title if len(tables) == 1 else f"{section.title}: {table.caption}")
                     self._words(slide, says, 1.3, high, _BESIDE, INK, bullets=len(says) > 1)
-                    self._table(slide, table, list(table.rows), top=1.3 + high)
+                    self._table(slide, table, first_rows, top=1.3 + high)
+                    self._further(section, table, more_rows)
                     self._tables(section, tables[1:])
                     return
             slide = self._slide(section.title)
@@ -98,10 +102,15 @@ class _Maker:
                 continue
             self._below_each_other(section, together)
             together = [table] if len(pages) == 1 else []
-            for page, rows in enumerate(pages if len(pages) > 1 else ()):
-                more = f" ({page + 1})" if page else ""
-                self._table(self._slide(f"{section.title}: {table.caption}{more}"), table, rows)
+            if len(pages) > 1:
+                self._table(self._slide(f"{section.title}: {table.caption}"), table, pages[0])
+                self._further(section, table, pages[1:])
         self._below_each_other(section, together)
+
+    def _further(self, section: Section, table: Table, pages: list[list[Any]]) -> None:
+        """The rows of a table that its first slide has no room for."""
+        for page, rows in enumerate(pages, start=2):
+            self._table(self._slide(f"{section.title}: {table.caption} ({page})"), table, rows)
 
     def _below_each_other(self, section: Section, tables: list[Table]) -> None:
         if len(tables) == 1:

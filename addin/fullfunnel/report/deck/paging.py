@@ -28,6 +28,8 @@ _BEHIND: Final = 0.11
 """Inches behind a sentence."""
 _FEWEST: Final = 3
 """Rows on the last slide of a table that takes several."""
+_BOLD: Final = 1.3
+"""How much wider the letters of a header are: bold, and often capitals."""
 _SHORT: Final = 16
 """Letters of a column that does not give way."""
 _MOST_KEPT: Final = 0.8
@@ -43,7 +45,7 @@ def size_of(table: Table) -> int:
 def _wanted(table: Table, size: int) -> list[float]:
     """Inches that the words of every column take on one line."""
     return [
-        0.15 + size * _LETTER * max(min(len(head), _SHORT), *(len(row[at].shown) for row in table.rows))
+        0.15 + size * _LETTER * max(min(_BOLD * len(head), _SHORT), *(len(row[at].shown) for row in table.rows))
         for at, head in enumerate(table.headers)
     ]
 
@@ -76,13 +78,19 @@ def height_of_words(says: list[str], size: int, width: float) -> float:
     return sum(each * size * _LEADING / 72 + _BEHIND for each in lines) + _BEHIND
 
 
-def pages_of(table: Table) -> Iterator[list[Any]]:
-    """The rows on as many slides as it takes; no slide has one row where others have many."""
+def pages_of(table: Table, above: float = 0.0) -> Iterator[list[Any]]:
+    """The rows on as many slides as it takes; no slide has one row where others have many.
+
+    Args:
+        table: the table.
+        above: inches on the first slide that sentences take.
+    """
     head, *heights = heights_of(table, table.rows)
     pages: list[list[Any]] = []
     filled = head
     for row, height in zip(table.rows, heights, strict=True):
-        if not pages or filled + height > _HEIGHT or len(pages[-1]) >= ROWS:
+        room = _HEIGHT - (above if len(pages) == 1 else 0.0)
+        if not pages or filled + height > room or len(pages[-1]) >= ROWS:
             pages.append([])
             filled = head
         pages[-1].append(row)
