@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,10 +43,6 @@ VIDEO = next(row["item"] for row in TREINPAKKERS.budget if str(row["item"]).find
 def opened_bytes(plan: Plan, language: Language) -> dict[str, object]:
     made = build(plan, language)
     return {cell.place: cell.value for cell in cells(made) if cell.sheet == "Dashboard"}
-
-
-def midnight(day: date) -> datetime:
-    return datetime.combine(day, time())
 
 
 def dashboard(path: Path) -> dict[str, object]:
@@ -126,37 +122,6 @@ def test_the_blank_template_shouts_nothing() -> None:
     shown = dashboard(TEMPLATES / "see-think-do-care.en.xlsx")
     assert not shown.get(LOUDEST)
     assert not dashboard(TEMPLATES / "treinpakkers.en.xlsx").get(LOUDEST)
-
-
-@pytest.mark.deep
-@pytest.mark.parametrize(
-    ("end", "first", "last", "many"),
-    [
-        # The results go up to 26 April, the eighth week from 2 March.
-        (date(2026, 5, 31), date(2026, 3, 8), date(2026, 5, 31), 13),
-        (date(2026, 8, 30), date(2026, 3, 8), date(2026, 6, 7), 26),
-    ],
-)
-def test_weeks_that_there_is_no_room_for_are_counted(end: date, first: date, last: date, many: int) -> None:
-    made = opened_bytes(replace(TREINPAKKERS, end=end), "en")
-    shown = [made.get(f"B{row}") for row in range(32, 46)]
-    dates = [each for each in shown if each]
-    assert (dates[0], dates[-1]) == (midnight(first), midnight(last))
-    assert bool(made.get("B46")) == (many > 14)
-    if many > 14:
-        assert str(made["B46"]).startswith(f"14 of {many} weeks, around the last results.")
-
-
-@pytest.mark.deep
-def test_of_a_long_campaign_the_weeks_around_the_last_results_are_shown() -> None:
-    """Two weeks before the end of half a year: the last fourteen, so the last results are in the twelfth."""
-    early = date(2026, 3, 2) - timedelta(days=112)
-    plan = replace(TREINPAKKERS, start=early, end=date(2026, 5, 10))
-    made = opened_bytes(plan, "nl")
-    dates = [made[f"B{row}"] for row in range(32, 46)]
-    assert dates[-1] == midnight(date(2026, 5, 10))
-    assert dates[11] == midnight(date(2026, 4, 26))
-    assert dates[0] == midnight(date(2026, 5, 10) - timedelta(days=91))
 
 
 @pytest.mark.deep

@@ -218,8 +218,6 @@ SHARED = {
     *("Dashboard", "Status", "Scenario 1", "Scenario 2"),
     # The sheet Calculation looks for the columns of a scenario by the headers of either language.
     *("Cap", "Plafond", "Share", "Aandeel", "Unit cost", "Kosten", "Rate", "Ratio"),
-    # The sheet of the channels counts a unit in either language, as Python does.
-    *("vertoningen", "impressies", "impr.", "klikken", "kliks"),
     *("more than chance", "not more than chance", "too few to tell"),  # what FUNNEL_COMPARE says, and cells translate
     *("Touch", "Tell", "Sell"),  # the rule for what is judged on results names the converting stage of every model
     *("Google (YouTube, Display), Meta (Instagram)", "Display (retargeting)", "Site", "See →", "Think →", "Do →"),

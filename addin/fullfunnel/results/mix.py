@@ -35,12 +35,10 @@ if TYPE_CHECKING:
 
 Metric = Literal["impressions", "clicks", "results"]
 
-UNIT_WORDS: Final[dict[Metric, tuple[str, ...]]] = {
-    "impressions": ("impressions", "vertoningen", "impressies", "impr."),
-    "clicks": ("clicks", "klikken", "kliks"),
+_UNITS: Final[dict[str, Metric]] = {
+    **dict.fromkeys(("impressions", "vertoningen", "impressies", "impr."), "impressions"),
+    **dict.fromkeys(("clicks", "klikken", "kliks"), "clicks"),
 }
-"""How people write what a KPI is counted in."""
-_UNITS: Final = {word: metric for metric, words in UNIT_WORDS.items() for word in words}
 NOT_EXPLAINED: Final = Text("Door geen kanaal verklaard", "Not explained by a channel")
 DIVIDED: Final = Text(
     "CPM, CTR en CPC tellen per kanaal alleen de fasen waarin beide cijfers gemeld zijn: klikken van de ene fase "

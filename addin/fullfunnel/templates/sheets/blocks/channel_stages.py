@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final, Literal
 from fullfunnel.framework import schema as contract
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
-from fullfunnel.results.mix import UNIT_WORDS
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.styles import NUMBER, money
 
@@ -113,7 +112,7 @@ class ChannelStages:
             return [",".join(met)]
         # The main KPI is a result, whatever it is counted in.
         met.append(f'{names},"<>"&{contract.MAIN_KPI}')
-        return [",".join([*met, f'{units},"{word}"']) for word in UNIT_WORDS[figure]]
+        return [",".join([*met, f'{units},"{self.draft.say(UNITS[figure])}"'])]
 
 
 def _column_of(figure: Figure) -> Column:

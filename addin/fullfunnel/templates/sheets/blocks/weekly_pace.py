@@ -13,20 +13,10 @@ from fullfunnel.templates.styles import INK, NUMBER, day, shade
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from fullfunnel.results.review import Review
     from fullfunnel.templates.page import Page
 
 WEEKS: Final = 14
-"""Weeks that there is room for: of a longer campaign those around the last results."""
-_SO_FAR: Final = 10
-"""Of those, the weeks up to the last results."""
-_SOME: Final = (
-    Text(" van de ", " of "),
-    Text(
-        " weken, rond de laatste resultaten. Alle weken: de knop Rapport.",
-        " weeks, around the last results. All of them: the button Report.",
-    ),
-)
+"""Weeks that there is room for."""
 
 
 def _at(row: int, column: int) -> str:
@@ -48,21 +38,17 @@ def write_weeks(page: Page, top: int, left: int, progress: Callable[[str], str],
     for at, head in enumerate(heads):
         page.text(top, left + at, head, looks.head())
     review = draft.values.review
-    weeks, before = ([], 0) if review is None else (review.weeks, _weeks_before(review))
+    weeks = [] if review is None else review.weeks
     dates = looks.calculated(num_format=day(draft.language), align="left")
     figure = looks.calculated(num_format=NUMBER, align="right")
     start, end = contract.START, contract.END
     results = draft.column(contract.RESULTS, "date")
-    # The first Sunday: Monday is the day that leaves 2 when divided by 7.
-    first = f"MIN({end},{start}+7-WEEKDAY({start},2))"
-    until = f'IF({contract.AS_OF}="",MAX({results}),{contract.AS_OF})'
-    many, reached = f"ROUNDUP(({end}-{first})/7,0)+1", f"MAX(0,ROUNDUP(({until}-{first})/7,0))+1"
-    left_out = f"MAX(0,MIN({many}-{WEEKS},{reached}-{_SO_FAR}))"
     for down in range(1, WEEKS + 1):
-        week = weeks[before + down - 1] if before + down <= len(weeks) else None
+        week = weeks[down - 1] if down <= len(weeks) else None
         above, here = _at(top + down - 1, left), _at(top + down, left)
         if down == 1:
-            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{first}+7*{left_out}))'
+            # The first Sunday: Monday is the day that leaves 2 when divided by 7.
+            last = f'=IF(OR({start}="",{end}=""),"",MIN({end},{start}+7-WEEKDAY({start},2)))'
         else:
             last = f'=IF({above}="","",IF({above}>={end},"",MIN({end},{above}+7)))'
         page.formula(top + down, left, last, "" if week is None else serial(week.last), dates)
@@ -73,18 +59,7 @@ def write_weeks(page: Page, top: int, left: int, progress: Callable[[str], str],
         came = f'=IF({here}="","",IF({has_come},"",IFERROR(INDEX({call},{main_row}+1,4),"")))'
         actual = None if week is None else week.actual
         page.formula(top + down, left + 2, came, "" if actual is None else actual, figure)
-    some, rest = (draft.say(each) for each in _SOME)
-    said = f"{WEEKS}{some}{len(weeks)}{rest}" if len(weeks) > WEEKS else ""
-    sentence = f'=IF(OR({start}="",{end}=""),"",IF({many}>{WEEKS},"{WEEKS}{some}"&{many}&"{rest}",""))'
-    page.formula(top + WEEKS + 1, left, sentence, said, looks.of(font_color="#55606E"))
     _write_chart(page, top, left)
-
-
-def _weeks_before(review: Review) -> int:
-    """Of a campaign of more weeks than there is room for, how many are left out before the first that is shown."""
-    many, day = len(review.weeks), review.day
-    reached = 1 if day is None else min(sum(week.last < day for week in review.weeks) + 1, many)
-    return max(0, min(many - WEEKS, reached - _SO_FAR))
 
 
 def _write_chart(page: Page, top: int, left: int) -> None:
