@@ -192,6 +192,7 @@ def test_check_goes_to_the_sheet_that_shows_the_remarks_by_itself(
     }
 
 
+@pytest.mark.deep
 def test_a_new_plan_never_takes_the_place_of_another(
     book: xlwings.Book, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -96,6 +96,7 @@ def compared(found: Counter[str], expected: dict[str, Any], got: dict[str, Any],
     ]
 
 
+@pytest.mark.deep
 def test_random_plans_by_formualizer(tmp_path: Path) -> None:
     found: Counter[str] = Counter()
     differing: list[str] = []
