@@ -96,7 +96,7 @@ _FAST_RANGE: Final = (
     | Kinds.SPARSE
     | Kinds.LIFTED
 )
-_PASSES_TEXT_OVER: Final = frozenset({"SUM", "COUNT", "COUNTA", "MAX", "MIN", "AVERAGE", "INDEX"})
+_PASSES_TEXT_OVER: Final = frozenset({"SUM", "COUNT", "COUNTA", "MAX", "MIN", "AVERAGE"})
 """Functions to which one text in a range is as good as another."""
 _FAST_CONDITION: Final = NUMBERS | Kinds.WORD | Kinds.SIGN_NUMBER | Kinds.SIGN_ALONE
 _FAST_VALUE: Final = _FAST_RANGE | Kinds.ERROR
@@ -190,6 +190,9 @@ def fast_at_most(function: str, argument: str) -> Kinds:  # noqa: PLR0911 one li
         return Kinds.WHOLE | Kinds.FRACTION | Kinds.ERROR
     if function == "LOOKUP" and argument in {"1", "2"}:
         return NUMBERS
+    if function == "INDEX" and argument == "1":
+        # It gives one cell, be it an error; it passes over none.
+        return _FAST_RANGE | TEXTS | Kinds.ERROR
     if function in _PASSES_TEXT_OVER and argument == "1":
         return _FAST_RANGE | TEXTS
     if function in {"=", "<"}:

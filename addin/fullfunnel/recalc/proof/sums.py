@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
+from fullfunnel.recalc.proof.slots import gives
 
 if TYPE_CHECKING:
     from fullfunnel.recalc.formulas.dependents import FormulaCell
@@ -20,6 +21,13 @@ _NEAR: Final = 1e-9
 _SMALL: Final = 1e-3
 
 
+_EXACT: Final = 1e9
+"""Whole numbers up to here add up without rounding, however many a sheet holds."""
+_COMPARING: Final = frozenset({"=", "<>", "<", ">", "<=", ">="})
+_OF_WHOLE: Final = frozenset({"+", "-", "*", "(", "u+", "u-"})
+_WHOLE_RESULTS: Final = frozenset({"i", "l"})
+"""What counts and tests give."""
+_SUMMED: Final = frozenset({"SUM", "SUMPRODUCT"})
 _PASS_ON: Final = frozenset({"IF", "IFERROR", "IFNA", "INDEX", "CHOOSE"})
 """Functions that give a value as they found it."""
 
@@ -58,11 +66,35 @@ def _is_passed_on(node: Node) -> bool:
 
 def may_cancel(node: Node, values: Values) -> bool:
     """Whether a sum inside a formula may have come out as a rest of the last digits, or nobody here can tell."""
+    if _is_whole(node, values):
+        # Whole numbers have no last digits to leave: 3 - 3 is 0, and 3 - 2 is 1.
+        return False
     try:
         result, largest = _sum(node, values)
     except (_Unknown, ArithmeticError):
         return True
     return result != 0 and abs(result) < _NEAR * largest
+
+
+def _is_whole(node: Node, values: Values) -> bool:
+    """Whether a part of a formula gives whole numbers only, small enough to be exact."""
+    if isinstance(node, Constant):
+        return _is_count(node.value)
+    if isinstance(node, Reference):
+        return node.single and _is_count(values.at(node.sheet, node.area.corner))
+    if isinstance(node, Operation):
+        return node.sign in _COMPARING or (
+            node.sign in _OF_WHOLE and all(_is_whole(one, values) for one in node.operands)
+        )
+    if not isinstance(node, Call) or node.ours:
+        return False
+    if gives(node.name) in _WHOLE_RESULTS:
+        return True
+    return node.name in _SUMMED and all(_is_whole(one, values) for one in node.arguments)
+
+
+def _is_count(value: object) -> bool:
+    return isinstance(value, bool) or (isinstance(value, int | float) and value == int(value) and abs(value) < _EXACT)
 
 
 def _sum(node: Node, values: Values) -> tuple[float, float]:

@@ -92,7 +92,8 @@ def write_results_sentence(page: Page) -> None:
     kpi, value, cost = (draft.column(contract.RESULTS, column) for column in ("kpi", "value", "cost"))
     nameless = f'({kpi}="")*((({value}<>"")+({cost}<>""))>0)'
     unknown = f'({kpi}<>"")*(COUNTIF({contract.KPI_NAMES},{kpi})=0)'
-    rows = f"SUMPRODUCT(--(({nameless}+{unknown}+ISTEXT({value})+ISTEXT({cost}))>0))"
+    wordy = "+".join(f'({each}<>"")*(1-ISNUMBER({each}))' for each in (value, cost))
+    rows = f"SUMPRODUCT(--(({nameless}+{unknown}+{wordy})>0))"
     texts = f"{_texts(draft, contract.RESULTS, 'value')}+{_texts(draft, contract.RESULTS, 'cost')}"
     counted = by_number(
         draft,
