@@ -13,6 +13,7 @@ import os
 import socket
 import time
 import uuid
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
@@ -20,7 +21,6 @@ from fullfunnel.xlsx import refusals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _EXCEL_OWNER_BYTES: Final = 54
 _LONGEST: Final = 150
@@ -188,7 +188,17 @@ def _runs(process: int) -> bool:
         return False
     except (OSError, OverflowError):
         return True
-    return True
+    return not _has_ended(process)
+
+
+def _has_ended(process: int) -> bool:
+    """Whether a process is only still listed: killed, and its parent did not ask yet how it ended."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_bytes()
+    except OSError:  # no such list on this system
+        return False
+    # The name of the program stands in brackets, and may hold any sign; the state stands behind it.
+    return stat.rpartition(b")")[2].split()[:1] in ([b"Z"], [b"X"])
 
 
 def short(name: str) -> str:

@@ -264,7 +264,7 @@ def _link_prefix(workbook: bytes) -> str:
 
     openpyxl declares it on every sheet anew: there it does not reach the sheet behind them.
     """
-    root = re.search(rb"<(?![?!])[^>]*>", workbook)
+    root = re.search(rb"<[^?!<>][^<>]*>", workbook)
     for match in re.finditer(rb"xmlns:([\w.\-]+)=[\"']([^\"']*)[\"']", root[0] if root else b""):
         if match[2].endswith(b"/officeDocument/relationships") or match[2].endswith(b"/2006/relationships"):
             return match[1].decode()
