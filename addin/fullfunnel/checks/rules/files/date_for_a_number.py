@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.files.figures import figures_in
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
-from fullfunnel.checks.table_place import COLUMNS_OF
 from fullfunnel.display import percent
-from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
     from fullfunnel.framework.typed.cells import Cell
@@ -33,17 +31,7 @@ _YEAR_ZERO: Final = 1900
 
 def date_for_a_number(plan: PlanContext) -> Iterator[Finding]:
     """One finding per figure of the plan whose cell is a date or a time."""
-    for cells in plan.cell_maps:
-        for place in cells.places:
-            for key in _FIGURES.get(place.table, ()):
-                names = {same_name(word) for word in COLUMNS_OF[place.table][key]}
-                for at, header in enumerate(place.headers):
-                    if same_name(header) in names:
-                        yield from _in_column(cells, range(place.top + 1, place.bottom + 1), place.left + at, header)
-
-
-def _in_column(cells: CellMap, rows: range, column: int, header: str) -> Iterator[Finding]:
-    for row in rows:
+    for cells, row, column, header in figures_in(plan, _FIGURES):
         cell = cells.cells.get((row, column))
         read = _read(cell, cells.formats.get((row, column)))
         if read is None:

@@ -6,23 +6,22 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.remark import remark
 from fullfunnel.checks.rule import Example
+from fullfunnel.checks.rules.files.figures import figures_in
 from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import LEADS, visits
-from fullfunnel.checks.table_place import COLUMNS_OF
 from fullfunnel.display import percent
 from fullfunnel.errors import BadInput
 from fullfunnel.framework import schema as contract
-from fullfunnel.framework.names import same_name
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import LANGUAGES, Text, same
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from fullfunnel.checks.cell_map import CellMap
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import About, Finding
     from fullfunnel.framework.typed.cells import Cell
+    from fullfunnel.language import Language
 
 _FIGURES: Final = {
     "ffKpis": ("rate", "share", "baseline", "n", "cap", "unit_cost", "per", "own_target", "minimum", "outflow"),
@@ -48,17 +47,7 @@ def number_as_text(plan: PlanContext) -> Iterator[Finding]:
         if (number := _read(typed)) is not None:
             cell = plan.field_cells.get(name, name)
             yield _found(str(typed), number, cell, {"table": "plan", "item": name, "words": (str(typed),)})
-    for cells in plan.cell_maps:
-        for place in cells.places:
-            for key in _FIGURES.get(place.table, ()):
-                names = {same_name(word) for word in COLUMNS_OF[place.table][key]}
-                for at, header in enumerate(place.headers):
-                    if same_name(header) in names:
-                        yield from _in_column(cells, range(place.top + 1, place.bottom + 1), place.left + at, header)
-
-
-def _in_column(cells: CellMap, rows: range, column: int, header: str) -> Iterator[Finding]:
-    for row in rows:
+    for cells, row, column, header in figures_in(plan, _FIGURES):
         typed = cells.cells.get((row, column))
         if (number := _read(typed)) is not None:
             about = cells.about(row, column, (str(typed),))
@@ -78,7 +67,7 @@ def _read(cell: Cell) -> float | None:
 def _found(typed: str, number: float, where: str, about: About) -> Finding:
     shown = typed.strip()
     in_percent = shown.endswith("%")
-    meant = Text(*(percent(number, each) if in_percent else _figure(number, each == "nl") for each in LANGUAGES))
+    meant = Text(*(percent(number, each) if in_percent else _figure(number, each) for each in LANGUAGES))
     return remark(
         RULE,
         Text(
@@ -95,10 +84,10 @@ def _found(typed: str, number: float, where: str, about: About) -> Finding:
     )
 
 
-def _figure(number: float, is_dutch: bool) -> str:  # noqa: FBT001  # one of two languages
+def _figure(number: float, language: Language) -> str:
     """A number as it is typed: without signs for thousands."""
     plain = f"{number:.12f}".rstrip("0").rstrip(".")
-    return plain.replace(".", ",") if is_dutch else plain
+    return plain.replace(".", ",") if language == "nl" else plain
 
 
 RULE: Final = rule_on_figures(
