@@ -122,6 +122,21 @@ def test_a_difference_of_counts_is_evaluated_and_one_of_decimals_is_not(tmp_path
     assert set(left(outcome)) == {"F11"}
 
 
+def test_a_number_beyond_all_numbers_is_left_and_ends_nothing(tmp_path: Path) -> None:
+    path = plan(
+        tmp_path / "plan.xlsx",
+        {
+            "H4": (target("Visits"), 40_000),
+            "F8": ("=SUM(G8,1)", 6),
+            "F9": ('=IF(1E999-COUNT(G8)-G9=0,"yes","no")', "no"),
+        },
+    )
+    patch(path, path, {"Plan": {"G8": 7, "G9": 0.3}})
+    outcome = regenerate(path)
+    assert outcome.refused is None
+    assert changes(outcome)["F8"] == 8
+
+
 def test_where_all_was_calculated_they_are_none_of_our_business(tmp_path: Path) -> None:
     path = behind(tmp_path / "plan.xlsx")
     patch(path, path, {"Plan": {"F8": 5}})

@@ -94,7 +94,7 @@ def _is_whole(node: Node, values: Values) -> bool:
 
 
 def _is_count(value: object) -> bool:
-    return isinstance(value, bool) or (isinstance(value, int | float) and value == int(value) and abs(value) < _EXACT)
+    return isinstance(value, bool) or (isinstance(value, int | float) and abs(value) < _EXACT and value == int(value))
 
 
 def _sum(node: Node, values: Values) -> tuple[float, float]:
