@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from datetime import UTC, datetime
 
+import pandas as pd
 import pytest
 
 from fullfunnel.errors import BadInput
@@ -57,7 +58,7 @@ def test_a_number_that_can_be_read_in_one_way(typed: object, meant: float) -> No
     assert read_number(typed, HERE) == pytest.approx(meant, rel=1e-15)
 
 
-@pytest.mark.parametrize("blank", [None, "", "  ", "\u00a0", "-", "–", "--", math.nan])
+@pytest.mark.parametrize("blank", [None, "", "  ", "\u00a0", "-", "–", "--", math.nan, pd.NaT])
 def test_nothing_filled_in_is_no_number(blank: object) -> None:
     assert read_number(blank, HERE) is None
 
@@ -114,6 +115,11 @@ def test_the_advice_for_a_percentage_in_doubt_keeps_its_sign() -> None:
 def test_a_date_is_no_number() -> None:
     with pytest.raises(BadInput):
         read_number(datetime(2026, 11, 24, tzinfo=UTC), HERE)
+
+
+def test_a_length_of_time_is_no_number_and_no_time_of_day() -> None:
+    with pytest.raises(BadInput, match="0 days 01:10:00"):
+        read_number(pd.Timedelta("1:10:00"), HERE)  # what a frame may hold
 
 
 def test_an_error_in_a_cell_is_to_be_solved_first() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date, time
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import BadInput
@@ -43,7 +44,9 @@ def read_number(cell: Cell, where: Text) -> float | None:
     if isinstance(cell, str):
         return _typed(cell, where)
     # A date has no __float__, so it is no number here; numpy's and Decimal's numbers have.
-    if hasattr(cell, "isoformat"):
+    if isinstance(cell, date | time):
+        if cell != cell:  # noqa: PLR0124  # pandas' NaT is unequal to itself: how it tells an empty cell
+            return None
         raise _moment(cell.isoformat(), where)
     if isinstance(cell, bool) or not hasattr(cell, "__float__"):
         raise _no_number(cell, where)
