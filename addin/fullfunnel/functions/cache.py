@@ -17,6 +17,10 @@ Made = TypeVar("Made")
 _LONG: Final = 200
 """From this many rows on a range is compared with the last ones instead of written out as bytes."""
 
+_ROWS: Final = frozenset({list, tuple})
+_UNSURE: Final = frozenset({0, 1})
+"""What a truth value is equal to."""
+
 
 def content_of(given: object) -> bytes | None:
     """The key of a range: every cell with its type (``TRUE`` is not 1). ``None`` for what has no key.
@@ -49,7 +53,7 @@ class _LongRanges:
         self._count = 0
 
     def content_of(self, given: list[object] | tuple[object, ...]) -> bytes | None:
-        if not all(isinstance(row, list | tuple) for row in given):
+        if not set(map(type, given)) <= _ROWS and not all(isinstance(row, list | tuple) for row in given):
             return _bytes_of(given)
         rows: Any = given
         try:
@@ -71,8 +75,8 @@ def _zeros_and_ones(rows: Sequence[Sequence[object]]) -> list[tuple[int, int, ty
     """Where a 0, a 1 or a truth value stands, and its type."""
     found = []
     for column, cells in enumerate(zip_longest(*rows)):
-        if 0 in cells or 1 in cells:
-            found += [(at, column, type(cell)) for at, cell in enumerate(cells) if cell in {0, 1}]
+        if not _UNSURE.isdisjoint(cells):
+            found += [(at, column, type(cell)) for at, cell in enumerate(cells) if cell in _UNSURE]
     return found
 
 

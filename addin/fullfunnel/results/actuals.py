@@ -15,14 +15,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final, NamedTuple
+from itertools import chain
+from operator import attrgetter
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.quotient import evaluate, targets_in
-from fullfunnel.results.row_days import Span, until
+from fullfunnel.results.row_days import Figures, until
 from fullfunnel.results.same_channels import shared_channels, value_within
+from fullfunnel.results.series import EMPTY, Series, add_up
 from fullfunnel.results.status import is_ratio
 from fullfunnel.targets.ratios import cost_stage
 
@@ -32,20 +35,19 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.results.results import ResultRow, Results
+    from fullfunnel.results.row_days import Span
     from fullfunnel.results.same_channels import Channels
+    from fullfunnel.results.series import Reported
     from fullfunnel.targets.network import Outcome
 
+_DATE: Final = attrgetter("date")
+_VALUE: Final = attrgetter("value")
+_COST: Final = attrgetter("cost")
+_SOURCE: Final = attrgetter("source")
+_FROM: Final = attrgetter("from_date")
 _FREQUENCY: Final = "Average frequency"
 """The one ratio whose sum over periods says something: nobody was reached more often."""
 _PEOPLE: Final = frozenset({"people", "persons", "users", "personen", "mensen", "gebruikers", "unieke personen"})
-
-
-class Reported(NamedTuple):
-    """One figure on the day it stands on."""
-
-    day: int
-    """Ordinal of the date, as ``date.toordinal`` gives it."""
-    value: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Channel:
     name: str
     value: float | None
     cost: float | None
-    spans: tuple[Span, ...] = ()
+    spans: Iterable[Span] = ()
     """The figures that the value adds up."""
 
 
@@ -78,14 +80,10 @@ class Measured:
     value: float | None = None
     """The total; ``None`` is not reported."""
     cost: float | None = None
-    series: tuple[Reported, ...] = ()
-    """The figures that the total adds up, in the order of their days."""
-    spans: tuple[Span, ...] = ()
-    """The same figures on all the days that they are about: what a month brought did not all come on its last day."""
-    spent: tuple[Reported, ...] = ()
+    values: Series = EMPTY
+    """The figures that the total adds up."""
+    costs: Series = EMPTY
     """The costs that the cost adds up."""
-    paid: tuple[Span, ...] = ()
-    """The same costs on all the days that they are about."""
     channels: tuple[Channel, ...] = ()
     is_upper_bound: bool = False
     """Whether the total is a sum of figures that overlap, so that the true one is at most this."""
@@ -95,6 +93,26 @@ class Measured:
     """How many figures the total adds up."""
     is_by_channel: bool = False
     """Whether the total is that of its channels: no row is about all of them."""
+
+    @property
+    def series(self) -> tuple[Reported, ...]:
+        """The figures that the total adds up, in the order of their days."""
+        return self.values.per_day
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The same figures on all the days that they are about: a month did not all come on its last day."""
+        return self.values.spans
+
+    @property
+    def spent(self) -> tuple[Reported, ...]:
+        """The costs that the cost adds up, in the order of their days."""
+        return self.costs.per_day
+
+    @property
+    def paid(self) -> tuple[Span, ...]:
+        """The same costs on all the days that they are about."""
+        return self.costs.spans
 
     @property
     def unexplained(self) -> float | None:
@@ -177,21 +195,26 @@ def actuals(framework: Framework, results: Results, day: dt.date | None = None) 
     day = results.last_day if day is None else day
     named = _Names(framework)
     typed: dict[tuple[str, str], list[ResultRow]] = {}
-    for row in results.rows:
-        if day is None or (row.from_date or row.date) <= day:
-            typed.setdefault((row.kpi, row.channel), []).append(row)
+    for row in results.begun_by(day):
+        typed.setdefault((row.kpi, row.channel), []).append(row)
     rows: dict[str, dict[str, list[ResultRow]]] = {}
     for (_, channel), typed_rows in typed.items():
         name = named.find(typed_rows[0])
         group = typed_rows if name is None or day is None else _until(framework, name, typed_rows, day)
         if name is not None and group:
             rows.setdefault(name, {}).setdefault(same_name(channel), []).extend(group)
-    first = min((row.first_day for group in rows.values() for rows_ in group.values() for row in rows_), default=None)
+    first = min((_first_day(group) for channels in rows.values() for group in channels.values()), default=None)
     ignored: list[Ignored] = []
     measured = {name: _measured(framework, framework.by_name[name], each, ignored) for name, each in rows.items()}
     return Actuals(
         framework, day, measured, tuple(ignored), tuple(named.unknown), tuple(named.typed_ratios), first_day=first
     )
+
+
+def _first_day(rows: list[ResultRow]) -> dt.date:
+    """The first day that any of some rows is about."""
+    first: dt.date = min(chain(map(_DATE, rows), filter(None, map(_FROM, rows))))
+    return first
 
 
 def _until(framework: Framework, name: str, rows: list[ResultRow], day: dt.date) -> list[ResultRow]:
@@ -242,58 +265,42 @@ def _measured(
     framework: Framework, kpi: Kpi, channels: Mapping[str, list[ResultRow]], ignored: list[Ignored]
 ) -> Measured:
     additive = is_additive(kpi)
-    counted: dict[str, list[Span]] = {}
-    costing: dict[str, list[Span]] = {}
+    counted: dict[str, Figures] = {}
+    costing: dict[str, Figures] = {}
     for channel, rows in channels.items():
         values, costs = _one_source(kpi.name, rows, ignored)
+        paid = Figures.of(costs, _COST)
         if not additive:
             values = _widest(values)
-        counted[channel] = [Span.of(row.date, row.value or 0.0, row.from_date) for row in values]
-        costing[channel] = [Span.of(row.date, row.cost or 0.0, row.from_date) for row in costs]
-    spans, many = _counting(counted)
-    series = _per_day(spans)
+        counted[channel] = paid.of_same_days(values, _VALUE) if values is costs else Figures.of(values, _VALUE)
+        costing[channel] = paid
     is_last = additive and is_ratio(kpi, framework)
-    if is_last:
-        series, many = _last_of(counted)
-        spans = tuple(Span(day, day, value) for day, value in series)
-    paid = _counting(costing)[0]
-    spent = _per_day(paid)
+    figures, costing_figures = _last_of(counted) if is_last else add_up(counted), add_up(costing)
     return Measured(
-        value=_sum(series) if series else None,
-        cost=_sum(spent) if spent else None,
-        series=series,
-        spans=spans,
-        spent=spent,
-        paid=paid,
+        value=figures.total,
+        cost=costing_figures.total,
+        values=figures,
+        costs=costing_figures,
         channels=tuple(
-            Channel(
-                rows[0].channel,
-                float(sum(span.value for span in counted[channel])) if counted[channel] else None,
-                float(sum(span.value for span in costing[channel])) if costing[channel] else None,
-                tuple(counted[channel]),
-            )
+            Channel(rows[0].channel, counted[channel].total, costing[channel].total, counted[channel])
             for channel, rows in channels.items()
             if channel
         ),
-        is_upper_bound=not additive and many > 1,
-        is_last=is_last and many > 1,
-        many=many,
-        is_by_channel=bool(spans) and not counted.get(""),
+        is_upper_bound=not additive and figures.many > 1,
+        is_last=is_last and figures.many > 1,
+        many=figures.many,
+        is_by_channel=bool(figures.by_days) and not counted.get(""),
     )
 
 
-def _last_of(channels: Mapping[str, list[Span]]) -> tuple[tuple[Reported, ...], int]:
-    """The last figure of what does not add up: of all channels, else of the only one; and how many there are."""
+def _last_of(channels: Mapping[str, Figures]) -> Series:
+    """The last figure of what does not add up: of all channels, else of the only one."""
     named = [figures for channel, figures in channels.items() if channel and figures]
-    figures = channels.get("") or (named[0] if len(named) == 1 else [])
-    if not figures:
-        return (), sum(map(len, named))
+    figures = channels.get("") or (named[0] if len(named) == 1 else None)
+    if figures is None:
+        return Series(many=sum(map(len, named)))
     last = max(figures, key=lambda span: span.last)
-    return (Reported(last.last, last.value),), len(figures)
-
-
-def _sum(series: Iterable[Reported]) -> float:
-    return float(sum(value for _, value in series))
+    return Series({last.last: last.value}, len(figures))
 
 
 def _platform(source: str) -> str:
@@ -303,10 +310,9 @@ def _platform(source: str) -> str:
 
 def _one_source(kpi: str, rows: list[ResultRow], ignored: list[Ignored]) -> tuple[list[ResultRow], list[ResultRow]]:
     """The rows with a value and the rows with a cost that count: of one source each."""
-    with_value = [row for row in rows if row.value is not None]
-    with_cost = [row for row in rows if row.cost is not None]
-    sources = dict.fromkeys(row.source for row in rows)
-    if len(sources) == 1:
+    with_value = rows if None not in set(map(_VALUE, rows)) else [row for row in rows if row.value is not None]
+    with_cost = rows if None not in set(map(_COST, rows)) else [row for row in rows if row.cost is not None]
+    if len(set(map(_SOURCE, rows))) == 1:
         return with_value, with_cost
     by_platform: dict[str, list[ResultRow]] = {}
     for row in with_value:
@@ -340,38 +346,10 @@ def _most_days(sources: Mapping[str, list[ResultRow]]) -> str | None:
 
 def _widest(rows: list[ResultRow]) -> list[ResultRow]:
     """The rows whose period lies in no other row's: of daily figures and one of the whole period the latter."""
-    if all(row.from_date is None for row in rows):
+    if not any(map(_FROM, rows)):
         return rows
     kept: list[ResultRow] = []
     for row in sorted(rows, key=lambda row: (row.first_day, -row.date.toordinal())):
         if not kept or row.date > kept[-1].date or (row.first_day, row.date) == (kept[-1].first_day, kept[-1].date):
             kept.append(row)
     return kept
-
-
-def _counting(channels: Mapping[str, list[Span]]) -> tuple[tuple[Span, ...], int]:
-    """The figures that count for the total, a sum for the same days, and how many these are.
-
-    They are those without a channel, and the channels' on the days that these leave.
-    """
-    found: dict[tuple[int, int], float] = {}
-    totals = channels.get("", [])
-    covered: set[int] = set()
-    for first, last, _ in totals:
-        covered.update(range(first, last + 1))
-    many = 0
-    for channel, figures in channels.items():
-        for first, last, value in figures:
-            if channel and last in covered:
-                continue
-            found[first, last] = found.get((first, last), 0.0) + value
-            many += 1
-    return tuple(Span(first, last, value) for (first, last), value in found.items()), many
-
-
-def _per_day(spans: Iterable[Span]) -> tuple[Reported, ...]:
-    """A sum for every day that figures stand on, in the order of the days."""
-    days: dict[int, float] = {}
-    for _, last, value in spans:
-        days[last] = days.get(last, 0.0) + value
-    return tuple(Reported(day, days[day]) for day in sorted(days))

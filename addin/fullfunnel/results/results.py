@@ -9,6 +9,7 @@ import datetime as dt  # the field called date hides a bare name
 import math
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
@@ -20,9 +21,12 @@ from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import Language, Text, same
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from fullfunnel.framework.typed.cells import Cell, Row
+
+
+_DATE: Final = attrgetter("date")
 
 
 class ResultRow(NamedTuple):
@@ -71,12 +75,18 @@ class Results:
     @cached_property
     def last_day(self) -> dt.date | None:
         """The last Date in the results: up to which day there is anything to say. ``None`` without rows."""
-        return max((row.date for row in self.rows), default=None)
+        return max(map(_DATE, self.rows), default=None)
 
     @cached_property
     def kpis(self) -> tuple[str, ...]:
         """The KPIs that are named, in the order of the table, each in its first spelling."""
         return tuple({same_name(row.kpi): row.kpi for row in reversed(self.rows)}.values())[::-1]
+
+    def begun_by(self, day: dt.date | None) -> Iterable[ResultRow]:
+        """The rows that are about a day that is not after ``day``; all of them where that is ``None``."""
+        if day is None or self.last_day is None or self.last_day <= day:
+            return self.rows
+        return [row for row in self.rows if row.first_day <= day]
 
     def until(self, day: dt.date) -> Results:
         """The results whose Date is ``day`` or before."""
@@ -90,6 +100,7 @@ class Results:
 
 _LONGEST: Final = 3_653
 """Days of a row, ten years: a longer one is a typing error, and it is spread over each of its days."""
+_MAKE: Final = tuple.__new__
 _FILLED: Final = ("date", "from", "kpi", "channel", "source")
 
 
@@ -174,7 +185,8 @@ class _Plain:
                 return None
         if day is None or not name or through is None or said is None:
             return None
-        return ResultRow(day, name, since, through, figure, paid, said, number)
+        # A named tuple made by name takes as long as all that stands above.
+        return _MAKE(ResultRow, (day, name, since, through, figure, paid, said, number))
 
     def _day(self, cell: Cell) -> dt.date | None:
         if type(cell) is bool or not isinstance(cell, dt.date | float | int | str):

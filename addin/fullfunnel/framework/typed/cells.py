@@ -43,7 +43,7 @@ def rows_of(given: object) -> list[Row]:
             )
         )
     width = max(map(len, rows))
-    return [row + [None] * (width - len(row)) for row in rows]
+    return [row if len(row) == width else row + [None] * (width - len(row)) for row in rows]
 
 
 def is_blank(cell: Cell) -> bool:
