@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import pytest
 from fullfunnel.framework.typed.dates import serial
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
+from fullfunnel.templates.plan import said
 from fullfunnel.xlsx.patching import patch
 from tests.short_run import first_of
 from tests.templates.opened import built  # a module beside the tests
@@ -76,6 +78,30 @@ def test_the_scenarios_of_the_example_by_hand(path: Path) -> None:
     assert sheet.cell(6, 5).value == pytest.approx(208_000)
     assert sheet.cell(7, 5).value == pytest.approx(208_000 / 12_000)
     assert sheet.cell(8, 5).value == 12_000  # the budget of the example is what its plan costs
+
+
+def test_the_cap_that_stops_a_budget_is_named(tmp_path: Path) -> None:
+    """Search brings what is left of 8,000 orders: 190,000 clicks at most are 95% of the 200,000 that they take."""
+    capped = [
+        dict(row) | ({"cap": 190_000.0} if said(row["kpi"], "en") == "Search ad clicks" else {})
+        for row in TREINPAKKERS.kpis
+    ]
+    file = tmp_path / "plan.xlsx"
+    file.write_bytes(built(replace(TREINPAKKERS, kpis=tuple(capped)), "en"))
+    outcome = regenerate(file)
+    assert (list(outcome.changed), list(outcome.left)) == ([], [])
+    sheet = opened(file)["Scenarios"]
+    assert [sheet.cell(row, 2).value for row in (10, 11)] == ["Up to the first cap you get", "That is the cap of"]
+    # 4,000 orders come by themselves. The budget of 208,000 is what the plan of 12,000 costs.
+    assert (sheet["E8"].value, sheet["E10"].value, sheet["E11"].value) == (11_600, 11_600, "Search ad clicks")
+    assert sheet["G10"].value.startswith("A cap stops your budget: more money brings nothing more.")
+
+
+def test_a_budget_that_ends_before_any_cap(path: Path) -> None:
+    sheet = opened(path)["Scenarios"]
+    # Reach takes 6,000,000 people for 8,000 orders; at most there are 8,000,000.
+    assert (sheet["E8"].value, sheet["E10"].value, sheet["E11"].value) == (12_000, 14_666, "Reach")
+    assert not sheet["G10"].value
 
 
 @pytest.mark.deep

@@ -15,7 +15,6 @@ from fullfunnel.templates.lite import with_lite
 from fullfunnel.templates.page import Draft
 from fullfunnel.templates.sheets.budget_sheet import write_budget
 from fullfunnel.templates.sheets.calculation_sheet import write_calculation
-from fullfunnel.templates.sheets.calendar_sheet import write_calendar
 from fullfunnel.templates.sheets.channel_sheet import write_channels
 from fullfunnel.templates.sheets.check_sheet import write_checks
 from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
@@ -29,9 +28,10 @@ from fullfunnel.templates.sheets.message_sheet import write_messages
 from fullfunnel.templates.sheets.overview_sheet import write_overview
 from fullfunnel.templates.sheets.result_sheet import write_results
 from fullfunnel.templates.sheets.rule_sheet import write_rules
-from fullfunnel.templates.sheets.scenario_sheet import write_scenarios
 from fullfunnel.templates.sheets.start_sheet import write_start
 from fullfunnel.templates.sheets.target_sheet import write_targets
+from fullfunnel.templates.sheets.time.calendar_sheet import write_calendar
+from fullfunnel.templates.sheets.time.scenario_sheet import write_scenarios
 from fullfunnel.templates.sheets.word_sheet import write_words
 from fullfunnel.xlsx.container.package import Package
 

@@ -48,28 +48,26 @@ class CachedValues:
         """``FUNNEL_EXPLAIN`` of a KPI; it gives the reason when there is no target."""
         return cast("str", FUNCTIONS["FUNNEL_EXPLAIN"](kpi, self.plan.goal, self._framework, self.language))
 
-    def scenario_target(self, kpi: str, scenario: str) -> float | str:
-        """``FUNNEL_TARGET`` of a KPI in a scenario; ``""`` for the plan itself."""
-        return _figure("FUNNEL_TARGET", kpi, self.plan.goal, self._framework, scenario)
+    def scenario_target(self, kpi: str, scenario: str, goal: float | None = None) -> float | str:
+        """``FUNNEL_TARGET`` of a KPI in a scenario; ``""`` for the plan itself; for another goal where one is given."""
+        return _figure("FUNNEL_TARGET", kpi, self.plan.goal if goal is None else goal, self._framework, scenario)
 
-    def start(self, kpi: str, deadline: date | None) -> float | str:
+    def start(self, kpi: str, deadline: date | None, certainty: float | None = None) -> float | str:
         """``FUNNEL_START`` of a KPI, as the number of a date."""
-        return _figure("FUNNEL_START", kpi, deadline, self._framework)
+        return _figure("FUNNEL_START", kpi, deadline, self._framework, certainty)
 
-    @cached_property
-    def weeks(self) -> list[list[object]]:
-        """``FUNNEL_WEEKS`` per week, its header row first; no rows where it cannot be calculated yet."""
+    def weeks(self, step: str) -> list[list[object]]:
+        """``FUNNEL_WEEKS`` per week, month or quarter, its header row first; no rows where it cannot be calculated."""
         plan = self.plan
+        call = FUNCTIONS["FUNNEL_WEEKS"]
         try:
-            return cast(
-                "list[list[object]]", FUNCTIONS["FUNNEL_WEEKS"](plan.goal, self._framework, plan.start, plan.end)
-            )
+            return cast("list[list[object]]", call(plan.goal, self._framework, plan.start, plan.end, step))
         except FunnelError:
             return []
 
-    def affordable(self, budget: float, scenario: str) -> float | str:
-        """``FUNNEL_GOAL``: how many of the main goal the budget pays for."""
-        return _figure("FUNNEL_GOAL", budget, self._framework, scenario, self._budget)
+    def affordable(self, budget: float, scenario: str, *, fixed_costs: bool = True) -> float | str:
+        """``FUNNEL_GOAL``: how many of the main goal the budget pays for, after the fixed costs in the budget."""
+        return _figure("FUNNEL_GOAL", budget, self._framework, scenario, self._budget if fixed_costs else None)
 
     @cached_property
     def _in_doubt(self) -> bool:

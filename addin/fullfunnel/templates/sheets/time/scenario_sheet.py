@@ -19,6 +19,7 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import BEST, WORST, said
 from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places, with_targets
+from fullfunnel.templates.sheets.time import scenario_ceiling as ceiling
 from fullfunnel.templates.styles import GREY, INK, NUMBER, OPEN, RATE, WARNING, money
 
 if TYPE_CHECKING:
@@ -44,8 +45,11 @@ _SUMMARY: Final = (
     Text("Kosten per resultaat (CPA)", "Cost per result (CPA)"),
     Text("Dit haal je met je budget", "Your budget pays for"),
     Text("Boven het plafond", "Above the cap"),
+    *ceiling.LABELS,
 )
-_BELOW: Final = len(_SUMMARY) + 4
+_CEILING: Final = len(_SUMMARY) - len(ceiling.LABELS) + 1
+"""How far below the first row stands how far each scenario goes."""
+_BELOW: Final = 8
 """How far below the first row the table begins."""
 
 
@@ -73,8 +77,8 @@ def _write_names(page: Page, top: int) -> None:
     """The names of the scenarios, above the summary; the one in the middle is the plan itself."""
     page.sheet.set_column(1, 1, 27)
     page.sheet.set_column(2, 2, 27)
-    page.sheet.set_column(3, _CAP, 14)
-    page.sheet.set_column(_ROW, _PLACES + 2, 8, None, {"hidden": True})
+    page.sheet.set_column(3, _CAP, 16)
+    page.sheet.set_column(_ROW, ceiling.LAST, 8, None, {"hidden": True})
     page.sheet.merge_range(top, 1, top, 2, page.say(Text("Scenario", "Scenario")), page.styles.head())
     page.sheet.set_row(top, 24)
     for at, name in enumerate(_NAMES):
@@ -184,6 +188,7 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
     )
     once = f"COUNTIF($B${_first(page)}:$B{row},$B{row})=1"
     is_volume = f'INDEX({formulas},{at})=""'
+    ceiling.write_place(page, down, number, once)
     for order in range(len(_NAMES)):
         ours = _scenario(draft, order)
         there = order == 1 or bool(scenario_places(draft))
@@ -214,11 +219,17 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
             _cost(target, kpi),
             styles.calculated(num_format=money(draft.language, cents=False), align="right"),
         )
-        over = isinstance(target, float) and isinstance(most, float) and whole(target) > most
+        limit = _typed(kpi, "cap", order)
+        formula = f'IF({at}="","",{_cap_of(draft, top, order, at)})'
+        ceiling.write_row(
+            page, down - number, down, _called_for(draft, order), (formula, limit), (once, str(name) if first else "")
+        )
+        over = isinstance(target, float) and isinstance(limit, float) and whole(target) > limit
+        held = ceiling.cap_cell(down, order)
         page.formula(
             down,
             _OVER_CAP + order,
-            f"=IF(AND(ISNUMBER({here}),ISNUMBER(${letters(_CAP)}{row})),IF({here}>${letters(_CAP)}{row},1,0),0)",
+            f"=IF(AND(ISNUMBER({here}),ISNUMBER({held})),IF({here}>{held},1,0),0)",
             float(over),
             styles.remark(),
         )
@@ -233,6 +244,17 @@ def _in_scenario(draft: Draft, top: int, order: int, column: str, at: str) -> st
     place = _place(top, order, column)
     found = f"INDEX({block_of(cells_of_framework(draft))},{at},{place})"
     return f'IF({place}=0,NA(),IF({found}="",NA(),{found}))'
+
+
+def _cap_of(draft: Draft, top: int, order: int, at: str) -> str:
+    """The cap in a row of the framework: of the scenario where that has one, else of the plan; no number is none."""
+    usual = f"INDEX({draft.column(contract.KPIS, 'cap')},{at})"
+    cap = usual if order == 1 else f"IFERROR({_in_scenario(draft, top, order, 'cap', at)},{usual})"
+    return f'IF(ISNUMBER({cap}),{cap},"")'
+
+
+def _called_for(draft: Draft, order: int) -> ceiling.Scenario:
+    return ceiling.Scenario(order, _scenario(draft, order), _NAMED.get(order, '""'), _column(order))
 
 
 def _called(order: int) -> str:
@@ -270,6 +292,7 @@ def _write_summary(page: Page, top: int, table: int) -> None:
     cents = {"num_format": money(draft.language), "align": "right"}
     rows = [row for row in draft.plan.kpis if not row.get("formula")]
     firsts = {str(said(row["kpi"], draft.language)): row for row in reversed(rows)}
+    stops = False
     for down, label in enumerate(_SUMMARY, start=top + 1):
         page.sheet.merge_range(down, 1, down, 2, page.say(label), styles.label(bold=True))
         page.sheet.set_row(down, 21)
@@ -313,7 +336,10 @@ def _write_summary(page: Page, top: int, table: int) -> None:
                 with_what,
                 styles.of(font_color=GREY),
             )
-        over = _over(firsts, found)
+        caps = {name: cap for name, row in firsts.items() if isinstance(cap := _typed(row, "cap", order), float)}
+        place = (table, top + _CEILING, (first, last))
+        stops |= ceiling.write_summary(page, *place, _called_for(draft, order), pays, caps)
+        over = any(isinstance(target := found[name], float) and whole(target) > cap for name, cap in caps.items())
         flags = f"{letters(_OVER_CAP + order)}${first}:{letters(_OVER_CAP + order)}${last}"
         page.formula(
             top + 4,
@@ -322,6 +348,7 @@ def _write_summary(page: Page, top: int, table: int) -> None:
             page.say(_OVER) if over else "",
             styles.calculated(align="right", bold=True, font_color=WARNING),
         )
+    ceiling.write_sentence(page, table, top + _CEILING, _column(len(_NAMES)), stops=stops)
 
 
 _OVER: Final = Text("ja", "yes")
@@ -333,13 +360,6 @@ _NO_FUNCTION: Final = Text(
     "Wat je met je budget haalt, kan dit programma niet uitrekenen: het kent de functies van fullfunnel niet.",
     "What your budget pays for cannot be calculated here: this program does not know the functions of fullfunnel.",
 )
-
-
-def _over(firsts: Mapping[str, Mapping[str, object]], found: Mapping[str, float | str]) -> bool:
-    return any(
-        isinstance(cap := row.get("cap"), float) and isinstance(target := found[name], float) and whole(target) > cap
-        for name, row in firsts.items()
-    )
 
 
 def _mark_differences(page: Page, first: int) -> None:

@@ -10,13 +10,13 @@ from fullfunnel.targets.calendar_rows import STEP_WORDS
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.calculation_sheet import with_targets
+from fullfunnel.templates.sheets.time.calendar_window import AUTOMATIC, HAIR, ROWS, weeks_in
 from fullfunnel.templates.styles import GREY, INK, NUMBER, day, money
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
+    from fullfunnel.templates.sheets.time.calendar_window import Window
 
-ROWS: Final = 30
-"""How many periods are shown; for a longer plan there are months and quarters."""
 KPIS: Final = 14
 """How many KPIs have a column."""
 
@@ -37,84 +37,111 @@ _STAYS: Final = Text(
 )
 
 
-def write_weeks(page: Page, top: int) -> None:
+def step_cell(top: int) -> str:
+    """The cell in which the step is chosen, above the table that begins in a row."""
+    return f"$C${top}"
+
+
+def write_weeks(page: Page, top: int, window: Window) -> None:
     """FUNNEL_WEEKS with what it costs: a period a row, a KPI a column."""
     draft, styles = page.draft, page.styles
-    words = [draft.say(text) for text in STEP_WORDS.values()]
+    words = [draft.say(text) for text in (AUTOMATIC, *STEP_WORDS.values())]
     page.text(top - 1, 1, Text("Per", "Per"), styles.of(bold=True))
     page.entry(top - 1, 2, words[0], styles.typed())
     page.sheet.data_validation(top - 1, 2, top - 1, 2, {"validate": "list", "source": words})
-    call = f"FUNNEL_WEEKS({contract.GOAL},{contract.KPIS.everything},{contract.START},{contract.END},$C${top})"
-    _say_what_follows(page, call)
-    weeks = draft.values.weeks
-    header = weeks[0] if weeks else []
+    page.formula(top - 2, 1, window.said, window.say(draft), styles.of(font_color=GREY))
+    call = weeks_in(window.step)
+    # In weeks: whether it can be calculated does not turn on the step.
+    _say_what_follows(page, weeks_in(f'"{words[1]}"'), follows=bool(window.header))
+    header, weeks = window.header, window.rows
     price_row = top + ROWS + 2
-    page.formula(top, 1, f'=IFERROR(INDEX({call},1,1),"")', _cell(weeks, 0, 0), styles.head())
+    page.formula(top, 1, f'=IFERROR(INDEX({call},1,1),"")', _word(header, 0), styles.head())
     page.text(top, 2, Text("Uitgaven", "Spend"), styles.head(align="center"))
     for at in range(1, KPIS + 1):
-        column = at + 2
-        page.formula(
-            top, column, f'=IFERROR(INDEX({call},1,{at + 1}),"")', _cell(weeks, 0, at), styles.head(align="center")
-        )
+        formula = f'=IFERROR(INDEX({call},1,{at + 1}),"")'
+        page.formula(top, at + 2, formula, _word(header, at), styles.head(align="center"))
     page.sheet.set_row(top, 44)
-    kpis, cost, per = (draft.column(contract.KPIS, column) for column in ("kpi", "unit_cost", "per"))
-    prices = _prices(draft)
-    for at in range(1, KPIS + 1):
-        column = at + 2
-        here = f"{letters(column)}${top + 1}"
-        found = f"MATCH({here},{kpis},0)"
-        per_unit = f"IF(ISNUMBER(INDEX({per},{found})),INDEX({per},{found}),1)"
-        price_each = f"IF(ISNUMBER(INDEX({cost},{found})),INDEX({cost},{found})/{per_unit},0)"
-        formula = f'=IF({here}="",0,IFERROR({price_each},0))'
-        price = prices.get(str(header[at]), 0.0) if at < len(header) else 0.0
-        page.formula(price_row, column, formula, price, styles.remark(num_format='[=0]"";0.000', align="right"))
-    page.text(price_row, 1, Text("Prijs per stuk", "Price each"), styles.remark())
-    date = {"num_format": day(draft.language), "align": "right"}
+    prices = _write_prices(page, top, price_row, header)
     for number in range(1, ROWS + 1):
-        down = top + number
-        row = down + 1
-        page.formula(
-            down, 1, f'=IFERROR(INDEX({call},{number + 1},1),"")', _cell(weeks, number, 0), styles.calculated(**date)
-        )
+        down, row = top + number, top + number + 1
+        week = weeks[number - 1] if number <= len(weeks) else []
+        first = f'=IFERROR(INDEX({call},{window.skipped}+{number + 1},1),"")'
+        date = styles.calculated(num_format=day(draft.language), align="right")
+        page.formula(down, 1, first, _figure(week, 0), date)
         # Not SUMPRODUCT: no engine but Excel's own is known to pass over the empty texts as Excel does.
         spend = "+".join(
             f"IF(ISNUMBER({each}{row}),{each}{row}*{each}${price_row + 1},0)"
             for each in (letters(at + 2) for at in range(1, KPIS + 1))
         )
-        spent = _spent(weeks, number, prices)
-        page.formula(
-            down,
-            2,
-            f'=IF($B{row}="","",{spend})',
-            spent,
-            styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True),
-        )
+        euros = styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True)
+        page.formula(down, 2, f'=IF($B{row}="","",{spend})', _spent(week, prices), euros)
+        look = styles.calculated(num_format="[=0]0;[<10]0.0;#,##0", align="right")
         for at in range(1, KPIS + 1):
-            column = at + 2
-            formula = (
-                f'=IF(OR($B{row}="",{letters(column)}${top + 1}=""),"",IFERROR(INDEX({call},{number + 1},{at + 1}),""))'
-            )
-            page.formula(
-                down,
-                column,
-                formula,
-                _cell(weeks, number, at),
-                styles.calculated(num_format="[=0]0;[<10]0.0;#,##0", align="right"),
-            )
+            own = f'IFERROR(INDEX({call},{window.skipped}+{number + 1},{at + 1}),"")'
+            if number == 1:
+                own = _with_what_comes_before(top, price_row, at + 2, window)
+            formula = f'=IF(OR($B{row}="",{letters(at + 2)}${top + 1}=""),"",{own})'
+            page.formula(down, at + 2, formula, _figure(week, at), look)
+    _write_sums(page, top, price_row, window, call)
     _mark_before_the_start(page, top)
 
 
-def _say_what_follows(page: Page, call: str) -> None:
+def _with_what_comes_before(top: int, price_row: int, column: int, window: Window) -> str:
+    """The first row: as FUNNEL_WEEKS has it, and with what comes before it where that is something."""
+    own, total, below = (f"{letters(column)}${price_row + 1 + down}" for down in (1, 2, 3))
+    return f'IF(OR({window.skipped}=0,{own}="",{below}>={1 - HAIR}*{total}),{own},{total}-SUM({_below(top, column)}))'
+
+
+def _below(top: int, column: int) -> str:
+    return f"{letters(column)}{top + 3}:{letters(column)}{top + ROWS + 1}"
+
+
+def _write_sums(page: Page, top: int, price_row: int, window: Window, call: str) -> None:
+    """Of each KPI, for its first row: what FUNNEL_WEEKS has there, what the whole plan has, and what stands below."""
+    look = page.styles.remark(num_format=";;;")
+    header, rows, periods = window.header, window.rows, window.at_first
+    for at in range(1, KPIS + 1):
+        here, column = f"{letters(at + 2)}${top + 1}", at + 2
+        known = 0 < at < len(header)
+        own = float(str(periods.weeks[periods.skipped + 1][at])) if known else ""
+        total = sum(float(str(week[at])) for week in periods.weeks[1:]) if known else ""
+        below = sum(row[at] for row in rows[1:]) if known else 0.0
+        cells = (
+            (f'IFERROR(INDEX({call},{window.skipped}+2,{at + 1}),"")', own),
+            (f'IF({here}="","",IFERROR(SUM(INDEX({call},0,{at + 1})),""))', total),
+            (f"SUM({_below(top, column)})", below),
+        )
+        for down, (formula, value) in enumerate(cells, start=price_row + 1):
+            page.formula(down, column, f"={formula}", _sixteen(value), look)
+
+
+def _write_prices(page: Page, top: int, price_row: int, header: list[object]) -> list[float]:
+    """What one of every KPI costs; the prices by column."""
+    draft, styles = page.draft, page.styles
+    kpis, cost, per = (draft.column(contract.KPIS, column) for column in ("kpi", "unit_cost", "per"))
+    known = _prices(draft)
+    prices = [known.get(str(header[at]), 0.0) if at < len(header) else 0.0 for at in range(KPIS + 1)]
+    for at in range(1, KPIS + 1):
+        here = f"{letters(at + 2)}${top + 1}"
+        found = f"MATCH({here},{kpis},0)"
+        per_unit = f"IF(ISNUMBER(INDEX({per},{found})),INDEX({per},{found}),1)"
+        price_each = f"IF(ISNUMBER(INDEX({cost},{found})),INDEX({cost},{found})/{per_unit},0)"
+        formula = f'=IF({here}="",0,IFERROR({price_each},0))'
+        page.formula(price_row, at + 2, formula, prices[at], styles.remark(num_format='[=0]"";0.000', align="right"))
+    page.text(price_row, 1, Text("Prijs per stuk", "Price each"), styles.remark())
+    return prices
+
+
+def _say_what_follows(page: Page, call: str, *, follows: bool) -> None:
     """What the days follow from; and that they do not, in a program that does not know our functions.
 
     Never an empty text: LibreOffice calculates such a cell again on opening, before anything has changed.
     """
-    follows, fill_in, stays = page.say(_FOLLOWS), page.say(_FILL_IN), page.say(_STAYS)
+    said, fill_in, stays = page.say(_FOLLOWS), page.say(_FILL_IN), page.say(_STAYS)
     # ERROR.TYPE of a table that could not be made is #N/A in Calc.
     why = f'IFERROR(IF(ERROR.TYPE({call})=5,{with_targets(stays)},"{fill_in}"),"{fill_in}")'
-    formula = f'=IF(ISERROR(INDEX({call},1,1)),{why},"{follows}")'
-    value = follows if page.draft.values.weeks else fill_in
-    page.formula(_SENTENCE_ROW, 1, formula, value, page.styles.of(font_color=GREY))
+    formula = f'=IF(ISERROR(INDEX({call},1,1)),{why},"{said}")'
+    page.formula(_SENTENCE_ROW, 1, formula, said if follows else fill_in, page.styles.of(font_color=GREY))
 
 
 def _mark_before_the_start(page: Page, top: int) -> None:
@@ -140,29 +167,30 @@ def _prices(draft: Draft) -> dict[str, float]:
     return prices
 
 
-def _cell(weeks: list[list[object]], row: int, column: int) -> float | str:
-    if row >= len(weeks) or column >= len(weeks[row]):
+def _word(header: list[object], at: int) -> str:
+    return str(header[at]) if at < len(header) else ""
+
+
+def _figure(week: list[float], at: int) -> float | str:
+    return _sixteen(week[at]) if at < len(week) else ""
+
+
+def _sixteen(value: float | str) -> float | str:
+    """Sixteen digits, as the library writes a plain number: the same value with and without a formula."""
+    return value if isinstance(value, str) else float(f"{value:.16g}")
+
+
+def _spent(week: list[float], prices: list[float]) -> float | str:
+    if not week:
         return ""
-    cell = weeks[row][column]
-    # Sixteen digits, as the library writes a plain number: the same value with and without a formula.
-    return cell if isinstance(cell, str) else float(f"{float(str(cell)):.16g}")
+    return _sixteen(sum(volume * price for volume, price in zip(week[1 : KPIS + 1], prices[1:], strict=False)))
 
 
-def _spent(weeks: list[list[object]], row: int, prices: dict[str, float]) -> float | str:
-    if not weeks or row >= len(weeks):
-        return ""
-    total = sum(
-        float(str(cell)) * prices.get(str(name), 0.0)
-        for name, cell in zip(weeks[0][1 : KPIS + 1], weeks[row][1 : KPIS + 1], strict=True)
-    )
-    return float(f"{total:.16g}")
-
-
-def insert_money(page: Page, top: int) -> None:
+def insert_money(page: Page, top: int, window: Window) -> None:
     """Spend against the main KPI in time, beside each other: the money goes out before the results come in."""
     draft, sheet = page.draft, page.sheet.get_name()
     font = {"name": "Arial", "size": 9, "color": INK}
-    main = _main_column(draft)
+    main = _main_column(draft, window.header)
     spend = draft.book.add_chart({"type": "column"})
     spend.add_series(
         {
@@ -203,8 +231,7 @@ def insert_money(page: Page, top: int) -> None:
     page.sheet.insert_chart(top + ROWS + 4, 1, spend, {"description": draft.say(description), "object_position": 2})
 
 
-def _main_column(draft: Draft) -> int:
-    header = draft.values.weeks[0] if draft.values.weeks else []
+def _main_column(draft: Draft, header: list[object]) -> int:
     main = said(draft.plan.main_kpi, draft.language)
     volumes = [said(row["kpi"], draft.language) for row in draft.plan.kpis if not row.get("formula")]
     names = [str(each) for each in header[1:]] or list(dict.fromkeys(map(str, volumes)))

@@ -15,8 +15,9 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.plan import said
-from fullfunnel.templates.sheets.calendar_weeks import KPIS, insert_money, write_title, write_weeks
 from fullfunnel.templates.sheets.target_sheet import column_range, target_rows
+from fullfunnel.templates.sheets.time.calendar_weeks import KPIS, insert_money, step_cell, write_title, write_weeks
+from fullfunnel.templates.sheets.time.calendar_window import nearly_first, write_nearly_first, write_window
 from fullfunnel.templates.styles import GREY, INK, day, money, shade
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class Bar:
     judged: float | str = ""
     last: float | str = ""
     cost: float | str = ""
+    nearly: float | str = ""
+    """The day from which on it matters, for which rows are shown below."""
 
 
 def write_calendar(draft: Draft) -> None:
@@ -66,9 +69,10 @@ def write_calendar(draft: Draft) -> None:
     top = page.first_row
     _write_bars(page, top, bars)
     weeks = top + BARS + 4
-    write_weeks(page, weeks)
+    window = write_window(page, top, [bar.nearly for bar in bars], step_cell(weeks))
+    write_weeks(page, weeks, window)
     _insert_bars(page, top)
-    insert_money(page, weeks)
+    insert_money(page, weeks, window)
 
 
 def _bars(draft: Draft) -> list[Bar]:
@@ -83,7 +87,9 @@ def _bars(draft: Draft) -> list[Bar]:
         judged: float | str = values.start(str(feeds), plan.start) if feeds else ""
         if not feeds and isinstance(first, float):
             judged = first + _DAYS_TO_JUDGE_THE_GOAL
-        bars.append(Bar(row.kpi, row.stage, first, judged, last, row.cost if first != "" else ""))
+        bars.append(
+            Bar(row.kpi, row.stage, first, judged, last, row.cost if first != "" else "", nearly_first(draft, row.kpi))
+        )
     return [*bars[:BARS], *[Bar()] * (BARS - len(bars))]
 
 
@@ -131,6 +137,7 @@ def _write_bars(page: Page, top: int, bars: list[Bar]) -> None:
         for column, cell in enumerate(cells, start=1):
             page.formula(down, column, *cell)
         _write_lengths(page, down, bar, bars, f"$D${first_row}:$D${last_row}")
+        write_nearly_first(page, down, bar.nearly)
         page.sheet.set_row(down, 21)
     _mark_stages(page, first_row, last_row, "C", 2)
 

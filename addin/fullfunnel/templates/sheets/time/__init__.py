@@ -1,0 +1,1 @@
+"""The sheets on time and on what if: Calendar and Scenarios."""
