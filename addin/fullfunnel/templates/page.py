@@ -14,7 +14,7 @@ from fullfunnel.templates import currencies, sheet_names
 from fullfunnel.templates.cached_values import CachedValues
 from fullfunnel.templates.fitted_rows import FittedRows
 from fullfunnel.templates.spelling import Host, spell_formula
-from fullfunnel.templates.styles import Styles
+from fullfunnel.templates.styles import LINE, Styles
 from fullfunnel.xlsx.quoting import quoted
 
 __all__ = ["Page", "letters", "quoted"]
@@ -192,6 +192,16 @@ class Page:
             self.entry(row, column, value if instead is None else instead, look)
         else:
             self.sheet.write_formula(row, column, spelled, look, _NOTHING if value == "" else value)
+
+    def lines(self, cells: tuple[int, int, int, int], filled: str) -> None:
+        """Lines around cells that come with what stands in them: a grid of empty rows is no table.
+
+        Args:
+            cells: first row, first column, last row and last column, from 0.
+            filled: whether a cell has a line, as a condition for the first of them.
+        """
+        line = self.draft.book.add_format({"border": 1, "border_color": LINE})
+        self.sheet.conditional_format(*cells, {"type": "formula", "criteria": f"={filled}", "format": line})
 
     def holds_amounts(self, look: Format, rows: range, column: int) -> None:
         """Remembers cells whose format shows an amount, so that they get the rules of the currency."""

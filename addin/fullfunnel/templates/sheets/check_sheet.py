@@ -15,7 +15,7 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import Page, letters, quoted
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import by_number
-from fullfunnel.templates.styles import GREY, LINE, OPEN, WARNING, shade
+from fullfunnel.templates.styles import GREY, OPEN, WARNING, shade
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Severity
@@ -272,10 +272,8 @@ _LEFT: Final = (
 
 def _mark_severities(page: Page, first: int) -> None:
     left, right = 1, len(_COLUMNS)
-    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
-    filled = f'=${_WHERE_CELL}{first + 1}&${letters(_WHAT)}{first + 1}<>""'
-    rule = {"type": "formula", "criteria": filled, "format": line}
-    page.sheet.conditional_format(first, left, first + ROWS - 1, right, rule)
+    filled = f'${_WHERE_CELL}{first + 1}&${letters(_WHAT)}{first + 1}<>""'
+    page.lines((first, left, first + ROWS - 1, right), filled)
     looks: dict[Severity, tuple[str, str]] = {
         "error": ("#F8D7D3", WARNING),
         "warning": (OPEN, "#5C3B00"),

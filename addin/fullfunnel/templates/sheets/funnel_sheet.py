@@ -15,7 +15,7 @@ from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.target_sheet import ROWS, TargetRow, column_range, target_rows
-from fullfunnel.templates.styles import INK, LINE, NUMBER, shade
+from fullfunnel.templates.styles import INK, NUMBER, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -91,10 +91,7 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
 
 
 def _mark_stages(page: Page, first: int, last: int) -> None:
-    # Lines come with what stands in the row: room for more KPIs is no empty grid.
-    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
-    rule = {"type": "formula", "criteria": f'=$B{first + 1}<>""', "format": line}
-    page.sheet.conditional_format(first, 1, last, 3, rule)
+    page.lines((first, 1, last, 3), f'$B{first + 1}<>""')
     for at, stage in enumerate(page.draft.plan.model.stages):
         look = page.draft.book.add_format({"bg_color": shade(at).light, "font_color": shade(at).dark, "bold": True})
         rule = {"type": "formula", "criteria": f'=$C{first + 1}="{page.say(stage)}"', "format": look}

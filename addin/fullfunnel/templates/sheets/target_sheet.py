@@ -25,7 +25,7 @@ from fullfunnel.templates.funnel_order import ROLE, STAGE, STEP, UNKNOWN_STAGE, 
 from fullfunnel.templates.kpi_figures import mark_figures
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.unread import write_framework_sentence
-from fullfunnel.templates.styles import GOOD, GREY, LINE, NUMBER, WARNING, money, shade
+from fullfunnel.templates.styles import GOOD, GREY, NUMBER, WARNING, money, shade
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -381,10 +381,7 @@ def _mark(page: Page) -> None:
         criteria = f'=${_letter("stage")}{first + 1}="{page.say(name)}"'
         rule = {"type": "formula", "criteria": criteria, "format": look}
         page.sheet.conditional_format(first, stage, last, stage, rule)
-    # A grid of empty rows is no table: lines come with what stands in the row.
-    line = page.draft.book.add_format({"border": 1, "border_color": LINE})
-    rule = {"type": "formula", "criteria": f'=${_letter("kpi")}{first + 1}<>""', "format": line}
-    page.sheet.conditional_format(first, 1, last, _COLUMNS.index("chance") + 1, rule)
+    page.lines((first, 1, last, _COLUMNS.index("chance") + 1), f'${_letter("kpi")}{first + 1}<>""')
     mark_figures(
         page, (first, target, last, target), f"${_letter('target')}{first + 1}", f"${_letter('unit')}{first + 1}"
     )

@@ -11,7 +11,7 @@ from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.calculation_sheet import with_targets
 from fullfunnel.templates.sheets.time.calendar_window import AUTOMATIC, HAIR, ROWS, weeks_in
-from fullfunnel.templates.styles import GREY, INK, NUMBER, day, money
+from fullfunnel.templates.styles import GREY, INK, LINE, NUMBER, day, money
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -59,29 +59,35 @@ def write_weeks(page: Page, top: int, window: Window) -> None:
     page.text(top, 2, Text("Uitgaven", "Spend"), styles.head(align="center"))
     for at in range(1, KPIS + 1):
         formula = f'=IFERROR(INDEX({call},1,{at + 1}),"")'
-        page.formula(top, at + 2, formula, _word(header, at), styles.head(align="center"))
+        page.formula(
+            top, at + 2, formula, _word(header, at), styles.shown(bold=True, align="center", font_color="#FFFFFF")
+        )
+    ground = draft.book.add_format({"bg_color": INK, "border": 1, "border_color": LINE})
+    criteria = f'={letters(3)}{top + 1}<>""'
+    page.sheet.conditional_format(top, 3, top, KPIS + 2, {"type": "formula", "criteria": criteria, "format": ground})
     page.sheet.set_row(top, 44)
     prices = _write_prices(page, top, price_row, header)
     for number in range(1, ROWS + 1):
         down, row = top + number, top + number + 1
         week = weeks[number - 1] if number <= len(weeks) else []
         first = f'=IFERROR(INDEX({call},{window.skipped}+{number + 1},1),"")'
-        date = styles.calculated(num_format=day(draft.language), align="right")
+        date = styles.shown(num_format=day(draft.language), align="right")
         page.formula(down, 1, first, _figure(week, 0), date)
         # Not SUMPRODUCT: no engine but Excel's own is known to pass over the empty texts as Excel does.
         spend = "+".join(
             f"IF(ISNUMBER({each}{row}),{each}{row}*{each}${price_row + 1},0)"
             for each in (letters(at + 2) for at in range(1, KPIS + 1))
         )
-        euros = styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True)
+        euros = styles.shown(num_format=money(draft.language, cents=False), align="right", bold=True)
         page.formula(down, 2, f'=IF($B{row}="","",{spend})', _spent(week, prices), euros)
-        look = styles.calculated(num_format="[=0]0;[<10]0.0;#,##0", align="right")
+        look = styles.shown(num_format="[=0]0;[<10]0.0;#,##0", align="right")
         for at in range(1, KPIS + 1):
             own = f'IFERROR(INDEX({call},{window.skipped}+{number + 1},{at + 1}),"")'
             if number == 1:
                 own = _with_what_comes_before(top, price_row, at + 2, window)
             formula = f'=IF(OR($B{row}="",{letters(at + 2)}${top + 1}=""),"",{own})'
             page.formula(down, at + 2, formula, _figure(week, at), look)
+    page.lines((top + 1, 1, top + ROWS, KPIS + 2), f'AND($B{top + 2}<>"",B${top + 1}<>"")')
     _write_sums(page, top, price_row, window, call)
     _mark_before_the_start(page, top)
 
