@@ -14,7 +14,7 @@ from fullfunnel.templates import currencies, sheet_names
 from fullfunnel.templates.cached_values import CachedValues
 from fullfunnel.templates.fitted_rows import FittedRows
 from fullfunnel.templates.spelling import Host, spell_formula
-from fullfunnel.templates.styles import LINE, Styles
+from fullfunnel.templates.styles import WHITE, Styles
 from fullfunnel.xlsx.quoting import quoted
 
 __all__ = ["Page", "letters", "quoted"]
@@ -44,6 +44,7 @@ _FIRST_ROW: Final = 4
 """Where the body of a sheet starts (0-based): below title, purpose and the remark that figures are made up."""
 
 
+_SIDES: Final = ("left", "right", "bottom", "top")
 _LETTERS_PER_UNIT: Final = 1.1
 """Letters per unit of column width, a unit being a digit: measured on the longest notes in Arial 10."""
 _PADDING: Final = 2
@@ -193,15 +194,21 @@ class Page:
         else:
             self.sheet.write_formula(row, column, spelled, look, _NOTHING if value == "" else value)
 
-    def lines(self, cells: tuple[int, int, int, int], filled: str) -> None:
-        """Lines around cells that come with what stands in them: a grid of empty rows is no table.
+    def no_empty_grid(self, cells: tuple[int, int, int, int], blank: str) -> None:
+        """Takes the lines off the rows of a table in which nothing stands: a grid of empty rows is no table.
+
+        The lines are in the formats of the cells and are taken off where a row is blank, not added where one is
+        filled: of two rules that meet in a cell, LibreOffice applies the first only, and a colour would lose its lines.
 
         Args:
             cells: first row, first column, last row and last column, from 0.
-            filled: whether a cell has a line, as a condition for the first of them.
+            blank: whether a row is blank, as a condition with ``{row}`` for its number.
         """
-        line = self.draft.book.add_format({"border": 1, "border_color": LINE})
-        self.sheet.conditional_format(*cells, {"type": "formula", "criteria": f"={filled}", "format": line})
+        here, above = (blank.format(row=cells[0] + down) for down in (1, 0))
+        # The line below the last row that is filled is also the upper one of the row below it.
+        for criteria, sides in ((f"AND({here},{above})", _SIDES), (here, _SIDES[:-1])):
+            look = self.draft.book.add_format(dict.fromkeys(sides, 1) | {f"{side}_color": WHITE for side in sides})
+            self.sheet.conditional_format(*cells, {"type": "formula", "criteria": f"={criteria}", "format": look})
 
     def holds_amounts(self, look: Format, rows: range, column: int) -> None:
         """Remembers cells whose format shows an amount, so that they get the rules of the currency."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 INK: Final = "#1B2A41"
 GREY: Final = "#55606E"
 LINE: Final = "#C9CFD8"
+WHITE: Final = "#FFFFFF"
 INPUT: Final = "#FFF8E1"
 INPUT_LINE: Final = "#D8BE6B"
 OPEN: Final = "#FFD9A0"
@@ -131,10 +132,6 @@ class Styles:
     def calculated(self, **properties: Any) -> Format:  # noqa: ANN401
         """A cell that is calculated."""
         return self.of(**({"border": 1, "border_color": LINE} | _PADDED | properties))
-
-    def shown(self, **properties: Any) -> Format:  # noqa: ANN401
-        """A cell that is calculated, of which the lines come with what stands in it."""
-        return self.of(**(_PADDED | properties))
 
     def remark(self, **properties: Any) -> Format:  # noqa: ANN401
         """Small print beside or below."""

@@ -115,7 +115,7 @@ def write_checks(draft: Draft) -> None:
     page.sheet.set_row(top, 22)
     shown = _shown(draft, found)
     # A grid of empty rows is no list: lines come with what stands in the row.
-    look = page.styles.of(align="left", indent=1, text_wrap=True, valign="top")
+    look = page.styles.calculated(valign="top")
     for number in range(1, ROWS + 1):
         for at, (_, _, column) in enumerate(_COLUMNS, start=1):
             formula = f"=IF({_counted(page)}>={number},INDEX({_call(draft)},{number},{column}),"
@@ -272,8 +272,8 @@ _LEFT: Final = (
 
 def _mark_severities(page: Page, first: int) -> None:
     left, right = 1, len(_COLUMNS)
-    filled = f'${_WHERE_CELL}{first + 1}&${letters(_WHAT)}{first + 1}<>""'
-    page.lines((first, left, first + ROWS - 1, right), filled)
+    blank = f'${_WHERE_CELL}{{row}}&${letters(_WHAT)}{{row}}=""'
+    page.no_empty_grid((first, left, first + ROWS - 1, right), blank)
     looks: dict[Severity, tuple[str, str]] = {
         "error": ("#F8D7D3", WARNING),
         "warning": (OPEN, "#5C3B00"),

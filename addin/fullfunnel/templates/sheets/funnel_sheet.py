@@ -76,9 +76,9 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
     draft, styles = page.draft, page.styles
     at = f"MATCH(ROWS(B${_top(page) + 2}:B{down + 1}),{column_range(draft, 'step')},0)"
     shown: tuple[tuple[str, str | float, object], ...] = (
-        ("kpi", row.kpi, styles.of(bold=True, font_size=9, align="left", indent=1, shrink=True)),
-        ("stage", row.stage, styles.of(align="left", indent=1)),
-        ("target", row.target, styles.of(num_format=NUMBER, align="right", indent=1)),
+        ("kpi", row.kpi, styles.calculated(bold=True, font_size=9, text_wrap=False, shrink=True)),
+        ("stage", row.stage, styles.calculated()),
+        ("target", row.target, styles.calculated(num_format=NUMBER, align="right")),
     )
     for column, (name, value, look) in enumerate(shown, start=1):
         page.formula(down, column, f'=IFERROR(INDEX({column_range(draft, name)},{at}),"")', value, look)
@@ -91,7 +91,7 @@ def _write_step(page: Page, down: int, row: TargetRow) -> None:
 
 
 def _mark_stages(page: Page, first: int, last: int) -> None:
-    page.lines((first, 1, last, 3), f'$B{first + 1}<>""')
+    page.no_empty_grid((first, 1, last, 3), '$B{row}=""')
     for at, stage in enumerate(page.draft.plan.model.stages):
         look = page.draft.book.add_format({"bg_color": shade(at).light, "font_color": shade(at).dark, "bold": True})
         rule = {"type": "formula", "criteria": f'=$C{first + 1}="{page.say(stage)}"', "format": look}

@@ -262,36 +262,36 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
         "kpi": (
             f'={typed("kpi")}&""',
             row.kpi,
-            looks.shown(bold=True),
+            looks.calculated(bold=True),
         ),
-        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.shown()),
-        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.shown()),
+        "stage": (shown(f'{typed("stage")}&""'), row.stage, looks.calculated()),
+        "role": (shown(f'IF({typed("role")}<>"",{typed("role")},{derived})'), row.role, looks.calculated()),
         "target": (
             f'=IF({here["exact"]}="","",IF({typed("formula")}="",{pieces},{here["exact"]}))',
             row.target,
-            looks.shown(bold=True, align="right", num_format=NUMBER),
+            looks.calculated(bold=True, align="right", num_format=NUMBER),
         ),
-        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.shown()),
+        "unit": (shown(f'{typed("unit")}&""'), row.unit, looks.calculated()),
         "exact": (
             f'=IF({here["role"]}="","",IFERROR(FUNNEL_TARGET({call}),""))',
             row.exact,
-            looks.shown(**(small | figure)),
+            looks.calculated(**(small | figure)),
         ),
         "cost": (
             f'=IF({here["exact"]}="","",IF({typed("unit_cost")}="","",{priced}))',
             row.cost,
-            looks.shown(num_format=money(page.draft.language, cents=False), align="right"),
+            looks.calculated(num_format=money(page.draft.language, cents=False), align="right"),
         ),
         "explanation": (
             f'=IF({here["kpi"]}="","",IF({here["role"]}="","{page.say(SECOND_ROUTE)}",{explain}))',
             row.explanation,
-            looks.shown(font_size=9),
+            looks.calculated(font_size=9),
         ),
         **{
             end: (
                 doubted(f'{typed("formula")}=""', f"INDEX(FUNNEL_RANGE({call}),1,{number})"),
                 value,
-                looks.shown(align="right", num_format=NUMBER),
+                looks.calculated(align="right", num_format=NUMBER),
             )
             for number, (end, value) in enumerate((("low", row.low), ("high", row.high)), start=1)
         },
@@ -301,7 +301,7 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
                 f"FUNNEL_CHANCE({contract.GOAL},{contract.KPIS.everything})",
             ),
             row.chance,
-            looks.shown(align="right", num_format="0%"),
+            looks.calculated(align="right", num_format="0%"),
         ),
         "place": (
             f'=IF({here["rank"]}="","",{here["stage"]}&"|"&{alike})',
@@ -381,7 +381,7 @@ def _mark(page: Page) -> None:
         criteria = f'=${_letter("stage")}{first + 1}="{page.say(name)}"'
         rule = {"type": "formula", "criteria": criteria, "format": look}
         page.sheet.conditional_format(first, stage, last, stage, rule)
-    page.lines((first, 1, last, _COLUMNS.index("chance") + 1), f'${_letter("kpi")}{first + 1}<>""')
+    page.no_empty_grid((first, 1, last, _COLUMNS.index("chance") + 1), f'${_letter("kpi")}{{row}}=""')
     mark_figures(
         page, (first, target, last, target), f"${_letter('target')}{first + 1}", f"${_letter('unit')}{first + 1}"
     )

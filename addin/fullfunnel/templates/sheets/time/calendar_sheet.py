@@ -123,15 +123,15 @@ def _write_bars(page: Page, top: int, bars: list[Bar]) -> None:
         judged = f'IF({fed}="",$D{row}+{_DAYS_TO_JUDGE_THE_GOAL},{start(fed, contract.START)})'
         cost = f'IFERROR(INDEX({column_range(draft, "cost")},{at}),"")'
         cells = (
-            (f'=IFERROR(INDEX({column_range(draft, "kpi")},{at}),"")', bar.kpi, styles.shown(bold=True)),
-            (f'=IFERROR(INDEX({column_range(draft, "stage")},{at}),"")', bar.stage, styles.shown()),
-            (_if(f"$B{row}", start(f"$B{row}", contract.START)), bar.first, styles.shown(**date)),
-            (_if(f"$D{row}", f'IFERROR({judged},"")'), bar.judged, styles.shown(**date)),
-            (_if(f"$D{row}", start(f"$B{row}", contract.END)), bar.last, styles.shown(**date)),
+            (f'=IFERROR(INDEX({column_range(draft, "kpi")},{at}),"")', bar.kpi, styles.calculated(bold=True)),
+            (f'=IFERROR(INDEX({column_range(draft, "stage")},{at}),"")', bar.stage, styles.calculated()),
+            (_if(f"$B{row}", start(f"$B{row}", contract.START)), bar.first, styles.calculated(**date)),
+            (_if(f"$D{row}", f'IFERROR({judged},"")'), bar.judged, styles.calculated(**date)),
+            (_if(f"$D{row}", start(f"$B{row}", contract.END)), bar.last, styles.calculated(**date)),
             (
                 _if(f"$D{row}", cost),
                 bar.cost,
-                styles.shown(num_format=money(draft.language, cents=False), align="right"),
+                styles.calculated(num_format=money(draft.language, cents=False), align="right"),
             ),
         )
         for column, cell in enumerate(cells, start=1):
@@ -139,7 +139,7 @@ def _write_bars(page: Page, top: int, bars: list[Bar]) -> None:
         _write_lengths(page, down, bar, bars, f"$D${first_row}:$D${last_row}")
         write_nearly_first(page, down, bar.nearly)
         page.sheet.set_row(down, 21)
-    page.lines((first_row - 1, 1, last_row - 1, len(headers)), f'$B{first_row}<>""')
+    page.no_empty_grid((first_row - 1, 1, last_row - 1, len(headers)), '$B{row}=""')
     _mark_stages(page, first_row, last_row, "C", 2)
 
 

@@ -11,7 +11,7 @@ from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.calculation_sheet import with_targets
 from fullfunnel.templates.sheets.time.calendar_window import AUTOMATIC, HAIR, ROWS, weeks_in
-from fullfunnel.templates.styles import GREY, INK, LINE, NUMBER, day, money
+from fullfunnel.templates.styles import GREY, INK, NUMBER, WHITE, day, money
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
@@ -59,37 +59,46 @@ def write_weeks(page: Page, top: int, window: Window) -> None:
     page.text(top, 2, Text("Uitgaven", "Spend"), styles.head(align="center"))
     for at in range(1, KPIS + 1):
         formula = f'=IFERROR(INDEX({call},1,{at + 1}),"")'
-        page.formula(
-            top, at + 2, formula, _word(header, at), styles.shown(bold=True, align="center", font_color="#FFFFFF")
-        )
-    ground = draft.book.add_format({"bg_color": INK, "border": 1, "border_color": LINE})
-    criteria = f'={letters(3)}{top + 1}<>""'
-    page.sheet.conditional_format(top, 3, top, KPIS + 2, {"type": "formula", "criteria": criteria, "format": ground})
+        page.formula(top, at + 2, formula, _word(header, at), styles.head(align="center"))
     page.sheet.set_row(top, 44)
     prices = _write_prices(page, top, price_row, header)
     for number in range(1, ROWS + 1):
         down, row = top + number, top + number + 1
         week = weeks[number - 1] if number <= len(weeks) else []
         first = f'=IFERROR(INDEX({call},{window.skipped}+{number + 1},1),"")'
-        date = styles.shown(num_format=day(draft.language), align="right")
+        date = styles.calculated(num_format=day(draft.language), align="right")
         page.formula(down, 1, first, _figure(week, 0), date)
         # Not SUMPRODUCT: no engine but Excel's own is known to pass over the empty texts as Excel does.
         spend = "+".join(
             f"IF(ISNUMBER({each}{row}),{each}{row}*{each}${price_row + 1},0)"
             for each in (letters(at + 2) for at in range(1, KPIS + 1))
         )
-        euros = styles.shown(num_format=money(draft.language, cents=False), align="right", bold=True)
+        euros = styles.calculated(num_format=money(draft.language, cents=False), align="right", bold=True)
         page.formula(down, 2, f'=IF($B{row}="","",{spend})', _spent(week, prices), euros)
-        look = styles.shown(num_format="[=0]0;[<10]0.0;#,##0", align="right")
+        look = styles.calculated(num_format="[=0]0;[<10]0.0;#,##0", align="right")
         for at in range(1, KPIS + 1):
             own = f'IFERROR(INDEX({call},{window.skipped}+{number + 1},{at + 1}),"")'
             if number == 1:
                 own = _with_what_comes_before(top, price_row, at + 2, window)
             formula = f'=IF(OR($B{row}="",{letters(at + 2)}${top + 1}=""),"",{own})'
             page.formula(down, at + 2, formula, _figure(week, at), look)
-    page.lines((top + 1, 1, top + ROWS, KPIS + 2), f'AND($B{top + 2}<>"",B${top + 1}<>"")')
+    page.no_empty_grid((top + 1, 1, top + ROWS, KPIS + 2), '$B{row}=""')
+    _hide_columns(page, top)
     _write_sums(page, top, price_row, window, call)
     _mark_before_the_start(page, top)
+
+
+def _hide_columns(page: Page, top: int) -> None:
+    """No ground and no lines where there is no KPI: room for more KPIs is no empty grid."""
+    here, before = (f'{letters(column)}${top + 1}=""' for column in (3, 2))
+    # The left line of the first of them is also the right one of the last KPI.
+    for criteria, sides in (
+        (f"AND({here},{before})", ("left", "right", "top", "bottom")),
+        (here, ("right", "top", "bottom")),
+    ):
+        look = dict.fromkeys(sides, 1) | {f"{side}_color": WHITE for side in sides} | {"bg_color": WHITE}
+        rule = {"type": "formula", "criteria": f"={criteria}", "format": page.draft.book.add_format(look)}
+        page.sheet.conditional_format(top, 3, top + ROWS, KPIS + 2, rule)
 
 
 def _with_what_comes_before(top: int, price_row: int, column: int, window: Window) -> str:
@@ -154,7 +163,7 @@ def _mark_before_the_start(page: Page, top: int) -> None:
     """What lies before the first day of the campaign stands out: it is easily forgotten."""
     look = page.draft.book.add_format({"bg_color": "#FBE6DA"})
     first, last = top + 1, top + ROWS
-    criteria = f"=AND(ISNUMBER($B{first + 1}),$B{first + 1}<{contract.START})"
+    criteria = f'=AND(ISNUMBER($B{first + 1}),$B{first + 1}<{contract.START},B${first}<>"")'
     page.sheet.conditional_format(first, 1, last, KPIS + 2, {"type": "formula", "criteria": criteria, "format": look})
     page.text(
         top - 1,

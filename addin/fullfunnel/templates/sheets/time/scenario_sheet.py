@@ -151,7 +151,7 @@ def _write_table(page: Page, top: int, table: int) -> None:
     for number in range(1, ROWS + 1):
         row = rows[number - 1] if number <= len(rows) else {}
         _write_row(page, top, table + number, number, row)
-    page.lines((table + 1, 1, table + ROWS, _CAP), f'$B{table + 2}<>""')
+    page.no_empty_grid((table + 1, 1, table + ROWS, _CAP), '$B{row}=""')
     _mark_differences(page, table + 1)
 
 
@@ -173,10 +173,10 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
         1,
         f'=IF({at}="","",INDEX({names},{at})&"")',
         str(name),
-        styles.shown(bold=True, text_wrap=False, shrink=True),
+        styles.calculated(bold=True, text_wrap=False, shrink=True),
     )
     page.formula(
-        down, 2, f'=IF({at}="","",INDEX({feeds},{at})&"")', str(fed), styles.shown(text_wrap=False, shrink=True)
+        down, 2, f'=IF({at}="","",INDEX({feeds},{at})&"")', str(fed), styles.calculated(text_wrap=False, shrink=True)
     )
     cap = f"INDEX({draft.column(contract.KPIS, 'cap')},{at})"
     most = kpi.get("cap") if first else None
@@ -185,7 +185,7 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
         _CAP,
         f'=IF({at}="","",IF(ISNUMBER({cap}),{cap},""))',
         most if isinstance(most, float) else "",
-        styles.shown(num_format=NUMBER, align="right"),
+        styles.calculated(num_format=NUMBER, align="right"),
     )
     once = f"COUNTIF($B${_first(page)}:$B{row},$B{row})=1"
     is_volume = f'INDEX({formulas},{at})=""'
@@ -193,7 +193,7 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
     for order in range(len(_NAMES)):
         ours = _scenario(draft, order)
         there = order == 1 or bool(scenario_places(draft))
-        look = styles.shown(num_format=RATE, align="right")
+        look = styles.calculated(num_format=RATE, align="right")
         filled = f"INDEX({draft.column(contract.KPIS, 'rate')},{at})"
         ordinary = f'IF({filled}="","",{filled})'  # a reference to a blank cell would come to 0
         rate, own = ordinary, there and _typed(kpi, "rate", order)
@@ -207,7 +207,7 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
             _TARGETS + order,
             f'=IF($B{row}="","",IF({once},IFERROR(IF({is_volume},ROUNDUP(ROUND({call},6),0),{call}),""),""))',
             target if isinstance(target, str) else _sixteen(target) if kpi.get("formula") else whole(target),
-            styles.shown(num_format=_FIGURE, align="right"),
+            styles.calculated(num_format=_FIGURE, align="right"),
         )
         usual = f"INDEX({draft.column(contract.KPIS, 'unit_cost')},{at})"
         per = f"INDEX({draft.column(contract.KPIS, 'per')},{at})"
@@ -218,7 +218,7 @@ def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, o
             _COSTS + order,
             f'=IF(OR({here}="",{at}=""),"",IF({price}="","",IFERROR({call}*{price}/IF(ISNUMBER({per}),{per},1),"")))',
             _cost(target, kpi),
-            styles.shown(num_format=money(draft.language, cents=False), align="right"),
+            styles.calculated(num_format=money(draft.language, cents=False), align="right"),
         )
         limit = _typed(kpi, "cap", order)
         formula = f'IF({at}="","",{_cap_of(draft, top, order, at)})'
