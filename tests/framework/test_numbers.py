@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 
 from fullfunnel.errors import BadInput
+from fullfunnel.framework.typed import currency
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 
@@ -125,3 +126,10 @@ def test_a_length_of_time_is_no_number_and_no_time_of_day() -> None:
 def test_an_error_in_a_cell_is_to_be_solved_first() -> None:
     with pytest.raises(BadInput, match="the error #N/A"):
         read_number("#N/A", HERE)
+
+
+@pytest.mark.parametrize("name", sorted(currency.NAMES | currency.CODES))
+def test_every_name_of_a_currency_is_taken_off_an_amount(name: str) -> None:
+    """A text that is read as a bare number may have no name of a currency in it."""
+    assert currency.without_currency(f"{name} 12").strip() == "12"
+    assert currency.without_currency(f"7-30 {name}").strip() == "7-30"

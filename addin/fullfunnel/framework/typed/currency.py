@@ -67,7 +67,13 @@ _COMMON: Final = frozenset(
 """Codes that are no words, so they may be typed in small letters as well: ``all`` and ``top`` are words."""
 _CROWNS: Final = frozenset({"kr", "kr.", "kroon", "kronen", "krona", "kronor", "krone", "kroner", "crown", "crowns"})
 """Money of several countries under one word: it is money, but not known which."""
+NAMES: Final = frozenset({*_SIGNS, *_WORDS, *_CROWNS})
+"""All that people type for a currency besides its code, in small letters."""
+_NO_LETTER_BEFORE: Final = r"(?<![^\W\d_])"
+_NO_LETTER_BEHIND: Final = r"(?![^\W\d_])"
 _SHOWN: Final = {code: sign for sign, code in _SIGNS.items() if len(sign) == 1}
+_BARE: Final = re.compile(r"[\d\s.,+%/:()-]*")
+"""A text without a name of a currency: each has a letter or a sign."""
 _MARKS: Final = re.compile(
     "|".join(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True) if not each.isalpha())
 )
@@ -114,19 +120,17 @@ def money(value: float, code: str, language: Language) -> str:
 
 def without_currency(typed: str) -> str:
     """A typed amount without the sign or code in front of it or behind it."""
-    return _around().sub("", typed)
+    return typed if _BARE.fullmatch(typed) else _around().sub("", typed)
 
 
 @cache
 def _around() -> re.Pattern[str]:
-    """Every name of a currency. Made when an amount is first typed as text, which most plans never have."""
+    """Every name of a currency. Made when a text with more than a number in it is first read, which most plans lack."""
     # The longest first, or "kr." loses its letters to "kr" and keeps its stop.
-    words = sorted({*_WORDS, *_CROWNS, *map(str.lower, _COMMON)}, key=lambda each: (-len(each), each))
+    typed = sorted({*NAMES, *map(str.lower, _COMMON)}, key=lambda each: (-len(each), each))
     names = "|".join(
-        [
-            *(re.escape(each) for each in sorted(_SIGNS, key=len, reverse=True)),
-            *(rf"(?<![^\W\d_]){re.escape(each)}(?![^\W\d_])" for each in words),
-        ]
+        f"{_NO_LETTER_BEFORE * each[0].isalpha()}{re.escape(each)}{_NO_LETTER_BEHIND * each[-1].isalpha()}"
+        for each in typed
     )
     codes = "|".join(sorted(CODES))
-    return re.compile(rf"(?:{names})|(?-i:(?<![^\W\d_])(?:{codes})(?![^\W\d_]))", re.IGNORECASE)
+    return re.compile(rf"(?:{names})|(?-i:{_NO_LETTER_BEFORE}(?:{codes}){_NO_LETTER_BEHIND})", re.IGNORECASE)
