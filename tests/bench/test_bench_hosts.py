@@ -53,11 +53,14 @@ def test_the_start_in_pyodide(
 def test_time_and_doubt_in_pyodide(
     benchmark: BenchmarkFixture, run_in_pyodide: Callable[[list[Any]], dict[str, Any]]
 ) -> None:
-    """52 weeks of 40 KPIs, and a range over 25 rows: of another goal each time, and then of the last one five times."""
+    """52 weeks of 40 KPIs, a range over 25 rows: the first call of all, other plans, other goals, the same again."""
     goals = (*range(900, 909), *[908] * 5)
+    others = range(1, 8)
     calls: list[tuple[str, list[Any]]] = [
         *(("FUNNEL_WEEKS", [goal, test_bench_phasing.ROWS, "2027-01-04", "2028-01-02"]) for goal in goals),
+        *(("FUNNEL_WEEKS", [900, _other(test_bench_phasing.ROWS, at), "2027-01-04", "2028-01-02"]) for at in others),
         *(("FUNNEL_RANGE", ["C00", goal, test_bench_doubt.ROWS]) for goal in goals),
+        *(("FUNNEL_RANGE", ["C00", 900, _other(test_bench_doubt.ROWS, at)]) for at in others),
     ]
     here = []
     for name, given in calls:
@@ -65,8 +68,24 @@ def test_time_and_doubt_in_pyodide(
         FUNCTIONS[name](*given)
         here.append(perf_counter() - began)
     there = benchmark.pedantic(run_in_pyodide, (calls,), rounds=1)["took"]
-    last = len(goals) - 5
-    for at, what in ((0, "52 weeks, 40 KPIs"), (len(goals), "range, 25 rows")):
-        for often, of in (("first", (0, 1)), ("other goals", (1, last)), ("repeated", (last, len(goals)))):
+    last, each = len(goals) - 5, len(goals) + len(others)
+    parts = (
+        ("the first call of all", (0, 1)),
+        ("another plan", (len(goals), each)),
+        ("other goals", (1, last)),
+        ("repeated", (last, len(goals))),
+    )
+    for at, what in ((0, "52 weeks, 40 KPIs"), (each, "range, 25 rows")):
+        for often, of in parts:
             ours, theirs = (median(took[at + of[0] : at + of[1]]) * 1000 for took in (here, there))
             say(f"{what}, {often}: here {ours:.3f} ms, in Pyodide {theirs:.3f} ms, {theirs / ours:.1f} times")
+
+
+def _other(rows: list[list[Any]], at: int) -> list[list[Any]]:
+    """A plan of the same size of which one rate differs."""
+    rate = rows[0].index("Rate")
+    changed = next(number for number, row in enumerate(rows) if isinstance(row[rate], float))
+    return [
+        [*row[:rate], row[rate] * (1 - at / 10_000), *row[rate + 1 :]] if number == changed else row
+        for number, row in enumerate(rows)
+    ]
