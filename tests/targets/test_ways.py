@@ -164,6 +164,22 @@ def test_shares_that_are_all_typed_leave_no_crumb() -> None:
     assert funnel_target("Last", 1200, table) == 0
 
 
+@pytest.mark.parametrize("left", ["rest", None])
+def test_what_others_deliver_whole_leaves_no_crumb_for_the_rest(left: str | None) -> None:
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Share", "Cap"],
+        ["Orders", None, None, None, None],
+        ["Leads", "Orders", 0.112994, None, None],
+        ["W1", "Leads", 0.459333, 0.9, None],
+        ["W2", "Leads", 0.702355, 0.1, None],
+        ["Capped", "Leads", 0.5, None, 10],
+        ["Rest", "Leads", 0.007185, left, None],
+    ]
+    for goal in range(1, 2000, 7):
+        assert funnel_target("Rest", goal, table) == 0
+        assert funnel_target("Capped", goal, table) == 0
+
+
 def test_the_capped_row_is_named_where_its_cap_is_reached() -> None:
     assert "Cap reached: Search 4,000." in funnel_explain("Orders", 100, REST)
 

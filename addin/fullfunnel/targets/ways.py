@@ -9,10 +9,13 @@ Most shares do not depend on the goal (see :mod:`fullfunnel.framework.shares`). 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fullfunnel.framework.order import upstream
 from fullfunnel.targets.elementwise import Number, any_of, choose, larger, smaller
+
+_HAIR: Final = 1e-9
+"""From this part of a plan on something is left of it."""
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -43,6 +46,11 @@ def planned_over_ways(framework: Framework, fed: str, plan: Number, rate: RateOf
     return {each.kpi: plan * each.share for each in lines}
 
 
+def _but_for_the_last_digits(left: Number, plan: Number) -> Number:
+    """What is left of a plan: shares of 90% and 10% leave nothing, however their products are rounded."""
+    return choose(left > plan * _HAIR, left, 0.0)
+
+
 def _around_caps(
     framework: Framework, lines: tuple[Contribution, ...], plan: Number, rate: RateOf
 ) -> dict[str, Number]:
@@ -50,14 +58,14 @@ def _around_caps(
     left = plan
     for amount in planned.values():
         left = left - amount
-    left = larger(left, 0.0)
+    left = _but_for_the_last_digits(left, plan)
     for each in lines:
         if each.share_basis == "cap":
             kpi = framework.by_name[each.kpi]
             most = kpi.cap if kpi.own_target is None else min(kpi.cap or 0.0, kpi.own_target)
             if any_of(left > 0):
                 planned[each.kpi] = smaller(left, (most or 0.0) * rate(each))
-                left = left - planned[each.kpi]
+                left = _but_for_the_last_digits(left - planned[each.kpi], plan)
             else:
                 planned[each.kpi] = left
     rest = [each for each in lines if each.share_basis == "rest"]
@@ -68,7 +76,8 @@ def _by_rates(
     framework: Framework, fed: str, lines: tuple[Contribution, ...], plan: Number, rate: RateOf
 ) -> dict[str, Number]:
     planned = {each.kpi: plan * each.share for each in lines if each.share_basis != "rates"}
-    left = plan * max(1.0 - sum(each.share for each in lines if each.share_basis != "rates"), 0.0)
+    shares = sum(each.share for each in lines if each.share_basis != "rates")
+    left = _but_for_the_last_digits(plan * (1.0 - shares), plan)
     fixed = [each for each in lines if each.share_basis == "rates"]
     if not any_of(left > 0):
         return planned | {each.kpi: left * each.share for each in fixed}
