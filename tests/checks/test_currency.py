@@ -34,7 +34,8 @@ def amounts(code: str | None) -> list[str]:
     ]
     rows = funnel_checks(MESSAGES, KPIS, BUDGET, plan)
     assert {"KPI107", "PLN106", "PLN108"} & {row[0] for row in rows}
-    return re.findall(r"(\S+) \d[\d,.]*", " ".join(f"{row[3]} {row[4]}" for row in rows))
+    found = re.findall(r"([€£$]|\b[A-Z]{3} |\S+ )\d[\d,.]*", " ".join(f"{row[3]} {row[4]}" for row in rows))
+    return [each.strip() for each in found]
 
 
 @pytest.mark.parametrize(("code", "sign"), [("GBP", "£"), ("USD", "$"), ("SEK", "SEK"), ("XOF", "XOF")])

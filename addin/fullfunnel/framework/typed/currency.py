@@ -114,8 +114,13 @@ def sign_of(code: str) -> str:
 
 
 def money(value: float, code: str, language: Language) -> str:
-    """An amount with its currency: ``€ 1.234``, ``SEK 500``."""
-    return f"{sign_of(code)} {amount(value, language)}"
+    """An amount with its currency: ``€ 1.234`` in Dutch, ``€1,234`` in English, ``SEK 500`` in both."""
+    sign = sign_of(code)
+    return (
+        f"{sign}{amount(value, language)}"
+        if language == "en" and len(sign) == 1
+        else f"{sign} {amount(value, language)}"
+    )
 
 
 def without_currency(typed: str) -> str:
