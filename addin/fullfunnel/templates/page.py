@@ -216,16 +216,21 @@ class Page:
         if money is not None:
             self.amounts.setdefault(money, set()).update((row, column) for row in rows)
 
-    def on_two_pages(self, column: int, scale: int) -> None:
-        """Prints a wide sheet on pages side by side, the second from ``column``, each with the first column in front.
+    def on_two_pages(self, column: int, scale: int, *, repeated: bool = True) -> None:
+        """Prints a wide sheet on pages side by side, the second from ``column``, for on one page words would be small.
 
-        On one page the words would be too small to read.
+        Args:
+            column: where the second page begins, from 0.
+            scale: in percent.
+            repeated: whether the first column stands in front of the second page too. Where that is narrow, the title
+                of the sheet would be cut off above it.
         """
         self.sheet.fit_to_pages(0, 0)
         self.sheet.fit_page = False
         self.sheet.set_print_scale(scale)
         self.sheet.set_v_pagebreaks([column])
-        self.sheet.repeat_columns(0, 1)
+        if repeated:
+            self.sheet.repeat_columns(0, 1)
         self.sheet.print_across()
 
     def name(self, name: str, row: int, column: int) -> None:

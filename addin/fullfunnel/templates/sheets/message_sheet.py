@@ -58,7 +58,7 @@ def write_messages(draft: Draft, lists: Lists) -> None:
         _SPARE_ROWS,
         calculated=_findings(draft),
     )
-    page.on_two_pages(placed.left + list(contract.MESSAGES.columns).index("headline"), _PRINTED)
+    page.on_two_pages(placed.left + list(contract.MESSAGES.columns).index("headline"), _PRINTED, repeated=False)
     _mark_stages(page, placed)
     _mark_findings(page, placed)
 
