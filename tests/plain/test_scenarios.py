@@ -177,6 +177,24 @@ def test_the_name_decides(header: str, name: Any, visits: Any, clicks: Any, tmp_
     assert (got["visits"], got["clicks"]) == (visits, clicks)
 
 
+@pytest.mark.parametrize(
+    ("other", "visits"),
+    [
+        ("Rate worst:", "#VALUE!"),
+        ("Own Rate of the worst (careful)", "#VALUE!"),
+        ("Cap worst", 2_500.0),  # 100 / 4%
+        ("Seen at its worst", 2_500.0),  # a column of somebody's own
+    ],
+)
+def test_every_other_header_with_the_name_is_looked_at(other: str, visits: Any, tmp_path: Path) -> None:
+    rows = in_columns([row[:4] for row in LEADS])
+    for row in rows:
+        row.append(other if row is rows[0] else None)
+    cells = write_book(tmp_path / "plan.xlsx", rows, 100, ("worst", None))
+    got = by_formualizer(tmp_path / "plan.xlsx", f"Calculation!{KPIS}", f"Calculation!{cells[NAMES[0]]}")
+    assert got["visits"] == visits
+
+
 @pytest.mark.parametrize("twice", ["Rate worst", "Ratio worst"])
 def test_a_column_that_stands_there_twice_stops_the_scenario_only(twice: str, tmp_path: Path) -> None:
     rows = in_columns(LEADS)

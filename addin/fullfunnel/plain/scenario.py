@@ -132,11 +132,15 @@ def _stop(table: Mapping[str, str], own: str) -> str:
 
     A header that stands there twice, or with a space or a unit more than is looked for here: the cell functions read
     it, and the plan's own figure must not stand in for it. A sign that stands for any letter would find other headers.
+
+    Where every header with the name in it is spelled as it should be, none is looked at further: to look for every
+    other spelling takes a formula engine longer than all other cells of the sheet together.
     """
     headers, name = headers_of(table), f"{{named_as{own}}}"
-    twice, like = [], []
+    twice, like, every = [], [], []
     for key in SCENARIO_COLUMNS:
         exact = "+".join(f'({headers}="{each} "&{name})' for each in spellings(key))
+        every.append(exact)
         twice.append(f"SUMPRODUCT({exact})>1")
         patterns = "+".join(
             f'COUNTIF({headers},"*{each} *"&{name}&"{end}")' for each in spellings(key) for end in ("", " ", ":", " (*")
@@ -144,7 +148,8 @@ def _stop(table: Mapping[str, str], own: str) -> str:
         like.append(f"{patterns}>SUMPRODUCT({exact})")
     of_a_row = f"{NOTHING}-SUMPRODUCT(MAX(({{problem{own}:}}>0)*({NOTHING}-{{problem{own}:}})))"
     signs = [f'ISNUMBER(FIND("{sign}",{name}))' for sign in "*?~"]
-    return f'=IF({name}="",{{stop}},IF(OR({",".join(signs + twice + like)}),-1,MIN({{stop}},{of_a_row})))'
+    other = f'IF(COUNTIF({headers},"*"&{name}&"*")=SUMPRODUCT({"+".join(every)}),FALSE,OR({",".join(like)}))'
+    return f'=IF({name}="",{{stop}},IF(OR({",".join([*signs, *twice, other])}),-1,MIN({{stop}},{of_a_row})))'
 
 
 def _error(own: str, legend: tuple[str, str]) -> str:
