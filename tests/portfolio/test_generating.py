@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +24,7 @@ from fullfunnel.portfolio.client_list import read_client_list
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
 from fullfunnel.recalc.regenerating import patch_and_regenerate
+from fullfunnel.xlsx.container.package import Package
 from tests.commands.test_cache import plan
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
@@ -197,6 +202,67 @@ def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, monkeypat
     code, found = run(clients, "--output", out, "--template", EXAMPLE)
     assert (code, [each["done"] for each in found["workbooks"]]) == (0, ["unchanged", "made"])
     assert sorted(path.name for path in out.glob("*.xlsx")) == ["ACME Corp.xlsx", "Bakker & Zn.xlsx"]
+
+
+def small(tmp_path: Path, number: int) -> tuple[Path, Path]:
+    """A list of so many clients, and a template that is done quickly."""
+    rows = ["Client;Goal", *(f"Client {at};{1000 + at}" for at in range(number))]
+    return listed(tmp_path, "\n".join(rows)), plan(tmp_path / "template.xlsx")
+
+
+def test_side_by_side_comes_the_same_in_the_same_order(tmp_path: Path) -> None:
+    clients, template = small(tmp_path, 7)
+    found = {}
+    for jobs in (1, 3):
+        out = tmp_path / f"by {jobs}"
+        code, told = run(clients, "--output", out, "--template", template, "--jobs", jobs)
+        names = [Path(each["path"]).name for each in told["workbooks"]]
+        assert (code, names) == (0, [f"Client {at}.xlsx" for at in range(7)])
+        found[jobs] = folder_bytes(out)
+        assert run(clients, "--output", out, "--template", template, "--jobs", jobs, "--check")[0] == 0
+    assert found[1] == found[3]  # the ledger too
+    assert ff.read_plan(tmp_path / "by 3" / "Client 6.xlsx").goal == 1006
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only there a process lists those that it started")
+def test_a_process_that_dies_costs_one_row_which_is_named_and_made_next_time(tmp_path: Path) -> None:
+    clients, template = small(tmp_path, 12)
+    words = ["generate", str(clients), "--output", str(tmp_path / "out"), "--template", str(template)]
+    main = "from fullfunnel.commands.cli import main; main()"
+    command = [sys.executable, "-c", main, *words, "--jobs", "2", "--language", "en"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    lines = [process.stdout.readline()]
+    started = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
+    os.kill(int(started[0]), signal.SIGKILL)
+    lines += process.stdout.read().splitlines()
+    process.stdout.close()
+    failed = [line for line in lines if "the process that worked on it was ended" in line]
+    assert (process.wait(), len(failed), len(lines)) == (2, 1, 12), lines
+    done = [each["done"] for each in run(*words[1:], "--jobs", 2)[1]["workbooks"]]
+    assert sorted(done) == ["made", *["unchanged"] * 11]
+
+
+def test_a_template_is_read_once_and_a_workbook_that_is_there_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clients, template = small(tmp_path, 4)
+    read: list[str] = []
+    real = Package.open
+
+    def opened(content: bytes, name: str, **how: bool) -> Package:
+        read.append(name)
+        return real(content, name, **how)
+
+    monkeypatch.setattr(Package, "open", opened)
+    run(clients, "--output", tmp_path / "out", "--template", template)
+    assert read == ["template.xlsx"]
+    listed(tmp_path, clients.read_text().replace("1003", "2000"))
+    read.clear()
+    code, found = run(clients, "--output", tmp_path / "out", "--template", template)
+    assert (code, found["workbooks"][3]["done"]) == (0, "changed")
+    assert read == [f"Client {at}.xlsx" for at in range(4)]
 
 
 def test_the_ledger_is_written_a_few_times_however_long_the_list_is(

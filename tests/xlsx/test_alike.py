@@ -12,7 +12,7 @@ import xlsxwriter
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
-from fullfunnel.xlsx.patching import patched_parts
+from fullfunnel.xlsx.patching import patched_parts, revised
 from fullfunnel.xlsx.reading import rows_of_names
 
 
@@ -35,6 +35,23 @@ def test_only_the_sheet_that_changed_is_read_again(package: Package) -> None:
     assert after.xml("One") is before.xml("One")
     assert after.contents("Two") is not before.contents("Two")
     assert (before.contents("Two").values()[Position(1, 1)], after.contents("Two").values()[Position(1, 1)]) == (2, 3)
+
+
+def test_a_revised_workbook_is_the_one_that_would_be_written(package: Package) -> None:
+    before = Book(package)
+    first = revised(before, {"Two": {"A1": 3, "B2": "more"}})
+    second = revised(first, {"Two": {"A1": 4}, "One": {"C1": True}})
+    assert [book.contents("Two").values().get(Position(1, 1)) for book in (before, first, second)] == [2, 3, 4]
+    assert second.contents("Two").values()[Position(2, 2)] == "more"
+    assert second.contents("One").values()[Position(1, 3)] is True
+    assert first.contents("One") is before.contents("One")
+    # Written in two steps, each opened again: the very same bytes.
+    step = package.with_parts(patched_parts(before, {"Two": {"A1": 3, "B2": "more"}}))
+    book = Book(Package.open(step, "book.xlsx"))
+    written = book.package.with_parts(patched_parts(book, {"Two": {"A1": 4}, "One": {"C1": True}}))
+    assert second.package.with_parts({}) == written
+    assert first.package.with_parts({}) == step
+    assert package.archive.content == before.package.with_parts({})
 
 
 def test_other_shared_texts_are_other_values(package: Package) -> None:

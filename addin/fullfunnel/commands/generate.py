@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
+from fullfunnel.commands.terminal.options import JobsOption
 from fullfunnel.commands.terminal.output import dumped, say, say_as_is
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
+    from fullfunnel.commands.many.workers import Ended
     from fullfunnel.language import Language
     from fullfunnel.portfolio.client_list import Fault
-    from fullfunnel.portfolio.generating import Outcome
+    from fullfunnel.portfolio.generating import Finished, Outcome, Row
 
 HELP: Final = said(
     "Maak van elke rij van een klantenlijst een werkmap, of werk die bij. Wat iemand erin heeft getypt, blijft staan."
@@ -57,6 +60,7 @@ def generate(  # noqa: PLR0913  # what can be asked
     check: Annotated[
         bool, typer.Option("--check", help=said("Verander niets, meld alleen.", "Change nothing, only report."))
     ] = False,
+    jobs: JobsOption = 1,
     output_format: Annotated[
         GenerateFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = GenerateFormat.TEXT,
@@ -70,17 +74,21 @@ def generate(  # noqa: PLR0913  # what can be asked
     from fullfunnel.portfolio.client_list import read_client_list  # noqa: PLC0415
     from fullfunnel.portfolio.generating import generate as generated  # noqa: PLC0415
 
-    words = chosen(language)
+    words, outcomes = chosen(language), []
     try:
         found = read_client_list(portfolio)
-        outcomes = list(generated(found.clients, output, template=template, language=words, check=check))
+        in_turn = None if jobs == 1 else partial(_side_by_side, jobs=min(jobs, max(len(found.clients), 1)))
+        for each in generated(found.clients, output, template=template, language=words, check=check, in_turn=in_turn):
+            outcomes.append(each)
+            if output_format is GenerateFormat.TEXT:
+                say(_as_text(each, words))
     except FunnelError as error:
         say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     if output_format is GenerateFormat.JSON:
         say_as_is(_as_json(outcomes, found.faults, words))
     else:
-        say(_as_text(outcomes, found.faults, words))
+        say(f"{Text('regel', 'line').say(words)} {fault.line}: {fault.what.say(words)}" for fault in found.faults)
     raise typer.Exit(_exit_code(outcomes, found.faults, check=check))
 
 
@@ -91,19 +99,28 @@ def _exit_code(outcomes: list[Outcome], faults: tuple[Fault, ...], *, check: boo
     return 1 if would_change or any(each.conflicts for each in outcomes) else 0
 
 
-def _as_text(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> Iterator[str]:
+def _side_by_side(todo: Iterable[Row], work: Callable[[Row], Finished], *, jobs: int) -> Iterator[Finished]:
+    from fullfunnel.commands.many.workers import outcomes  # noqa: PLC0415  # only where more than one is asked for
+
+    return outcomes(todo, work, _ended, jobs=jobs)
+
+
+def _ended(row: Row, how: Ended) -> Finished:
+    from fullfunnel.commands.many.batch import Task, ended  # noqa: PLC0415  # only where a process died
+
+    return row.failed(ended(Task(row.path), how, None).text)
+
+
+def _as_text(each: Outcome, language: Language) -> Iterator[str]:
     from fullfunnel.portfolio.shown import shown  # noqa: PLC0415
 
-    for each in outcomes:
-        columns = f" ({', '.join(each.changed)})" if each.changed and each.done != "made" else ""
-        why = f": {each.why.say(language)}" if each.why is not None else ""
-        yield f"{each.path}: {_DONE[each.done].say(language)}{columns}{why}"
-        for conflict in each.conflicts:
-            typed, listed = (shown(each, conflict.key, language) or "–" for each in (conflict.typed, conflict.listed))
-            both = _BOTH.say(language).format(typed=typed, listed=listed)
-            yield f"  {conflict.cell}, {conflict.column}: {both}"
-    for fault in faults:
-        yield f"{Text('regel', 'line').say(language)} {fault.line}: {fault.what.say(language)}"
+    columns = f" ({', '.join(each.changed)})" if each.changed and each.done != "made" else ""
+    why = f": {each.why.say(language)}" if each.why is not None else ""
+    yield f"{each.path}: {_DONE[each.done].say(language)}{columns}{why}"
+    for conflict in each.conflicts:
+        typed, listed = (shown(each, conflict.key, language) or "–" for each in (conflict.typed, conflict.listed))
+        both = _BOTH.say(language).format(typed=typed, listed=listed)
+        yield f"  {conflict.cell}, {conflict.column}: {both}"
 
 
 def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> str:

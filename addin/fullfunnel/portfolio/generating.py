@@ -6,10 +6,10 @@ person typed since is kept: where the list changed the same cell, that is a conf
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS
@@ -18,18 +18,19 @@ from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import Ledger
-from fullfunnel.recalc.regenerating import patch_and_regenerate
+from fullfunnel.recalc.regenerating import Opened, patch_and_regenerate
 from fullfunnel.templates import build, plan_for
 from fullfunnel.xlsx.address import Position
-from fullfunnel.xlsx.reading import open_book
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.portfolio.client_list import Client, Setting
     from fullfunnel.xlsx.book import Book
+
+    InTurn = Callable[[Iterable["Row"], Callable[["Row"], "Finished"]], Iterator["Finished"]]
 
 Done = Literal["made", "changed", "unchanged", "conflict", "failed"]
 _COLUMNS: Final = {"ffKpis": ("kpi", KPI_COLUMNS), "ffBudget": ("item", BUDGET_COLUMNS)}
@@ -62,6 +63,32 @@ class Outcome:
     why: Text | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the list to do, with all that another process has to know of it."""
+
+    client: Client
+    path: Path
+    """Of its workbook."""
+    start: Path | None = None
+    """The workbook that it starts from; ``None`` where its own is there already."""
+    before: Mapping[str, Any] = field(default_factory=dict)
+    """What the last run wrote."""
+    fault: Text | None = None
+    """Why it cannot be done at all."""
+
+    def failed(self, why: Text) -> Finished:
+        """The row, not done."""
+        return Finished(Outcome(self.client.line, self.path, "failed", why=why))
+
+
+class Finished(NamedTuple):
+    """What came of a row, and what was written for it."""
+
+    outcome: Outcome
+    written: Mapping[str, Any] | None = None
+
+
 class _Place(NamedTuple):
     sheet: str
     cell: str
@@ -72,13 +99,14 @@ class _Place(NamedTuple):
         return f"{self.sheet}!{self.cell}"
 
 
-def generate(
+def generate(  # noqa: PLR0913  # what can be asked
     clients: Sequence[Client],
     folder: Path,
     *,
     template: Path | None = None,
     language: Language = "en",
     check: bool = False,
+    in_turn: InTurn | None = None,
 ) -> Iterator[Outcome]:
     """Make or update the workbook of every row.
 
@@ -88,6 +116,7 @@ def generate(
         template: the agency's own workbook to start from; default: the template of the row's model and language.
         language: for rows that name none.
         check: write nothing, only report what would be done.
+        in_turn: does every row and gives what came of each in their order; default: one after the other.
 
     Raises:
         BadInput: the ledger in the folder cannot be read.
@@ -96,7 +125,12 @@ def generate(
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fullfunnel-") as scratch:
-        yield from _all(clients, folder, ledger, _Starts(template, language, Path(scratch)), check=check)
+        starts = _Starts(template, language, Path(scratch))
+        names = _names(clients, folder, ledger, starts.ending)
+        rows = (_row(client, folder / names[client.key], ledger, starts) for client in clients)
+        # Who does them side by side starts the processes now, before anything large is made.
+        finished = map(_Work(check=check), rows) if in_turn is None else in_turn(rows, _Work(check=check))
+        yield from _all(clients, folder, ledger, names, finished, check=check)
 
 
 class _Starts:
@@ -121,21 +155,55 @@ class _Starts:
         return path
 
 
-def _all(clients: Sequence[Client], folder: Path, ledger: Ledger, starts: _Starts, *, check: bool) -> Iterator[Outcome]:
-    names = _names(clients, folder, ledger, starts.ending)
+def _row(client: Client, path: Path, ledger: Ledger, starts: _Starts) -> Row:
+    before = ledger.values.get(client.key, {})
+    try:
+        return Row(client, path, None if path.exists() else starts.of(client), before)
+    except FunnelError as error:
+        return Row(client, path, fault=error.text)
+
+
+class _Work:
+    """Does one row after the other, in whichever process; a workbook from which many are made is read once in each."""
+
+    def __init__(self, *, check: bool) -> None:
+        self._check = check
+        self._starts: dict[Path, Opened] = {}
+
+    def __call__(self, row: Row) -> Finished:
+        if row.fault is not None:
+            return row.failed(row.fault)
+        ledger = Ledger(values={row.client.key: dict(row.before)})
+        try:
+            source = Opened.read(row.path) if row.start is None else self._start(row.start)
+            outcome = _one(row.client, source, row.path, ledger, made=row.start is None, check=self._check)
+        except FunnelError as error:
+            return row.failed(error.text)
+        return Finished(outcome, ledger.values[row.client.key])
+
+    def _start(self, path: Path) -> Opened:
+        if path not in self._starts:
+            self._starts[path] = Opened.read(path)
+        return self._starts[path]
+
+
+def _all(  # noqa: PLR0913  # the list, where it goes, and what comes of it
+    clients: Sequence[Client],
+    folder: Path,
+    ledger: Ledger,
+    names: Mapping[str, str],
+    finished: Iterable[Finished],
+    *,
+    check: bool,
+) -> Iterator[Outcome]:
     if not check:
         # Every row has its file before the first is made: a run that is killed is taken up where it was.
         ledger.files.update(names)
         ledger.write(folder)
     try:
-        for number, client in enumerate(clients, start=1):
-            path = folder / names[client.key]
-            try:
-                made = path.exists()
-                source = path if made else starts.of(client)
-                outcome = _one(client, source, path, ledger, made=made, check=check)
-            except FunnelError as error:
-                outcome = Outcome(client.line, path, "failed", why=error.text)
+        for number, (client, (outcome, written)) in enumerate(zip(clients, finished, strict=True), start=1):
+            if not check and written is not None:
+                ledger.values[client.key] = dict(written)
             if not check and number % _ROWS_BETWEEN == 0:
                 ledger.write(folder)
             yield outcome
@@ -157,14 +225,14 @@ def _names(clients: Sequence[Client], folder: Path, ledger: Ledger, ending: str)
 
 
 def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
-    client: Client, source: Path, path: Path, ledger: Ledger, *, made: bool, check: bool
+    client: Client, source: Opened, path: Path, ledger: Ledger, *, made: bool, check: bool
 ) -> Outcome:
     before = ledger.values.get(client.key, {})
     edits: dict[str, dict[str, object]] = {}
     changed: list[str] = []
     conflicts: list[Conflict] = []
     written = dict(before)
-    book = open_book(source)
+    book = source.book
     for setting, listed in client.settings.items():
         header = client.labels[setting]
         place = _find(book, setting, header)

@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.recalc.engines.engine_values import NotEvaluated
 from fullfunnel.recalc.engines.exact import ExactRun
 from fullfunnel.recalc.engines.fast import Evaluation, by_position, evaluate
+from fullfunnel.recalc.proof.branches import settled
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.subtotals import subtotals
 from fullfunnel.recalc.proof.sums import is_near_zero, may_cancel
@@ -129,7 +130,7 @@ class Calculation:
         for cell in [cell for cell in self._pending.values() if cell.number in self.left]:
             self._drop(cell, self.left[cell.number])
         while self._pending:
-            if not (self._fast_round() or self._exact_round()):
+            if not (self._settled_round() or self._fast_round() or self._exact_round()):
                 self._drop_what_is_stuck()
 
     def is_evaluated(self, cell: FormulaCell) -> bool:
@@ -143,6 +144,22 @@ class Calculation:
     def moved(self, cell: FormulaCell) -> bool:
         """Whether it came out otherwise than the file shows."""
         return cell.number in self._moved
+
+    # --- without an engine ---
+
+    def _settled_round(self) -> bool:
+        """Formulas that only the exact engine knows, where an ``IF`` leads to a constant: a block nobody filled in."""
+        found, failed = Evaluation(), self._failed["fast"]
+        for number, cell in self._pending.items():
+            if cell.resolved.known or cell.ours or cell.formula.array or cell.formula.table or number in failed:
+                continue
+            reading = reading_of(cell)
+            if not any(one.number in self._pending for one in self._precedents[number]):
+                value = settled(reading.tree, reading.references, self.values.held(reading.references))
+                if value is not None:
+                    found.put(number, [[value]])
+        self._accept([self._by_number[number] for number in found.values], found, "fast")
+        return bool(found.values)
 
     # --- the two engines ---
 

@@ -11,16 +11,14 @@ from dataclasses import replace
 from functools import lru_cache
 from html import unescape
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from fullfunnel.recalc.plain_sheet.plain_sheet import plain_sheet
-from fullfunnel.recalc.plain_sheet.plain_values import without_values
 from fullfunnel.recalc.plain_sheet.second_opinion import second_opinion
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.xlsx.address import Position, area, position
-from fullfunnel.xlsx.book import Book
-from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.layout import Place, sheet_name
-from fullfunnel.xlsx.patching import patched_parts
+from fullfunnel.xlsx.patching import revised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from fullfunnel.recalc.engines.fast import Functions
     from fullfunnel.recalc.outcome import Change
     from fullfunnel.xlsx.address import Area
+    from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
 
     Changes = dict[Place, Change]
@@ -58,7 +57,7 @@ def evaluated(book: Book, functions: Functions, edit: Edit | None = None) -> Ref
     plain: dict[Place, Change] = {}
     now = book
     opinion = second_opinion(book, functions)
-    behind = (opinion if edit is None else second_opinion(edit.before, functions)).behind
+    behind = opinion.behind if edit is None else _was_behind(edit.before, functions)
     for last in (*[False] * _ROUNDS, True):
         for change in opinion.changed:
             place = _place(change)
@@ -74,6 +73,17 @@ def evaluated(book: Book, functions: Functions, edit: Edit | None = None) -> Ref
     return replace(found, changed=(*found.changed, *plain.values()), faults=(*found.faults, *opinion.faults))
 
 
+def _was_behind(before: Book, functions: Functions) -> bool:
+    """Whether the plain sheet was of another plan before the workbook was edited; many may be made from one."""
+    known = _known.get(before)
+    if known is None or known[0] is not functions:
+        known = _known[before] = functions, second_opinion(before, functions).behind
+    return known[1]
+
+
+_known: Final[WeakKeyDictionary[Book, tuple[Functions, bool]]] = WeakKeyDictionary()
+
+
 def _edited(book: Book, edit: Edit | None, plain: Iterable[Place]) -> Edit | None:
     """What was set in the workbook, the new values of the plain sheet with it: what reads these is to follow."""
     places = (*(() if edit is None else edit.places), *plain)
@@ -85,10 +95,7 @@ def _with(book: Book, changes: Iterable[Change]) -> Book:
     edits: dict[str, dict[str, CellValue]] = {}
     for change in changes:
         edits.setdefault(change.sheet, {})[change.cell] = change.new
-    if not edits:
-        return book
-    package = book.package
-    return Book(Package.open(package.with_parts(patched_parts(book, edits)), package.name, allow_unsigned=True))
+    return revised(book, edits) if edits else book
 
 
 def _place(change: Change) -> Place:
@@ -104,7 +111,7 @@ def _reads_any(book: Book, aside: str, places: Iterable[Place]) -> bool:
 
 
 def _read_by(book: Book, aside: str) -> Iterator[tuple[str, Area]]:
-    cells_in, words = _sources(without_values(book, aside))
+    cells_in, words = _sources(book.contents(aside).without_values)
     for spelled, cells in cells_in:
         sheet, found = book.canonical(sheet_name(spelled) or ""), area(cells.replace("$", ""))
         if sheet is not None and sheet != aside and found is not None:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from weakref import WeakKeyDictionary
 
 from fullfunnel.errors import NotFound
 from fullfunnel.language import Text
@@ -121,7 +122,7 @@ def refreshed(book: Book, functions: Functions, edit: Edit | None = None, *, beh
             before = Values(edit.before if edit is not None else book)
             profiles = profiles_for(before, dependence)
             marked = behind is not None
-            behind = bool(dependence.ours) and (behind or is_behind(before, dependence, profiles, marked=marked))
+            behind = bool(dependence.ours) and (behind or _is_behind(before, dependence, profiles, marked=marked))
         work = _Refresh(book, functions, dependence, edit, profiles, behind=bool(behind))
         found = work.result()
         # An array may read another that grew, so what came out is evaluated again until all have their size.
@@ -132,6 +133,19 @@ def refreshed(book: Book, functions: Functions, edit: Edit | None = None, *, beh
     return found
 
 
+def _is_behind(before: Values, dependence: Dependence, profiles: Profiles, *, marked: bool) -> bool:
+    """The same as ``is_behind``, looked for once in a workbook from which many are made.
+
+    The profiles are those of the workbook and its formulas.
+    """
+    asked = dependence, marked
+    known = _known.get(before.book)
+    if known is None or known[0] != asked:
+        known = _known[before.book] = asked, is_behind(before, dependence, profiles, marked=marked)
+    return known[1]
+
+
+_known: Final[WeakKeyDictionary[Book, tuple[tuple[Dependence, bool], bool]]] = WeakKeyDictionary()
 _RESIZINGS: Final = 4
 """Times that arrays may change size because others did."""
 

@@ -8,6 +8,7 @@ that no fault of the engine reaches a marketeer's workbook.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -23,7 +24,7 @@ from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.layout import Place
-from fullfunnel.xlsx.patching import patched_parts, require_headers_stay
+from fullfunnel.xlsx.patching import patched_parts, require_headers_stay, revised
 from fullfunnel.xlsx.refusals import Refusal, WriteFailed
 from fullfunnel.xlsx.replacing import Source, write
 
@@ -110,8 +111,26 @@ def regenerate(  # noqa: PLR0913 what a run may and may not do
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A workbook that was read, from which one or many others are made."""
+
+    source: Source
+    book: Book
+
+    @classmethod
+    def read(cls, path: str | os.PathLike[str], *, allow_unsigned: bool = False) -> Opened:
+        """Read a workbook.
+
+        Raises:
+            Refused: it cannot be worked on.
+        """
+        source = Source.read(Path(path))
+        return cls(source, Book(Package.open(source.content, source.path.name, allow_unsigned=allow_unsigned)))
+
+
 def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
-    source: str | os.PathLike[str],
+    source: str | os.PathLike[str] | Opened,
     target: str | os.PathLike[str],
     edits: Edits,
     *,
@@ -124,7 +143,7 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
     What was set is known, so a formula that reads it is refreshed too, or named where only Excel can.
 
     Args:
-        source: the workbook.
+        source: the workbook, or what was read of it.
         target: where the result goes; may be ``source`` itself.
         edits: values by sheet and cell, as ``patch`` takes them.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
@@ -136,18 +155,17 @@ def patch_and_regenerate(  # noqa: PLR0913 what a run may and may not do
         NotFound: there is no such sheet.
         BadInput: an address or a value that a cell cannot have, or another header for a table.
     """
-    original = Source.read(Path(source))
-    package = Package.open(original.content, original.path.name, allow_unsigned=allow_unsigned)
-    before = Book(package)
+    opened = source if isinstance(source, Opened) else Opened.read(source, allow_unsigned=allow_unsigned)
+    original, before = opened.source, opened.book
+    package = before.package
     require_headers_stay(before, edits)
-    set_parts = patched_parts(before, edits)
-    book = Book(Package.open(package.with_parts(set_parts), original.path.name, allow_unsigned=allow_unsigned))
+    book = revised(before, edits)
     edit = Edit(before, tuple(_places(package, edits)))
     registry = _registry() if functions is None else functions
     found = evaluated(book, registry, edit)
     content, parts, _ = _rewritten(book, found)
     write(Path(target), content, original, ignore_locks=ignore_locks)
-    changed = tuple(dict.fromkeys([*set_parts, *parts]))
+    changed = tuple(dict.fromkeys([*book.package.revised, *parts]))
     return Regenerated(
         original.path,
         output=Path(target),
@@ -216,16 +234,17 @@ def _rewritten(book: Book, found: Refreshed) -> tuple[bytes, tuple[str, ...], in
         edits.setdefault(array.sheet, {})[array.at.a1] = array.value
         spills.setdefault(array.sheet, {})[array.at] = array.area
     parts = patched_parts(book, edits, spills)
+    changed = {*package.revised, *parts}
     content = package.with_parts(parts)
     old = package.archive
-    new = Archive.open(content, package.name) if parts else old
+    new = Archive.open(content, package.name) if changed else old
     kept = sum(
         old.content[member.payload : member.payload + member.packed_size]
         == new.content[(other := new.members[name]).payload : other.payload + other.packed_size]
         for name, member in old.members.items()
-        if name not in parts
+        if name not in changed
     )
-    if kept != len(old.members) - len(parts):
+    if kept != len(old.members) - len(changed):
         raise WriteFailed(
             package.name, why=Text(nl="een ander deel zou veranderen", en="another part would have changed")
         )

@@ -20,7 +20,7 @@ from fullfunnel.xlsx.tables import Table
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from xml.etree import ElementTree as ET
 
     from fullfunnel.xlsx.container.package import SheetPart
@@ -32,17 +32,18 @@ _TRUE: Final = frozenset({"1", "true", "on"})
 class Book:
     """A workbook, each part of it read when it is first asked for."""
 
-    def __init__(self, package: Package, alike: Book | None = None) -> None:
+    def __init__(self, package: Package, alike: Book | None = None, xml: Mapping[str, SheetXml] | None = None) -> None:
         """Bind an opened package.
 
         Args:
             package: the workbook.
             alike: the workbook as it was: a sheet that has the same bytes is not read again.
+            xml: the sheets that were read already, by name.
         """
         self.package = package
         self._alike = alike
         self._contents: dict[str, Contents] = {}
-        self._xml: dict[str, SheetXml] = {}
+        self._xml: dict[str, SheetXml] = {**(xml or {})}
 
     @property
     def sheets(self) -> tuple[SheetPart, ...]:

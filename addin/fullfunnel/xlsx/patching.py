@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Mapping
 
+    from fullfunnel.xlsx.container.package import SheetPart
+
     Spills = Mapping[str, Mapping[Position, Area]]
     Edits = Mapping[str, Mapping[str, object]]
     """Values by sheet name and cell address."""
@@ -86,30 +88,44 @@ def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dic
         BadInput: an address or a value that a cell cannot have.
         Damaged: a sheet cannot be read.
     """
+    return {sheet.part: new for sheet, (new, _) in _patched(book, edits, spills).items()}
+
+
+def revised(book: Book, edits: Edits) -> Book:
+    """The workbook with these values in it; a file is made of it when somebody asks for its bytes.
+
+    Raises:
+        NotFound: there is no such sheet.
+        BadInput: an address or a value that a cell cannot have.
+        Damaged: a sheet cannot be read.
+    """
+    changed = _patched(book, edits, None)
+    package = book.package.with_sheets({sheet.part: new for sheet, (new, _) in changed.items()})
+    return Book(package, book, {sheet.name: xml for sheet, (_, xml) in changed.items()})
+
+
+def _patched(book: Book, edits: Edits, spills: Spills | None) -> dict[SheetPart, tuple[bytes, SheetXml]]:
     package = book.package
-    wanted: dict[str, dict[Position, CellValue]] = {}
-    names: dict[str, str] = {}
+    wanted: dict[SheetPart, dict[Position, CellValue]] = {}
     for sheet_name, cells in edits.items():
         sheet = package.sheet(sheet_name)
-        by_cell = wanted.setdefault(sheet.part, {})
-        names[sheet.part] = sheet.name
+        by_cell = wanted.setdefault(sheet, {})
         for address, value in cells.items():
             where = f"{sheet.name}!{address}"
             stored = with_serial(value, where, date1904=book.date1904)
             by_cell[_cell(address, where)] = require_storable(stored, where)
     changed = {}
-    for part, by_cell in wanted.items():
-        content, xml = package.read(part) or b"", book.xml(names[part])
+    for sheet, by_cell in wanted.items():
+        content, xml = package.read(sheet.part) or b"", book.xml(sheet.name)
         areas = {
             at: area
             for name, by_at in (spills or {}).items()
-            if package.sheet(name).part == part
+            if package.sheet(name).part == sheet.part
             for at, area in by_at.items()
         }
-        new = patched_sheet(xml, by_cell, areas, plain=book.is_plain(names[part]))
+        new = patched_sheet(xml, by_cell, areas, plain=book.is_plain(sheet.name))
         if new != content:
-            SheetXml.of(new, package.name, part)
-            changed[part] = new
+            changed[sheet] = new, SheetXml.of(new, package.name, sheet.part)
     return changed
 
 
@@ -361,6 +377,8 @@ class _SheetWriter:
 
 
 def _array_areas(sheet: SheetXml) -> list[Area]:
+    if b"array" not in sheet.shadow:
+        return []
     found_heads = (match[1] for match in opening(sheet.prefix, b"f").finditer(sheet.shadow))
     heads = (attributes(head) for head in found_heads if b"array" in head)
     found = (area(head.get(b"ref", b"").decode("ascii", "replace")) for head in heads if head.get(b"t") == b"array")

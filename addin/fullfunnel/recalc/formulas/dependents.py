@@ -79,6 +79,7 @@ class Dependence:
         self._in_area: dict[tuple[str, Area], tuple[FormulaCell, ...]] = {}
         self._by_column: dict[str, _Filled] = {}
         self._precedents: dict[int, list[FormulaCell]] = {}
+        self._readers: _Readers | None = None
         for number, (sheet, formula) in enumerate(formulas):
             cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
             self.cells.append(cell)
@@ -149,9 +150,15 @@ class Dependence:
         wanted = list(places)
         if not wanted:
             return []
-        readers = _Readers(self.cells)
+        readers = _Walk(self._by_what_they_read())
         first = {cell.number: cell for place in wanted for cell in readers.of_cell(place.sheet, place.at)}
         return sorted([*first.values(), *self.dependents(first.values())], key=lambda cell: cell.number)
+
+    def _by_what_they_read(self) -> _Readers:
+        # For workbooks of one template it is asked again and again.
+        if self._readers is None:
+            self._readers = _Readers(self.cells)
+        return self._readers
 
     def dependents(self, starts: Iterable[FormulaCell]) -> list[FormulaCell]:
         """Every formula that reads one of these, directly or through others, in the order of the workbook.
@@ -160,11 +167,12 @@ class Dependence:
         them.
         """
         first = list(starts)
-        readers = _Readers(self.cells if first else ())
+        if not first:
+            return []
+        readers = _Walk(self._by_what_they_read())
         reached = {cell.number for cell in first}
         waiting = deque(first)
-        if first:
-            waiting.extend(cell for cell in self.cells if cell.far_reaching and cell.number not in reached)
+        waiting.extend(cell for cell in self.cells if cell.far_reaching and cell.number not in reached)
         found: dict[int, FormulaCell] = {cell.number: cell for cell in waiting if cell.number not in reached}
         reached |= found.keys()
         while waiting:
@@ -247,35 +255,48 @@ def _remembered(laid_out: Layout, formulas: tuple[tuple[str, Formula], ...]) -> 
 
 
 class _Readers:
-    """The formulas by what they read, to ask who reads a cell."""
+    """The formulas by what they read."""
 
     def __init__(self, cells: Iterable[FormulaCell]) -> None:
-        self._single: dict[tuple[str, Position], list[FormulaCell]] = defaultdict(list)
-        self._by_column: dict[tuple[str, int], dict[Area, list[FormulaCell]]] = defaultdict(dict)
-        self._wide: dict[str, dict[Area, list[FormulaCell]]] = defaultdict(dict)
+        self.single: dict[str, dict[Position, list[FormulaCell]]] = defaultdict(dict)
+        self.by_column: dict[tuple[str, int], dict[Area, list[FormulaCell]]] = defaultdict(dict)
+        self.wide: dict[str, dict[Area, list[FormulaCell]]] = defaultdict(dict)
         for cell in cells:
             for sheet, area in cell.resolved.reads:
                 self._file(sheet, area, cell)
 
     def _file(self, sheet: str, area: Area, cell: FormulaCell) -> None:
         if area.height == area.width == 1:
-            self._single[sheet, area.corner].append(cell)
+            self.single[sheet].setdefault(area.corner, []).append(cell)
         elif area.width <= _NARROW:
             for column in range(area.left, area.right + 1):
-                self._by_column[sheet, column].setdefault(area, []).append(cell)
+                self.by_column[sheet, column].setdefault(area, []).append(cell)
         else:
-            self._wide[sheet].setdefault(area, []).append(cell)
+            self.wide[sheet].setdefault(area, []).append(cell)
+
+
+class _Walk:
+    """A walk from cells to the formulas that read them, each of which need be found once."""
+
+    def __init__(self, readers: _Readers) -> None:
+        self._readers = readers
+        # The areas that nobody came by yet: one that was hit is not looked at again.
+        self._by_column: dict[tuple[str, int], dict[Area, list[FormulaCell]]] = {}
+        self._wide: dict[str, dict[Area, list[FormulaCell]]] = {}
 
     def of(self, cell: FormulaCell) -> Iterator[FormulaCell]:
         for at in cell.fills:
             yield from self.of_cell(cell.sheet, at)
 
     def of_cell(self, sheet: str, at: Position) -> Iterator[FormulaCell]:
-        yield from self._single.get((sheet, at), ())
-        yield from self._taken(self._by_column.get((sheet, at.column), {}), at)
-        yield from self._taken(self._wide.get(sheet, {}), at)
+        yield from self._readers.single.get(sheet, {}).get(at, ())
+        if (sheet, at.column) not in self._by_column:
+            self._by_column[sheet, at.column] = dict(self._readers.by_column.get((sheet, at.column), {}))
+        yield from self._taken(self._by_column[sheet, at.column], at)
+        if sheet not in self._wide:
+            self._wide[sheet] = dict(self._readers.wide.get(sheet, {}))
+        yield from self._taken(self._wide[sheet], at)
 
     def _taken(self, areas: dict[Area, list[FormulaCell]], at: Position) -> Iterator[FormulaCell]:
-        # Who reads an area need be found once, so an area that was hit is not looked at again.
         for area in [area for area in areas if area.holds(at)]:
             yield from areas.pop(area)

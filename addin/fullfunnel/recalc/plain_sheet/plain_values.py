@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = "float | str | bool"
 
-_HELD: Final = re.compile(rb'<v>[^<]*</v>| t="(?:str|n|b|e)"')
 _FIRST: Final = Position(1, 1)
 _NAMES: Final = "Names of fullfunnel"
 _KEPT: Final = 4
@@ -51,7 +50,7 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
     The engine is kept: the next workbook from the same template only gives it the values that differ.
     """
     named = _single_cells(book, name)
-    key = name, hashlib.sha256(without_values(book, name)).digest(), tuple(named)
+    key = name, hashlib.sha256(book.contents(name).without_values).digest(), tuple(named)
     sheet = _kept.pop(key, None)
     if sheet is None:
         formulas = {each.at: each.text for each in book.contents(name).formulas()}
@@ -65,11 +64,6 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)
     return found
-
-
-def without_values(book: Book, name: str) -> bytes:
-    """The XML of a sheet without what its cells hold: the same for two sheets with the same formulas."""
-    return _HELD.sub(b"", book.xml(name).markup.xml)
 
 
 def _single_cells(book: Book, name: str) -> dict[str, CellValue]:

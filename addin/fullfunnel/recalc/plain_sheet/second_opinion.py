@@ -100,13 +100,14 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     if steps is not None and str(_value(book, _LANGUAGE)).casefold() == "nl":
         inside = {at: value for at, value in fresh.items() if steps.holds(at) and isinstance(value, str)}
         fresh |= {at: in_dutch(value) for at, value in inside.items()}
-    now = dict(shown) | fresh
+    was = dict(shown.items())
+    now = was | fresh
     for change in _noted(book, now):
         fresh[change.at] = now[change.at] = change.value
     changed = [
-        Change(sheet, at.a1, shown.get(at), value, precedent=True)
+        Change(sheet, at.a1, was.get(at), value, precedent=True)
         for at, value in fresh.items()
-        if not _same(shown.get(at), value)
+        if was.get(at) != value and not _same(was.get(at), value)
     ]
     faults = (*over, *_compared(sheet, names, targets, now, functions, goal, rows))
     # A cell that was typed over is not that of the plan either, and no mark comes of formulas that are not known.

@@ -8,9 +8,10 @@ from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds
 from fullfunnel.recalc.proof.parsing import Call, Constant, Operation, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from fullfunnel.recalc.proof.parsing import Node
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 _NOTHING: Final = {Constant(""): Kinds.EMPTY | Kinds.BLANK, Constant(0.0): Kinds.ZERO | Kinds.BLANK}
 _TESTS: Final = {
@@ -30,6 +31,20 @@ def branch(node: Call, held: Mapping[Reference, Kinds]) -> Node | None:
     if truth:
         return node.arguments[1]
     return node.arguments[2] if len(node.arguments) > 2 else Constant(value=False)  # noqa: PLR2004
+
+
+def settled(node: Node | None, references: Iterable[Reference], held: Iterable[Kinds]) -> CellValue:
+    """What a formula comes to where every ``IF`` on its way takes a branch that shows, to a constant; None for others.
+
+    Args:
+        node: the formula.
+        references: its references.
+        held: the kinds that stand in each.
+    """
+    kinds = dict(zip(references, held, strict=True))
+    while isinstance(node, Call) and node.name == "IF" and node.arguments:
+        node = branch(node, kinds)
+    return node.value if isinstance(node, Constant) and not node.error else None
 
 
 def _truth(node: Node, held: Mapping[Reference, Kinds]) -> bool | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
@@ -56,6 +56,8 @@ class Package:
     sheets: tuple[SheetPart, ...]
     _read: dict[str, bytes] = field(default_factory=dict)
     signed: bool = False
+    revised: Mapping[str, bytes] = field(default_factory=dict)
+    """Sheets that hold something else than in the file, by the name of their part."""
 
     @classmethod
     def open(cls, content: bytes, name: str, *, allow_unsigned: bool = False) -> Package:
@@ -97,7 +99,9 @@ class Package:
     def read(self, part: str) -> bytes | None:
         """The bytes of a part; None when there is no such part."""
         member = self.archive.find(part)
-        return None if member is None else self._read.get(member.name) or self.archive.read(member)
+        if member is None:
+            return None
+        return self.revised.get(member.name) or self._read.get(member.name) or self.archive.read(member)
 
     def tree(self, part: str) -> ET.Element:
         """A small part as a tree."""
@@ -137,12 +141,7 @@ class Package:
         Raises:
             Damaged: a part to change is not there, or one to add is.
         """
-        members = {}
-        for part, content in changed.items():
-            member = self.archive.find(part)
-            if member is None:
-                raise refusals.Damaged(self.name, what=part)
-            members[member.name] = content
+        members = {**self.revised, **self._by_member(changed)}
         for part in added or {}:
             if self.archive.find(part) is not None:
                 raise refusals.Damaged(self.name, what=part)
@@ -150,6 +149,25 @@ class Package:
         if not (members or added or gone):
             return self.archive.content
         return repack(self.archive, members, added=added, removed=gone)
+
+    def with_sheets(self, changed: Mapping[str, bytes]) -> Package:
+        """The same workbook with other bytes in some of its sheets; its file is made when somebody asks for it.
+
+        Only for sheets: what says which parts there are, and how they hang together, was read already.
+
+        Raises:
+            Damaged: a part is not there.
+        """
+        return replace(self, revised={**self.revised, **self._by_member(changed)})
+
+    def _by_member(self, changed: Mapping[str, bytes]) -> dict[str, bytes]:
+        members = {}
+        for part, content in changed.items():
+            member = self.archive.find(part)
+            if member is None:
+                raise refusals.Damaged(self.name, what=part)
+            members[member.name] = content
+        return members
 
 
 def local_children(element: ET.Element, *path: str) -> Iterator[ET.Element]:

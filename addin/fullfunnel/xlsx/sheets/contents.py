@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from datetime import datetime, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.language import Text
@@ -27,6 +27,7 @@ _Raw = tuple[int, int, bytes, bytes | None, bool]
 """A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
 
 _TRUE: Final = frozenset({"1", "true"})
+_HELD: Final = re.compile(rb'<v>[^<]*</v>| t="(?:str|n|b|e)"')
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _LARGEST_ARRAY: Final = 1_000_000
@@ -91,6 +92,11 @@ class Contents:
             Damaged: a shared formula without its first cell, or cells that cannot be read.
         """
         return self._read()
+
+    @cached_property
+    def without_values(self) -> bytes:
+        """The XML of the sheet without what its cells hold: the same for two sheets with the same formulas."""
+        return _HELD.sub(b"", self.sheet.markup.xml)
 
     def formulas_of_row(self, row: int) -> dict[int, str]:
         """The formulas of one row by column; of shared formulas those whose first cell it holds."""

@@ -38,7 +38,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
     )
     page.sheet.merge_range(top, left, top, left + len(_HEADS) - 1, "", looks.head())
     page.text(top, left, title, looks.head())
-    name, cap, reached, spent, average, part, least = (f"${letters(left + 2)}${top + 2 + at}" for at in range(7))
+    name, cap, reached, spent, average, part = (f"${letters(left + 2)}${top + 2 + at}" for at in range(6))
     page.entry(top + 1, left + 2, None if found is None else found.name, looks.typed())
     page.sheet.merge_range(top + 1, left, top + 1, left + 1, "", looks.label())
     page.text(top + 1, left, Text("KPI", "KPI"), looks.label())
@@ -115,7 +115,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
         )
         for at, (formula, value, shown) in enumerate(cells):
             look = looks.calculated(num_format=shown, align="right")
-            guarded = f'=IF({least}&{part}="","",IFERROR({formula},""))'
+            guarded = f'=IF({part}="","",IFERROR({formula},""))'
             page.formula(down, left + at, guarded, "" if value is None else value, look)
     _write_chart(page, table, left)
 
