@@ -111,6 +111,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     words, asked = chosen(language), None if language is None else chosen(language)
     as_json = output_format is Format.JSON
     console = Console(stderr=as_json, soft_wrap=True, markup=False, highlight=False, emoji=False)
+    is_terminal = console.is_terminal
     if verify:
         raise typer.Exit(_verified(paths, words, as_json=as_json))
     todo = batch.tasks(paths, None if check else output)
@@ -126,12 +127,12 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
             known=KnownRegenerated(store, check=check, allow_unsigned=allow_unsigned),
             cluster=client,
         )
-        if console.is_terminal:
+        if is_terminal:
             running = track(running, total=len(todo), description="", console=console, transient=True)
 
         def tell(lines: list[str]) -> None:
             # The lines of a run on a terminal stand above its progress bar.
-            if console.is_terminal:
+            if is_terminal:
                 console.print("\n".join(map(line, lines)))
             else:
                 say(lines)

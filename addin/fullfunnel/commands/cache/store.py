@@ -28,9 +28,9 @@ _TAG: Final = (
 )
 _TABLE: Final = (
     "CREATE TABLE IF NOT EXISTS entries "
-    "(key BLOB PRIMARY KEY, release BLOB NOT NULL, day INTEGER NOT NULL, proof BLOB NOT NULL, content BLOB NOT NULL) "
-    "WITHOUT ROWID"
+    "(key BLOB PRIMARY KEY, release BLOB NOT NULL, day INTEGER NOT NULL, proof BLOB NOT NULL, content BLOB NOT NULL)"
 )
+"""With row numbers: what a run learns in the order of the workbooks lies in that order, and is read in it."""
 _JSON: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _PATIENCE: Final = 2.0
 """Seconds to wait for another run that writes."""

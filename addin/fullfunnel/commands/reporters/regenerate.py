@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.commands.reporters.cell_lists import listed, named
 from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.language import Language, Text
 from fullfunnel.recalc.cell_runs import runs_of
@@ -174,7 +175,7 @@ def json_pieces(
     yield f'{{\n"version": {JSON_VERSION},\n"check": {json.dumps(check)},\n"workbooks": ['
     for number, outcome in enumerate(outcomes):
         tally.add(outcome)
-        yield (",\n" if number else "\n") + dumped(_workbook(outcome, asked or outcome.language or language))
+        yield (",\n" if number else "\n") + _workbook(outcome, asked or outcome.language or language)
     counts = {
         "workbooks": tally.workbooks,
         "stale": tally.stale,
@@ -187,36 +188,27 @@ def json_pieces(
     yield f'\n],\n"summary": {json.dumps(counts)}\n}}\n'
 
 
-def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
+def _workbook(outcome: Regenerated, language: Language) -> str:
     refused = outcome.refused
-    return {
+
+    def left(run: Run, cell: str) -> dict[str, object]:
+        reason, unsettled = run.about
+        return {"sheet": run.sheet, "cell": cell, "reason": reason.say(language), "unsettled": unsettled}
+
+    def fault(run: Run, cell: str) -> dict[str, object]:
+        error, sentence, hidden = run.about
+        said = sentence.say(language)
+        return {"sheet": run.sheet, "cell": cell, "error": error, "sentence": said, "hidden": hidden}
+
+    where = {
         "path": os.fspath(outcome.path),
         "output": None if outcome.output is None else os.fspath(outcome.output),
         "stale": outcome.stale,
-        "owned": list(outcome.owned),
-        "changed": [
-            {"sheet": change.sheet, "cell": change.cell, "old": change.old, "new": change.new}
-            for change in outcome.changed
-        ],
-        "left": [
-            {
-                "sheet": left.sheet,
-                "cell": left.cell,
-                "reason": left.reason.say(language),
-                "unsettled": left.unsettled,
-            }
-            for left in outcome.left
-        ],
-        "errors": [
-            {
-                "sheet": fault.sheet,
-                "cell": fault.cell,
-                "error": fault.error,
-                "sentence": fault.sentence.say(language),
-                "hidden": fault.hidden,
-            }
-            for fault in outcome.faults
-        ],
+    }
+    changed = [
+        {"sheet": change.sheet, "cell": change.cell, "old": change.old, "new": change.new} for change in outcome.changed
+    ]
+    rest = {
         "refused": None if refused is None else {"kind": refused.kind, "sentence": refused.sentence.say(language)},
         "parts_changed": list(outcome.parts_changed),
         "parts_kept": outcome.parts_kept,
@@ -225,3 +217,8 @@ def _workbook(outcome: Regenerated, language: Language) -> dict[str, object]:
         "notes": [note.say(language) for note in outcome.notes],
         "seconds": round(outcome.seconds, 4),
     }
+    cells = (
+        f'"owned": {named(outcome.owned)}, "changed": {dumped(changed)}, '
+        f'"left": {listed(runs_of(outcome.left), left)}, "errors": {listed(runs_of(outcome.faults), fault)}'
+    )
+    return f"{dumped(where)[:-1]}, {cells}, {dumped(rest)[1:]}"
