@@ -79,6 +79,28 @@ def test_an_ad_set_with_too_few_conversions_a_week() -> None:
     assert findings(AD_SETS, "KPI111", 601, **month) == []
 
 
+@pytest.mark.parametrize(
+    ("cells", "advice"),
+    [
+        ({"Minimum": 2000}, "A larger share is not possible here. Raise the main goal"),
+        ({"Minimum": 2000, "Cap": 1500}, "There is no more than the cap of 1,500."),
+        ({"Minimum": 2000, "Own target": 1200}, "Raise your own target, or clear it."),
+        ({"Minimum": 2000, "Share": 0.5}, "Give Visits a larger share"),
+        ({"Minimum": 2000, "Share": "rest"}, "Give Visits a larger share"),
+    ],
+)
+def test_advice_below_a_minimum_can_be_followed(cells: dict[str, Any], advice: str) -> None:
+    headers = ["KPI", "Feeds", "Rate", "Minimum", "Cap", "Own target", "Share"]
+    table: Rows = [headers, ["Leads"], ["Visits", "Leads", 0.1, *(cells.get(each) for each in headers[3:])]]
+    (found,) = findings(table, "KPI111")
+    assert advice in found.advice.en
+
+
+def test_the_main_goal_has_no_share_to_raise() -> None:
+    (found,) = findings([["KPI", "Feeds", "Rate", "Minimum per week"], ["Leads", None, None, 50]], "KPI111")
+    assert found.advice.nl.startswith("Een groter aandeel kan hier niet. Verhoog het hoofddoel")
+
+
 def test_shares_that_were_assumed_are_said_beside_the_targets_above_them() -> None:
     table: Rows = [["KPI", "Feeds", "Rate"], ["Leads"], ["Search", "Leads", 0.1], ["Social", "Leads", 0.02]]
     (found,) = findings(table, "TIM104")

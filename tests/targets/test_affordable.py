@@ -42,6 +42,14 @@ def test_a_scenario_has_its_own_rates_and_prices() -> None:
         funnel_goal(6_000, ORDERS, "best")
 
 
+@pytest.mark.parametrize("cell", ["#N/A", "see mail", "1%-5%"])
+def test_a_column_without_a_number_is_no_scenario_and_that_is_said(cell: str) -> None:
+    table: Rows = [["KPI", "Feeds", "Rate", "Rate worst"], ["Sales"], ["Leads", "Sales", 0.1, cell]]
+    assert funnel_target("Leads", 100, table) == pytest.approx(1000)
+    with pytest.raises(NotFound, match="a column without any number does not count"):
+        funnel_target("Leads", 100, table, "worst")
+
+
 BUDGET: Rows = [
     ["Item", "Stage", "Kind", "Amount"],
     ["Video", "See", "activation", 6_000],
@@ -96,6 +104,28 @@ def test_own_targets_that_cost_more_than_there_is() -> None:
     assert funnel_goal(600, table) == pytest.approx(5)
     with pytest.raises(NoAnswer, match="own targets"):
         funnel_goal(400, table)
+
+
+def test_what_costs_money_without_any_goal_is_named() -> None:
+    # 24 who leave take 240 clicks of 2 euros each.
+    table: Rows = [
+        ["KPI", "Feeds", "Rate", "Unit cost", "Outflow", "Own target"],
+        ["Customers", None, None, None, 24, None],
+        ["Clicks", "Customers", 0.1, 2, None, None],
+    ]
+    assert funnel_goal(1_280, table) == pytest.approx(40)
+    with pytest.raises(NoAnswer, match=r"Replacing who leaves \(Outflow\) alone costs more"):
+        funnel_goal(400, table)
+    with pytest.raises(NoAnswer, match=r"own targets in the plan and replacing who leaves \(Outflow\) alone cost more"):
+        funnel_goal(300, [*table, ["Reviews", "Customers", 0.01, 3, None, 50]])
+
+
+@pytest.mark.parametrize(("row", "name"), [(1, "Orders"), (2, "Visits")])
+def test_an_own_target_that_holds_the_cost_is_named(row: int, name: str) -> None:
+    table = [[*each, None] for each in ORDERS]
+    table[0][-1], table[row][-1] = "Own target", 7_000
+    with pytest.raises(NoAnswer, match=f"the own target of ‘{name}’ holds it"):
+        funnel_goal(9_000, table)
 
 
 @st.composite

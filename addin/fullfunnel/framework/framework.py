@@ -314,8 +314,8 @@ class Framework(BaseModel):
             Text(f" Er zijn: {known}.", f" There are: {known}.")
             if names
             else Text(
-                f" Zet er een kolom ‘Ratio {name}’ bij.",
-                f" Add a column ‘Rate {name}’.",
+                f" Zet zijn cijfers in een kolom ‘Ratio {name}’; een kolom zonder getallen telt niet mee.",
+                f" Put its figures in a column ‘Rate {name}’; a column without any number does not count.",
             )
         )
         return NotFound(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import BadInput, NoAnswer
 from fullfunnel.language import Text
 from fullfunnel.targets.caps import at_cap, goal_under_caps
+from fullfunnel.targets.held import held_by
 from fullfunnel.targets.ratios import planned_cost
 from fullfunnel.targets.targets import targets
 
@@ -62,7 +63,7 @@ def affordable_goal(framework: Framework, money: float) -> Affordable:
         raise _does_not_move(framework)
     room = money * (1 + _HAIR)
     if least > room:
-        raise _own_targets_cost_more(framework)
+        raise _costs_more_already(framework)
     low, high = 0.0, 1.0
     while _cost(framework, high) <= room and high < _FAR:
         low, high = high, high * 2
@@ -88,22 +89,47 @@ def _cost(framework: Framework, goal: float) -> float:
 
 
 def _does_not_move(framework: Framework) -> NoAnswer:
-    return NoAnswer(
-        Text(
-            "De geplande kosten veranderen niet met het hoofddoel, dus een budget zegt niets over het doel. Vul bij de "
-            "KPI's op weg naar het hoofddoel de kolom Kosten in.",
-            "The planned cost does not change with the main goal, so a budget says nothing about the goal. Fill in the "
-            "column Unit cost at the KPIs that lead to the main goal.",
-        ),
-        framework.language,
+    what = Text(
+        "De geplande kosten veranderen niet met het hoofddoel, dus een budget zegt niets over het doel",
+        "The planned cost does not change with the main goal, so a budget says nothing about the goal",
     )
+    priced = [kpi for kpi in framework.kpis if kpi.unit_cost and kpi.formula is None]
+    holding = dict.fromkeys(name for kpi in priced for name in held_by(framework, kpi))
+    if holding:
+        names = ", ".join(f"‘{name}’" for name in holding)
+        why = Text(
+            f": het eigen doel van {names} houdt ze vast. Maak dat leeg om te zien wat je budget oplevert.",
+            f": the own target of {names} holds it. Clear it to see what your budget pays for.",
+        )
+    else:
+        why = Text(
+            ". Vul bij de KPI's op weg naar het hoofddoel de kolom Kosten in.",
+            ". Fill in the column Unit cost at the KPIs that lead to the main goal.",
+        )
+    return NoAnswer(Text(f"{what.nl}{why.nl}", f"{what.en}{why.en}"), framework.language)
 
 
-def _own_targets_cost_more(framework: Framework) -> NoAnswer:
+def _costs_more_already(framework: Framework) -> NoAnswer:
+    """A goal of nothing costs more than the budget: own targets do, and who leaves must be replaced."""
+    leaving = any(kpi.outflow for kpi in framework.kpis)
+    if any(kpi.own_target for kpi in framework.kpis):
+        what = Text("De eigen doelen in het plan kosten", "The own targets in the plan")
+        how = Text("Verlaag ze", "Lower them")
+        if leaving:
+            what = Text(
+                "De eigen doelen in het plan en wie er vertrekt vervangen (Uitstroom), kosten",
+                "The own targets in the plan and replacing who leaves (Outflow)",
+            )
+    elif leaving:
+        what = Text("Wie er vertrekt vervangen (Uitstroom), kost", "Replacing who leaves (Outflow)")
+        how = Text("Verlaag de uitstroom", "Lower the outflow")
+    else:
+        what, how = Text("Het plan kost", "The plan"), Text("Verlaag de kosten", "Lower the costs")
+    verb = "cost" if what.en.startswith("The own") else "costs"
     return NoAnswer(
         Text(
-            "De eigen doelen in het plan kosten alleen al meer dan dit budget. Verlaag ze, of verhoog het budget.",
-            "The own targets in the plan alone cost more than this budget. Lower them, or raise the budget.",
+            f"{what.nl} alleen al meer dan dit budget. {how.nl}, of verhoog het budget.",
+            f"{what.en} alone {verb} more than this budget. {how.en}, or raise the budget.",
         ),
         framework.language,
     )

@@ -113,3 +113,51 @@ def test_plans_of_any_depth_and_width() -> None:
 def test_observations_beyond_all_measure(n: float, like: float | None) -> None:
     found, expected = (volume_range(chain({"rate": 0.05, "n": each}), 50, "K1") for each in (n, like))
     assert found == pytest.approx(expected, rel=1e-3)
+
+
+COVERED = plan({"kpi": "M"}, row("B", "M", 0.1, baseline=440), row("A", "B", 0.1))
+HALF_OWN = plan({"kpi": "M"}, row("A", "M", 0.1), row("C", "M", 0.05, own_target=800))
+
+
+@pytest.mark.parametrize(("some", "there"), [(COVERED, "comes by itself gives"), (HALF_OWN, "has an own target gives")])
+def test_where_the_low_end_lies_below_what_is_there_already_the_reason_is_that(some: object, there: str) -> None:
+    # The chance does change with the goal: 440 (800) of 10% (5%) already give 50 or more with 19% (8%).
+    least = stats.binom.sf(49, 440, 0.1) if some is COVERED else stats.binom.sf(49, 800, 0.05)
+    level = 0.8 if some is COVERED else 0.9
+    with pytest.raises(NoAnswer, match=there) as refused:
+        volume_range(some, 50, "A", level)  # type: ignore[arg-type]  # two plans
+    assert f"a chance of {least:.0%} already" in refused.value.text.en
+    asked = float(refused.value.text.en.split("such as ")[1].rstrip(".").rstrip("%")) / 100
+    assert asked == pytest.approx(0.6 if some is COVERED else 0.8)
+    low, high = volume_range(some, 50, "A", asked)  # type: ignore[arg-type]
+    assert 0 < low < high
+
+
+def test_where_it_is_reached_more_often_than_not_there_is_no_range_at_any_level() -> None:
+    with pytest.raises(NoAnswer, match="There is no range then"):
+        volume_range(plan({"kpi": "M"}, row("B", "M", 0.1, baseline=495), row("A", "B", 0.1)), 50, "A")
+
+
+REST = plan(
+    {"kpi": "M"},
+    row("Search", "M", 0.01, cap=4000),
+    row("Social", "M", 0.005, share="rest"),
+    row("Banner", "Social", 0.1),
+)
+RATIO = plan({"kpi": "M"}, row("A", "M", 0.1, unit_cost=2), {"kpi": "CPL", "formula": "Cost / M"})
+REACHED = plan({"kpi": "M", "baseline": 60}, row("A", "M", 0.1), {"kpi": "Side", "own_target": 9})
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: volume_range(REST, 100, "Search"), "‘Search’ takes all it can up to its cap"),
+        (lambda: chance(REST, 100, "Banner", 0), "‘Search’ takes all it can up to its cap"),
+        (lambda: volume_range(RATIO, 100, "CPL"), "a ratio stays the same"),
+        (lambda: volume_range(REACHED, 50, "A"), "what comes by itself is enough already"),
+    ],
+)
+def test_the_reason_is_the_one_that_counts(call: object, says: str) -> None:
+    assert callable(call)
+    with pytest.raises(NoAnswer, match=says):
+        call()

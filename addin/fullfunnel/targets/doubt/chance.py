@@ -82,7 +82,7 @@ def goal_for(ahead: Prospect, kpi: Kpi, volume: float) -> float:
     if more <= here + hair or (less is not None and less >= here - hair):
         raise does_not_move(ahead.framework, kpi)
     if ahead.fed and (ahead.needed <= 0 or ahead.starts(planned) == ahead.starts(planned + nudge)):
-        raise does_not_move(ahead.framework, None)
+        raise does_not_move(ahead.framework, None, enough=ahead.needed <= 0)
     return planned
 
 

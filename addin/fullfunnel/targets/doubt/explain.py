@@ -9,8 +9,8 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text, same
 from fullfunnel.targets.doubt.flow import flow
-from fullfunnel.targets.doubt.held import held_by
 from fullfunnel.targets.doubt.rates import Span, Sure
+from fullfunnel.targets.held import held_by
 
 if TYPE_CHECKING:
     from collections.abc import Container

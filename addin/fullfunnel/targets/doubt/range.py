@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
 from fullfunnel.targets.doubt.flow import there_already
-from fullfunnel.targets.doubt.held import does_not_move
+from fullfunnel.targets.doubt.held import does_not_move, likely_already
 from fullfunnel.targets.doubt.prospect import Prospect, prospect
 from fullfunnel.targets.doubt.special import normal_score
 
@@ -82,8 +82,11 @@ def planned_range(ahead: Prospect, level: float = LEVEL) -> tuple[float, float]:
         )
     small = (1.0 - level) / 2.0
     moves = ahead.fed and ahead.starts(ahead.goal) != ahead.starts(2.0 * ahead.goal)
-    if ahead.needed <= 0 or not moves or ahead.chance(0.0) >= small:
-        raise does_not_move(ahead.framework, None)
+    if ahead.needed <= 0 or not moves:
+        raise does_not_move(ahead.framework, None, enough=ahead.fed and ahead.needed <= 0)
+    least = ahead.chance(0.0)
+    if least >= small:
+        raise likely_already(ahead.framework, least, small)
     origin = math.log(max(ahead.goal - there_already(ahead.main), 0.5))
     known = _score(ahead, origin)
     score = normal_score(small)

@@ -14,7 +14,7 @@ from fullfunnel.language import Text
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
-    from fullfunnel.framework.framework import Kpi
+    from fullfunnel.framework.framework import Framework, Kpi
     from fullfunnel.targets import Targets
 
 _HAIR: Final = 1e-9
@@ -43,13 +43,36 @@ def _finding(found: Targets, kpi: Kpi, planned: float) -> Finding:
             f"{kpi.name} krijgt er {many.nl}, minder dan het minimum van {least.nl}{per.nl}.",
             f"{kpi.name} gets {many.en}, less than the minimum of {least.en}{per.en}.",
         ),
-        Text(
-            f"Geef {kpi.name} een groter aandeel, of laat deze weg vallen en verdeel het over minder.",
-            f"Give {kpi.name} a larger share, or drop this way and divide over fewer.",
-        ),
+        _advice(found.framework, kpi),
         kpi=kpi.name,
         row=kpi.row,
         column="minimum",
+    )
+
+
+def _advice(framework: Framework, kpi: Kpi) -> Text:
+    """What can be done: never a larger share where it is all already, or where the cap is below the minimum."""
+    if kpi.own_target is not None:
+        return Text("Verhoog je eigen doel, of maak het leeg.", "Raise your own target, or clear it.")
+    if kpi.cap is not None and kpi.cap < (kpi.minimum or 0.0):
+        most = both(number, kpi.cap)
+        return Text(
+            f"Meer dan het plafond van {most.nl} is er niet. Maak de doelgroep groter, of laat deze weg vallen en "
+            "verdeel het over minder.",
+            f"There is no more than the cap of {most.en}. Make the audience wider, or drop this way and divide over "
+            "fewer.",
+        )
+    ways = framework.feeding[kpi.name]
+    if all(each.share_basis not in {"rest", "cap"} and each.share >= 1.0 - _HAIR for each in ways):
+        return Text(
+            "Een groter aandeel kan hier niet. Verhoog het hoofddoel, of stuur op een KPI eerder in de funnel, waar er "
+            "meer van zijn.",
+            "A larger share is not possible here. Raise the main goal, or steer on a KPI earlier in the funnel, of "
+            "which there are more.",
+        )
+    return Text(
+        f"Geef {kpi.name} een groter aandeel, of laat deze weg vallen en verdeel het over minder.",
+        f"Give {kpi.name} a larger share, or drop this way and divide over fewer.",
     )
 
 
