@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
+import xlsxwriter
 from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
@@ -19,6 +20,7 @@ from fullfunnel.portfolio.difference import Change, differences
 from fullfunnel.portfolio.snapshot import FIELDS, snapshot
 from fullfunnel.portfolio.stable_text import stable_text
 from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.sheets.contents import Contents, Formula
 from tests.short_run import first_of
 
 if TYPE_CHECKING:
@@ -122,6 +124,39 @@ def test_formulas_and_looks_stand_apart(tmp_path: Path) -> None:
     assert {each.what for each in changes} <= {"formula", "look", "target"}
     assert any(each.what == "formula" and each.where.en == f"Sheet {sheet}" for each in changes)
     assert cell
+
+
+def test_formulas_are_read_only_where_a_sheet_is_written_otherwise(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[str] = []
+    real = Contents.formulas
+
+    def formulas(self: Contents) -> list[Formula]:
+        read.append(self.sheet.part)
+        return real(self)
+
+    monkeypatch.setattr(Contents, "formulas", formulas)
+    changes = changed(tmp_path, {name_cell("ffGoal"): 13_000})
+    assert {each.what for each in changes} == {"field", "target"}
+    assert read == []
+
+
+def test_one_formula_among_thousands_is_seen(tmp_path: Path) -> None:
+    """Be it in a sign that looks like the type of a cell."""
+    versions = []
+    for sign in ("n", "b"):
+        path = tmp_path / f"{sign}.xlsx"
+        book = xlsxwriter.Workbook(path)
+        sheet = book.add_worksheet("Own")
+        for row in range(2000):
+            sheet.write_formula(row, 0, f"=B{row + 1}*2", None, row)
+        sheet.write_formula("C1", f'=IF(A1, t="{sign}",2)', None, "1")
+        book.close()
+        versions.append(snapshot(path))
+    old, new = versions
+    (change,) = differences(old, new)
+    assert (change.what, change.where.en, change.new) == ("formula", "Sheet Own", "1")
 
 
 @pytest.mark.deep

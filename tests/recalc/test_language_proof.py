@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+import math
+from typing import TYPE_CHECKING, Any, cast
 
+from fullfunnel.recalc.engines.exact_book import ExactBook
 from fullfunnel.recalc.proof import verification
+from tests.recalc.factories import Cells, after, workbook
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     import pytest
 
@@ -34,3 +38,24 @@ def test_no_more_formulas_are_looked_at_than_are_asked(monkeypatch: pytest.Monke
     verification._proof(cast("Values", None), cast("Dependence", None), ())  # noqa: SLF001  # what a look costs
     assert asked == [looked]
     assert len(looked) == 80
+
+
+def test_in_other_languages_only_what_turns_on_them_is_calculated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of many formulas that only the exact engine knows one joins a number to a text."""
+    cells: Cells = {f"L{row}": (f"=LN(H1)+{row}", math.log(1000) + row) for row in range(1, 31)}
+    cells["J1"] = ('=ROUND(L30,0)&" leads"', "37 leads")  # ln(1000) + 30
+    calculated: list[tuple[str, int]] = []
+    real = ExactBook.calculated
+
+    def counting(self: ExactBook, profile: str, *wanted: Any) -> Any:
+        calculated.append((profile, len(self._tasks)))
+        return real(self, profile, *wanted)
+
+    monkeypatch.setattr(ExactBook, "calculated", counting)
+    path = workbook(tmp_path / "plan.xlsx", cells, goal=100_000)
+    assert after(path) == "42 leads"  # ln(100,000) + 30 = 41.5
+    languages = {profile for profile, _ in calculated}
+    assert len(languages) > 10
+    assert sum(number for _, number in calculated) < 3 * 31 + 2 * len(languages)

@@ -53,11 +53,11 @@ def diff(
     try:
         with on_this_disk(old) as earlier, on_this_disk(new) as later:
             before, after = snapshot(earlier), snapshot(later)
+            words = after.language if language is None else chosen(language)
+            changes = differences(before, after, words)
     except FunnelError as error:
         say(error.text.say(language_of(error, language)), err=True)
         raise typer.Exit(2) from None
-    words = after.language if language is None else chosen(language)
-    changes = differences(before, after, words)
     if output_format is DiffFormat.JSON:
         say_as_is(report.as_json(changes, before.name, after.name, words))
         return

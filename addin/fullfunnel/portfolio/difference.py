@@ -9,7 +9,7 @@ from fullfunnel import display
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text, same
 from fullfunnel.portfolio.shown import shown, shown_key
-from fullfunnel.portfolio.snapshot import FIELDS, KINDS
+from fullfunnel.portfolio.snapshot import FIELDS, KINDS, SheetFormulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -151,6 +151,8 @@ def _targets(old: Snapshot, new: Snapshot, language: Language) -> Iterator[Chang
 def _formulas(old: Snapshot, new: Snapshot) -> Iterator[Change]:
     for sheet in dict.fromkeys((*old.formulas, *new.formulas)):
         before, after = old.formulas.get(sheet, {}), new.formulas.get(sheet, {})
+        if isinstance(before, SheetFormulas) and before.is_written_as(after):
+            continue
         count = len(_different(before, after))
         if count:
             yield Change("formula", Text(f"Blad {sheet}", f"Sheet {sheet}"), same(""), new=str(count))

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
@@ -22,7 +24,7 @@ from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Sequence
 
     from fullfunnel.framework.columns import Columns
     from fullfunnel.framework.framework import Framework
@@ -71,7 +73,42 @@ FIELDS: Final[dict[str, Text]] = {
 }
 """The cells of a plan that are typed, by their defined name."""
 
+_LANGUAGE: Final = "ffLanguage"
 _STYLE: Final = re.compile(rb'<c r="([A-Z]+\d+)"(?: s="(\d+)")?')
+
+
+class SheetFormulas(Mapping[str, str]):
+    """The formulas of a sheet by cell, read when somebody asks for one: there may be thousands."""
+
+    def __init__(self, book: Book, sheet: str) -> None:
+        """Of a sheet of an opened workbook."""
+        self._book = book
+        self._sheet = sheet
+
+    def is_written_as(self, other: Mapping[str, str]) -> bool:
+        """Whether both sheets are the same but for what their cells show, so that their formulas are too."""
+        return isinstance(other, SheetFormulas) and self.bare == other.bare
+
+    @cached_property
+    def bare(self) -> bytes:
+        """The sheet without what its cells show."""
+        return self._book.contents(self._sheet).without_values
+
+    @cached_property
+    def _formulas(self) -> dict[str, str]:
+        return {formula.at.a1: formula.text for formula in self._book.contents(self._sheet).formulas()}
+
+    def __getitem__(self, cell: str) -> str:
+        """The formula of a cell; KeyError where it has none."""
+        return self._formulas[cell]
+
+    def __iter__(self) -> Iterator[str]:
+        """The cells with a formula."""
+        return iter(self._formulas)
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self._formulas)
 
 
 @dataclass(frozen=True)
@@ -108,10 +145,10 @@ def snapshot(path: str | os.PathLike[str]) -> Snapshot:
 def snapshot_of(book: Book) -> Snapshot:
     """What the plan in an opened workbook holds."""
     by_name = {name.casefold(): rows for name, rows in rows_of_tables(book).items()}
-    names = rows_of_names(book)
+    names = rows_of_names(book, {*FIELDS, _LANGUAGE})
     fields = {name: names[name] for name in FIELDS if name in names and not isinstance(names[name], list)}
     plan, fault = _framework(by_name.get("ffkpis"))
-    language: Language = plan.language if plan is not None else "nl" if names.get("ffLanguage") == "nl" else "en"
+    language: Language = plan.language if plan is not None else "nl" if names.get(_LANGUAGE) == "nl" else "en"
     found, why = _targets(plan, fields.get("ffGoal"))
     return Snapshot(
         name=book.package.name,
@@ -120,7 +157,7 @@ def snapshot_of(book: Book) -> Snapshot:
         tables={kind.table: _rows(by_name.get(kind.table.casefold(), []), kind) for kind in KINDS},
         targets=found,
         fault=fault or why,
-        formulas={sheet.name: _formulas(book, sheet.name) for sheet in book.sheets},
+        formulas={sheet.name: SheetFormulas(book, sheet.name) for sheet in book.sheets},
         looks=dict(_looks(book)),
         framework=plan,
     )
@@ -172,10 +209,6 @@ def _rows(rows: Sequence[Sequence[Cell]], kind: Kind) -> dict[tuple[str, ...], R
             number += 1
         found[name] = row
     return found
-
-
-def _formulas(book: Book, sheet: str) -> dict[str, str]:
-    return {formula.at.a1: formula.text for formula in book.contents(sheet).formulas()}
 
 
 def _looks(book: Book) -> Iterator[tuple[str, str]]:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
     Given = Mapping[int, list[list[CellValue | NotEvaluated]]]
     """What formulas gave in one language, by their number."""
+    Read = dict[str, dict[Position, CellValue]]
+    """What cells hold, by sheet."""
 
 MOST_CELLS: Final = 400_000
 """Values that are handed to the engine at most; formulas that read more are left."""
@@ -79,8 +81,10 @@ class ExactRun:
             rows = book.calculated(first)
             for index, cell in enumerate(self._cells):
                 self._found.put(cell.number, rows[index])
-            wanted = self._by_language()
-            given = {profile: book.calculated(profile, wanted) for profile in (others if wanted else ())}
+            wanted, read = self._by_language()
+            if not wanted or self._are_alike(wanted, read, rows, others):
+                return self._found, set()
+            given = {profile: book.calculated(profile, wanted) for profile in others}
             in_doubt = [index for index in wanted if not _all_alike(index, rows, given.values())]
             if not in_doubt:
                 return self._found, set()
@@ -93,20 +97,45 @@ class ExactRun:
         possible = [given[profile] for profile in also]
         return self._found, {self._cells[index].number for index in in_doubt if not _all_alike(index, rows, possible)}
 
-    def _by_language(self) -> list[int]:
-        """The formulas that may come out otherwise in another language, with what their cells hold by now."""
-        for cell in self._cells:
+    def _by_language(self) -> tuple[list[int], Read | None]:
+        """The formulas that may come out otherwise in another language, with what their cells hold by now.
+
+        And what these read; None where some other formula gave what cannot stand in a cell.
+        """
+        odd = set()
+        for index, cell in enumerate(self._cells):
             values = by_position(cell, self._found)
             if values is not None:
                 self._values.put(cell.sheet, values)
+            if values is None or any(isinstance(value, NotEvaluated) for value in values.values()):
+                odd.add(index)
         found = []
         for index, cell in enumerate(self._cells):
             reading = reading_of(cell)
             if reading.verdict(self._values.held(reading.references)).by_language:
                 found.append(index)
+        read = None if odd - set(found) else read_by(self._values, [self._cells[index] for index in found], apart=True)
         for cell in self._cells:
             self._values.take_back(cell)
-        return found
+        return found, read
+
+    def _are_alike(self, wanted: list[int], read: Read | None, rows: Given, languages: Iterable[str]) -> bool:
+        """Whether these formulas give in every language what they gave, so that all others do too.
+
+        They are calculated by themselves, from what the others gave: of hundreds of formulas few may turn on the
+        language, and there are many languages.
+        """
+        if read is None:
+            return False
+        for sheet, values in self._apart.items():
+            read.setdefault(sheet, {}).update(values)
+        tasks = [self._tasks[index] for index in wanted]
+        try:
+            with ExactBook(self._sheets, read, tasks, date1904=self._values.book.date1904) as book:
+                given = (book.calculated(language) for language in languages)
+                return all(same_rows(rows[index], found[at]) for found in given for at, index in enumerate(wanted))
+        except EngineRefusal:
+            return False
 
     def _text(self, cell: FormulaCell) -> str | None:
         if not cell.ours:

@@ -27,7 +27,8 @@ _Raw = tuple[int, int, bytes, bytes | None, bool]
 """A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
 
 _TRUE: Final = frozenset({"1", "true"})
-_HELD: Final = re.compile(rb'<v>[^<]*</v>| t="(?:str|n|b|e)"')
+_HELD: Final = re.compile(rb'<v>[^<]*</v>|(?<=") t="(?:str|n|b|e)"')
+"""A value, and its type behind another attribute: in a formula no text stands beside a name."""
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _LARGEST_ARRAY: Final = 1_000_000
