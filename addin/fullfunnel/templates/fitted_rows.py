@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from xlsxwriter.worksheet import Worksheet
+from fullfunnel.templates.marked_formulas import MarkedFormulas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ _CUSTOM: Final = "customHeight"
 _USUAL: Final = "defaultRowHeight"
 
 
-class FittedRows(Worksheet):  # type: ignore[misc]  # the library has no types
+class FittedRows(MarkedFormulas):
     """A sheet of a new workbook with rows whose height is a start."""
 
     def start_row_at(self, row: int, height: float) -> None:
