@@ -13,6 +13,7 @@ import pytest
 import yaml
 
 import fullfunnel as ff
+from tests.commands.test_cache import plan
 
 ROOT: Final = Path(__file__).parents[2]
 ACTION: Final = ROOT / ".github" / "actions" / "regenerate"
@@ -28,9 +29,9 @@ def repository(tmp_path: Path) -> Path:
     shutil.copy(EXAMPLE, book)
     for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
         git(tmp_path / "repo", *words)
-    plan = ff.read_plan(book)
-    assert plan._context is not None  # noqa: SLF001  # where the goal stands
-    sheet, cell = plan._context.field_cells["ffGoal"].split("!")  # noqa: SLF001
+    read = ff.read_plan(book)
+    assert read._context is not None  # noqa: SLF001  # where the goal stands
+    sheet, cell = read._context.field_cells["ffGoal"].split("!")  # noqa: SLF001
     ff.patch(book, book, {sheet: {cell: 16_000}})
     git(tmp_path / "repo", "commit", "-qam", "more")
     return tmp_path / "repo"
@@ -81,6 +82,22 @@ def _filled(value: str, given: dict[str, str]) -> str:
     return value
 
 
+def test_check_fails_on_a_small_plan_that_is_out_of_date_and_shows_the_difference(tmp_path: Path) -> None:
+    book = plan(tmp_path / "repo" / "plans" / "spring plan.xlsx")
+    for words in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "first"]):
+        git(tmp_path / "repo", *words)
+    ff.patch(book, book, {"Sheet": {"F1": 1_500}})
+    git(tmp_path / "repo", "commit", "-qam", "more")
+    code, printed, summary, outputs = run(tmp_path / "repo", tmp_path, paths="plans")
+    assert code == 1
+    assert "spring plan.xlsx" in printed
+    assert "| Main goal | 1,200 | 1,500 |" in summary
+    # At 3%.
+    assert "| Target Visits | 40,000 | 50,000 (+25%) |" in summary
+    assert "plans/spring plan.xlsx\n" in outputs
+
+
+@pytest.mark.deep
 def test_check_fails_on_a_plan_that_is_out_of_date_and_shows_the_difference(repository: Path, tmp_path: Path) -> None:
     code, printed, summary, outputs = run(repository, tmp_path, paths="plans")
     assert code == 1

@@ -10,8 +10,7 @@ from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
 from fullfunnel.commands.example import read_example, write_examples
-from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.xlsx import patch
+from fullfunnel.recalc.regenerating import patch_and_regenerate
 from tests.short_run import first_of
 
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
@@ -79,8 +78,7 @@ def test_demo_into_a_file_is_refused(tmp_path: Path) -> None:
 @pytest.mark.deep
 def test_what_is_printed_comes_from_the_workbook(tmp_path: Path) -> None:
     path = write_examples(tmp_path)[0]
-    patch(path, path, {"Start": {"C7": 24000}, "Framework": {"Q12": None}})
-    regenerate(path)
+    patch_and_regenerate(path, path, {"Start": {"C7": 24000}, "Framework": {"Q12": None}})
     example = read_example(path)
     assert example.targets.goal == 24000
     assert example.max_cpa == pytest.approx(24)  # 32 - 192,000 / 24,000

@@ -6,12 +6,12 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-import openpyxl
 import pytest
 import typer.main
 
 from fullfunnel.commands.cli import app
 from fullfunnel.functions import FUNCTIONS
+from tests.templates.opened import sheet_by_sheet
 
 if TYPE_CHECKING:
     from typing import Any
@@ -93,5 +93,5 @@ def test_the_cell_that_the_readme_patches_is_the_goal() -> None:
     (cell,) = re.findall(r'ff\.patch\(.*\{"Start": \{"([A-Z]+\d+)"', (ROOT / "README.md").read_text("utf-8"))
     for path in (ROOT / "workbook_templates").glob("*.xlsx"):
         column, row = re.fullmatch(r"([A-Z]+)(\d+)", cell).groups()  # type: ignore[union-attr]
-        goal = openpyxl.load_workbook(path).defined_names["ffGoal"].attr_text
+        goal = sheet_by_sheet(path.read_bytes(), values=True).defined_names["ffGoal"].attr_text
         assert goal.endswith(f"!${column}${row}"), path.name

@@ -15,6 +15,7 @@ from fullfunnel.framework.schema import MAPPING, RESULTS
 from fullfunnel.templates.upgrading import with_tables
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import open_book, read_tables
+from tests.short_run import first_of
 
 FIRST = Path(__file__).parents[1] / "templates" / "first_version"
 
@@ -38,7 +39,7 @@ def export(folder: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("language", ["en", "nl"])
+@pytest.mark.parametrize("language", first_of(["en", "nl"]))
 def test_a_first_version_without_results_and_mapping_takes_an_import(language: str, tmp_path: Path) -> None:
     plan = lost(Path(shutil.copy(FIRST / f"treinpakkers.{language}.xlsx", tmp_path / "plan.xlsx")), RESULTS.name)
     assert RESULTS.name not in read_tables(plan)

@@ -12,10 +12,11 @@ import pytest
 from fullfunnel.framework import schema
 from fullfunnel.recalc.converting.respelling import respell
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book
 from tests.plain.calculating import Office
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +62,7 @@ class Reader:
 @pytest.mark.parametrize("host", ["windows", "calc", "plain"])
 def test_it_says_so_until_the_plan_is_what_it_was(office: Office, tmp_path: Path, host: Host) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "nl", host))
+    path.write_bytes(built(TREINPAKKERS, "nl", host))
     reader = Reader(office, path, "nl")
     book = open_book(path).contents("Framework").values()
     rate, share = f"{COLUMN['rate']}14", f"{COLUMN['share']}10"
@@ -78,7 +79,7 @@ def test_it_says_so_until_the_plan_is_what_it_was(office: Office, tmp_path: Path
 def test_every_change_that_matters_is_seen(office: Office, tmp_path: Path) -> None:
     language: Language = "en"
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, language))
+    path.write_bytes(built(TREINPAKKERS, language))
     reader = Reader(office, path, language)
     messages = [column for key, column in OF_A_MESSAGE.items() if key not in {"need", "owner"}]
     places = {
@@ -100,7 +101,7 @@ def test_every_change_that_matters_is_seen(office: Office, tmp_path: Path) -> No
 @pytest.mark.parametrize("host", ["windows", "plain"])
 def test_after_a_regeneration_it_is_gone(office: Office, tmp_path: Path, host: Host) -> None:
     path, saved = tmp_path / "plan.xlsx", tmp_path / "saved.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "en", host))
+    path.write_bytes(built(TREINPAKKERS, "en", host))
     reader = Reader(office, path, "en")
     assert reader.types("Start", "C7", 24_000)
     office.ask(save=str(saved), filter="Calc MS Excel 2007 XML")
@@ -118,7 +119,7 @@ def test_after_a_regeneration_it_is_gone(office: Office, tmp_path: Path, host: H
 )
 def test_a_file_that_was_patched_is_marked_anew(tmp_path: Path, cells: dict[str, dict[str, Any]]) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(TREINPAKKERS, "en"))
+    path.write_bytes(built(TREINPAKKERS, "en"))
     assert not regenerate(path, check=True).stale
     patch(path, path, cells)
     assert [

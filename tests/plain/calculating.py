@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import subprocess
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
@@ -101,16 +102,23 @@ def verdict(expected: Any, got: Any) -> str:
 
 def by_formualizer(path: Path, kpis: str, targets: str) -> dict[str, Any]:
     """The targets as formualizer calculates them."""
-    import formualizer  # noqa: PLC0415
-
-    book = formualizer.load_workbook(str(path))
-    book.evaluate_all()
+    book = _evaluated(path.read_bytes())
 
     def cells(place: str) -> list[Any]:
         sheet, column, first, last = _column(place)
         return [_plain(book.get_value(sheet, row, column)) for row in range(first, last + 1)]
 
     return by_name(cells(kpis), cells(targets))
+
+
+@lru_cache(maxsize=1)
+def _evaluated(content: bytes) -> Any:
+    """The workbook calculated by formualizer, once for all that is read of it."""
+    import formualizer  # noqa: PLC0415
+
+    book = formualizer.load_workbook_bytes(content)
+    book.evaluate_all()
+    return book
 
 
 def by_formulon(path: Path, kpis: str, targets: str) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from fullfunnel.portfolio.stable_text import stable_text
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.sheets.contents import Contents, Formula
 from tests.short_run import first_of
+from tests.templates.opened import whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ PLAN = TEMPLATES / "treinpakkers.en.xlsx"
 
 def cell_of(table: str, header: str, **known: str) -> tuple[str, str]:
     """The sheet and address of a cell of a table, found by header and row."""
-    book = openpyxl.load_workbook(PLAN, data_only=True)
+    book = whole(PLAN.read_bytes())
     for sheet in book:
         if table in sheet.tables:
             rows = list(sheet[sheet.tables[table].ref])
@@ -44,7 +45,7 @@ def cell_of(table: str, header: str, **known: str) -> tuple[str, str]:
 
 
 def name_cell(name: str) -> tuple[str, str]:
-    book = openpyxl.load_workbook(PLAN)
+    book = whole(PLAN.read_bytes())
     ((sheet, place),) = book.defined_names[name].destinations
     return sheet, place.replace("$", "")
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from fullfunnel.templates.plan import Plan
 
 
+@pytest.mark.deep
 @pytest.mark.parametrize(
     "plan",
     [
@@ -36,6 +37,14 @@ def test_a_workbook_is_released_when_it_is_done(tmp_path: Path, plan: Plan) -> N
     path.write_bytes(built(plan, "nl"))
     before = opened()
     assert regenerate(path).refused is None
+    assert opened() <= before
+
+
+def test_a_small_workbook_is_released_when_it_is_done(tmp_path: Path) -> None:
+    formulas = {"F4": ('=FUNNEL_TARGET("Visits",ffGoal,ffKpis[#All])', 1), "F5": ("=F4+1", 2)}
+    path = small_plan(tmp_path / "plan.xlsx", formulas)
+    before = opened()
+    assert len(regenerate(path).changed) == 2
     assert opened() <= before
 
 

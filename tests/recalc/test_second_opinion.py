@@ -62,6 +62,11 @@ def test_a_formula_that_was_typed_over_is_named(plan: Path) -> None:
     typed_over(plan, b"E13", b"777")
     (fault,) = (fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en)
     assert (fault.sheet, fault.cell) == ("Calculation", "E13")
+
+
+@pytest.mark.deep
+def test_a_formula_that_was_typed_over_is_named_beside_what_it_made_differ(plan: Path) -> None:
+    typed_over(plan, b"E13", b"777")
     patch(plan, plan, {"Start": {"C7": 24_000}})
     over, differs = (fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en)
     assert (over.cell, differs.cell) == ("E13", "G13")

@@ -22,11 +22,11 @@ from fullfunnel.report.page import as_html
 from fullfunnel.report.sentences import headline
 from fullfunnel.report.writing import report_of
 from fullfunnel.results.next_euro import planned_ceilings
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.example.kpis import SEARCH
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 from tests.short_run import first_of
-from tests.templates.opened import cells
+from tests.templates.opened import built, cells
 
 if TYPE_CHECKING:
     from fullfunnel.templates.plan import Entry, Plan
@@ -41,8 +41,7 @@ VIDEO = next(row["item"] for row in TREINPAKKERS.budget if str(row["item"]).find
 
 
 def opened_bytes(plan: Plan, language: Language) -> dict[str, object]:
-    made = build(plan, language)
-    return {cell.place: cell.value for cell in cells(made) if cell.sheet == "Dashboard"}
+    return {cell.place: cell.value for cell in cells(built(plan, language)) if cell.sheet == "Dashboard"}
 
 
 def dashboard(path: Path) -> dict[str, object]:
@@ -131,7 +130,7 @@ def test_the_mix_on_the_channels_in_the_report_and_from_python_is_one_mix(langua
     nobody: dict[str, Entry] = {"date": date(2026, 4, 26), "kpi": SEARCH, "value": 30_000.0}
     plan = replace(TREINPAKKERS, results=(*TREINPAKKERS.results, nobody))
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(build(plan, language))
+    path.write_bytes(built(plan, language))
     sheet = {"en": "Channels", "nl": "Kanalen"}[language]
     shown = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == sheet}
     mix = ff.read_plan(path).review().mix

@@ -17,7 +17,8 @@ from fullfunnel.language import Text
 from fullfunnel.plans.importing import prepare_import
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.progress import SHOWN_AFTER, Patient, Progress, Stopped
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,7 @@ def test_a_large_text_is_followed_by_its_bytes(tmp_path: Path, monkeypatch: pyte
 
 def test_of_several_files_the_bar_never_goes_back(tmp_path: Path) -> None:
     plan = tmp_path / "plan.xlsx"
-    plan.write_bytes(build(TREINPAKKERS, "en"))
+    plan.write_bytes(built(TREINPAKKERS, "en"))
     seen: list[Progress] = []
     table(tmp_path / "one.csv", 20_000)
     (tmp_path / "two.csv").write_text("Campaign,Impr.,Clicks\nSEE_a,1\n")  # refused, and the third is still read

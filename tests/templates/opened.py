@@ -8,7 +8,7 @@ import pickle
 import re
 import zipfile
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -67,38 +67,55 @@ class Cell:
     value: object
 
 
+def sheet_by_sheet(content: bytes, *, values: bool) -> openpyxl.Workbook:
+    """The workbook in openpyxl, which reads a sheet when it is asked for its cells; it knows no tables this way."""
+    return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=values)
+
+
+@lru_cache(maxsize=4)
+def whole(content: bytes, *, values: bool = True) -> openpyxl.Workbook:
+    """The workbook in openpyxl with all that it knows of it, read once: look at it and change nothing."""
+    return openpyxl.load_workbook(BytesIO(content), data_only=values)
+
+
 @cache
 def cells(content: bytes) -> tuple[Cell, ...]:
     """Every cell that holds something, with its formula and the value saved for it."""
-    formulas = openpyxl.load_workbook(BytesIO(content))
-    values = openpyxl.load_workbook(BytesIO(content), data_only=True)
+    values = sheet_by_sheet(content, values=True)
     found = []
-    for sheet in formulas:
-        for row in sheet.iter_rows():
+    for sheet in sheet_by_sheet(content, values=False):
+        saved = {cell.coordinate: cell.value for row in values[sheet.title] for cell in row if cell.value is not None}
+        for row in sheet:
             for cell in row:
-                if cell.value is None:
-                    continue
-                formula = cell.value if cell.data_type == "f" else None
-                found.append(Cell(sheet.title, cell.coordinate, formula, values[sheet.title][cell.coordinate].value))
+                if cell.value is not None:
+                    formula = cell.value if cell.data_type == "f" else None
+                    found.append(Cell(sheet.title, cell.coordinate, formula, saved.get(cell.coordinate)))
     return tuple(found)
 
 
+@cache
 def named(content: bytes) -> dict[str, object]:
     """The saved value of every defined name that stands for one cell."""
-    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
-    found = {}
+    book = sheet_by_sheet(content, values=True)
+    places = {}
     for name, defined in book.defined_names.items():
-        places = list(defined.destinations) if "[" not in defined.attr_text else []
-        if len(places) == 1 and ":" not in places[0][1]:
-            sheet, place = places[0]
-            found[name] = book[sheet.replace("''", "'")][place.replace("$", "")].value
-    return found
+        found = list(defined.destinations) if "[" not in defined.attr_text else []
+        if len(found) == 1 and ":" not in found[0][1]:
+            sheet, place = found[0]
+            places[name] = sheet.replace("''", "'"), place.replace("$", "")
+    shown = {
+        (sheet, cell.coordinate): cell.value
+        for sheet in {sheet for sheet, _ in places.values()}
+        for row in book[sheet]
+        for cell in row
+        if cell.value is not None
+    }
+    return {name: shown.get(place) for name, place in places.items()}
 
 
 def table_rows(content: bytes, table: str) -> list[list[object]]:
     """The rows of an Excel table, its header row first."""
-    book = openpyxl.load_workbook(BytesIO(content), data_only=True)
-    for sheet in book:
+    for sheet in whole(content):
         if table in sheet.tables:
             return [[cell.value for cell in row] for row in sheet[sheet.tables[table].ref]]
     raise AssertionError(f"no table {table}")

@@ -12,9 +12,8 @@ from typer.testing import CliRunner
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.commands.cli import app
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import TREINPAKKERS
-from fullfunnel.xlsx import patch
 from tests.short_run import first_of
 from tests.templates.opened import built, members
 from tests.xlsx.factories import in_openpyxl, seen_in
@@ -54,8 +53,7 @@ def test_a_hard_sell_in_see_shows_beside_it_and_among_all(path: Path, language: 
     # What was planted in the example, and nothing else.
     assert [row[1] for row in remarks(path, checks)] == ["KPI103", "KPI101", "KPI102"]
 
-    patch(path, path, {messages: HARD_SELL[language]})
-    outcome = regenerate(path)
+    outcome = patch_and_regenerate(path, path, {messages: HARD_SELL[language]})
 
     assert outcome.left == ()
     finding = seen_in(path, messages)["R6"]
@@ -81,11 +79,9 @@ def words_of_severity(language: Language) -> list[str]:
 @pytest.mark.deep
 def test_a_code_with_a_reason_in_accepted_takes_the_remark_away(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
-    patch(path, path, {messages: HARD_SELL[language]})
-    regenerate(path)
+    patch_and_regenerate(path, path, {messages: HARD_SELL[language]})
     codes = {row[1] for row in remarks(path, checks) if row[2] == "S1"}
-    patch(path, path, {messages: {"Q6": "; ".join(f"{code}: test" for code in codes)}})
-    regenerate(path)
+    patch_and_regenerate(path, path, {messages: {"Q6": "; ".join(f"{code}: test" for code in codes)}})
     assert [row for row in remarks(path, checks) if row[2] == "S1"] == []
     assert not seen_in(path, messages).get("R6")
 
@@ -110,8 +106,7 @@ def many_hard_sells(language: Language) -> dict[str, object]:
 @pytest.mark.deep
 def test_more_remarks_than_rows_are_not_passed_over_in_silence(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
-    patch(path, path, {messages: many_hard_sells(language)})
-    outcome = regenerate(path)
+    outcome = patch_and_regenerate(path, path, {messages: many_hard_sells(language)})
 
     assert outcome.left == ()
     seen = seen_in(path, checks)
@@ -126,8 +121,7 @@ def test_more_remarks_than_rows_are_not_passed_over_in_silence(path: Path, langu
 
 def test_nothing_is_said_to_be_left_when_all_are_shown(path: Path, language: Language) -> None:
     messages, checks, _ = SHEETS[language]
-    patch(path, path, {messages: HARD_SELL[language]})
-    regenerate(path)
+    patch_and_regenerate(path, path, {messages: HARD_SELL[language]})
     assert not seen_in(path, checks).get("D5")
 
 
@@ -137,8 +131,7 @@ def test_what_is_accepted_is_listed_below_what_still_stands_out(path: Path, lang
     cleared = {f"Q{row}": None for row in range(6, 18)}
     # The first message, one halfway and the last row that holds something.
     accepted = {"Q6": "MSG205: launch", "Q8": "MSG111 on purpose", "Q17": "MSG206: ends here"}
-    patch(path, path, {messages: HARD_SELL[language] | cleared | accepted})
-    regenerate(path)
+    patch_and_regenerate(path, path, {messages: HARD_SELL[language] | cleared | accepted})
     open_remarks = remarks(path, checks)
     first = 12 + len(open_remarks)
     seen = seen_in(path, checks)

@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 import openpyxl
 import pytest
 
-from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import TEMPLATES, TREINPAKKERS, Host
 from fullfunnel.templates.spelling import spell, spell_formula
-from fullfunnel.xlsx import patch
 from tests.short_run import first_of
 from tests.templates.opened import (  # a module beside the tests
     CALCULATION,
@@ -106,8 +105,7 @@ def test_spelling() -> None:
 @pytest.mark.deep
 def test_a_doubled_goal_runs_through_every_sheet(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    patch(COMMITTED / "treinpakkers.nl.xlsx", path, {"Start": {"C7": 24000}})
-    done = regenerate(path)
+    done = patch_and_regenerate(COMMITTED / "treinpakkers.nl.xlsx", path, {"Start": {"C7": 24000}})
     assert done.left == ()
     content = path.read_bytes()
     # Only what is won doubles and more: 24,000 - 4,000 by themselves = 20,000 = 2.5 times the 8,000 there were.

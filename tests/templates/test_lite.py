@@ -24,6 +24,7 @@ from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 from fullfunnel.xlsx.refusals import Damaged
 from tests.short_run import first_of
+from tests.templates.opened import built
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +34,7 @@ EXTENSION = "{http://schemas.microsoft.com/office/webextensions/webextension/201
 
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_code_of_one_line_and_this_version_are_inside(language: Language) -> None:
-    package = Package.open(build(TREINPAKKERS, language, "lite"), "Plan.xlsx")
+    package = Package.open(built(TREINPAKKERS, language, "lite"), "Plan.xlsx")
     panes = [link.target for link in package.relationships("").values() if link.kind == "webextensiontaskpanes"]
     assert panes == ["xl/webextensions/taskpanes.xml"]
     (extension,) = [link.target for link in package.relationships(panes[0]).values()]
@@ -56,7 +57,7 @@ def test_the_code_of_one_line_and_this_version_are_inside(language: Language) ->
 
 def test_every_function_in_it_is_spelled_for_lite(tmp_path: Path) -> None:
     plan = tmp_path / "Plan.xlsx"
-    plan.write_bytes(build(TREINPAKKERS, "nl", "lite"))
+    plan.write_bytes(built(TREINPAKKERS, "nl", "lite"))
     book = open_book(plan)
     formulas = [each.text for sheet in book.sheets for each in book.contents(sheet.name).formulas()]
     ours = [each for each in formulas if "FUNNEL_" in each]
@@ -90,7 +91,7 @@ def test_the_same_plan_gives_the_same_bytes() -> None:
 @pytest.mark.deep
 def test_a_workbook_that_has_it_already_is_not_given_it_twice() -> None:
     with pytest.raises(Damaged):
-        with_lite(build(TREINPAKKERS, "en", "lite"), "Plan.xlsx")
+        with_lite(built(TREINPAKKERS, "en", "lite"), "Plan.xlsx")
 
 
 def test_its_one_line_brings_every_function_and_every_button_of_the_pane() -> None:

@@ -12,9 +12,8 @@ from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.stages import AIDA, SEE_THINK_DO_CARE, STAGE_MODELS, TOUCH_TELL_SELL, StageModel
 from fullfunnel.language import LANGUAGES, Language
-from fullfunnel.recalc.regenerating import regenerate
+from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import plan_for, starting_plan
-from fullfunnel.xlsx import patch
 from tests.short_run import first_of
 from tests.templates.opened import CALCULATION, built, cells, named, table_rows  # a module beside the tests
 
@@ -79,8 +78,7 @@ def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
     rate = "BCDEFGHIJKLMNOPQR"[headers.index("Ratio")]
     rates = [0.5, 0.2, 0.1, 0.8, 0.25, 0.5, 0.1, 0.4]  # the KPIs that feed another, from the top
     typed = {f"{rate}{row}": each for row, each in enumerate(rates, start=6)}
-    patch(path, path, {"Framework": typed, "Start": {"C7": 1000}})
-    assert regenerate(path).left == ()
+    assert patch_and_regenerate(path, path, {"Framework": typed, "Start": {"C7": 1000}}).left == ()
     found = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Doelen"}
     shown = {found[f"B{row}"]: found.get(f"E{row}") for row in range(7, 19)}
     # 1,000 orders / 40% = 2,500 checkouts / 10% = 25,000 product page views. No shares typed: half through each feeder,
@@ -109,8 +107,7 @@ def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
 def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "en"))
-    patch(path, path, {"Framework": {"G12": 0.1, "G13": 0.4}, "Start": {"C7": 1000}})
-    regenerate(path)
+    patch_and_regenerate(path, path, {"Framework": {"G12": 0.1, "G13": 0.4}, "Start": {"C7": 1000}})
     found = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Targets"}
     shown = {found[f"B{row}"]: found.get(f"E{row}") for row in range(7, 19)}
     assert shown["Checkouts started"] == 2500
@@ -143,16 +140,13 @@ def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> N
 def test_the_profit_convention_is_asked_not_assumed(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
-    patch(path, path, {"Max CPA": {"C6": 80, "C7": 0.5, "C8": 0.1}})
-    regenerate(path)
+    patch_and_regenerate(path, path, {"Max CPA": {"C6": 80, "C7": 0.5, "C8": 0.1}})
     assert named(path.read_bytes())["ffAllowable"] in {None, ""}
     # The three conventions differ more than any campaign gains: 80 x (50% - 10%), 40 / 1.1 and 40 x 90%.
     for basis, allowable in (("omzet", 32), ("besteding", 40 / 1.1), ("break-even", 36)):
-        patch(path, path, {"Max CPA": {"C9": basis}})
-        regenerate(path)
+        patch_and_regenerate(path, path, {"Max CPA": {"C9": basis}})
         assert named(path.read_bytes())["ffAllowable"] == pytest.approx(allowable)
-    patch(path, path, {"Max CPA": {"C8": 8, "C9": "bedrag"}})
-    regenerate(path)
+    patch_and_regenerate(path, path, {"Max CPA": {"C8": 8, "C9": "bedrag"}})
     assert named(path.read_bytes())["ffAllowable"] == pytest.approx(40 - 8)
 
 

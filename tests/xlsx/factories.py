@@ -102,10 +102,11 @@ def in_openpyxl(path: Path, *, values: bool = False) -> openpyxl.Workbook:
 
 def seen_in(path: Path, sheet_name: str) -> dict[str, Any]:
     """The values of a sheet by cell, as openpyxl reads them; python-calamine has to see the same texts."""
-    book = in_openpyxl(path, values=True)
-    seen = {
-        cell.coordinate: cell.value for row in book[sheet_name].iter_rows() for cell in row if cell.value is not None
-    }
+    content = io.BytesIO(path.read_bytes())
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        book = openpyxl.load_workbook(content, read_only=True, data_only=True)  # reads this sheet and no other
+        seen = {cell.coordinate: cell.value for row in book[sheet_name] for cell in row if cell.value is not None}
     rows = calamine_rows(path, sheet_name)
     for address, value in seen.items():
         if isinstance(value, str) and not value.startswith("#"):

@@ -14,7 +14,7 @@ from fullfunnel.errors import BadInput
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import read_names
-from tests.templates.opened import built
+from tests.templates.opened import built, sheet_by_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,7 +73,7 @@ def test_a_day_that_no_cell_keeps_is_refused_with_what_to_do(book: Path, day: da
 def test_the_start_of_a_plan_is_set_from_a_date(tmp_path: Path) -> None:
     plan = tmp_path / "plan.xlsx"
     plan.write_bytes(built(TREINPAKKERS, "nl"))
-    place = openpyxl.load_workbook(plan).defined_names["ffStart"].attr_text
+    place = sheet_by_sheet(plan.read_bytes(), values=True).defined_names["ffStart"].attr_text
     sheet, _, cell = place.rpartition("!")
     ff.patch(plan, plan, {sheet.strip("'"): {cell.replace("$", ""): date(2026, 10, 5)}})
     assert read_names(plan)["ffStart"] == 46_300

@@ -75,10 +75,11 @@ def new(
     """
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.templates import build, plan_for  # noqa: PLC0415
-    from fullfunnel.templates.new_file import write_new  # noqa: PLC0415
+    from fullfunnel.templates.new_file import require_free, write_new  # noqa: PLC0415
 
     words = chosen(language)
     try:
+        require_free(out)
         plan = plan_for(None if model is None else model.value, stages)
         write_new(out, build(plan, words, host.value))
     except FunnelError as error:

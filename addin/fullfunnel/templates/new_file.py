@@ -73,11 +73,11 @@ class NotWritten(Refusal):
     )
 
 
-def write_new(path: Path, content: bytes) -> None:
-    """Writes a workbook that does not exist yet; when that fails, nothing is left behind.
+def require_free(path: Path) -> None:
+    """Whether a new workbook may come here, known before it is built.
 
     Raises:
-        Refusal: the name is taken or no .xlsx, the folder is absent, or the system refused; the ``kind`` says which.
+        Refusal: the name is taken or no .xlsx, or the folder is absent; the ``kind`` says which.
     """
     if path.is_dir():
         raise IsFolder(str(path), example=path / "plan.xlsx")
@@ -85,6 +85,17 @@ def write_new(path: Path, content: bytes) -> None:
         raise NotXlsx(path.name)
     if not path.parent.is_dir():
         raise NoFolder(path.name)
+    if path.exists():
+        raise AlreadyThere(path.name)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Writes a workbook that does not exist yet; when that fails, nothing is left behind.
+
+    Raises:
+        Refusal: the name is taken or no .xlsx, the folder is absent, or the system refused; the ``kind`` says which.
+    """
+    require_free(path)
     try:
         with path.open("xb") as file:
             try:

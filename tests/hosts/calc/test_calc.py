@@ -271,6 +271,7 @@ def test_the_help_is_in_the_language_of_the_office(office: str, ours: Any, calc:
         assert re.fullmatch(r"FUNNEL_[A-Z_]+", name)
 
 
+@pytest.mark.deep
 def test_the_published_package_builds_the_same_extension(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as file:
         file.extractall(tmp_path)

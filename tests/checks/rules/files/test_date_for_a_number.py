@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from openpyxl import load_workbook
-from tests.short_run import first_of
+from tests.commands.test_cache import plan
 from tests.templates.opened import built
 from typer.testing import CliRunner
 
@@ -35,16 +35,27 @@ def findings(path: Path) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize(
-    ("value", "number_format", "words"),
-    first_of(
-        [
-            (date(2026, 10, 1), "d-mmm", "1/10"),
-            # 1:10 is 70 of the 1,440 minutes of a day.
-            (70 / 1440, "h:mm", "1:10"),
-        ]
-    ),
-)
+TYPED = [
+    (date(2026, 10, 1), "d-mmm", "1/10"),
+    # 1:10 is 70 of the 1,440 minutes of a day.
+    (70 / 1440, "h:mm", "1:10"),
+]
+
+
+@pytest.mark.parametrize(("value", "number_format", "words"), TYPED)
+def test_in_a_small_plan_the_cell_is_named(tmp_path: Path, value: object, number_format: str, words: str) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    book = load_workbook(path)
+    cell = book["Sheet"]["D3"]
+    cell.value, cell.number_format = value, number_format
+    book.save(path)
+    (found,) = [each for each in findings(path) if each["code"] == "FIL101"]
+    assert (found["severity"], found["cell"]) == ("error", "Sheet!D3")
+    assert words in found["advice"]
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize(("value", "number_format", "words"), TYPED)
 def test_the_cell_is_named_with_what_to_type(path: Path, value: object, number_format: str, words: str) -> None:
     book = load_workbook(path)
     cell = book["Framework"]["G14"]

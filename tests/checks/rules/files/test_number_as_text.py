@@ -6,13 +6,13 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from openpyxl import load_workbook
 from tests.short_run import first_of
 from tests.templates.opened import built
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
 from fullfunnel.templates import TREINPAKKERS
+from fullfunnel.xlsx import patch
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,9 +39,7 @@ def test_the_cell_is_named_with_what_to_type(tmp_path: Path, sheet: str, cell: s
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(TREINPAKKERS, "en"))
     assert findings(path) == []
-    book = load_workbook(path)
-    book[sheet][cell] = typed
-    book.save(path)
+    patch(path, path, {sheet: {cell: typed}})
     (found,) = findings(path)
     assert (found["severity"], found["cell"]) == ("warning", f"{sheet}!{cell}")
     assert found["advice"].endswith(meant)
