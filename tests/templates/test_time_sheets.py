@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
+from io import BytesIO
 from typing import TYPE_CHECKING
 
 import openpyxl
 import pytest
 
+from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.framework.typed.dates import serial
+from fullfunnel.language import same
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.templates.plan import said
@@ -132,3 +136,57 @@ def test_a_calendar_without_dates_says_what_to_fill_in(tmp_path: Path) -> None:
     assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
     regenerate(file)
     assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
+
+
+def _results(path: Path) -> tuple[object, list[float], list[float]]:
+    """The name of the line in the picture of money, its figures, and those of the main KPI in the weeks."""
+    with zipfile.ZipFile(path) as book:
+        drawn = next(
+            xml
+            for name in book.namelist()
+            if name.startswith("xl/charts/chart") and b"lineChart" in (xml := book.read(name)) and b"$T$25" in xml
+        )
+    assert b"Calendar!$T$26:$T$55" in drawn
+    sheet = opened(path)["Calendar"]
+    headers = {sheet.cell(25, column).value: column for column in range(4, 20)}
+    line, orders = (
+        [float(str(sheet.cell(row, column).value or 0)) for row in range(26, 56)] for column in (20, headers["Orders"])
+    )
+    return sheet["T25"].value, line, orders
+
+
+def test_the_line_in_the_picture_is_the_main_kpi(path: Path) -> None:
+    name, line, orders = _results(path)
+    assert name == "Orders"
+    assert line == pytest.approx(orders)
+    assert sum(line) == pytest.approx(12_000)
+
+
+@pytest.mark.deep
+def test_it_stays_the_main_kpi_in_a_plan_with_other_kpis(path: Path) -> None:
+    sheet = opened(path)["Framework"]
+    last = max(row for row in range(6, 40) if sheet.cell(row, 2).value)
+    moved = {f"{column}{last + 1}": sheet[f"{column}6"].value for column in "BCDEFGHIJKLMNOPQRST"}
+    first = opened(path)["Calendar"]["D25"].value
+    patch(path, path, {"Framework": moved | {f"{column}6": None for column in "BCDEFGHIJKLMNOPQRST"}})
+    regenerate(path)
+    assert opened(path)["Calendar"]["D25"].value != first
+    name, line, orders = _results(path)
+    assert name == "Orders"
+    assert line == pytest.approx(orders)
+    assert sum(line) == pytest.approx(12_000)
+
+
+@pytest.mark.parametrize(
+    ("kpis", "calendar", "scenarios"), [(16, "", ""), (17, "first 16 KPIs", ""), (19, "first 16", "first 24 rows")]
+)
+def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calendar: str, scenarios: str) -> None:
+    orders = {"kpi": same("Orders"), "role": ROLE_WORDS["main"], "stage": same("Do")}
+    feeders = tuple(
+        {"kpi": same(f"Channel {at}"), "feeds": same("Orders"), "stage": same("See")} for at in range(1, kpis)
+    )
+    plan = replace(plan_for("see-think-do-care", None), kpis=(orders, *feeders))
+    book = openpyxl.load_workbook(BytesIO(built(plan, "en")), data_only=True)
+    for sheet, cell, says in (("Calendar", "B22", calendar), ("Scenarios", "B4", scenarios)):
+        assert says in (book[sheet][cell].value or "")
+        assert bool(says) == bool(book[sheet][cell].value)

@@ -23,7 +23,7 @@ from fullfunnel.templates.styles import GREY, INK, day, money, shade
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
 
-BARS: Final = 16
+BARS: Final = KPIS
 """How many KPIs have a bar."""
 
 _DAYS_TO_JUDGE_THE_GOAL: Final = 7
@@ -72,7 +72,7 @@ def write_calendar(draft: Draft) -> None:
     window = write_window(page, top, [bar.nearly for bar in bars], step_cell(weeks))
     write_weeks(page, weeks, window)
     _insert_bars(page, top)
-    insert_money(page, weeks, window)
+    insert_money(page, weeks)
 
 
 def _bars(draft: Draft) -> list[Bar]:
@@ -106,7 +106,7 @@ def _write_bars(page: Page, top: int, bars: list[Bar]) -> None:
     for place, (width, header) in enumerate(headers, start=1):
         page.sheet.set_column(place, place, width)
         page.text(top, place, header, styles.head())
-    page.sheet.set_column(7, 4 + KPIS + 1, 14)
+    page.sheet.set_column(7, KPIS + 2, 14)
     page.sheet.set_row(top, 32)
     date = {"num_format": day(draft.language), "align": "right"}
     first_row, last_row = top + 2, top + 1 + BARS

@@ -10,15 +10,18 @@ from fullfunnel.targets.calendar_rows import STEP_WORDS
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import said
 from fullfunnel.templates.sheets.calculation_sheet import with_targets
+from fullfunnel.templates.sheets.target_sheet import column_range, target_rows
 from fullfunnel.templates.sheets.time.calendar_window import AUTOMATIC, HAIR, ROWS, weeks_in
-from fullfunnel.templates.styles import GREY, INK, NUMBER, WHITE, day, money
+from fullfunnel.templates.styles import GREY, INK, NUMBER, WARNING, WHITE, day, money
 
 if TYPE_CHECKING:
     from fullfunnel.templates.page import Draft, Page
     from fullfunnel.templates.sheets.time.calendar_window import Window
 
-KPIS: Final = 14
+KPIS: Final = 16
 """How many KPIs have a column."""
+_RESULTS: Final = KPIS + 3
+"""The column behind them, for the picture: the main KPI again, wherever it stands in the plan."""
 
 _SENTENCE_ROW: Final = 3
 _FOLLOWS: Final = Text(
@@ -83,9 +86,44 @@ def write_weeks(page: Page, top: int, window: Window) -> None:
             formula = f'=IF(OR($B{row}="",{letters(at + 2)}${top + 1}=""),"",{own})'
             page.formula(down, at + 2, formula, _figure(week, at), look)
     page.no_empty_grid((top + 1, 1, top + ROWS, KPIS + 2), '$B{row}=""')
+    _write_results(page, top, window)
+    _say_what_has_no_column(page, top - 3)
     _hide_columns(page, top)
     _write_sums(page, top, price_row, window, call)
     _mark_before_the_start(page, top)
+
+
+def _write_results(page: Page, top: int, window: Window) -> None:
+    """The main KPI once more, so that the picture finds it whatever KPIs the plan has and in whatever order."""
+    look = page.styles.remark(num_format=";;;")
+    first, last, here = letters(3), letters(KPIS + 2), f"${letters(_RESULTS)}${top + 1}"
+    place = f"MATCH({contract.MAIN_KPI},${first}${top + 1}:${last}${top + 1},0)"
+    main = str(said(page.draft.plan.main_kpi, page.draft.language))
+    at = window.header.index(main) if main in window.header[1 : KPIS + 1] else 0
+    formula = f'=IFERROR(INDEX(${first}${top + 1}:${last}${top + 1},{place}),"")'
+    # White and not hidden by its format: LibreOffice calls a series what its cell shows.
+    page.formula(top, _RESULTS, formula, main if at else "", page.styles.of(font_color=WHITE))
+    for number in range(1, ROWS + 1):
+        row = top + number + 1
+        week = window.rows[number - 1] if number <= len(window.rows) else []
+        found = f"INDEX(${first}{row}:${last}{row},{place})"
+        value = _figure(week, at) if at else ""
+        page.formula(row - 1, _RESULTS, f'=IF(OR($B{row}="",{here}=""),"",{found})', value, look)
+    page.sheet.set_column(_RESULTS, _RESULTS, 2)
+
+
+def _say_what_has_no_column(page: Page, down: int) -> None:
+    """That a plan has more KPIs than there are bars and columns: what they cost is not in the sum."""
+    most = f"MAX({column_range(page.draft, 'step')})"
+    sentence = page.say(
+        Text(
+            f"Let op: hier staan de eerste {KPIS} KPI's. De andere tellen ook in de uitgaven hieronder niet mee.",
+            f"Note: these are the first {KPIS} KPIs. The others are not in the spend below either.",
+        )
+    )
+    steps = [row.step for row in target_rows(page.draft) if isinstance(row.step, int)]
+    value = sentence if max(steps, default=0) > KPIS else ""
+    page.formula(down, 1, f'=IF({most}>{KPIS},"{sentence}","")', value, page.styles.of(bold=True, font_color=WARNING))
 
 
 def _hide_columns(page: Page, top: int) -> None:
@@ -201,11 +239,10 @@ def _spent(week: list[float], prices: list[float]) -> float | str:
     return _sixteen(sum(volume * price for volume, price in zip(week[1 : KPIS + 1], prices[1:], strict=False)))
 
 
-def insert_money(page: Page, top: int, window: Window) -> None:
+def insert_money(page: Page, top: int) -> None:
     """Spend against the main KPI in time, beside each other: the money goes out before the results come in."""
     draft, sheet = page.draft, page.sheet.get_name()
     font = {"name": "Arial", "size": 9, "color": INK}
-    main = _main_column(draft, window.header)
     spend = draft.book.add_chart({"type": "column"})
     spend.add_series(
         {
@@ -219,9 +256,9 @@ def insert_money(page: Page, top: int, window: Window) -> None:
     results = draft.book.add_chart({"type": "line"})
     results.add_series(
         {
-            "name": [sheet, top, main],
+            "name": [sheet, top, _RESULTS],
             "categories": [sheet, top + 1, 1, top + ROWS, 1],
-            "values": [sheet, top + 1, main, top + ROWS, main],
+            "values": [sheet, top + 1, _RESULTS, top + ROWS, _RESULTS],
             "line": {"color": "#1F4E79", "width": 2.25},
             "y2_axis": True,
         }
@@ -244,13 +281,6 @@ def insert_money(page: Page, top: int, window: Window) -> None:
         "Spend per period as columns, results of the main goal as a line. The same figures are in the table.",
     )
     page.sheet.insert_chart(top + ROWS + 4, 1, spend, {"description": draft.say(description), "object_position": 2})
-
-
-def _main_column(draft: Draft, header: list[object]) -> int:
-    main = said(draft.plan.main_kpi, draft.language)
-    volumes = [said(row["kpi"], draft.language) for row in draft.plan.kpis if not row.get("formula")]
-    names = [str(each) for each in header[1:]] or list(dict.fromkeys(map(str, volumes)))
-    return 2 + min(names.index(str(main)) + 1, KPIS)
 
 
 def write_title(chart: object, words: str) -> None:

@@ -19,6 +19,7 @@ from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.plan import BEST, WORST, said
 from fullfunnel.templates.sheets.calculation_sheet import cells_of_framework, scenario_places, with_targets
+from fullfunnel.templates.sheets.framework_sheet import SPARE_ROWS
 from fullfunnel.templates.sheets.time import scenario_ceiling as ceiling
 from fullfunnel.templates.styles import GREY, INK, NUMBER, OPEN, RATE, WARNING, money
 
@@ -153,6 +154,20 @@ def _write_table(page: Page, top: int, table: int) -> None:
         _write_row(page, top, table + number, number, row)
     page.no_empty_grid((table + 1, 1, table + ROWS, _CAP), '$B{row}=""')
     _mark_differences(page, table + 1)
+    _say_what_has_no_row(page)
+
+
+def _say_what_has_no_row(page: Page) -> None:
+    """That the framework has more rows than there is room for: what they cost is not in the sum."""
+    rows = f"ROWS({page.draft.column(contract.KPIS, 'kpi')})"
+    sentence = page.say(
+        Text(
+            f"Let op: hier staan de eerste {ROWS} rijen van het framework. De andere tellen niet mee in de kosten.",
+            f"Note: these are the first {ROWS} rows of the framework. The others are not in the cost.",
+        )
+    )
+    value = sentence if len(page.draft.plan.kpis) + SPARE_ROWS > ROWS else ""
+    page.formula(3, 1, f'=IF({rows}>{ROWS},"{sentence}","")', value, page.styles.of(bold=True, font_color=WARNING))
 
 
 def _write_row(page: Page, top: int, down: int, number: int, kpi: Mapping[str, object]) -> None:
