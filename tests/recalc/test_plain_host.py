@@ -16,8 +16,9 @@ from fullfunnel.xlsx.reading import open_book
 from tests.short_run import first_of
 from tests.templates.opened import built
 
-SENTENCES = 5
-"""On the calendar, and under what the budget pays for with a dash in each of its three scenarios."""
+SENTENCES = 8
+"""On the calendar, under what the budget pays for, and a dash in each of the three scenarios for that and for how far
+the first cap lets it go."""
 TEMPLATES = sorted((Path(__file__).parents[2] / "workbook_templates").glob("*.xlsx"))
 
 
