@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
+from fullfunnel.checks.text.numerals import count_of
 from fullfunnel.checks.text.words import DENIALS, forms
 
 if TYPE_CHECKING:
@@ -64,6 +65,8 @@ _SAVING: Final = forms("""
         back tegoed waardebon cadeaubon voucher credit subsidie grant bonus rebate voordeel goedkoper cheaper
         less
     """)
+_BEHIND: Final = forms("off back terug less")
+"""These say of the amount right before them that it is saved: £ 5 off; four on, four off at £ 13 an hour."""
 _OF: Final = forms("of aan in worth rij")
 _GETS: Final = forms("""
     get gets krijg krijgt krijgen ontvang ontvangt ontvangen receive receives pocket verdienen
@@ -95,6 +98,10 @@ _PARTS: Final = forms("""
     stuk persoon piece person item head unit oor ear kind child deelnemer paneel panel portie portion serving maaltijd
     meal bezoek visit
 """)
+_EVERY: Final = forms("each every elk elke ieder iedere")
+_PAIR: Final = 2
+_PARTS_MANY: Final = forms("people persons personen adults volwassenen guests gasten mensen")
+"""For two people is often the price of a stay per person, or of a room."""
 _TOGETHER: Final = forms("pair paar set stel couple duo gezin family box doos pack")
 _GROUPS: Final = re.compile(r"^\d{1,3}(?:[.,]\d{3})+$")
 
@@ -209,9 +216,22 @@ def _unit(tail: list[str]) -> Unit:
     """Whether the amount is for one or for all of them, by the words right behind it."""
     if tail[:1] and tail[0] in _EACH:
         return "one"
+    if len(tail) > 1 and tail[0] in _CONDITION and tail[1] in _EVERY:
+        return "one"
+    if tail[:1] and tail[0] in _CONDITION and _counts_more(tail[1:6]):
+        return "all"
     if len(tail) > 1 and tail[0] in _PER:
         return "all" if tail[1] in _TOGETHER else "one" if tail[1] in _PARTS else ""
     return "all" if tail[:2] in (["voor", "twee"], ["for", "two"], ["for", "both"], ["voor", "beide"]) else ""
+
+
+def _counts_more(tail: list[str]) -> bool:
+    """Whether it is for several things together: for three items, for up to three items, voor maximaal vijf kamers."""
+    left = [form for form in tail if form not in {"up", "to", "tot", "maximaal", "max", "all", "alle"}]
+    if len(left) < _PAIR or left[1] in _PERIODS or left[1] in _PARTS_MANY:
+        return False
+    value = count_of(left[0])
+    return value is not None and value >= _PAIR and left[1][0].isalpha()
 
 
 def _period(tail: list[str]) -> tuple[str, int]:
@@ -274,7 +294,7 @@ def _is_from(lead: list[str]) -> bool:
 
 
 def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0911  # one return a role
-    near = {*lead[-3:], *tail[:2]}
+    near = {*(each for each in lead[-3:] if each not in _BEHIND), *tail[:2]}
     credit = {*tail[:5]} if tail[:1] and tail[0] in _OF else set[str]()
     if (near | credit) & _SAVING or (lead[-1:] and lead[-1] in _GETS) or any(each.endswith("tegoed") for each in near):
         return "saving"

@@ -23,16 +23,28 @@ _COUNTS: Final[dict[str, float]] = {
     **dict.fromkeys(("dertien", "thirteen"), 13),
     **dict.fromkeys(("veertien", "fourteen"), 14),
     **dict.fromkeys(("vijftien", "fifteen"), 15),
+    **dict.fromkeys(("zestien", "sixteen"), 16),
+    **dict.fromkeys(("zeventien", "seventeen"), 17),
     **dict.fromkeys(("achttien", "eighteen"), 18),
+    **dict.fromkeys(("negentien", "nineteen"), 19),
     **dict.fromkeys(("twintig", "twenty"), 20),
     "vierentwintig": 24,
     **dict.fromkeys(("dertig", "thirty"), 30),
+    **dict.fromkeys(("veertig", "forty"), 40),
+    **dict.fromkeys(("vijftig", "fifty"), 50),
     **dict.fromkeys(("zestig", "sixty"), 60),
+    **dict.fromkeys(("zeventig", "seventy"), 70),
+    **dict.fromkeys(("tachtig", "eighty"), 80),
     **dict.fromkeys(("negentig", "ninety"), 90),
     **dict.fromkeys(("honderd", "hundred"), 100),
     **dict.fromkeys(("half", "halve"), 0.5),
     **dict.fromkeys(("anderhalf", "anderhalve"), 1.5),
 }
+
+
+def count_of(form: str) -> float | None:
+    """The count that the form of a word gives, in whole digits or in letters."""
+    return float(form) if form.isdecimal() else _COUNTS.get(form)
 
 
 def number_of(word: Word) -> float | None:

@@ -71,7 +71,10 @@ _AWAY: Final = 6
 _VAGUE: Final = frozenset({"een", "a", "an"})
 """Een dag, a week: often no length at all, unless what it is the length of stands next to it."""
 _NEXT: Final = 2
-_WITHIN: Final = frozenset({"binnen", "within", "in", "allow", "takes", "take", "duurt", "over"})
+_WITHIN: Final = frozenset({"binnen", "within", "in", "allow", "over"})
+_LASTS: Final = frozenset({"takes", "take", "duurt"})
+"""Behind these it is how long the work takes, not when it is there; so is one day in which it is done."""
+_DONE: Final = forms("klaar gedaan gereed done finished ready voltooid afgerond geplaatst gemonteerd")
 _HOUR: Final = 1 / 24
 _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "same": 0.5}
 _FOREVER: Final = frozenset({"lifetime", "levenslang", "levenslange"})
@@ -122,12 +125,21 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
             continue
         days = count * _UNITS[words[unit_at].form] * factor
         topic = _span_topic(words, at, unit_at)
-        if topic is None and days >= _HOUR and at and words[at - 1].form in _WITHIN:
-            topic = "within"
+        if topic is None and days >= _HOUR and at:
+            topic = _by_preposition(words, at, unit_at)
         if topic is None and tries and days >= 1:
             topic = "trial"
         if topic:
             yield Span(topic, days, line[word.start : words[unit_at].end])
+
+
+def _by_preposition(words: tuple[Word, ...], first: int, last: int) -> str | None:
+    """Whether it says when something is there, or how long the work takes, where no word says of what."""
+    before = words[first - 1].form
+    behind = {each.form for each in words[last + 1 : last + 1 + _NEXT] if each.sentence == words[last].sentence}
+    if before in _LASTS or (before == "in" and not behind.isdisjoint(_DONE)):
+        return "taking"
+    return "within" if before in _WITHIN else None
 
 
 def _is_guaranteed(words: tuple[Word, ...], at: int) -> bool:

@@ -48,6 +48,9 @@ def test_prices_that_agree(first: str, then: str) -> None:
         ("nooit meer dan € 30", "€ 36"),
         ("no more than £20", "£24 at the door"),
         ("nooit meer dan € 30", "zo'n € 32"),
+        ("£30 for up to four chairs", "£30 for each chair"),
+        ("€ 20 voor drie ramen", "€ 20 voor elk raam"),
+        ("Two on, two off at £12 an hour", "Three on, three off at £11 an hour"),
     ],
 )
 def test_prices_that_do_not(first: str, then: str) -> None:

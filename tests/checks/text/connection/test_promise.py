@@ -112,6 +112,9 @@ def test_a_promise_that_is_broken(first: str, then: str) -> None:
         ("No surety, ever", "Without a surety, as always"),
         ("Gids inbegrepen", "Een gids, vervoer en hotel inbegrepen"),
         ("No card needed", "We won't ask for payment details until day 31"),
+        ("No card needed", "We only ask for payment details once you decide to stay"),
+        ("Je dak in twee dagen klaar", "Binnen zeven weken staan we op de stoep"),
+        ("A roof in two days", "Done in two days, within seven weeks"),
     ],
 )
 def test_a_promise_that_is_kept(first: str, then: str) -> None:

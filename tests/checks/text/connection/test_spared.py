@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from fullfunnel.checks.text.connection import spared
 from fullfunnel.checks.text.connection.promise import broken_promise
+from fullfunnel.checks.text.connection.promised import spared
 from fullfunnel.checks.text.connection.unmentioned import are_unmentioned
 from fullfunnel.checks.text.fit.copy import Copy
 from fullfunnel.checks.text.words import words_in

@@ -55,11 +55,33 @@ RULE: Final = broken_step(
                 ("Do", "Morgen in huis", "Voor 23 uur besteld.", "Bestel", "Laptop", ""),
                 ("Landingspagina", "Laptop", "Vandaag besteld, morgen bezorgd.", "Bestel", "Laptop", ""),
             ),
+            Example.step(
+                ("Do", "Een ligplaats, alleen voor leden", "Vanaf twee maanden.", "Reserveer", "Ligplaats", ""),
+                (
+                    "Landingspagina",
+                    "Ligplaats",
+                    "Uitsluitend leden, minimaal 2 maanden.",
+                    "Reserveer",
+                    "Ligplaats",
+                    "",
+                ),
+            ),
         ),
         "en": (
             Example.step(
                 ("Do", "Free returns within 60 days", "Linen shirts.", "Shop shirts", "Linen shirt", ""),
                 ("Landing", "Linen shirts", "Returns are free for 60 days.", "Add to bag", "Linen shirt", ""),
+            ),
+            Example.step(
+                ("Do", "A roof in one day", "A crew within six weeks.", "Ask for a quote", "Roof", ""),
+                (
+                    "Landing",
+                    "Your roof",
+                    "Can't wait? It cannot go wrong: six weeks.",
+                    "Ask for a quote",
+                    "Roof",
+                    "",
+                ),
             ),
         ),
     },

@@ -1,4 +1,4 @@
-"""MSG204: from je to u."""
+"""MSG204: another tone: from je to u, from plain language to slang or to the wording of a contract."""
 
 from __future__ import annotations
 
@@ -51,16 +51,19 @@ _STEPS: Final = broken_step(
     code="MSG204",
     reason="tone",
     column="body",
-    title=Text("Van je naar u", "From je to u"),
+    title=Text("Andere toon", "Another tone"),
     why=Text(
-        "Wie eerst met je en dan met u wordt aangesproken, denkt bij een ander te zijn beland.",
-        "A Dutch reader addressed as je first and u then thinks to have landed somewhere else.",
+        "Wie eerst met je en dan met u wordt aangesproken, of van gewone taal in straattaal of ambtenarentaal valt, "
+        "denkt bij een ander te zijn beland.",
+        "Who is addressed as je first and as u then, or falls from plain language into slang or the wording of a "
+        "contract, thinks to have landed somewhere else.",
     ),
     what=Text("Eerst staat er ‘{first}’, hier ‘{then}’", "First it says ‘{first}’, here ‘{then}’"),
     advice=Text(
-        "Kies je of u en houd dat in de hele reis aan. Is het een vaste uitdrukking of een naam? Zet die in "
-        "de tabel met eigen woorden.",
-        "Choose je or u and keep to it all the way. Is it a fixed phrase or a name? Put it in the table of own words.",
+        "Kies één toon, en je of u, en houd die in de hele reis aan. Is het een vaste uitdrukking of een naam? Zet die "
+        "in de tabel met eigen woorden.",
+        "Choose one tone, and in Dutch je or u, and keep to it all the way. Is it a fixed phrase or a name? Put it in "
+        "the table of own words.",
     ),
     fails={
         "nl": Example.step(
@@ -87,6 +90,10 @@ _STEPS: Final = broken_step(
             Example.step(
                 ("See", "Stel je voor: een stille straat", "Een film.", "Bekijk de film", "Deelauto", ""),
                 ("Think", "Past een deelauto bij u?", "Uw kosten op een rij.", "Bereken", "Deelauto", ""),
+            ),
+            Example.step(
+                ("Think", "Welke lens past bij je?", "Je opticien vertelt het.", "Lees meer", "Lenzen", ""),
+                ("Do", "Je lenzen, morgen al!", "Makkelijk hè? Bestel ze nu! 🎉", "Bestel", "Lenzen", ""),
             ),
         ),
         "en": (

@@ -10,6 +10,8 @@ from fullfunnel.checks.text.connection.language import other_language
 from fullfunnel.checks.text.connection.price import other_price
 from fullfunnel.checks.text.connection.product import is_umbrella, other_product
 from fullfunnel.checks.text.connection.promise import broken_promise
+from fullfunnel.checks.text.connection.promised.restrictions import restricted
+from fullfunnel.checks.text.connection.register import other_register
 from fullfunnel.checks.text.connection.tone import other_address
 from fullfunnel.checks.text.fit.copy import copy_of
 
@@ -32,7 +34,8 @@ class Break(NamedTuple):
 def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     """The contradictions of a step, the one that explains most first.
 
-    Another language or another product explains the rest away: of those only that is reported.
+    Another language or another product explains the rest away: of those only that is reported. In another register a
+    call goes by other words, so that nobody can say whether it is redeemed.
     """
     first, then = copy_of(before), copy_of(after)
     language = other_language(first, then)
@@ -43,7 +46,10 @@ def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     if product is not None and not (call is not None and (is_umbrella(then) or " " not in then.product.strip())):
         return (Break("product", product),)
     found: list[Break] = []
-    if call is not None:
+    register = other_register(first, then)
+    if register is not None:
+        found.append(Break("tone", register))
+    elif call is not None:
         found.append(Break("cta", call))
     promise = broken_promise(first, then, closes=after.asks == "care")
     if promise is not None:
@@ -52,6 +58,11 @@ def breaks(before: Message, after: Message, link: Link) -> tuple[Break, ...]:
     if price is not None:
         found.append(Break("price", price))
     tone = other_address(first, then)
-    if tone is not None:
+    if tone is not None and register is None:
         found.append(Break("tone", tone))
+    if not found and after.asks != "care":
+        # What customers are told of a product they have is no condition for buying it.
+        condition = restricted(first, then)
+        if condition is not None:
+            found.append(Break("promise", condition))
     return tuple(found)

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
 from fullfunnel.checks.text.connection.contradiction import Clash
-from fullfunnel.checks.text.connection.price_agreement import NEAR, agree, are_comparable
-from fullfunnel.checks.text.connection.times import are_times
+from fullfunnel.checks.text.connection.prices.agreement import NEAR, agree, are_comparable
+from fullfunnel.checks.text.connection.prices.times import are_times
 from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of

@@ -5,12 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.checks.text.connection.charges import Charge, charges_in
 from fullfunnel.checks.text.connection.contradiction import Clash
-from fullfunnel.checks.text.connection.counts import Count, counts_in
-from fullfunnel.checks.text.connection.facts import Fact, facts_in
-from fullfunnel.checks.text.connection.requirements import Requirement, requirements_in
-from fullfunnel.checks.text.connection.spared import against_by_word
+from fullfunnel.checks.text.connection.promised.charges import Charge, charges_in
+from fullfunnel.checks.text.connection.promised.counts import Count, counts_in
+from fullfunnel.checks.text.connection.promised.facts import Fact, facts_in
+from fullfunnel.checks.text.connection.promised.requirements import Requirement, requirements_in
+from fullfunnel.checks.text.connection.promised.spared import against_by_word
 from fullfunnel.checks.text.spans import Span, spans_in
 from fullfunnel.checks.text.words import forms, words_in
 from fullfunnel.language import Text, same

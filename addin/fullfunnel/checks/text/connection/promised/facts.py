@@ -25,7 +25,7 @@ class Fact(NamedTuple):
     words: str
 
 
-_LEXICON: Final = Path(__file__).parents[2] / "lexicon"
+_LEXICON: Final = Path(__file__).parents[3] / "lexicon"
 _TABLES: Final = ("opposites.toml", "services.toml", "quality.toml", "people.toml")
 _SIDES: Final[tuple[Side, Side]] = ("keeps", "breaks")
 
@@ -37,7 +37,11 @@ def _facts() -> Phrases[tuple[str, Side]]:
 
 _FACTS: Final = _facts()
 _LATER: Final = forms("pas later daarna achteraf afterwards")
+_ONLY: Final = forms("only alleen pas enkel never nooit not niet")
+_ONCE: Final = forms("once if when after until before unless als zodra wanneer nadat voordat tot tenzij mits na")
+"""With only or never, these put off what they follow: only once you decide to stay."""
 _NEAR: Final = 4
+_LEAD: Final = 6
 _SPARED: Final = forms("hoeft hoeven hoef optioneel overbodig optional unnecessary needn't")
 _US: Final = forms("we wij ik")
 _NEEDED: Final = forms("nodig vereist verplicht needed required necessary")
@@ -58,9 +62,13 @@ def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
 
 
 def _is_later(words: tuple[Word, ...], end: int) -> bool:
-    """Whether it only comes later: betaalgegevens vragen we pas als je blijft."""
-    near = words[end : end + _NEAR]
-    return any(word.form in _LATER and word.sentence == words[end - 1].sentence for word in near)
+    """Whether it only comes later: betaalgegevens vragen we pas als je blijft, only once you stay."""
+    sentence = words[end - 1].sentence
+    near = {word.form for word in words[end : end + _NEAR] if word.sentence == sentence}
+    if not _LATER.isdisjoint(near):
+        return True
+    lead = {word.form for word in words[max(end - 1 - _LEAD, 0) : end] if word.sentence == sentence}
+    return not _ONLY.isdisjoint(lead | near) and not _ONCE.isdisjoint(near)
 
 
 def _is_spared(words: tuple[Word, ...], end: int) -> bool:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.amounts import Amount
     from fullfunnel.checks.text.words import Word
 
-_MOST: Final = 60
-"""Instalments, evenings, rooms: more of them are no longer counted in copy."""
+_MOST: Final = 1000
+"""Instalments, evenings, square metres: more of them are no longer counted in copy."""
 _NEAR: Final = 0.001
 _SIGNS: Final = frozenset({"€", "$", "£"})
 _BEHIND: Final = 5

@@ -1,0 +1,1 @@
+"""What a message promises and what goes against it: facts, charges, counts, needs, conditions."""

@@ -1,0 +1,131 @@
+"""A condition or a limit that only the second message names: tenants cannot apply, three months at least, only in July.
+
+The tables of promises know by name what is often promised. This looks at how a sentence takes something back, whatever
+it is about: by a negated verb, an adverb of exclusion, a minimum, a delay.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import lru_cache
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from fullfunnel.checks.text.connection.contradiction import Clash
+from fullfunnel.checks.text.lexicon import LEXICON
+from fullfunnel.checks.text.numerals import number_of
+from fullfunnel.checks.text.phrases import Phrases
+from fullfunnel.checks.text.synonyms import spoken_of
+from fullfunnel.checks.text.terms import stem, terms_in
+from fullfunnel.checks.text.words import DENIALS, form_of, forms, words_in
+from fullfunnel.language import Text
+
+if TYPE_CHECKING:
+    from fullfunnel.checks.text.fit.copy import Copy
+    from fullfunnel.checks.text.words import Word
+
+_KINDS: Final = tomllib.loads((LEXICON / "restrictions.toml").read_text(encoding="utf-8"))
+_SAID: Final = Phrases({kind: tuple(map(form_of, table["said"])) for kind, table in _KINDS.items()})
+_KNOWN: Final = Phrases({kind: tuple(table.get("known", ())) for kind, table in _KINDS.items()})
+_LOOSE: Final = frozenset(kind for kind, table in _KINDS.items() if table["loose"])
+_DENIED: Final = frozenset(_KINDS) - {"cannot"}
+"""Kinds that a denial right before them turns round: no minimum term, zonder toeslag. What cannot be is one itself."""
+_COUNTED: Final = frozenset({"minimum", "so often", "only"})
+"""Kinds that a number of the first message may already have said: from 18 years, at least 18 years."""
+_NEAR: Final = 3
+_HARMS: Final = forms("""
+    rise rises rising increase go goes lose loses lost fail fails wrong wait miss break broken hurt resist help believe
+    stijgen stijgt omhoog verliezen kwijt mis misgaan missen wachten kapot stuk geloven laten fout
+""")
+"""What cannot rise, get lost or go wrong is a promise, and cannot wait is a figure of speech."""
+_IF: Final = forms("if when als wanneer indien lukt rather liever whether wie")
+"""With these it is about somebody whom it does not suit, and what then: if you cannot make it, we move you."""
+_SHORTEST: Final = 4
+_ABOUT: Final = Text("voorwaarde", "condition")
+
+
+class Restriction(NamedTuple):
+    """A sentence that takes something back."""
+
+    kind: str
+    line: str
+    sentence: tuple[Word, ...]
+
+    @property
+    def words(self) -> str:
+        """The sentence as it stands in the line."""
+        return self.line[self.sentence[0].start : self.sentence[-1].end]
+
+
+def restricted(before: Copy, after: Copy) -> Clash | None:
+    """The first condition of the second message that the first one kept silent about.
+
+    Args:
+        before: the first message, which names no condition of that kind.
+        after: the one that follows it.
+    """
+    known = {each.kind for each in _restrictions(*before.lines.values())}
+    known.update(found.label for found in _KNOWN.find(before.words))
+    numbers = _numbers(before.words)
+    speaks_of = terms_in(before.words)
+    for each in _restrictions(after.lines["headline"], after.lines["body"]):
+        if each.kind in known or (each.kind in _COUNTED and numbers & _numbers(each.sentence)):
+            continue
+        shared = {term for term in _carrying(each.sentence) if spoken_of(term, speaks_of)}
+        if shared or each.kind in _LOOSE:
+            return Clash(_sentence_on(before, shared), each.words, _ABOUT)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _restrictions(*lines: str) -> tuple[Restriction, ...]:
+    """What takes something back in lines, each sentence by the first kind it has."""
+    return tuple(each for line in lines for each in _in_line(line))
+
+
+def _in_line(line: str) -> list[Restriction]:
+    words = words_in(line)
+    sentences: dict[int, list[Word]] = {}
+    for word in words:
+        sentences.setdefault(word.sentence, []).append(word)
+    found = []
+    for kind, first, end in _SAID.find(words):
+        whole = sentences[words[first].sentence]
+        if whole[-1].form == "?" or _is_turned_round(kind, words, first, end):
+            continue
+        found.append(Restriction(kind, line, tuple(whole)))
+    return found
+
+
+def _is_turned_round(kind: str, words: tuple[Word, ...], first: int, end: int) -> bool:
+    """Whether it is denied, or what is denied would be to the reader's harm, or is about whom it does not suit."""
+    lead = [word.form for word in words[:first] if word.sentence == words[first].sentence]
+    if kind in _DENIED:
+        return not DENIALS.isdisjoint(lead[-_NEAR:])
+    tail = [word.form for word in words[end - 1 : end + _NEAR] if word.sentence == words[first].sentence]
+    return not (_IF.isdisjoint(lead) and _HARMS.isdisjoint((*tail, *(word.form for word in words[first:end]))))
+
+
+def _numbers(words: tuple[Word, ...]) -> set[tuple[float, str]]:
+    """The numbers said, in digits or letters, with what they count; one is as often no number: een, a."""
+    return {
+        (value, stem(behind.form))
+        for word, behind in pairwise(words)
+        if (value := number_of(word)) is not None and value != 1
+    }
+
+
+def _carrying(words: tuple[Word, ...]) -> list[str]:
+    return [term for term in terms_in(words) if len(term) >= _SHORTEST and not term[0].isdigit()]
+
+
+def _sentence_on(before: Copy, shared: set[str]) -> str:
+    """The sentence of the first message that speaks of what is restricted, else what it is headed."""
+    for line in before.lines.values():
+        sentences: dict[int, list[Word]] = {}
+        for word in words_in(line):
+            sentences.setdefault(word.sentence, []).append(word)
+        for whole in sentences.values():
+            if any(spoken_of(term, shared) for term in _carrying(tuple(whole))):
+                return line[whole[0].start : whole[-1].end]
+    return next((line for line in before.lines.values() if line), "")

@@ -1,0 +1,59 @@
+"""A condition that only the second message names, whatever it is about."""
+
+from __future__ import annotations
+
+import pytest
+
+from fullfunnel.checks.text.connection.promised.restrictions import restricted
+from fullfunnel.checks.text.fit.copy import Copy
+
+
+def said(first: str, then: str) -> str:
+    """What the second message takes back, blank for nothing."""
+    clash = restricted(Copy("Head", first, "", "Tegel"), Copy("Head", then, "", "Tegel"))
+    return clash.then if clash else ""
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("De klas gaat op excursie naar de haven.", "Vooraf. De excursie is niet inbegrepen. Tot dan."),
+        ("De knutselclub is er voor peuters en kleuters.", "Kom langs. Peuters kunnen zich niet inschrijven."),
+        ("Dance in the hall any evening.", "Pick a day. The hall is only open on Mondays."),
+        ("Een moestuin voor de hele straat.", "Een moestuin huur je voor minimaal twee jaar."),
+        ("A permanent post as a welder.", "Apply. This is a temporary position."),
+        ("Wij leggen uw dakgoot aan.", "Door de grote drukte komen we na de zomer."),
+        ("A ferry to the island all year.", "The ferry sails twice a week."),
+        ("Een slaapplaats met ontbijt.", "Ontbijt tegen betaling."),
+        ("Boats for everyone.", "Unfortunately skippers under 25 are not accepted."),
+    ],
+)
+def test_a_condition_that_was_not_named_before(first: str, then: str) -> None:
+    assert said(first, then)
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("De hal is alleen open op maandag.", "Kom langs: de hal is alleen op maandag open."),
+        ("A plot for two years or longer.", "Rent a plot. No minimum term."),
+        ("Een slaapplaats met ontbijt.", "Ontbijt zonder toeslag."),
+        ("Boats for everyone.", "Can't make it? If you cannot come, we move you to another day."),
+        ("Zet je huur vast.", "Je huur kan in die tijd niet stijgen."),
+        ("Twee jaar lang een vast gezicht.", "Minimaal 2 jaar hetzelfde gezicht, dat kan niet stuk."),
+        ("Zwemles voor peuters.", "Alleen voor leden van de tennisclub."),
+        ("A flat fee of £ 40 for your tax return.", "Not included? Ask us. You only pay £ 40."),
+    ],
+)
+def test_what_was_named_is_denied_or_is_no_condition(first: str, then: str) -> None:
+    assert not said(first, then)
+
+
+def test_a_condition_is_told_beside_what_was_said_of_the_same_thing() -> None:
+    first = Copy("Zomer in de stad", "Elke dag muziek. De boot vaart af en aan.", "", "Stadsfeest")
+    then = Copy("Kom je?", "De boot vaart uitsluitend in augustus.", "", "Stadsfeest")
+    clash = restricted(first, then)
+    assert clash is not None
+    assert (clash.first, clash.then) == ("De boot vaart af en aan.", "De boot vaart uitsluitend in augustus.")
+    silent = Copy("Kom je?", "Muziek de hele zomer.", "", "Stadsfeest")
+    assert restricted(first, silent) is None
