@@ -21,7 +21,7 @@ from fullfunnel.report.figures import Figures
 from fullfunnel.report.page import as_html
 from fullfunnel.report.sentences import headline
 from fullfunnel.report.writing import report_of
-from fullfunnel.results.next_euro import planned_ceilings
+from fullfunnel.results.spending.next_euro import planned_ceilings
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.example.kpis import SEARCH
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables

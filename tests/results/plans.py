@@ -6,8 +6,8 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from fullfunnel.framework.reading import read_framework
-from fullfunnel.results.actuals import Actuals, actuals
 from fullfunnel.results.forecast import Flow, flow
+from fullfunnel.results.reported.actuals import Actuals, actuals
 from fullfunnel.results.results import read_results
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from fullfunnel.errors import BadRate, FunnelError
-from fullfunnel.results.actuals import actuals
 from fullfunnel.results.forecast import flow
 from fullfunnel.results.interval import interval
+from fullfunnel.results.reported.actuals import actuals
 from fullfunnel.results.rest_of_plan import lands_after
 from fullfunnel.results.results import read_results
 from fullfunnel.targets.targets import targets

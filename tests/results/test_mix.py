@@ -8,10 +8,10 @@ import pytest
 
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.reading import read_framework
-from fullfunnel.results.actuals import actuals
 from fullfunnel.results.mix import mix
-from fullfunnel.results.money import rest_of_period, stage_money
+from fullfunnel.results.reported.actuals import actuals
 from fullfunnel.results.results import read_results
+from fullfunnel.results.spending.money import rest_of_period, stage_money
 from fullfunnel.targets.targets import targets
 
 PLAN = read_framework(

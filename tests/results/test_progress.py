@@ -47,7 +47,7 @@ def test_a_text_and_a_workbook_are_followed_to_their_end(tmp_path: Path) -> None
 
 
 def test_a_large_text_is_followed_by_its_bytes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("fullfunnel.results.exports.source._AT_ONCE", 1_000)
+    monkeypatch.setattr("fullfunnel.results.exports.sources.source._AT_ONCE", 1_000)
     parts: list[float] = []
     read_file(table(tmp_path / "google.csv", 40_000), part_read=parts.append)
     assert parts[-1] == 1.0

@@ -11,9 +11,9 @@ from scipy import stats
 
 from fullfunnel.commands.reporters.compare import as_text
 from fullfunnel.errors import BadInput
+from fullfunnel.results.campaigns.two_campaigns import two_campaigns
 from fullfunnel.results.results import read_results
 from fullfunnel.results.review import Review, review
-from fullfunnel.results.two_campaigns import two_campaigns
 from tests.results.plans import END, START, day, plan
 
 STEPS = plan(["Orders"], ["Visits", "Orders", 0.02, 7], ["Reach", "Visits", 0.05, 14])

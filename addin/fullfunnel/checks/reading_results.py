@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.results.actuals import actuals
+from fullfunnel.results.reported.actuals import actuals
 from fullfunnel.results.results import read_results
 
 if TYPE_CHECKING:
     from fullfunnel.checks.context import PlanContext
-    from fullfunnel.results.actuals import Actuals
+    from fullfunnel.results.reported.actuals import Actuals
 
 
 def reported_in(plan: PlanContext) -> Actuals | None:

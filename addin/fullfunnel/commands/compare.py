@@ -57,7 +57,7 @@ def compare(
     from fullfunnel.commands.reporters import compare as telling  # noqa: PLC0415
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.plans.reviewing import review_of_workbook  # noqa: PLC0415
-    from fullfunnel.results.two_campaigns import two_campaigns  # noqa: PLC0415
+    from fullfunnel.results.campaigns.two_campaigns import two_campaigns  # noqa: PLC0415
 
     words = chosen(language)
     reviews = []

@@ -14,14 +14,14 @@ from fullfunnel.functions.cache import Cache, content_of
 from fullfunnel.functions.plans import goal_of, plan_of
 from fullfunnel.functions.registry import cell_function, finite
 from fullfunnel.language import Text
-from fullfunnel.results.actuals import Actuals, actuals
 from fullfunnel.results.bottleneck import bottleneck
-from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, Change, compare
+from fullfunnel.results.campaigns.comparison import VERDICT_WORDS, Campaign, Change, compare
 from fullfunnel.results.forecast import Flow, flow
 from fullfunnel.results.interval import interval
 from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import Standing, progress
 from fullfunnel.results.ratio_forecast import ratio_forecast
+from fullfunnel.results.reported.actuals import Actuals, actuals
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.results.status import DIRECTION_WORDS, STATUS_WORDS, status
 

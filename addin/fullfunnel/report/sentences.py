@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.report.figures import Figures
     from fullfunnel.results.learning import LearntRate
-    from fullfunnel.results.money import StageMoney
     from fullfunnel.results.review import Review
+    from fullfunnel.results.spending.money import StageMoney
 
 _MOST_NAMED: Final = 5
 """So many names stand in a sentence; the table has them all."""

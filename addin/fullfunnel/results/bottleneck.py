@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework, Kpi
-    from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.pace import Pace
+    from fullfunnel.results.reported.actuals import Actuals
     from fullfunnel.results.under_way import Split
     from fullfunnel.targets.network import Line, Volume
 

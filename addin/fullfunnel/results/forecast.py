@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework
-    from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.learning import LearntRate
+    from fullfunnel.results.reported.actuals import Actuals
     from fullfunnel.results.under_way import Split
     from fullfunnel.targets.network import Line
 

@@ -18,16 +18,16 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.results.actuals import is_additive
-from fullfunnel.results.same_channels import value_within
+from fullfunnel.results.reported.actuals import is_additive
+from fullfunnel.results.reported.same_channels import value_within
 from fullfunnel.results.under_way import splits_within, used
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from fullfunnel.framework.framework import Contribution, Framework
-    from fullfunnel.results.actuals import Actuals
-    from fullfunnel.results.same_channels import Channels
+    from fullfunnel.results.reported.actuals import Actuals
+    from fullfunnel.results.reported.same_channels import Channels
     from fullfunnel.results.under_way import Split
     from fullfunnel.targets.network import Line
 

@@ -19,9 +19,9 @@ from typing import TYPE_CHECKING, Final, Literal
 from fullfunnel.framework.catalogue import catalogue_kpi
 from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
-from fullfunnel.results.actuals import Channel
 from fullfunnel.results.bottleneck import worth
-from fullfunnel.results.money import converting_stages
+from fullfunnel.results.reported.actuals import Channel
+from fullfunnel.results.spending.money import converting_stages
 from fullfunnel.results.under_way import pool_parts
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework, Kpi
-    from fullfunnel.results.actuals import Actuals, Measured
+    from fullfunnel.results.reported.actuals import Actuals, Measured
     from fullfunnel.targets.network import Volume
     from fullfunnel.targets.targets import Targets
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
-from fullfunnel.results.series import Reported
+from fullfunnel.results.reported.series import Reported
 from fullfunnel.targets.calendar_rows import Step, calendar_rows
 from fullfunnel.targets.phasing import Phasing, phase
 from fullfunnel.targets.targets import Targets, targets

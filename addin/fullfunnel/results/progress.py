@@ -18,8 +18,8 @@ from fullfunnel.targets.doubt.special import gamma_below
 
 if TYPE_CHECKING:
     from fullfunnel.framework.framework import Kpi
-    from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.pace import Pace
+    from fullfunnel.results.reported.actuals import Actuals
     from fullfunnel.results.status import Status
     from fullfunnel.targets.targets import Targets
 

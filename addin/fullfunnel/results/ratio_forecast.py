@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from fullfunnel.results.interval import interval
-from fullfunnel.results.quotient import evaluate
+from fullfunnel.results.reported.quotient import evaluate
 from fullfunnel.targets.ratios import cost_stage
 from fullfunnel.targets.targets import targets
 

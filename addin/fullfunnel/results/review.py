@@ -12,20 +12,20 @@ from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
-from fullfunnel.results.actuals import actuals
 from fullfunnel.results.bottleneck import bottleneck, ten_percent_more
-from fullfunnel.results.budget_lines import lines_of
 from fullfunnel.results.forecast import flow
 from fullfunnel.results.interval import interval
 from fullfunnel.results.mix import mix
-from fullfunnel.results.money import rest_of_period, stage_money
-from fullfunnel.results.next_euro import next_euros
 from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import progress
-from fullfunnel.results.proposal import propose
+from fullfunnel.results.reported.actuals import actuals
 from fullfunnel.results.rest_of_plan import lands_after, rest_of_plan
 from fullfunnel.results.results import Results
-from fullfunnel.results.room_under_caps import useful_need
+from fullfunnel.results.spending.budget_lines import lines_of
+from fullfunnel.results.spending.money import rest_of_period, stage_money
+from fullfunnel.results.spending.next_euro import next_euros
+from fullfunnel.results.spending.proposal import propose
+from fullfunnel.results.spending.room_under_caps import useful_need
 from fullfunnel.targets.max_cpa import max_cpa
 from fullfunnel.targets.starting import days_to_main
 
@@ -33,16 +33,16 @@ if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework
     from fullfunnel.language import Language
-    from fullfunnel.results.actuals import Actuals
     from fullfunnel.results.bottleneck import Bottleneck, TenPercent
     from fullfunnel.results.forecast import Flow
     from fullfunnel.results.learning import LearntRate
     from fullfunnel.results.mix import Mix
-    from fullfunnel.results.money import StageMoney
-    from fullfunnel.results.next_euro import NextEuro
     from fullfunnel.results.pace import Pace
     from fullfunnel.results.progress import Standing
-    from fullfunnel.results.proposal import Proposal
+    from fullfunnel.results.reported.actuals import Actuals
+    from fullfunnel.results.spending.money import StageMoney
+    from fullfunnel.results.spending.next_euro import NextEuro
+    from fullfunnel.results.spending.proposal import Proposal
     from fullfunnel.targets.max_cpa import Reading
 
 

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.framework import Contribution, Framework
     from fullfunnel.framework.typed.lag import Lag
-    from fullfunnel.results.actuals import Actuals
-    from fullfunnel.results.row_days import Span
-    from fullfunnel.results.same_channels import Channels
+    from fullfunnel.results.reported.actuals import Actuals
+    from fullfunnel.results.reported.row_days import Span
+    from fullfunnel.results.reported.same_channels import Channels
     from fullfunnel.targets.network import Line, Volume
 
 _NORMAL: Final = NormalDist()

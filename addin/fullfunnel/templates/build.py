@@ -17,18 +17,18 @@ from fullfunnel.templates.sheets.budget_sheet import write_budget
 from fullfunnel.templates.sheets.calculation_sheet import write_calculation
 from fullfunnel.templates.sheets.channel_sheet import write_channels
 from fullfunnel.templates.sheets.check_sheet import write_checks
-from fullfunnel.templates.sheets.cpa_sheet import write_max_cpa
 from fullfunnel.templates.sheets.dashboard_sheet import write_dashboard
 from fullfunnel.templates.sheets.framework_sheet import write_framework
 from fullfunnel.templates.sheets.funnel_sheet import write_funnel
 from fullfunnel.templates.sheets.guide_sheet import write_guide
 from fullfunnel.templates.sheets.list_sheet import lists_of, write_lists
 from fullfunnel.templates.sheets.mapping_sheet import write_mapping
+from fullfunnel.templates.sheets.max_cpa.cpa_sheet import write_max_cpa
 from fullfunnel.templates.sheets.message_sheet import write_messages
 from fullfunnel.templates.sheets.overview_sheet import write_overview
 from fullfunnel.templates.sheets.result_sheet import write_results
 from fullfunnel.templates.sheets.rule_sheet import write_rules
-from fullfunnel.templates.sheets.start_sheet import write_start
+from fullfunnel.templates.sheets.start.start_sheet import write_start
 from fullfunnel.templates.sheets.target_sheet import write_targets
 from fullfunnel.templates.sheets.time.calendar_sheet import write_calendar
 from fullfunnel.templates.sheets.time.scenario_sheet import write_scenarios

@@ -8,15 +8,15 @@ from fullfunnel.commands.terminal.output import dumped
 from fullfunnel.display import number
 from fullfunnel.language import Text
 from fullfunnel.report.figures import Figures
-from fullfunnel.results.comparison import VERDICT_WORDS
+from fullfunnel.results.campaigns.comparison import VERDICT_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.language import Language
-    from fullfunnel.results.comparison import Change
+    from fullfunnel.results.campaigns.comparison import Change
+    from fullfunnel.results.campaigns.two_campaigns import TwoCampaigns
     from fullfunnel.results.review import Review
-    from fullfunnel.results.two_campaigns import TwoCampaigns
 
 
 def as_text(found: TwoCampaigns, language: Language) -> Iterator[str]:

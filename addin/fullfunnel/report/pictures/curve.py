@@ -9,7 +9,7 @@ from fullfunnel.report.document import CurvePicture
 
 if TYPE_CHECKING:
     from fullfunnel.report.figures import Figures
-    from fullfunnel.results.next_euro import NextEuro
+    from fullfunnel.results.spending.next_euro import NextEuro
 
 _POINTS: Final = 40
 _TIMES: Final = 2.0

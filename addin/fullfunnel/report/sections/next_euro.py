@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from fullfunnel.report.document import Cell
     from fullfunnel.report.figures import Figures
-    from fullfunnel.results.next_euro import NextEuro
     from fullfunnel.results.review import Review
+    from fullfunnel.results.spending.next_euro import NextEuro
 
 _TIMES: Final = (0.5, 0.75, 1.0, 1.1, 1.25, 1.5, 2.0)
 """Multiples of today's money that the table behind the curve shows."""

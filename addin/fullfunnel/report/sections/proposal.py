@@ -9,14 +9,14 @@ from fullfunnel.language import Text
 from fullfunnel.report.document import Section, Table
 from fullfunnel.report.figures import words
 from fullfunnel.report.sentences import stages_judged
-from fullfunnel.results.proposal import results_needed
+from fullfunnel.results.spending.proposal import results_needed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from fullfunnel.report.figures import Figures
-    from fullfunnel.results.proposal import Proposal
     from fullfunnel.results.review import Review
+    from fullfunnel.results.spending.proposal import Proposal
 
 
 _SEEN: Final = 1.2

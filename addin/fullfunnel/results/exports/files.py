@@ -10,8 +10,8 @@ from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.exports.platforms.plain_table import PlainTable
 from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.reading import read_sheets
-from fullfunnel.results.exports.sheets import Sheet
-from fullfunnel.results.exports.source import Opened, open_export
+from fullfunnel.results.exports.sources.sheets import Sheet
+from fullfunnel.results.exports.sources.source import Opened, open_export
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

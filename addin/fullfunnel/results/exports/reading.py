@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.habits import Options
     from fullfunnel.results.exports.platforms.plain_table import PlainTable
     from fullfunnel.results.exports.platforms.platform import Platform
-    from fullfunnel.results.exports.sheets import Sheet
-    from fullfunnel.results.exports.source import Opened
+    from fullfunnel.results.exports.sources.sheets import Sheet
+    from fullfunnel.results.exports.sources.source import Opened
 
 PLATFORMS: Final[tuple[type[Platform], ...]] = (
     CampaignManager,

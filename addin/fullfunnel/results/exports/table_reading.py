@@ -22,13 +22,13 @@ from fullfunnel.results.exports.export import ADDS_UP, PER_ROW, Export, Figures,
 from fullfunnel.results.exports.figure_cells import FigureCells
 from fullfunnel.results.exports.likely_columns import require_none_missed
 from fullfunnel.results.exports.metrics import METRICS
-from fullfunnel.results.exports.open_end import check_last_figure
 from fullfunnel.results.exports.privacy import require_no_persons
 from fullfunnel.results.exports.rates import check_prices
-from fullfunnel.results.exports.row_days import RowDays
-from fullfunnel.results.exports.row_kinds import RowKinds, is_blank
+from fullfunnel.results.exports.rows.row_days import RowDays
+from fullfunnel.results.exports.rows.row_kinds import RowKinds, is_blank
+from fullfunnel.results.exports.rows.totals import Rows, TotalRow, settle_totals
 from fullfunnel.results.exports.settling import require_apart, settle_currency, settle_period, settle_units
-from fullfunnel.results.exports.totals import Rows, TotalRow, settle_totals
+from fullfunnel.results.exports.sources.open_end import check_last_figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,7 @@ from fullfunnel.framework.budget import KIND_WORDS
 from fullfunnel.language import Text
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
-from fullfunnel.templates.sheets.judged_cost import carried_cost, judged_cost
+from fullfunnel.templates.sheets.max_cpa.judged_cost import carried_cost, judged_cost
 from fullfunnel.templates.sheets.target_sheet import column_range, target_rows
 from fullfunnel.templates.sheets.unread import write_budget_sentence
 from fullfunnel.templates.styles import SHARE, WARNING, money, shade

@@ -12,7 +12,7 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import KIND_WORDS
 from fullfunnel.language import Text, same
 from fullfunnel.results.mix import DIVIDED, NOT_EXPLAINED, MixFigures
-from fullfunnel.results.response import EXPONENTS
+from fullfunnel.results.spending.response import EXPONENTS
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.blocks.channel_stages import UNITS, ChannelStages, beyond_channels, of_channel

@@ -12,7 +12,7 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.framework.budget import KIND_WORDS
 from fullfunnel.functions.results import PROGRESS_HEADERS
 from fullfunnel.language import Text
-from fullfunnel.results.comparison import VERDICT_WORDS, Campaign, compare
+from fullfunnel.results.campaigns.comparison import VERDICT_WORDS, Campaign, compare
 from fullfunnel.results.status import STATUS_WORDS, Status
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.kpi_figures import mark_rows
@@ -23,7 +23,7 @@ from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import GOOD, NUMBER, OPEN, WARNING, day, money, shade
 
 if TYPE_CHECKING:
-    from fullfunnel.results.comparison import Comparison
+    from fullfunnel.results.campaigns.comparison import Comparison
     from fullfunnel.results.review import Review
     from fullfunnel.templates.page import Draft, Page
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.export import Export
     from fullfunnel.results.exports.habits import Options
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 
 _BEGINS: Final = "Report Fields"

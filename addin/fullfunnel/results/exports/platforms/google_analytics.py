@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.figures import Mark
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.habits import Options
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 _EIGHT: Final = re.compile(r"\b((?:19|20)\d{6})\b")
 _ALL_USERS: Final = frozenset(

@@ -12,7 +12,7 @@ from fullfunnel.results.exports.words import header_key
 if TYPE_CHECKING:
     from fullfunnel.results.exports.columns import Header
     from fullfunnel.results.exports.export import Export
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 _EMPTY: Final = frozenset(
     {"no data available.", "no data available", "geen gegevens beschikbaar.", "geen gegevens beschikbaar"}

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.export import Export
     from fullfunnel.results.exports.habits import Options
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 _LABELS: Final = re.compile(
     r"(?:overall|search|audience|shopping|performance max|content|campaign|account|ad group|hotel|smart|app|"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from fullfunnel.results.exports.dialect.records import Record
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 ROLES = (*METRICS, "date", "day", "week", "month", "start", "end", "campaign", "account", "currency", "segment")
 """What a column of a plain table can be said to be."""

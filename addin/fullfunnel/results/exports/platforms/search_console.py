@@ -16,7 +16,7 @@ from fullfunnel.results.exports.platforms.platform import Platform
 if TYPE_CHECKING:
     from fullfunnel.results.exports.columns import Header
     from fullfunnel.results.exports.export import Export
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 
 _FIVE: Final = 5

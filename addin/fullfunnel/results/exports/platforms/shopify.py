@@ -21,7 +21,7 @@ from fullfunnel.results.exports.dialect.figures import (
 from fullfunnel.results.exports.export import Export, Figures, Skipped
 from fullfunnel.results.exports.metrics import METRICS
 from fullfunnel.results.exports.platforms.platform import Platform
-from fullfunnel.results.exports.total_labels import is_total_label
+from fullfunnel.results.exports.rows.total_labels import is_total_label
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.columns import Column, Header
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.habits import Options
-    from fullfunnel.results.exports.sheets import Sheet
+    from fullfunnel.results.exports.sources.sheets import Sheet
 
 _SUMMED: Final = {"order_total": "revenue", "taxes": "taxes", "refunded": "refunds"}
 """The columns of an order that are summed, and the metric they give."""

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
-from fullfunnel.results.next_euro import planned_ceilings
+from fullfunnel.results.spending.next_euro import planned_ceilings
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import INK, NUMBER, SHARE, money, shade, unit_price
 
 if TYPE_CHECKING:
-    from fullfunnel.results.next_euro import NextEuro
+    from fullfunnel.results.spending.next_euro import NextEuro
     from fullfunnel.templates.page import Draft, Page
 
 STEPS: Final = 9

@@ -1,0 +1,1 @@
+"""What was reported: which rows count, over which days they go, and what they add up to."""

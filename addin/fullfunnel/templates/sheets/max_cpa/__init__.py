@@ -1,0 +1,1 @@
+"""The sheet Max CPA, and what the maximum has to carry."""

@@ -1,0 +1,1 @@
+"""The first sheet, and the cells that stand on it."""
