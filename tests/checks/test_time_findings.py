@@ -9,8 +9,9 @@ import pytest
 
 from fullfunnel.checks.reading import plan_of
 from fullfunnel.checks.run import check
+from fullfunnel.errors import BadInput
 from fullfunnel.framework.typed.dates import serial
-from fullfunnel.functions import funnel_explain
+from fullfunnel.functions import funnel_explain, funnel_target
 
 if TYPE_CHECKING:
     from fullfunnel.checks.finding import Finding
@@ -184,3 +185,29 @@ def test_a_plan_with_dates_converts_what_counts_per_month() -> None:
     found = plan_of(framework=own, goal=100).targets
     assert found is not None
     assert found.of(found.framework.find("Visits")) == pytest.approx(400)
+
+
+def test_a_number_per_month_that_cells_cannot_convert_is_found() -> None:
+    """A cell knows its range and not the days on the first sheet: there no KPI would have a target."""
+    table: Rows = [["KPI", "Feeds", "Rate", "Cap"], ["Leads"], ["Visits", "Leads", 0.1, "300 per month"]]
+    with pytest.raises(BadInput, match="with =ffStart and =ffEnd on the first row"):
+        funnel_target("Visits", 100, table)
+    (found,) = findings(table, "PLN115")
+    assert (found.table, found.row, found.severity) == ("ffKpis", 3, "error")
+    assert "Plan start and Plan end" in found.what.en
+    assert "Start plan en Einde plan, met op de eerste rij =ffStart en =ffEnd" in found.what.nl
+    # With these columns the cells have the target, and nothing is in the way.
+    days: Rows = [["Plan start", "Plan end"], [date(2027, 3, 1), date(2027, 3, 31)], [None, None]]
+    whole = [[*row, *[None] * (4 - len(row)), *more] for row, more in zip(table, days, strict=True)]
+    assert funnel_target("Visits", 100, whole) == pytest.approx(1000)
+    assert findings(whole, "PLN115") == []
+    assert [each.code for each in findings(whole, "KPI104")] == ["KPI104"]
+
+
+def test_a_minimum_per_week_holds_back_no_target() -> None:
+    table: Rows = [["KPI", "Feeds", "Rate", "Minimum"], ["Leads"], ["Visits", "Leads", 0.1, "300 per week"]]
+    assert funnel_target("Visits", 100, table) == pytest.approx(1000)
+    assert findings(table, "PLN115") == []
+    # 31 days are 4.43 weeks, so 1,329 at least; without any days nothing can be said of it.
+    assert "less than the minimum of 1,329 (300 per week)" in findings(table, "KPI111")[0].what.en
+    assert findings(table, "KPI111", 20, ffStart=None, ffEnd=None) == []

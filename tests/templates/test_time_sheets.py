@@ -190,3 +190,13 @@ def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calenda
     for sheet, cell, says in (("Calendar", "B22", calendar), ("Scenarios", "B4", scenarios)):
         assert says in (book[sheet][cell].value or "")
         assert bool(says) == bool(book[sheet][cell].value)
+
+
+@pytest.mark.deep
+def test_a_cap_per_month_does_not_pass_for_no_cap(tmp_path: Path) -> None:
+    file = tmp_path / "new.xlsx"
+    file.write_bytes(built(plan_for("see-think-do-care", None), "en"))
+    assert not opened(file)["Scenarios"]["G10"].value
+    patch(file, file, {"Framework": {"M7": "1,500 per month"}})
+    regenerate(file)
+    assert opened(file)["Scenarios"]["G10"].value.startswith("A cap per month or per week does not count on this sheet")

@@ -59,6 +59,8 @@ class PlanContext:
     """What a workbook says outside its cells: comments, links, headers and footers, lists of choices."""
     unread: tuple[tuple[str, FunnelError], ...] = ()
     """The tables that could not be read, each with why."""
+    blank_in_cells: FunnelError | None = None
+    """Why cells have no targets though there are: a cell knows its range, and not the days on the first sheet."""
     lost: tuple[str, ...] = ()
     """The tables that a workbook of ours has no more, by name."""
     typed_over: tuple[tuple[str, Text], ...] = ()

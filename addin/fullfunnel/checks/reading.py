@@ -18,7 +18,7 @@ from fullfunnel.framework.typed.cells import is_blank, one_cell, rows_of, words_
 from fullfunnel.framework.typed.currency import currency_of
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
-from fullfunnel.targets.targets import targets
+from fullfunnel.targets.targets import period_unknown, targets
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -88,6 +88,7 @@ def plan_of(  # noqa: PLR0913  # the ranges a plan is kept in
         tables={name: [list(row) for row in rows_of(each)] for name, each in given.items() if each is not None},
         own=own,
         unread=tuple(kept),
+        blank_in_cells=None if plan is None else _blank_in_cells(framework, plan),
         not_asked=not_asked,
     )
 
@@ -109,6 +110,12 @@ def _framework(given: object, fields: Mapping[str, Cell]) -> Framework | None:
     plan = read_framework(given)
     period = plan.period or period_of(fields)
     return plan if period is None else plan.lasting(period)
+
+
+def _blank_in_cells(given: object, plan: Framework) -> FunnelError | None:
+    """Why cells have no targets, where only the first sheet says how long a plan with a number per month lasts."""
+    counts = any(each.column != "minimum" for each in plan.periodic)
+    return period_unknown(plan) if counts and read_framework(given).period is None else None
 
 
 def _currency(fields: Mapping[str, Cell] | None) -> str:

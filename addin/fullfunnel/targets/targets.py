@@ -72,8 +72,8 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
         NoAnswer: the KPIs feed each other in a circle.
     """
     framework = framework.converted
-    if framework.periodic:
-        raise _period_unknown(framework)
+    if any(each.column != "minimum" for each in framework.periodic):  # no target follows from a minimum
+        raise period_unknown(framework)
     goal, rates = exact(goal), {line: exact(rate) for line, rate in (rates or {}).items()}
     if not all_finite(goal) or any_of(goal < 0):
         raise BadInput(
@@ -88,17 +88,18 @@ def targets(framework: Framework, goal: Number, rates: Mapping[Line, Number] | N
     return Targets(framework, goal, outcomes, ratios)
 
 
-def _period_unknown(framework: Framework) -> BadInput:
-    first = framework.periodic[0]
+def period_unknown(framework: Framework) -> BadInput:
+    """The error where a volume counts per month or another period, and how long the plan lasts is nowhere."""
+    first = next((each for each in framework.periodic if each.column != "minimum"), framework.periodic[0])
     header, unit = ALL_KPI_COLUMNS[first.column], UNIT_WORDS[first.unit]
     return BadInput(
         Text(
             f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
-            "is hier niet bekend. Geef de tabel de kolommen Start plan en Einde plan, zet achter je doel ook per "
-            f"{unit.nl}, of vul in wat het over het hele plan is.",
+            "is hier niet bekend. Geef de tabel de kolommen Start plan en Einde plan, met op de eerste rij =ffStart en "
+            f"=ffEnd, zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
             f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan lasts "
-            "is not known here. Give the table the columns Plan start and Plan end, put per "
-            f"{unit.en} behind your goal as well, or fill in what it is over the whole plan.",
+            "is not known here. Give the table the columns Plan start and Plan end, with =ffStart and =ffEnd on the "
+            f"first row, put per {unit.en} behind your goal as well, or fill in what it is over the whole plan.",
         ),
         framework.language,
     )

@@ -23,8 +23,11 @@ _HAIR: Final = 1e-9
 def below_minimum(found: Targets) -> list[Finding]:
     """One finding per KPI with a target above nothing and below its minimum."""
     findings = []
+    unknown = {each.kpi for each in found.framework.periodic if each.column == "minimum"}
     for kpi in found.framework.kpis:
         volume = found.volume(kpi.name)
+        if kpi.name in unknown:  # per week, and nothing says how many weeks there are
+            continue
         if kpi.minimum and volume is not None and 0 < float(volume.target) < kpi.minimum * (1 - _HAIR):
             findings.append(_finding(found, kpi, float(volume.target)))
     return findings

@@ -16,10 +16,13 @@ if TYPE_CHECKING:
 
     from fullfunnel.checks.context import PlanContext
     from fullfunnel.checks.finding import Finding
+    from fullfunnel.errors import FunnelError
 
 
 def unreadable_table(plan: PlanContext) -> Iterator[Finding]:
     """One finding per table that cannot be read, with what is in the way."""
+    if plan.blank_in_cells is not None:
+        yield _blank_in_cells(plan.blank_in_cells)
     for table, error in plan.unread:
         label = table_label(table)
         yield remark(
@@ -34,6 +37,23 @@ def unreadable_table(plan: PlanContext) -> Iterator[Finding]:
             table=next((each for each in TABLES if each == table), "plan"),
             row=row_in(error.text) or 1,
         )
+
+
+def _blank_in_cells(error: FunnelError) -> Finding:
+    label = table_label("ffKpis")
+    return remark(
+        RULE,
+        Text(f"{label.nl}: {error.text.nl}", f"{label.en}: {error.text.en}"),
+        Text(
+            "Los dit eerst op: tot dan staat er in de cellen geen doel. De andere opmerkingen gaan uit van de dagen op "
+            "het eerste blad.",
+            "Solve this first: until then the cells have no target. The other findings go by the days on the first "
+            "sheet.",
+        ),
+        item="ffKpis",
+        table="ffKpis",
+        row=row_in(error.text) or 1,
+    )
 
 
 RULE: Final = rule_on_figures(

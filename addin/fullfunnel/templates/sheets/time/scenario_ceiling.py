@@ -13,6 +13,7 @@ from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
 from fullfunnel.templates.page import letters
 from fullfunnel.templates.sheets.calculation_sheet import with_targets
+from fullfunnel.templates.sheets.unread import WORDS
 from fullfunnel.templates.styles import NUMBER, WARNING
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ _PLACE: Final = LAST
 _STOPS: Final = Text(
     "Een plafond houdt je budget tegen: meer geld levert niets extra's op. Verhoog het, of zet er een weg naast.",
     "A cap stops your budget: more money brings nothing more. Raise that cap, or add another way beside it.",
+)
+_PER_PERIOD: Final = Text(
+    "Een plafond per maand of per week telt op dit blad niet mee; het blad Controle rekent er wel mee.",
+    "A cap per month or per week does not count on this sheet; the sheet Checks does count it.",
 )
 _NO_END: Final = 1e12
 """A budget that no plan has."""
@@ -156,9 +161,13 @@ def write_summary(  # noqa: PLR0913, PLR0917  # what the cells go by
 def write_sentence(page: Page, head: int, down: int, column: int, *, stops: bool) -> None:
     """What it means that a budget reaches the first cap, beside the two; and that goal stands out."""
     flags = f"${letters(_FLAGS)}${head + 1}:${letters(_FLAGS + 2)}${head + 1}"
-    words = page.say(_STOPS)
+    words, periods = page.say(_STOPS), page.say(_PER_PERIOD)
     look = page.styles.of(font_color=WARNING, bold=True)
-    page.formula(down, column, f'=IF(SUM({flags})=0,"","{words}")', words if stops else "", look)
+    caps = page.draft.column(contract.KPIS, "cap")
+    typed = "+".join(f'COUNTIF({caps},"{each}")' for each in WORDS["cap"])
+    otherwise = "" if all(isinstance(row.get("cap"), float | int | None) for row in page.draft.plan.kpis) else periods
+    formula = f'=IF(SUM({flags})>0,"{words}",IF({typed}>0,"{periods}",""))'
+    page.formula(down, column, formula, words if stops else otherwise, look)
 
 
 def _goal(head: int, order: int) -> str:
