@@ -77,7 +77,7 @@ def test_the_loss_of_a_stage_without_budget_is_given_in_the_main_kpi(tmp_path: P
         each for each in found_in(tmp_path / "plan.xlsx", "en", "a tenth of the budget in See") if each.code == "PLN118"
     ]
     assert found.severity == "error"
-    assert "€ 9,600 for media; its targets cost € 96,000" in found.what.en
+    assert "€9,600 for media; its targets cost €96,000" in found.what.en
     assert "costs 4,308 Orders: 7,692 are left" in found.what.en
 
 
