@@ -95,6 +95,17 @@ def test_explain_says_that_the_middle_of_a_span_is_not_the_rate() -> None:
     assert "ligt de ratio Bezoeken → Leads tussen 1% en 4%, met 2,01% als midden; het plan gebruikt 2,5%." in text
 
 
+@pytest.mark.parametrize("end", ["rate_low", "rate_high"])
+def test_explain_says_that_half_a_span_does_not_count(end: str) -> None:
+    half = table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, **{end: 0.1}))
+    assert funnel_chance(50, half) == funnel_chance(50, table({"kpi": "Sales"}, row("Leads", "Sales", 0.1)))
+    text = funnel_explain("Leads", 50, half)
+    assert "this rate counts as sure, for it has only one end of a span: Leads → Sales." in text
+    assert "counts as sure" not in funnel_explain(
+        "Leads", 50, table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, n=9, **{end: 0.1}))
+    )
+
+
 def test_explain_says_which_own_target_holds_a_volume() -> None:
     held = table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, own_target=400), row("Visits", "Leads", 0.5))
     assert "(#NUM!): the own target of ‘Leads’ holds it." in funnel_explain("Visits", 50, held)

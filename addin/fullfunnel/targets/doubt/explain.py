@@ -29,6 +29,11 @@ _WITHOUT_N: Final = (
     Text("er staat geen n bij", "they have no n"),
 )
 
+_HALF: Final = (
+    Text("er staat maar één kant van de spreiding bij", "it has only one end of a span"),
+    Text("er staat maar één kant van de spreiding bij", "they have only one end of a span"),
+)
+
 
 def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[str]:
     """Sentences on the doubt that counts for a KPI; nothing about rates where all are taken as they stand.
@@ -43,15 +48,22 @@ def explain_doubt(framework: Framework, kpi: Kpi, language: Language) -> list[st
         return []
     on_the_way = set(plan.kpis) if kpi.name == plan.main else _onward(framework, kpi)
     edges = [edge for edge in plan.edges if edge.kpi in on_the_way]
-    sure = [edge for edge in edges if isinstance(edge.rate, Sure)] if plan.in_doubt else []
+    half = [edge for edge in edges if isinstance(edge.rate, Sure) and _has_half_a_span(edge)]
+    sure = [edge for edge in edges if isinstance(edge.rate, Sure) and edge not in half] if plan.in_doubt else []
     theirs = _of_scenario(framework)
     said = [
         *(_span(edge, edge.rate) for edge in edges if isinstance(edge.rate, Span)),
         _sure([edge for edge in sure if (edge.kpi, edge.feeds) not in theirs], _WITHOUT_N),
+        _sure(half, _HALF),
         _sure([edge for edge in sure if (edge.kpi, edge.feeds) in theirs], _of(framework.scenario)),
         _held(framework, kpi),
     ]
     return [text.say(language) for text in said if text is not None]
+
+
+def _has_half_a_span(edge: Edge) -> bool:
+    """Whether only the low or only the high rate is filled in, from which no doubt follows."""
+    return (edge.contribution.rate_low is None) != (edge.contribution.rate_high is None)
 
 
 def _of_scenario(framework: Framework) -> Container[Line]:
