@@ -217,6 +217,7 @@ SHARED = {
     *("hint", "Hints", "product", "NS", "Code", "Scenario", "week", "* per *"),
     *("Dashboard", "Status", "Scenario 1", "Scenario 2"),
     # The sheet Calculation looks for the columns of a scenario by the headers of either language.
+    *("Channel", "Kanaal"),  # so does the sheet Channels for the column that a framework may have
     *("Cap", "Plafond", "Share", "Aandeel", "Unit cost", "Kosten", "Rate", "Ratio"),
     *("more than chance", "not more than chance", "too few to tell"),  # what FUNNEL_COMPARE says, and cells translate
     *("Touch", "Tell", "Sell"),  # the rule for what is judged on results names the converting stage of every model

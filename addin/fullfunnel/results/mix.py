@@ -13,7 +13,7 @@ Beside the channels stands what no channel explains, so that the rows add up to 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel.framework.catalogue import catalogue_kpi
@@ -25,7 +25,7 @@ from fullfunnel.results.spending.money import converting_stages
 from fullfunnel.results.under_way import pool_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from fullfunnel.framework.budget import Budget
     from fullfunnel.framework.framework import Framework, Kpi
@@ -46,6 +46,7 @@ DIVIDED: Final = Text(
     "CPM, CTR and CPC count, per channel, only the stages in which both figures were reported: clicks of one stage "
     "over impressions of another are no CTR.",
 )
+_FIGURES: Final[tuple[Metric | Literal["cost"], ...]] = ("impressions", "clicks", "cost")
 _FEW: Final = 5
 _ROUNDING: Final = 1e-9
 
@@ -184,6 +185,20 @@ def mix(found: Targets, actual: Actuals, budget: Budget | None = None) -> Mix:
     return Mix(channels, rest, total)
 
 
+def as_one(channels: Iterable[ChannelMix]) -> ChannelMix:
+    """Several channels as if they were one: what they did in a stage is one place."""
+    planned, actual = zip(*((each.planned, each.actual) for each in channels), strict=True)
+    return ChannelMix("", _one(planned), _one(actual))
+
+
+def _one(figures: Sequence[MixFigures]) -> MixFigures:
+    together, places = _together(figures, figures[0].carried), _Places()
+    for place in together.places:
+        for figure in _FIGURES:
+            places.add(place.stage, figure, getattr(place, figure))
+    return replace(together, places=places.made)
+
+
 def metric_of(kpi: Kpi) -> Metric | None:
     """What a KPI counts, by its unit or by what the catalogue knows of its name."""
     by_unit = _UNITS.get(same_name(kpi.unit))
@@ -294,7 +309,9 @@ class _Actual:
         return self._figures(
             (
                 kpi,
-                None if measured.is_by_channel else _beyond(measured.value, [each.value for each in named]),
+                None
+                if measured.is_by_channel or (kpi.channel and not measured.channels)  # then they are of its channel
+                else _beyond(measured.value, [each.value for each in named]),
                 _beyond(measured.cost, [each.cost for each in named]) or None,
             )
             for kpi, measured in self._measured()
@@ -343,7 +360,7 @@ class _Places:
         return tuple(self._found.values())
 
 
-def _together(figures: list[MixFigures], carried: float | None) -> MixFigures:
+def _together(figures: Sequence[MixFigures], carried: float | None) -> MixFigures:
     return MixFigures(
         tuple(place for each in figures for place in each.places),
         _sum(each.results for each in figures),
