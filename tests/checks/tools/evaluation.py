@@ -95,7 +95,13 @@ def judgements(lines: Path, pairs: Path) -> Iterator[Judgement]:
             before, after = known[row["from_id"]][0], known[row["to_id"]][0]
             link = "landing" if row["link"] == "landing" else "follows"
             reason = "" if row["label"] == "connects" else row["reason"]
-            yield Judgement(before, after, known[row["from_id"]][1]["lang"], reason, breaks(before, after, link))
+            found = tuple(map(_as_labelled, breaks(before, after, link)))
+            yield Judgement(before, after, known[row["from_id"]][1]["lang"], reason, found)
+
+
+def _as_labelled(found: Break) -> Break:
+    """A page that closes what the call opens has a rule of its own (PLN126); the labels have it under the call."""
+    return found._replace(reason="cta") if found.reason == "closed" else found
 
 
 def stage_table(tried: Iterable[Placement]) -> Iterator[str]:

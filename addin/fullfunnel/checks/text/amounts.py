@@ -88,6 +88,8 @@ _OTHER: Final = forms("""
 _OLD: Final = forms("""
     was van normaal normally rrp adviesprijs previously usually before instead
 """)
+_PLURALS: Final = ("en", "s")
+_SUMS: Final = forms("bedrag prijs tarief som termijn som bijdrage inleg")
 _LATER: Final = forms("straks daarna afterwards thereafter later then")
 _WITHOUT_VAT: Final = forms("excl exclusief ex excluding plus exc without zonder")
 _WITH_VAT: Final = forms("incl inclusief inc including with met")
@@ -221,7 +223,10 @@ def _unit(tail: list[str]) -> Unit:
     if tail[:1] and tail[0] in _CONDITION and _counts_more(tail[1:6]):
         return "all"
     if len(tail) > 1 and tail[0] in _PER:
-        return "all" if tail[1] in _TOGETHER else "one" if tail[1] in _PARTS else ""
+        if tail[1] in _TOGETHER:
+            return "all"
+        is_thing = tail[0] == "per" and tail[1].isalpha() and tail[1] not in _PERIODS and count_of(tail[1]) is None
+        return "one" if is_thing or tail[1] in _PARTS else ""
     return "all" if tail[:2] in (["voor", "twee"], ["for", "two"], ["for", "both"], ["voor", "beide"]) else ""
 
 
@@ -306,9 +311,18 @@ def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0
         return "threshold"
     if {*lead[-3:], *tail[:2]} & _OTHER or _is_choice(lead):
         return "other"
-    if (lead[-1:] and lead[-1] in _OLD) or lead[-2:] == ["instead", "of"] or _LATER.intersection(lead):
+    if (
+        (lead[-1:] and lead[-1] in _OLD and not _is_of(lead))
+        or lead[-2:] == ["instead", "of"]
+        or _LATER.intersection(lead)
+    ):
         return "old price"
     return "price"
+
+
+def _is_of(lead: list[str]) -> bool:
+    """Whether van only says the sum of what stands before it, as of does: negen termijnen van € 40, een bedrag van."""
+    return len(lead) > 1 and lead[-1] == "van" and (lead[-2].endswith(_PLURALS) or lead[-2] in _SUMS)
 
 
 def _is_choice(lead: list[str]) -> bool:

@@ -69,6 +69,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
             | probeer | proberen | uitproberen | gratis proef*
             | gratis account | proefles* | proeftraining | proefabonnement | start ~ trial | free trial | trial | trials
             | try it free | try ~ free | start free | start ~ gratis | gratis starten
+            | kosteloos* | kost ~ niets | costs nothing | no charge | zonder kosten | account maken | maak ~ account
+            | create ~ account
             | # days/weeks/months/day/dagen/weken | on us | gratis | free | maand gratis
         """),
     ),
@@ -169,7 +171,8 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
     "route": (
         Text("een winkel of adres", "a shop or address"),
         phrases("""
-            vind ~ winkel | winkels | vestiging* | routebeschrijving | adres | openingstijden | dichtstbijzijnde
+            vind ~ winkel | winkels | vestiging* | routebeschrijving | ons adres | adressen | openingstijden
+            | dichtstbijzijnde
             | find a store | find your nearest | stores | store locator | opening hours | directions | branch
             | branches | visit us
         """),
@@ -201,6 +204,14 @@ _ASKED: Final[dict[str, tuple[Text, tuple[str, ...]]]] = {
         phrases("""
             bekijk ~ film* | bekijk ~ video* | kijk ~ film | film | filmpje | video | aflevering | documentaire
             | trailer | aftermovie | watch | film | video | episode | documentary
+        """),
+    ),
+    "notice": (
+        Text("een bericht", "an alert"),
+        phrases("""
+            notify me | let me know | keep me posted | keep me informed | remind me | tell me when | join ~ waitlist
+            | join ~ waiting list | waitlist me | houd/hou ~ op de hoogte | laat ~ weten wanneer | waarschuw mij/me
+            | zet mij/me op ~ wachtlijst | wachtlijst
         """),
     ),
     "newsletter": (
@@ -252,6 +263,10 @@ _OPEN: Final = frozenset(
 )
 
 
+_PLACES: Final = forms("adres postcode address zipcode zip beschikbaarheid availability")
+"""Who checks these wants to know whether it can be had: a page to order from answers that."""
+_LATER: Final = ("newsletter", "notice")
+"""What a page asks for when it has nothing to offer yet."""
 _LOOKS: Final = forms(
     "see view read compare bekijk lees vergelijk check browse explore look kijk zie meet ontmoet learn"
 )
@@ -267,6 +282,8 @@ _SELLING: Final = frozenset({"booking", "purchase", "application", "gift", "quot
 def unredeemed(before: Copy, page: Copy) -> Clash | None:
     """The call to action of ``before`` for which the landing page has nothing."""
     kinds = list(dict.fromkeys(found.label for found in _CALLS.find(before.cta)))
+    if kinds and not _PLACES.isdisjoint(word.form for word in before.cta) and {"test", "booking"}.issuperset(kinds):
+        kinds = ["purchase"]
     if _only_tells(kinds, before, page):
         return Clash(before.lines["cta"], page.lines["cta"], _ASKED[kinds[0]][0])
     on_page = _on_page(page)
@@ -305,7 +322,7 @@ def _only_tells(kinds: list[str], before: Copy, page: Copy) -> bool:
         and not (_CHOSEN.intersection(kinds) and _is_offer(before, page))
         and not _speaks_of(before, page)
     )
-    return looks or ("newsletter" in asked and "newsletter" not in kinds)
+    return looks or any(kind in asked and kind not in kinds for kind in _LATER)
 
 
 def _is_offer(before: Copy, page: Copy) -> bool:

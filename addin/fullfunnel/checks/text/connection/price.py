@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.text.amounts import Amount, Discount, amounts_in, discounts_in
 from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.prices.agreement import NEAR, agree, are_comparable
+from fullfunnel.checks.text.connection.prices.derived import Said, follows
 from fullfunnel.checks.text.connection.prices.times import are_times
 from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
@@ -104,13 +105,18 @@ def other_price(
     if closes:
         then = tuple(each for each in then if each.period and any(each.period == one.period for one in first))
     clash = None
-    if not are_times(first, then, (before.headline, before.body, after.headline, after.body)):
+    lines = (before.headline, before.body, after.headline, after.body)
+    if not are_times(first, then, lines) and not follows(_said(before, first), _said(after, then)):
         main = None if closes else _main_prices(before, after, first_column, then_column)
         clash = _prices(first, then) or main
     clash = clash or _discounts(before, after) or _saved(before, after)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
+
+
+def _said(copy: Copy, priced: tuple[Amount, ...]) -> Said:
+    return Said(priced, _in_text(*copy.lines.values()), (copy.headline, copy.body))
 
 
 def prices(copy: Copy, column: str) -> tuple[Amount, ...]:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.connection.promised.charges import Charge, charges_in
 from fullfunnel.checks.text.connection.promised.counts import Count, counts_in
+from fullfunnel.checks.text.connection.promised.deadlines import earlier_deadline
 from fullfunnel.checks.text.connection.promised.facts import Fact, facts_in
+from fullfunnel.checks.text.connection.promised.quantities import other_quantity
 from fullfunnel.checks.text.connection.promised.requirements import Requirement, requirements_in
 from fullfunnel.checks.text.connection.promised.spared import against_by_word
 from fullfunnel.checks.text.spans import Span, spans_in
@@ -39,6 +41,7 @@ def broken_promise(before: Copy, after: Copy, *, closes: bool = False) -> Clash 
         or _spans(before, after, closes=closes)
         or _charged(before, after)
         or _counted(before, after)
+        or (None if closes else other_quantity(before, after) or earlier_deadline(before, after))
     )
 
 

@@ -52,10 +52,14 @@ def other_register(before: Copy, after: Copy) -> Clash | None:
         after: the one that follows it.
     """
     first, then = _register(before), _register(after)
-    if then.casual_words and first.casual <= _PLAIN and (then.casual >= _LOUD or _is_jump(first.stiff, then.casual)):
+    if (
+        then.casual_words
+        and first.casual <= _PLAIN
+        and (then.casual >= _LOUD or (first.stiff_words and then.casual >= _SOME))
+    ):
         said = first.stiff_words[:1] or (before.lines["headline"],)
         return Clash(said[0], ", ".join(then.casual_words), Text("van zakelijk naar jolig", "from plain to slang"))
-    if then.stiff_words and first.stiff == 0 and (then.stiff >= _LOUD or _is_jump(first.casual, then.stiff)):
+    if then.stiff_words and first.stiff == 0 and (then.stiff >= _LOUD or (first.casual_words and then.stiff >= _SOME)):
         said = first.casual_words[:1] or (before.lines["headline"],)
         return Clash(
             said[0],
@@ -63,10 +67,6 @@ def other_register(before: Copy, after: Copy) -> Clash | None:
             Text("van gewoon naar ambtelijk", "from plain to official"),
         )
     return None
-
-
-def _is_jump(first: float, then: float) -> bool:
-    return first >= _SOME and then >= _SOME
 
 
 @lru_cache(maxsize=4096)

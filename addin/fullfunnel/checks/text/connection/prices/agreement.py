@@ -104,6 +104,8 @@ def _fits(bound: str, value: float, other_bound: str, other: float, near: float)
     """Whether what the second says can be true where the first is."""
     equal = math.isclose(value, other, rel_tol=near, abs_tol=0.011)
     both = {bound, other_bound}
+    if {bound, other_bound} == {"from", "about"}:
+        return other > value * (1 - _ABOUT) if bound == "from" else value > other * (1 - _ABOUT)
     if equal or ("about" in both and "up to" not in both):
         return equal or math.isclose(value, other, rel_tol=_ABOUT)
     if bound == "up to":

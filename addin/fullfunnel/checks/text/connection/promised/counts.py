@@ -42,6 +42,7 @@ _TOGETHER: Final = forms("""
     studenten gasten
 """)
 _PER: Final = forms("per a each in")
+_AT_A_TIME: Final = forms("per a an each every elke iedere")
 _CLASSES: Final = forms("course class group lesson session cursus groep klas les training workshop tour")
 _MEASURES: Final = WordKinds(
     {
@@ -76,11 +77,18 @@ def _is_counted(word: Word) -> bool:
     return len(word.form) >= _PLURAL and word.form.endswith(("s", "en"))
 
 
+def _is_rate(words: tuple[Word, ...], behind: int) -> bool:
+    """Whether it is so many at a time, not in all: three lessons a day."""
+    return words[behind : behind + 1] != () and words[behind].form in _AT_A_TIME
+
+
 def counts_in(line: str, words: tuple[Word, ...]) -> Iterator[Count]:
     """The numbers in a line with what they are the number of."""
     for at, word in enumerate(words[:-1]):
         value = number_of(word)
         if value is None or value <= _SOME or (at and words[at - 1].form in {"€", "£", "$"}):
+            continue
+        if _is_rate(words, at + 2):
             continue
         thing = _GOT.of(words[at + 1].form)
         if thing is not None:

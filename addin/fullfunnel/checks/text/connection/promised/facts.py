@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
@@ -36,6 +37,8 @@ def _facts() -> Phrases[tuple[str, Side]]:
 
 
 _FACTS: Final = _facts()
+_WHOLE: Final = forms("100 honderd hundred")
+_PERCENT: Final = forms("% procent percent")
 _LATER: Final = forms("pas later daarna achteraf afterwards")
 _ONLY: Final = forms("only alleen pas enkel never nooit not niet")
 _ONCE: Final = forms("once if when after until before unless als zodra wanneer nadat voordat tot tenzij mits na")
@@ -57,8 +60,16 @@ def facts_in(line: str, words: tuple[Word, ...]) -> Iterator[Fact]:
             continue
         covered.update(range(first, end))
         denied = _denied(words, first) or _is_later(words, end) or _is_spared(words, end)
-        kept: Side = "keeps" if side == "keeps" or denied else "breaks"
+        kept: Side = "keeps" if side == "keeps" or denied or _is_whole(words, first, end) else "breaks"
         yield Fact(topic, kept, line[words[first].start : words[end - 1].end])
+
+
+def _is_whole(words: tuple[Word, ...], first: int, end: int) -> bool:
+    """Whether the part that is named is all of it: 100% goes to the wells."""
+    near = words[max(first - 1, 0) : end]
+    return any(
+        one.form in _WHOLE and other.form in _PERCENT for one, other in pairwise(near) if one.sentence == other.sentence
+    )
 
 
 def _is_later(words: tuple[Word, ...], end: int) -> bool:

@@ -38,9 +38,11 @@ _HARMS: Final = forms("""
     stijgen stijgt omhoog verliezen kwijt mis misgaan missen wachten kapot stuk geloven laten fout
 """)
 """What cannot rise, get lost or go wrong is a promise, and cannot wait is a figure of speech."""
+_SELF: Final = forms("jou jouw je u jezelf uzelf jullie ons mij you yourself")
+"""Behind these alleen is alone: voor jou alleen."""
 _IF: Final = forms("if when als wanneer indien lukt rather liever whether wie")
 """With these it is about somebody whom it does not suit, and what then: if you cannot make it, we move you."""
-_SHORTEST: Final = 4
+_SHORTEST: Final = 3
 _ABOUT: Final = Text("voorwaarde", "condition")
 
 
@@ -100,6 +102,8 @@ def _in_line(line: str) -> list[Restriction]:
 def _is_turned_round(kind: str, words: tuple[Word, ...], first: int, end: int) -> bool:
     """Whether it is denied, or what is denied would be to the reader's harm, or is about whom it does not suit."""
     lead = [word.form for word in words[:first] if word.sentence == words[first].sentence]
+    if kind == "only" and lead[-1:] and lead[-1] in _SELF:
+        return True
     if kind in _DENIED:
         return not DENIALS.isdisjoint(lead[-_NEAR:])
     tail = [word.form for word in words[end - 1 : end + _NEAR] if word.sentence == words[first].sentence]
