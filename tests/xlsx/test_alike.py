@@ -8,12 +8,16 @@ import zipfile
 import openpyxl
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
-from fullfunnel.xlsx.patching import patched_parts, revised
+from fullfunnel.xlsx.patching import patched_parts
 from fullfunnel.xlsx.reading import rows_of_names
+from fullfunnel.xlsx.revising import revised
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 
 @pytest.fixture
@@ -52,6 +56,41 @@ def test_a_revised_workbook_is_the_one_that_would_be_written(package: Package) -
     assert second.package.with_parts({}) == written
     assert first.package.with_parts({}) == step
     assert package.archive.content == before.package.with_parts({})
+
+
+VALUES = (
+    st.floats(allow_nan=False, allow_infinity=False)
+    | st.integers(-(10**15), 10**15)
+    | st.booleans()
+    | st.none()
+    | st.text(max_size=20)
+    | st.sampled_from(["", " ", "_x000D_", "a\r\nb", "<v>&amp;</v>", "=1+1", "TRUE", "1e5", "\x0b", "\ud83d"])
+    | st.sampled_from([ExcelError(each) for each in ("#N/A", "#DIV/0!", "#SPILL!", "#CALC!")])
+)
+PLACES = st.builds(Position, st.integers(1, 9), st.integers(1, 5))
+
+
+@given(st.lists(st.dictionaries(PLACES, VALUES, min_size=1, max_size=6), min_size=1, max_size=3))
+def test_a_cell_that_was_set_reads_as_it_does_from_the_file(rounds: list[dict[Position, object]]) -> None:
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as made:
+        sheet = made.add_worksheet("One")
+        for row in range(4):
+            sheet.write_row(row, 0, [row, f"text {row}", None, row % 2 == 0])
+            sheet.write_formula(row, 4, f"=A{row + 1}*2", None, row * 2)
+        sheet.write_dynamic_array_formula("B6:B8", "=A1:A3*3", None, 0)
+    book = Book(Package.open(stream.getvalue(), "book.xlsx"))
+    book.contents("One").values()
+    for cells in rounds:
+        book = revised(book, {"One": {at.a1: value for at, value in cells.items()}})
+        there = Book(Package.open(book.package.with_parts({}), "book.xlsx")).contents("One")
+        here = book.contents("One")
+        assert {at: (type(value), value) for at, value in here.values().items()} == {
+            at: (type(value), value) for at, value in there.values().items()
+        }
+        assert len(here.values()) == len(there.values())
+        assert here.formulas() == there.formulas()
+        assert here.without_values == there.without_values
 
 
 def test_other_shared_texts_are_other_values(package: Package) -> None:

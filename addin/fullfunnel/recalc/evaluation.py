@@ -18,7 +18,7 @@ from fullfunnel.recalc.plain_sheet.second_opinion import second_opinion
 from fullfunnel.recalc.recalculation import Edit, Refreshed, refreshed
 from fullfunnel.xlsx.address import Position, area, position
 from fullfunnel.xlsx.layout import Place, sheet_name
-from fullfunnel.xlsx.patching import revised
+from fullfunnel.xlsx.revising import revised
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

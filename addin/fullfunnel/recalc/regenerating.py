@@ -24,9 +24,10 @@ from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.layout import Place
-from fullfunnel.xlsx.patching import patched_parts, require_headers_stay, revised
+from fullfunnel.xlsx.patching import patched_parts, require_headers_stay
 from fullfunnel.xlsx.refusals import Refusal, WriteFailed
 from fullfunnel.xlsx.replacing import Source, write
+from fullfunnel.xlsx.revising import revised
 
 if TYPE_CHECKING:
     import os

@@ -32,17 +32,24 @@ _TRUE: Final = frozenset({"1", "true", "on"})
 class Book:
     """A workbook, each part of it read when it is first asked for."""
 
-    def __init__(self, package: Package, alike: Book | None = None, xml: Mapping[str, SheetXml] | None = None) -> None:
+    def __init__(
+        self,
+        package: Package,
+        alike: Book | None = None,
+        xml: Mapping[str, SheetXml] | None = None,
+        contents: Mapping[str, Contents] | None = None,
+    ) -> None:
         """Bind an opened package.
 
         Args:
             package: the workbook.
             alike: the workbook as it was: a sheet that has the same bytes is not read again.
             xml: the sheets that were read already, by name.
+            contents: the same of their cells.
         """
         self.package = package
         self._alike = alike
-        self._contents: dict[str, Contents] = {}
+        self._contents: dict[str, Contents] = {**(contents or {})}
         self._xml: dict[str, SheetXml] = {**(xml or {})}
 
     @property

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -88,23 +88,19 @@ def patched_parts(book: Book, edits: Edits, spills: Spills | None = None) -> dic
         BadInput: an address or a value that a cell cannot have.
         Damaged: a sheet cannot be read.
     """
-    return {sheet.part: new for sheet, (new, _) in _patched(book, edits, spills).items()}
+    return {sheet.part: patch.content for sheet, patch in patches(book, edits, spills).items()}
 
 
-def revised(book: Book, edits: Edits) -> Book:
-    """The workbook with these values in it; a file is made of it when somebody asks for its bytes.
+class Patch(NamedTuple):
+    """A sheet with some cells set."""
 
-    Raises:
-        NotFound: there is no such sheet.
-        BadInput: an address or a value that a cell cannot have.
-        Damaged: a sheet cannot be read.
-    """
-    changed = _patched(book, edits, None)
-    package = book.package.with_sheets({sheet.part: new for sheet, (new, _) in changed.items()})
-    return Book(package, book, {sheet.name: xml for sheet, (_, xml) in changed.items()})
+    content: bytes
+    xml: SheetXml
+    cells: Mapping[Position, CellValue]
 
 
-def _patched(book: Book, edits: Edits, spills: Spills | None) -> dict[SheetPart, tuple[bytes, SheetXml]]:
+def patches(book: Book, edits: Edits, spills: Spills | None = None) -> dict[SheetPart, Patch]:
+    """The sheets that these edits change; see ``patched_parts``."""
     package = book.package
     wanted: dict[SheetPart, dict[Position, CellValue]] = {}
     for sheet_name, cells in edits.items():
@@ -125,7 +121,7 @@ def _patched(book: Book, edits: Edits, spills: Spills | None) -> dict[SheetPart,
         }
         new = patched_sheet(xml, by_cell, areas, plain=book.is_plain(sheet.name))
         if new != content:
-            changed[sheet] = new, SheetXml.of(new, package.name, sheet.part)
+            changed[sheet] = Patch(new, SheetXml.of(new, package.name, sheet.part), by_cell)
     return changed
 
 

@@ -13,13 +13,13 @@ from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.address import Area, Position, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
 from fullfunnel.xlsx.formula import moved
-from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError
+from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError, encoded
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
 from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
 
@@ -80,9 +80,31 @@ class Contents:
             return []
         self._read()
         if self._formulas is None:
-            self._formulas = list(self._spelled(self._raw or []))
+            self._formulas = list(self._spelled(self._raw_formulas() or []))
             self._raw = None
         return self._formulas
+
+    def revised(self, sheet: SheetXml, cells: Mapping[Position, CellValue]) -> Contents:
+        """The cells of the same sheet in which some values were set, of which only these are read.
+
+        Args:
+            sheet: the XML after they were set; of a sheet that is written in the plainest way.
+            cells: what was set, as it was written: formulas stay, and text is text.
+        """
+        found = Contents(sheet, self._strings, date1904=self._epoch == EPOCH_1904)
+        found.plain = True
+        found._values = self._read().replaced({at: self._written(at, value) for at, value in cells.items()})
+        found._formulas = self._formulas
+        return found
+
+    def _written(self, at: Position, value: CellValue) -> CellValue:
+        """A value as it is read once it was written."""
+        encoding = self.sheet.markup.encoding
+        kind, body = encoded(value, b"", encoding, formula=True)
+        if not body:
+            return None
+        shown = body[body.index(b">") + 1 : body.rindex(b"<")]
+        return self._simple(kind, shown) or self._shown(kind or b"n", characters(shown, encoding), *at)
 
     def values(self) -> Grid:
         """Every cell that holds something, formulas by what Excel showed last; read once.
