@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from typing import TYPE_CHECKING
 
+import openpyxl
 import pytest
 
 from fullfunnel.framework import schema
@@ -41,3 +43,14 @@ def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Langua
     found = {shown.get(f"B{at}"): shown.get(f"E{at}") for at in range(6, 40)}
     assert len(volumes) == 9
     assert {name: isinstance(found.get(name), int | float) for name in volumes} == dict.fromkeys(volumes, True)
+
+
+@pytest.mark.parametrize("language", first_of(LANGUAGES))
+def test_an_explanation_has_room_before_it_is_there(language: Language) -> None:
+    """No row grows with what a formula says: it is high enough for the steps of its KPI from the goal on."""
+    sheet = openpyxl.load_workbook(BytesIO(built(plan_for("see-think-do-care", None), language)))[SHEETS[language][1]]
+    heights = [sheet.row_dimensions[row].height for row in range(7, 16)]
+    # Nine points take 11.5 from line to line: five lines five steps from the goal, two at the goal.
+    assert heights[0] >= 5 * 11.5
+    assert heights[-1] >= 2 * 11.5
+    assert heights == sorted(heights, reverse=True)

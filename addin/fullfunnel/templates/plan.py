@@ -6,9 +6,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.language import Language, Text
 from fullfunnel.targets.max_cpa import READING_WORDS
+from fullfunnel.templates.funnel_order import depths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -106,6 +108,15 @@ class Plan:
     def can_be_priced(self) -> bool:
         """Whether all is there from which the allowable cost per result follows."""
         return None not in {self.order_value, self.margin, self.profit, self.profit_basis}
+
+    def pairs(self, language: Language) -> list[tuple[str, str]]:
+        """Every KPI and what it feeds, row by row."""
+        return [(str(said(row["kpi"], language)), str(said(row.get("feeds"), language) or "")) for row in self.kpis]
+
+    def words_to_come(self, kpi: str, language: Language) -> str:
+        """As many words as the explanation of a KPI is going to have: of five steps from the goal at most."""
+        steps = depths(self.pairs(language)).get(same_name(kpi), 0)
+        return "figure " * (5 + 10 * min(steps, 5))
 
     @property
     def main_kpi(self) -> Text:

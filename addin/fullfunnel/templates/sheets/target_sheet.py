@@ -114,10 +114,7 @@ def target_rows(draft: Draft) -> list[TargetRow]:
     """The rows as the formulas on the sheet come to them."""
     rows: list[TargetRow] = []
     plan, guard = draft.plan, draft.say(ROLE_WORDS["guard"])
-    named = [
-        (str(said(row["kpi"], draft.language)), str(said(row.get("feeds"), draft.language) or "")) for row in plan.kpis
-    ]
-    steps, stages = depths(named), [draft.say(stage) for stage in plan.model.stages]
+    steps, stages = depths(draft.plan.pairs(draft.language)), [draft.say(stage) for stage in plan.model.stages]
     for nth, row in enumerate(plan.kpis, start=1):
         entries = {column: said(row.get(column), draft.language) for column in contract.KPIS.columns}
         name = str(entries["kpi"])
@@ -327,7 +324,10 @@ def _write_row(page: Page, down: int, row: TargetRow) -> None:
             page.formula(down, at, formula, value, look)
     if row.kpi:
         # Nine points is a tenth smaller than the unit of width. The words change with the figures: a line to spare.
-        page.fit_row(down, [(row.explanation + " " * 40, _EXPLANATION_WIDTH * 1.1)], least=31)
+        words = row.explanation + " " * 40
+        if page.draft.plan.goal is None:  # as long as it is going to be: no row grows with what a formula says
+            words = page.draft.plan.words_to_come(row.kpi, page.draft.language)
+        page.fit_row(down, [(words, _EXPLANATION_WIDTH * 1.1)], least=31)
 
 
 def _order(page: Page, here: dict[str, str], formula: str, nth: str) -> str:
