@@ -85,6 +85,8 @@ _OTHER: Final = forms("""
         invested beleggen opbrengst gemiste kostte verloor lost rente dekking cover coverage verzekerd
         tegen eigen excess
     """)
+_BESIDE: Final = forms("erbij bijboeken optioneel optional optionally upgrade extra's add-on add-ons")
+"""A sum behind these is for something beside the product: bagage boek je erbij vanaf € 24."""
 _OLD: Final = forms("""
     was van normaal normally rrp adviesprijs previously usually before instead
 """)
@@ -309,7 +311,7 @@ def _role(lead: list[str], tail: list[str], bound: Bound) -> Role:  # noqa: PLR0
         return "threshold"
     if len(lead) > 1 and lead[-2:][0] in {"orders", "bestellingen", "besteding", "spend", "order"}:
         return "threshold"
-    if {*lead[-3:], *tail[:2]} & _OTHER or _is_choice(lead):
+    if {*lead[-3:], *tail[:2]} & _OTHER or _is_choice(lead) or _BESIDE.intersection(lead):
         return "other"
     if (
         (lead[-1:] and lead[-1] in _OLD and not _is_of(lead))

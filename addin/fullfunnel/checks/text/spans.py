@@ -74,6 +74,7 @@ _NEXT: Final = 2
 _WITHIN: Final = frozenset({"binnen", "within", "in", "allow", "over"})
 _LASTS: Final = frozenset({"takes", "take", "duurt"})
 """Behind these it is how long the work takes, not when it is there; so is one day in which it is done."""
+_EXPECTED: Final = (["reken", "op"], ["rekent", "op"], ["count", "on"], ["expect", "about"], ["duurt", "het"])
 _DONE: Final = forms("klaar gedaan gereed done finished ready voltooid afgerond geplaatst gemonteerd")
 _HOUR: Final = 1 / 24
 _SOON: Final = {"morgen": 1.0, "tomorrow": 1.0, "overnight": 1.0, "next": 1.0, "same": 0.5}
@@ -136,6 +137,8 @@ def spans_in(line: str, words: tuple[Word, ...], *, tries: bool = False) -> Iter
 def _by_preposition(words: tuple[Word, ...], first: int, last: int) -> str | None:
     """Whether it says when something is there, or how long the work takes, where no word says of what."""
     before = words[first - 1].form
+    if [word.form for word in words[max(first - _NEXT, 0) : first]] in _EXPECTED:
+        return "within"
     behind = {each.form for each in words[last + 1 : last + 1 + _NEXT] if each.sentence == words[last].sentence}
     if before in _LASTS or (before == "in" and not behind.isdisjoint(_DONE)):
         return "taking"

@@ -19,6 +19,8 @@ def copies(first: str, then: str) -> tuple[Copy, Copy]:
         ("Honderd procent van je inleg gaat naar het bos.", "Van je inleg gaat 70 procent naar het bos."),
         ("You wear the splint for six weeks.", "You wear the splint for ten weeks."),
         ("De boot vaart veertig minuten.", "De boot vaart 20 minuten."),
+        ("Vanaf 5 stuks.", "Wij drukken vanaf 50 stuks."),
+        ("Never more than eight children.", "Groups of up to fifteen children."),
         ("Three jars of honey at your door.", "Two jars of honey at your door."),
     ],
 )
@@ -32,6 +34,7 @@ def test_another_number_of_the_same_thing(first: str, then: str) -> None:
         ("De klus is in twee dagen klaar.", "Over zeven weken beginnen we aan de klus."),
         ("25 jaar garantie.", "Acht weken wachten."),
         ("You wear the splint for 6 weeks.", "Six weeks with the splint."),
+        ("Up to eight children.", "Up to six children."),
         ("Two jars of honey.", "Three jars of honey."),
         ("30% korting op thee.", "Nu 20% korting op thee."),
         ("Thirty lessons in the pool.", "Three lessons a day in the pool."),

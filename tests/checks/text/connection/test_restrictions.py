@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from fullfunnel.checks.text.connection.promised import restrictions
 from fullfunnel.checks.text.connection.promised.restrictions import restricted
 from fullfunnel.checks.text.fit.copy import Copy
 
@@ -26,6 +27,9 @@ def said(first: str, then: str) -> str:
         ("A ferry to the island all year.", "The ferry sails twice a week."),
         ("Een slaapplaats met ontbijt.", "Ontbijt tegen betaling."),
         ("Boats for everyone.", "Unfortunately skippers under 25 are not accepted."),
+        ("Novices welcome.", "You must be able to row a mile."),
+        ("Your own oarsman.", "A crew of four will take turns."),
+        ("Met de boot het meer op.", "De eerste twee maanden kun je de boot niet huren."),
     ],
 )
 def test_a_condition_that_was_not_named_before(first: str, then: str) -> None:
@@ -42,6 +46,11 @@ def test_a_condition_that_was_not_named_before(first: str, then: str) -> None:
         ("Zet je huur vast.", "Je huur kan in die tijd niet stijgen."),
         ("Twee jaar lang een vast gezicht.", "Minimaal 2 jaar hetzelfde gezicht, dat kan niet stuk."),
         ("Zwemles voor peuters.", "Alleen voor leden van de tennisclub."),
+        ("Een dag varen voor € 40.", "Alcohol is niet toegestaan."),
+        ("Rent a canoe.", "You must be 16 or older."),
+        ("Rent a canoe.", "All you need is a towel."),
+        ("Word roeier.", "Past de dag niet meer, dan kies je een andere."),
+        ("Row four times a year.", "Row with us twice a year, or more."),
         ("A flat fee of £ 40 for your tax return.", "Not included? Ask us. You only pay £ 40."),
     ],
 )
@@ -57,3 +66,10 @@ def test_a_condition_is_told_beside_what_was_said_of_the_same_thing() -> None:
     assert (clash.first, clash.then) == ("De boot vaart af en aan.", "De boot vaart uitsluitend in augustus.")
     silent = Copy("Kom je?", "Muziek de hele zomer.", "", "Stadsfeest")
     assert restricted(first, silent) is None
+
+
+def test_terms_of_sale_are_no_copy_and_cost_no_more_than_their_words() -> None:
+    long = "De boot is niet inbegrepen. " * 400
+    clash = restricted(Copy("Vaar mee", "De boot ligt klaar.", "", "Vaartocht"), Copy("Kom je?", long, "", "Vaartocht"))
+    assert clash is not None
+    assert len(restrictions._restrictions(long)) == 20  # noqa: SLF001  # what is looked at

@@ -66,6 +66,17 @@ _GONE: Final = Phrases(
         )
     }
 )
+_NO_FEE: Final = Phrases(
+    {
+        "none": (
+            "geen/zonder maandbedrag/maandkosten/abonnementskosten/lidmaatschapskosten/abonnementsgeld/jaarkosten",
+            "geen/zonder vaste kosten/lasten",
+            "no/without monthly/annual/yearly/membership/subscription/account fee/fees/charge/charges/cost/costs",
+            "no/without ~ monthly/annual/membership fee/fees",
+        )
+    }
+)
+_REGULAR: Final = frozenset({"month", "year", "quarter"})
 _OFF: Final = frozenset({"korting", "off", "discount", "voordeel", "cashback"})
 _FREE_STEM: Final = "fre"
 _FREE: Final = Phrases(
@@ -109,7 +120,7 @@ def other_price(
     if not are_times(first, then, lines) and not follows(_said(before, first), _said(after, then)):
         main = None if closes else _main_prices(before, after, first_column, then_column)
         clash = _prices(first, then) or main
-    clash = clash or _discounts(before, after) or _saved(before, after)
+    clash = clash or _discounts(before, after) or _saved(before, after) or _fee_after_all(before, after, first, then)
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -280,6 +291,18 @@ def _saved(before: Copy, after: Copy) -> Clash | None:
     ):
         return None
     return Clash(first[0].words, then[0].words, Text("korting", "discount"))
+
+
+def _fee_after_all(before: Copy, after: Copy, first: tuple[Amount, ...], then: tuple[Amount, ...]) -> Clash | None:
+    """A sum per month or year where the first message said that there is none: geen maandbedrag."""
+    found = next(_NO_FEE.find(before.words), None)
+    if found is None or any(each.period in _REGULAR for each in first) or next(_NO_FEE.find(after.words), None):
+        return None
+    fee = next((each for each in then if each.period in _REGULAR and each.value), None)
+    if fee is None:
+        return None
+    text = " ".join(word.text for word in before.words[found.first : found.end])
+    return Clash(text, fee.words, Text("vaste kosten", "regular fee"))
 
 
 @lru_cache(maxsize=4096)

@@ -93,6 +93,8 @@ _FREE: Final = forms("""
 _EXCLUDED: Final = forms("excl exclusief excluding")
 _APART: Final = forms("extra apart separately excluded surcharge toeslag meerprijs")
 _SIGNS: Final = forms("€ £ $ euro eur pounds dollars")
+_WITH: Final = forms("met with")
+"""What stands behind these is in the price: two nights with breakfast: € 94."""
 _NOT: Final = forms("niet not")
 _INCLUDED: Final = forms("inbegrepen included")
 _ON_TOP: Final = forms("+ plus extra excl exclusief")
@@ -121,7 +123,7 @@ def charges_in(line: str, words: tuple[Word, ...]) -> Iterator[Charge]:
             continue
         if any(each.form in _FREE for each in near) or _no_cost(near, word):
             yield Charge(thing, is_free=True, words=said)
-        elif _costs(words, at, end):
+        elif not (at and words[at - 1].form in _WITH) and _costs(words, at, end):
             yield Charge(thing, is_free=False, words=said)
 
 

@@ -7,6 +7,7 @@ and six weeks of waiting are two things.
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.text.connection.contradiction import Clash
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.fit.copy import Copy
     from fullfunnel.checks.text.words import Word
 
+_LOOKED_AT: Final = 24
+"""Numbers of a message that are held against those of the next; a table of them is no promise."""
 _ONE: Final = 1.0
 _SIGNS: Final = frozenset({"€", "$", "£"})
 _MONEY: Final = forms("euro euros pounds pound dollars dollar pence cent cents")
@@ -29,6 +32,9 @@ _PERCENT: Final = forms("% procent percent")
 _PER: Final = forms("per a an each every elke iedere")
 _AT: Final = forms("voor om tot na vanaf van rond tussen en")
 _PRICED: Final = forms("off korting discount save saves bespaar bespaart reduction sale rente interest apr btw vat")
+_LEAST: Final = forms("vanaf from minimaal minstens minimum")
+_AT_MOST: Final = forms("maximaal max hooguit hoogstens maximum tot")
+_MOST: Final = (["at", "most"], ["more", "than"], ["meer", "dan"], ["up", "to"], ["ten", "hoogste"])
 _BETWEEN: Final = forms("working business full volle hele more meer extra other andere")
 _UNITS: Final = {
     **dict.fromkeys(forms("dag dagen day days werkdag werkdagen"), "day"),
@@ -54,6 +60,8 @@ class Quantity(NamedTuple):
     unit: str
     terms: tuple[str, ...]
     words: str
+    bound: str = ""
+    """``least`` or ``most`` where it is a limit: from ten pieces, never more than eight children."""
 
 
 def other_quantity(before: Copy, after: Copy) -> Clash | None:
@@ -72,7 +80,11 @@ def other_quantity(before: Copy, after: Copy) -> Clash | None:
         for other in then:
             if other.unit != one.unit or (other.unit, other.value) in known:
                 continue
-            if (one.unit in _LENGTHS or other.value < one.value) and _speak_of_one(one, other):
+            if one.bound and one.bound == other.bound and one.unit not in _LENGTHS:
+                is_worse, is_one = other.value > one.value, True
+            else:
+                is_worse, is_one = one.unit in _LENGTHS or other.value < one.value, _speak_of_one(one, other)
+            if is_worse and is_one:
                 return Clash(one.words, other.words, same(one.unit))
     return None
 
@@ -83,7 +95,7 @@ def _speak_of_one(one: Quantity, other: Quantity) -> bool:
 
 @lru_cache(maxsize=4096)
 def _quantities(*lines: str) -> tuple[Quantity, ...]:
-    return tuple(each for line in lines for each in _in_line(line))
+    return tuple(islice((each for line in lines for each in _in_line(line)), _LOOKED_AT))
 
 
 def _in_line(line: str) -> Iterator[Quantity]:
@@ -104,7 +116,7 @@ def _in_line(line: str) -> Iterator[Quantity]:
                 continue
             unit = (_UNITS.get(counted.form) or stem(counted.form)) + _rate(clause, clause.index(counted) + 1)
             about = tuple(term for term in terms if term != stem(counted.form))
-            yield Quantity(value, unit, about, line[clause[0].start : clause[-1].end])
+            yield Quantity(value, unit, about, line[clause[0].start : clause[-1].end], _bound(clause, at))
 
 
 def _is_no_quantity(clause: Sequence[Word], at: int) -> bool:
@@ -113,6 +125,14 @@ def _is_no_quantity(clause: Sequence[Word], at: int) -> bool:
     if behind == "uur":
         return at > 0 and clause[at - 1].form in _AT
     return behind in _PERCENT and not _PRICED.isdisjoint(word.form for word in clause)
+
+
+def _bound(clause: Sequence[Word], at: int) -> str:
+    """Whether the number is a limit, by the words right before it."""
+    lead = [word.form for word in clause[max(at - 2, 0) : at]]
+    if lead[-1:] and lead[-1] in _LEAST:
+        return "least"
+    return "most" if lead in _MOST or (lead[-1:] and lead[-1] in _AT_MOST) else ""
 
 
 def _rate(clause: Sequence[Word], behind: int) -> str:

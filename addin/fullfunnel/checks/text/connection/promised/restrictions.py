@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.text.connection.contradiction import Clash
@@ -32,12 +32,29 @@ _DENIED: Final = frozenset(_KINDS) - {"cannot"}
 """Kinds that a denial right before them turns round: no minimum term, zonder toeslag. What cannot be is one itself."""
 _COUNTED: Final = frozenset({"minimum", "so often", "only"})
 """Kinds that a number of the first message may already have said: from 18 years, at least 18 years."""
+_MOST: Final = 20
+"""Conditions of a message that are looked at; whoever names more has terms of sale, not copy."""
 _NEAR: Final = 3
 _HARMS: Final = forms("""
     rise rises rising increase go goes lose loses lost fail fails wrong wait miss break broken hurt resist help believe
     stijgen stijgt omhoog verliezen kwijt mis misgaan missen wachten kapot stuk geloven laten fout
 """)
 """What cannot rise, get lost or go wrong is a promise, and cannot wait is a figure of speech."""
+_INVERTED: Final = forms("kan kun kunt kunnen is zijn wordt worden lukt blijkt past wil heb hebt mag moet")
+"""A sentence that begins with one of these and has dan in it says what if: kan het niet, dan betaal je niets."""
+_ALL: Final = forms("all alles enige wat only alleen")
+"""All you need is your phone: what is needed is little."""
+_EASY: Final = forms("""
+    just simply anyone everyone anybody everybody welcome easy easily straight instantly
+    iedereen welkom gewoon simpel makkelijk eenvoudig direct meteen zo
+""")
+_WIDE: Final = forms("""
+    any all every everyone anyone everything always anytime whenever whatever unlimited welcome whole
+    alle alles elk elke ieder iedere iedereen altijd onbeperkt overal welkom wanneer hele heel
+""")
+_PROMISED: Final = {"needed": _EASY | DENIALS, "cannot": _WIDE}
+"""Ordinary small print breaks nothing: without a word of its own thing, a need goes against little that was asked, and
+what cannot be against something that was to be for all or always."""
 _SELF: Final = forms("jou jouw je u jezelf uzelf jullie ons mij you yourself")
 """Behind these alleen is alone: voor jou alleen."""
 _IF: Final = forms("if when als wanneer indien lukt rather liever whether wie")
@@ -74,15 +91,19 @@ def restricted(before: Copy, after: Copy) -> Clash | None:
         if each.kind in known or (each.kind in _COUNTED and numbers & _numbers(each.sentence)):
             continue
         shared = {term for term in _carrying(each.sentence) if spoken_of(term, speaks_of)}
-        if shared or each.kind in _LOOSE:
+        if shared or (each.kind in _LOOSE and (each.kind not in _PROMISED or _says(before, _PROMISED[each.kind]))):
             return Clash(_sentence_on(before, shared), each.words, _ABOUT)
     return None
+
+
+def _says(before: Copy, promised: frozenset[str]) -> bool:
+    return any(word.form in promised for word in before.words)
 
 
 @lru_cache(maxsize=4096)
 def _restrictions(*lines: str) -> tuple[Restriction, ...]:
     """What takes something back in lines, each sentence by the first kind it has."""
-    return tuple(each for line in lines for each in _in_line(line))
+    return tuple(islice((each for line in lines for each in _in_line(line)), _MOST))
 
 
 def _in_line(line: str) -> list[Restriction]:
@@ -93,21 +114,23 @@ def _in_line(line: str) -> list[Restriction]:
     found = []
     for kind, first, end in _SAID.find(words):
         whole = sentences[words[first].sentence]
-        if whole[-1].form == "?" or _is_turned_round(kind, words, first, end):
+        at = whole.index(words[first])
+        if whole[-1].form == "?" or _is_turned_round(kind, [word.form for word in whole], at, at + end - first):
             continue
         found.append(Restriction(kind, line, tuple(whole)))
     return found
 
 
-def _is_turned_round(kind: str, words: tuple[Word, ...], first: int, end: int) -> bool:
+def _is_turned_round(kind: str, whole: list[str], first: int, end: int) -> bool:
     """Whether it is denied, or what is denied would be to the reader's harm, or is about whom it does not suit."""
-    lead = [word.form for word in words[:first] if word.sentence == words[first].sentence]
+    lead, said = whole[:first], whole[first:end]
+    if (whole[0] in _INVERTED and "dan" in whole) or (kind == "needed" and not _ALL.isdisjoint(lead)):
+        return True
     if kind == "only" and lead[-1:] and lead[-1] in _SELF:
         return True
     if kind in _DENIED:
-        return not DENIALS.isdisjoint(lead[-_NEAR:])
-    tail = [word.form for word in words[end - 1 : end + _NEAR] if word.sentence == words[first].sentence]
-    return not (_IF.isdisjoint(lead) and _HARMS.isdisjoint((*tail, *(word.form for word in words[first:end]))))
+        return not DENIALS.isdisjoint((*lead[-_NEAR:], *said))
+    return not (_IF.isdisjoint(lead) and _HARMS.isdisjoint((*said, *whole[end : end + _NEAR])))
 
 
 def _numbers(words: tuple[Word, ...]) -> set[tuple[float, str]]:

@@ -15,7 +15,7 @@ from fullfunnel.checks.text.words import DENIALS, forms, words_in
 from fullfunnel.language import same
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from fullfunnel.checks.text.fit.copy import Copy
     from fullfunnel.checks.text.words import Word
@@ -47,6 +47,13 @@ _EXCLUDED: Final = forms("los apart separately zelf yourself")
 _OFFERED: Final = forms("inbegrepen included provide provided verzorgen bieden leveren inclusief")
 _SAYING: Final = _INCLUDED | _INCLUDING | _EXCLUDED | _EXCLUDING | _OFFERED
 """Words that say whether a thing is part of it, and are none themselves."""
+_FREE: Final = forms("gratis kosteloos kosteloze free complimentary")
+_SIGNS: Final = frozenset({"€", "£", "$"})
+_NEXT: Final = 1
+_COSTS: Final = forms(
+    "kost kosten costs cost rekenen berekenen charge charges betaal betaalt pay start starts from vanaf"
+)
+_ABOVE: Final = forms("boven onder above over under below normaal normally was after na daarna then")
 _AROUND: Final = 4
 """What is asked for stands within so many words of the word that asks."""
 
@@ -139,10 +146,32 @@ def _excluded(line: str, words: Sequence[Word]) -> Iterator[Mention]:
             yield from _mentions(whole, line[whole[0].start : whole[-1].end])
 
 
+def _given(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What is free: onderzoek gratis, a free audit."""
+    for at, word in enumerate(words):
+        if word.form not in _FREE:
+            continue
+        beside = [each for each in words[max(at - _NEXT, 0) : at + 1 + _NEXT] if each.sentence == word.sentence]
+        if DENIALS.isdisjoint(each.form for each in beside):
+            yield from _mentions((each for each in beside if each is not word), line[beside[0].start : beside[-1].end])
+
+
+def _priced(line: str, words: Sequence[Word]) -> Iterator[Mention]:
+    """What has a price beside it: voor het onderzoek rekenen we € 35, audits start at $149."""
+    for at, word in enumerate(words):
+        if word.form not in _SIGNS:
+            continue
+        near = [each for each in words[max(at - _AROUND - 1, 0) : at + 2] if each.sentence == word.sentence]
+        forms_near = {each.form for each in near}
+        if DENIALS.isdisjoint(forms_near) and _ABOVE.isdisjoint(forms_near) and not forms_near.isdisjoint(_COSTS):
+            yield from _mentions(near, line[near[0].start : near[-1].end])
+
+
 _PAIRS: Final[tuple[tuple[_Finder, _Finder], ...]] = (
     (_spared, _asked),
     (_absent, _applied),
     (_included, _excluded),
+    (_given, _priced),
 )
 """What promises, and what breaks that."""
 
@@ -164,5 +193,5 @@ def _sentences(words: Sequence[Word]) -> Iterator[tuple[list[Word], set[str]]]:
     return ((whole, {word.form for word in whole}) for whole in found.values())
 
 
-def _mentions(words: Sequence[Word], said: str) -> Iterator[Mention]:
+def _mentions(words: Iterable[Word], said: str) -> Iterator[Mention]:
     return (Mention(term, said) for term in terms_in(each for each in words if each.form not in _SAYING))
