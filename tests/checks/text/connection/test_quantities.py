@@ -33,6 +33,7 @@ def test_another_number_of_the_same_thing(first: str, then: str) -> None:
     [
         ("De klus is in twee dagen klaar.", "Over zeven weken beginnen we aan de klus."),
         ("25 jaar garantie.", "Acht weken wachten."),
+        ("De klus duurt twee dagen.", "Vijf dagen van tevoren bellen we."),
         ("You wear the splint for 6 weeks.", "Six weeks with the splint."),
         ("Up to eight children.", "Up to six children."),
         ("Two jars of honey.", "Three jars of honey."),
@@ -62,6 +63,7 @@ def test_an_earlier_last_day(first: str, then: str) -> None:
     ("first", "then"),
     [
         ("Every tree counts double until 30 June.", "Until the end of June every tree counts double."),
+        ("Until the end of June.", "Until 30 June."),
         ("Tot 12 oktober.", "Verlengd tot eind oktober."),
         ("Until 20 June.", "We open on 4 June."),
         ("Until the summer.", "Until 4 June."),

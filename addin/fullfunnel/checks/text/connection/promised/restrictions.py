@@ -147,12 +147,15 @@ def _carrying(words: tuple[Word, ...]) -> list[str]:
 
 
 def _sentence_on(before: Copy, shared: set[str]) -> str:
-    """The sentence of the first message that speaks of what is restricted, else what it is headed."""
-    for line in before.lines.values():
+    """The sentence of the first message that says most about what is restricted, else what it is headed."""
+    best, said = 0, ""
+    for part in ("body", "headline", "cta"):
+        line = before.lines[part]
         sentences: dict[int, list[Word]] = {}
         for word in words_in(line):
             sentences.setdefault(word.sentence, []).append(word)
         for whole in sentences.values():
-            if any(spoken_of(term, shared) for term in _carrying(tuple(whole))):
-                return line[whole[0].start : whole[-1].end]
-    return next((line for line in before.lines.values() if line), "")
+            spoken = sum(spoken_of(term, shared) for term in _carrying(tuple(whole)))
+            if spoken > best:
+                best, said = spoken, line[whole[0].start : whole[-1].end]
+    return said or next((line for line in before.lines.values() if line), "")
