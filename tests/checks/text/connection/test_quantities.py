@@ -18,6 +18,7 @@ def copies(first: str, then: str) -> tuple[Copy, Copy]:
     [
         ("Honderd procent van je inleg gaat naar het bos.", "Van je inleg gaat 70 procent naar het bos."),
         ("You wear the splint for six weeks.", "You wear the splint for ten weeks."),
+        ("The ticket is valid for two years.", "Your ticket is valid for nine months."),
         ("De boot vaart veertig minuten.", "De boot vaart 20 minuten."),
         ("Vanaf 5 stuks.", "Wij drukken vanaf 50 stuks."),
         ("Never more than eight children.", "Groups of up to fifteen children."),
@@ -36,6 +37,8 @@ def test_another_number_of_the_same_thing(first: str, then: str) -> None:
         ("De klus duurt twee dagen.", "Vijf dagen van tevoren bellen we."),
         ("You wear the splint for 6 weeks.", "Six weeks with the splint."),
         ("Up to eight children.", "Up to six children."),
+        ("The ticket is valid for two years.", "Your ticket is valid for 24 months."),
+        ("Five years of honey.", "Five days of honey, five at a time."),
         ("Two jars of honey.", "Three jars of honey."),
         ("30% korting op thee.", "Nu 20% korting op thee."),
         ("Thirty lessons in the pool.", "Three lessons a day in the pool."),

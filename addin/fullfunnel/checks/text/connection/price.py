@@ -15,7 +15,7 @@ from fullfunnel.checks.text.deals import deals_in
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import terms_in
-from fullfunnel.checks.text.words import Word, words_in
+from fullfunnel.checks.text.words import Word, forms, words_in
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -76,6 +76,10 @@ _NO_FEE: Final = Phrases(
         )
     }
 )
+_BEGINNING: Final = forms("""
+    first eerste introductory after afterwards then thereafter later daarna na straks half halve helft off korting
+""")
+"""With these the first message has said that its price is for the beginning only."""
 _REGULAR: Final = frozenset({"month", "year", "quarter"})
 _OFF: Final = frozenset({"korting", "off", "discount", "voordeel", "cashback"})
 _FREE_STEM: Final = "fre"
@@ -120,7 +124,9 @@ def other_price(
     if not are_times(first, then, lines) and not follows(_said(before, first), _said(after, then)):
         main = None if closes else _main_prices(before, after, first_column, then_column)
         clash = _prices(first, then) or main
-    clash = clash or _discounts(before, after) or _saved(before, after) or _fee_after_all(before, after, first, then)
+    clash = clash or _discounts(before, after) or _saved(before, after)
+    clash = clash or _fee_after_all(before, after, first, then)
+    clash = clash or (None if closes else _dearer_later(before, after, first))
     if clash is not None:
         return clash
     return _no_longer_free(before, after, first, then)
@@ -303,6 +309,21 @@ def _fee_after_all(before: Copy, after: Copy, first: tuple[Amount, ...], then: t
         return None
     text = " ".join(word.text for word in before.words[found.first : found.end])
     return Clash(text, fee.words, Text("vaste kosten", "regular fee"))
+
+
+def _dearer_later(before: Copy, after: Copy, first: tuple[Amount, ...]) -> Clash | None:
+    """A higher price that only the second message says comes later: £ 16 a week, then £ 21 after the first month."""
+    if not _BEGINNING.isdisjoint(word.form for word in before.words):
+        return None
+    named = {each.value for each in _in_text(*before.lines.values())}
+    then = _in_text(*after.lines.values())
+    for one in first:
+        if one.period and one.bound == "exact" and any(each.value == one.value for each in then):
+            for other in then:
+                alike = other.role == "old price" and other.period in {one.period, ""} and other.value not in named
+                if alike and one.value < other.value < _FAR * one.value:
+                    return Clash(one.words, other.words, Text("latere prijs", "later price"))
+    return None
 
 
 @lru_cache(maxsize=4096)

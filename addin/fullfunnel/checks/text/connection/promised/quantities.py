@@ -6,6 +6,7 @@ and six weeks of waiting are two things.
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -37,17 +38,19 @@ _AT_MOST: Final = forms("maximaal max hooguit hoogstens maximum tot")
 _MOST: Final = (["at", "most"], ["more", "than"], ["meer", "dan"], ["up", "to"], ["ten", "hoogste"])
 _BETWEEN: Final = forms("working business full volle hele more meer extra other andere")
 _UNITS: Final = {
-    **dict.fromkeys(forms("dag dagen day days werkdag werkdagen"), "day"),
-    **dict.fromkeys(forms("week weken weeks"), "week"),
-    **dict.fromkeys(forms("maand maanden month months"), "month"),
-    **dict.fromkeys(forms("jaar jaren year years"), "year"),
-    **dict.fromkeys(forms("uur uren hour hours"), "hour"),
-    **dict.fromkeys(forms("minuut minuten minute minutes min mins"), "minute"),
-    **dict.fromkeys(forms("nacht nachten night nights"), "night"),
-    **dict.fromkeys(_PERCENT, "percent"),
+    **dict.fromkeys(forms("dag dagen day days werkdag werkdagen"), ("day", 1.0)),
+    **dict.fromkeys(forms("nacht nachten night nights"), ("night", 1.0)),
+    **dict.fromkeys(forms("week weken weeks"), ("week", 7.0)),
+    **dict.fromkeys(forms("maand maanden month months"), ("term", 30.4)),
+    **dict.fromkeys(forms("jaar jaren year years"), ("term", 365.0)),
+    **dict.fromkeys(forms("uur uren hour hours"), ("hour", 1 / 24)),
+    **dict.fromkeys(forms("minuut minuten minute minutes min mins"), ("hour", 1 / 1440)),
 }
-_LENGTHS: Final = frozenset({"day", "week", "month", "year", "hour", "minute", "night"})
-"""Another length of time may be worse either way; of all else only less is: more lessons break nothing."""
+"""Units of time with their days. Two days of work and seven weeks of waiting are kept apart: only months are held to
+years, and minutes to hours."""
+_TIMES: Final = ("day", "night", "week", "term", "hour")
+_NEAR: Final = 0.12
+"""So far apart, as a part, two lengths of time are one, rounded."""
 _BREAKS: Final = ",;()–—"
 _TERM: Final = 4
 _GENERIC: Final = frozenset(map(stem, GENERIC))
@@ -72,21 +75,25 @@ def other_quantity(before: Copy, after: Copy) -> Clash | None:
         after: the one that follows it.
     """
     first, then = _quantities(*before.lines.values()), _quantities(*after.lines.values())
-    known = {(each.unit, each.value) for each in first}
-    kept = {(each.unit, each.value) for each in then}
     for one in first:
-        if (one.unit, one.value) in kept:
+        if any(_is_same(one, other) for other in then):
             continue
         for other in then:
-            if other.unit != one.unit or (other.unit, other.value) in known:
+            if other.unit != one.unit or any(_is_same(each, other) for each in first):
                 continue
-            if one.bound and one.bound == other.bound and one.unit not in _LENGTHS:
+            is_time = one.unit.startswith(_TIMES)
+            if one.bound and one.bound == other.bound and not is_time:
                 is_worse, is_one = other.value > one.value, True
             else:
-                is_worse, is_one = one.unit in _LENGTHS or other.value < one.value, _speak_of_one(one, other)
+                is_worse, is_one = is_time or other.value < one.value, _speak_of_one(one, other)
             if is_worse and is_one:
                 return Clash(one.words, other.words, same(one.unit))
     return None
+
+
+def _is_same(one: Quantity, other: Quantity) -> bool:
+    near = _NEAR if one.unit.startswith(_TIMES) else 0
+    return one.unit == other.unit and math.isclose(one.value, other.value, rel_tol=near, abs_tol=1e-9)
 
 
 def _speak_of_one(one: Quantity, other: Quantity) -> bool:
@@ -100,8 +107,9 @@ def _quantities(*lines: str) -> tuple[Quantity, ...]:
 
 def _in_line(line: str) -> Iterator[Quantity]:
     for clause in _clauses(line):
+        carrying = terms_in(word for word in clause if number_of(word) is None)
         terms = tuple(
-            term for term in terms_in(clause) if len(term) >= _TERM and not term[0].isdigit() and term not in _GENERIC
+            term for term in carrying if len(term) >= _TERM and not term[0].isdigit() and term not in _GENERIC
         )
         for at, word in enumerate(clause[:-1]):
             value = number_of(word)
@@ -114,9 +122,11 @@ def _in_line(line: str) -> Iterator[Quantity]:
                 counted = clause[at + 2]
             if counted.form in SMALL_WORDS | _MONEY or not (counted.form[0].isalpha() or counted.form in _PERCENT):
                 continue
-            unit = (_UNITS.get(counted.form) or stem(counted.form)) + _rate(clause, clause.index(counted) + 1)
+            name, days = _UNITS.get(counted.form, ("", 1.0))
+            unit = "percent" if counted.form in _PERCENT else name or stem(counted.form)
+            unit += _rate(clause, clause.index(counted) + 1)
             about = tuple(term for term in terms if term != stem(counted.form))
-            yield Quantity(value, unit, about, line[clause[0].start : clause[-1].end], _bound(clause, at))
+            yield Quantity(value * days, unit, about, line[clause[0].start : clause[-1].end], _bound(clause, at))
 
 
 def _is_no_quantity(clause: Sequence[Word], at: int) -> bool:

@@ -28,7 +28,7 @@ _KINDS: Final = tomllib.loads((LEXICON / "restrictions.toml").read_text(encoding
 _SAID: Final = Phrases({kind: tuple(map(form_of, table["said"])) for kind, table in _KINDS.items()})
 _KNOWN: Final = Phrases({kind: tuple(table.get("known", ())) for kind, table in _KINDS.items()})
 _LOOSE: Final = frozenset(kind for kind, table in _KINDS.items() if table["loose"])
-_DENIED: Final = frozenset(_KINDS) - {"cannot"}
+_DENIED: Final = frozenset(_KINDS) - {"cannot", "none"}
 """Kinds that a denial right before them turns round: no minimum term, zonder toeslag. What cannot be is one itself."""
 _COUNTED: Final = frozenset({"minimum", "so often", "only"})
 """Kinds that a number of the first message may already have said: from 18 years, at least 18 years."""
@@ -36,6 +36,9 @@ _MOST: Final = 20
 """Conditions of a message that are looked at; whoever names more has terms of sale, not copy."""
 _NEAR: Final = 3
 _HARMS: Final = forms("""
+    limit limits cost costs fee fees charge charges obligation obligations deposit catch queue waiting hidden minimum
+    age upper
+    limiet kosten verplichting verplichtingen borg wachttijd wachtlijst rij maximum leeftijdsgrens addertje risico
     rise rises rising increase go goes lose loses lost fail fails wrong wait miss break broken hurt resist help believe
     stijgen stijgt omhoog verliezen kwijt mis misgaan missen wachten kapot stuk geloven laten fout
 """)
@@ -52,7 +55,8 @@ _WIDE: Final = forms("""
     any all every everyone anyone everything always anytime whenever whatever unlimited welcome whole
     alle alles elk elke ieder iedere iedereen altijd onbeperkt overal welkom wanneer hele heel
 """)
-_PROMISED: Final = {"needed": _EASY | DENIALS, "cannot": _WIDE}
+_GIVEN: Final = forms("gratis free included inbegrepen inclusief vergoed niets nothing alles everything")
+_PROMISED: Final = {"needed": _EASY | DENIALS, "cannot": _WIDE, "charged": _GIVEN}
 """Ordinary small print breaks nothing: without a word of its own thing, a need goes against little that was asked, and
 what cannot be against something that was to be for all or always."""
 _SELF: Final = forms("jou jouw je u jezelf uzelf jullie ons mij you yourself")
