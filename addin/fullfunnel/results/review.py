@@ -236,7 +236,9 @@ class Review:
         monday = phasing.period.start - dt.timedelta(days=phasing.period.start.weekday())
         while monday <= phasing.period.end:
             last = min(monday + dt.timedelta(days=6), phasing.period.end)
-            has_come = self.day is not None and last <= self.day and self.came is not None
+            # Before the first figure nothing was reported, which is no zero.
+            begun = any(span.first <= last.toordinal() for span in spans)
+            has_come = self.day is not None and last <= self.day and begun
             until = sum(span.until(last.toordinal()) for span in spans) if has_come else None
             found.append(Week(last, phasing.by(self.main, last), until))
             monday += dt.timedelta(days=7)

@@ -171,6 +171,8 @@ class CachedValues:
     @cached_property
     def spent(self) -> float:
         """What the KPIs of the converting stage have cost so far, in euros."""
+        if self.review is not None:
+            return self.review.actual.cost(self.review.framework.by_name[self.review.main].stage) or 0.0
         stages = {row["kpi"]: row["stage"] for row in self.plan.kpis if row.get("stage")}
         converting = stages[self.plan.main_kpi]
         return sum(_number(row.get("cost")) for row in self.plan.results if stages[row["kpi"]] == converting)

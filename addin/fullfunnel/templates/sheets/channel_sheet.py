@@ -165,8 +165,8 @@ def _columns(draft: Draft, parts: ChannelStages, carried: str, judged: str) -> d
     def share(name: str) -> Callable[[int], str]:
         letter = letters(places[name])
         area = f"${letter}${_TOP + 2}:${letter}${_TOP + 1 + _OTHERS}"
-        cost = draft.column(contract.RESULTS, "cost")
-        whole_of = {"cost": f"SUM({cost})", "budget": f"SUM({amount})"}.get(name, f"SUM({area})")
+        total = f"${letter}${_TOP + 1 + _TOTAL}"
+        whole_of = total if name in {"cost", "budget"} else f"SUM({area})"
         return lambda down: f"{cell(name, down)}/{whole_of}"
 
     def budget(down: int) -> str:
@@ -243,11 +243,11 @@ def _columns(draft: Draft, parts: ChannelStages, carried: str, judged: str) -> d
 
 def _unjudged(draft: Draft) -> str:
     """What was spent on what is not judged on results, and what was made: carried by every result."""
-    cost = draft.column(contract.RESULTS, "cost")
+    spent = _at(2 + _NAMES.index("cost"), _TOTAL)
     amount, kind = (draft.column(contract.BUDGET, each) for each in ("amount", "kind"))
     activation = draft.say(KIND_WORDS["activation"])
     made = f'SUM({amount})-SUMIFS({amount},{kind},"{activation}")-SUMIFS({amount},{kind},"=")'
-    return f"SUM({cost})-{contract.SPENT}+{made}"
+    return f"N({spent})-{contract.SPENT}+{made}"
 
 
 def _write_rest(page: Page, columns: dict[str, _Column], mix: Mix | None) -> None:

@@ -17,8 +17,9 @@ from fullfunnel.results.status import STATUS_WORDS, Status
 from fullfunnel.templates import sheet_names
 from fullfunnel.templates.kpi_figures import mark_rows
 from fullfunnel.templates.page import letters
+from fullfunnel.templates.sheets.blocks.counted_twice import counted_twice
 from fullfunnel.templates.sheets.blocks.loudest_finding import write_loudest
-from fullfunnel.templates.sheets.blocks.weekly_pace import write_weeks
+from fullfunnel.templates.sheets.blocks.weekly_pace import HIDDEN, write_weeks
 from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import GOOD, NUMBER, OPEN, WARNING, day, money, shade
 
@@ -31,7 +32,7 @@ KPI_ROWS: Final = 16
 LOSSES: Final = 5
 _LEFT: Final = 1
 _RIGHT: Final = 8
-_UNITS: Final = 12
+_UNITS: Final = HIDDEN
 """The hidden column with the unit of every KPI that is shown."""
 _TOP: Final = 4
 _STAND: Final = _TOP + 8
@@ -239,8 +240,13 @@ def _write_money(page: Page, top: int) -> None:
         budget = f'=SUMIFS({amount},{of},"{name}",{kind},"{draft.say(activation)}")'
         page.formula(down, _RIGHT + 1, budget, draft.values.budget(stage=stage, kind=activation), euros)
         needed, spent = (0.0, 0.0) if found is None else (found.need or 0.0, found.spent or 0.0)
-        for at, column, value in ((2, "cost", needed), (3, "spent", spent)):
-            formula = f'=SUMIFS({column_range(draft, column)},{column_range(draft, "stage")},"{name}")'
+        of_stage, names = column_range(draft, "stage"), column_range(draft, "kpi")
+        mine = f'COUNTIFS({names},{draft.column(contract.RESULTS, "kpi")},{of_stage},"{name}")>0'
+        for at, column, value, twice in (
+            (2, "cost", needed, ""),
+            (3, "spent", spent, f"-{counted_twice(draft, 'cost', mine)}"),
+        ):
+            formula = f'=SUMIFS({column_range(draft, column)},{of_stage},"{name}"){twice}'
             page.formula(down, _RIGHT + at, formula, value, euros)
 
 
@@ -264,10 +270,11 @@ def _write_comparison(page: Page, top: int) -> None:
     euros = {"num_format": money(draft.language, cents=False), "align": "right"}
     before: tuple[float | None, float | None] = draft.plan.before or (None, None)
     costs = draft.column(contract.RESULTS, "cost")
+    all_spent = f"SUM({column_range(draft, 'spent')})-{counted_twice(draft, 'cost')}"
     came, spent = ("", "") if found is None else (_shown(found.came), _shown(found.actual.cost()))
     lines = (
         (Text("Resultaten", "Results"), f"={_cell(_TOP + 2, _LEFT + 1)}", came, before[0], number),
-        (Text("Kosten", "Cost"), f'=IF(COUNT({costs})=0,"",SUM({costs}))', spent, before[1], euros),
+        (Text("Kosten", "Cost"), f'=IF(COUNT({costs})=0,"",{all_spent})', spent, before[1], euros),
     )
     for down, (label, formula, value, earlier, look) in enumerate(lines, start=top + 1):
         page.text(down, _RIGHT, label, looks.label())
@@ -322,6 +329,10 @@ def _write_next(page: Page, top: int) -> None:
         Text(
             "Wat je verschuift, en met welke twijfel: de knop Rapport, of fullfunnel report.",
             "What to move, and with which doubt: the button Report, or fullfunnel report.",
+        ),
+        Text(
+            "Bereik van losse weken, opgeteld, is een bovengrens: wie twee keer bereikt is, telt twee keer.",
+            "Reach of single weeks, added up, is an upper bound: who was reached twice counts twice.",
         ),
         Text(
             "Een oordeel zegt of toeval het verklaart, niet waardoor het kwam.",

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.framework import schema as contract
 from fullfunnel.language import Text
+from fullfunnel.templates.sheets.blocks.counted_twice import counted_twice
 from fullfunnel.templates.sheets.max_cpa.judged_cost import carried_cost, judged_cost
 from fullfunnel.templates.sheets.target_sheet import column_range
 from fullfunnel.templates.styles import NUMBER, money
@@ -36,9 +37,11 @@ def write_burden(page: Page, top: int) -> Place:
     """Writes the section, from row ``top`` on."""
     draft, values = page.draft, page.draft.values
     kpis, results = contract.KPIS, contract.RESULTS
-    main = contract.MAIN_KPI
+    main, reported = contract.MAIN_KPI, draft.column(contract.RESULTS, "kpi")
     names, stages = column_range(draft, "kpi"), column_range(draft, "stage")
     main_stage = f"INDEX({stages},MATCH({main},{names},0))"
+    twice_spent = counted_twice(draft, "cost", f"COUNTIFS({names},{reported},{stages},{main_stage})>0")
+    twice_came = counted_twice(draft, "value", f"{reported}={main}")
     goal = "" if draft.plan.goal is None else draft.plan.goal
     euros = money(draft.language, cents=False)
     converting = draft.plan.model.converting
@@ -93,7 +96,7 @@ def write_burden(page: Page, top: int) -> Place:
         ),
         (
             contract.SPENT,
-            f"=IFERROR(SUMPRODUCT(--({stages}={main_stage}),{column_range(draft, 'spent')}),0)",
+            f"=IFERROR(SUMPRODUCT(--({stages}={main_stage}),{column_range(draft, 'spent')})-{twice_spent},0)",
             values.spent,
             euros,
             Text("waarvan tot nu toe uitgegeven", "of which spent so far"),
@@ -104,7 +107,7 @@ def write_burden(page: Page, top: int) -> Place:
         ),
         (
             contract.RESULTS_SO_FAR,
-            f"=SUMIFS({draft.column(results, 'value')},{draft.column(results, 'kpi')},{main})",
+            f"=SUMIFS({draft.column(results, 'value')},{reported},{main})-{twice_came}",
             values.results_so_far,
             NUMBER,
             Text("Resultaten tot nu toe", "Results so far"),
