@@ -9,6 +9,7 @@ from __future__ import annotations
 import ast
 import sys
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -26,8 +27,13 @@ def modules() -> Iterator[tuple[str, Path]]:
             yield room, path
 
 
-def used(path: Path) -> Iterator[str]:
-    """The rooms that a module imports from."""
+@cache
+def used(path: Path) -> tuple[str, ...]:
+    """The rooms that a module imports from, read once."""
+    return tuple(_used(path))
+
+
+def _used(path: Path) -> Iterator[str]:
     for node in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module == "fullfunnel":
             yield from (alias.name for alias in node.names)

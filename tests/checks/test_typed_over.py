@@ -12,12 +12,12 @@ from typer.testing import CliRunner
 from fullfunnel.commands.cli import app
 from fullfunnel.xlsx import patch
 from tests.recalc.test_second_opinion import typed_over
-from tests.short_run import first_of
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 
 
-@pytest.mark.parametrize(("language", "sheet"), first_of([("en", "Calculation"), ("nl", "Berekening")]))
+@pytest.mark.deep
+@pytest.mark.parametrize(("language", "sheet"), [("en", "Calculation"), ("nl", "Berekening")])
 def test_check_names_the_cell(tmp_path: Path, language: str, sheet: str) -> None:
     path = Path(shutil.copy(TEMPLATES / f"treinpakkers.{language}.xlsx", tmp_path))
     ask = ["check", str(path), "--select", "FIL120", "--language", language]

@@ -67,6 +67,7 @@ def test_what_was_typed_meanwhile_stays(tmp_path: Path) -> None:
         assert [name for name in archive.namelist() if name.startswith("customXml")] == []
 
 
+@pytest.mark.deep
 def test_on_to_another_host(tmp_path: Path) -> None:
     path = Path(shutil.copy(TEMPLATES[-1], tmp_path))
     respell(path, "plain")

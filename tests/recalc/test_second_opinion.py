@@ -41,6 +41,7 @@ def typed_over(path: Path, cell: bytes, value: bytes) -> None:
             archive.writestr(each, part)
 
 
+@pytest.mark.deep
 def test_the_template_is_up_to_date_and_of_one_mind(plan: Path) -> None:
     came = regenerate(plan, check=True)
     assert not came.changed

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from fullfunnel.templates import TEMPLATES, build
+from fullfunnel.templates import TEMPLATES
 from fullfunnel.templates.__main__ import main
 from tests.short_run import first_of
-from tests.templates.opened import COMMITTED, members  # a module beside the tests
+from tests.templates.opened import COMMITTED, built, members
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.mark.parametrize("name", first_of(TEMPLATES))
 def test_a_rebuild_gives_the_committed_workbook(name: str) -> None:
     plan, language = TEMPLATES[name]
-    rebuilt, committed = members(build(plan, language)), members((COMMITTED / name).read_bytes())
+    rebuilt, committed = members(built(plan, language)), members((COMMITTED / name).read_bytes())
     assert list(rebuilt) == list(committed)
     assert [part for part in rebuilt if rebuilt[part] != committed[part]] == []
 
