@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
+from fullfunnel import templates
 from fullfunnel.commands.cli import app
 from fullfunnel.commands.example import read_example, write_examples
 from fullfunnel.recalc.regenerating import patch_and_regenerate
@@ -118,7 +119,8 @@ def test_new_for_a_host(tmp_path: Path) -> None:
     assert "ORG.FULLFUNNEL.FUNNELADDIN.FUNNELTARGET(" in book["Targets"]["G7"].value
 
 
-def test_new_never_overwrites(tmp_path: Path) -> None:
+def test_new_never_overwrites_and_says_so_before_it_builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "build", lambda *_: pytest.fail("the workbook is built for nothing"))
     path = tmp_path / "plan.xlsx"
     path.write_bytes(b"a week of work")
     code, _, refused = run("new", str(path), "--language", "nl")
