@@ -41,6 +41,7 @@ def test_only_what_shows_from_the_kinds_alone(formula: str, kinds: Kinds, expect
     assert (type(value), value) == (type(expected), expected)
 
 
+@pytest.mark.deep
 def test_a_plan_that_nobody_filled_in_needs_one_engine(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes((TEMPLATES / "see-think-do-care.en.xlsx").read_bytes())

@@ -6,7 +6,6 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
-import openpyxl
 import pytest
 
 from fullfunnel import patch
@@ -15,7 +14,7 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.plan import said
 from tests.short_run import first_of
-from tests.templates.opened import built
+from tests.templates.opened import built, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -36,7 +35,7 @@ def with_lag(kpi: str, lag: str) -> Plan:
 
 def shown(file: Path, language: Language = "en") -> tuple[list[date], dict[str, list[float]], tuple[str, str]]:
     """The first days of the rows, what every KPI has in them, and the step with the sentence above them."""
-    sheet = openpyxl.load_workbook(file, data_only=True)[SHEETS[language]]
+    sheet = whole(file.read_bytes())[SHEETS[language]]
     rows = [row for row in range(26, 56) if sheet.cell(row, 2).value not in {None, ""}]
     names = {str(sheet.cell(25, column).value): column for column in range(4, 18) if sheet.cell(25, column).value}
     volumes = {name: [float(sheet.cell(row, column).value) for row in rows] for name, column in names.items()}
@@ -90,6 +89,7 @@ def test_a_tail_of_next_to_nothing_is_gathered_in_the_first_row(language: Langua
     assert (list(outcome.changed), list(outcome.left)) == ([], [])
 
 
+@pytest.mark.deep
 def test_weeks_of_a_long_plan_end_with_the_campaign_and_begin_with_all_before(tmp_path: Path) -> None:
     plan = with_lag("Completed video views", "20-160")
     file = saved(tmp_path / "plan.xlsx", plan)

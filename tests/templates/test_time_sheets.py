@@ -5,10 +5,8 @@ from __future__ import annotations
 import zipfile
 from dataclasses import replace
 from datetime import date, timedelta
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 
 from fullfunnel.framework.reading import ROLE_WORDS
@@ -19,7 +17,7 @@ from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.templates.plan import said
 from fullfunnel.xlsx.patching import patch
 from tests.short_run import first_of
-from tests.templates.opened import built  # a module beside the tests
+from tests.templates.opened import built, whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def opened(path: Path) -> Workbook:
-    return openpyxl.load_workbook(path, data_only=True)
+    return whole(path.read_bytes())
 
 
 def day(value: object) -> date:
@@ -84,17 +82,25 @@ def test_the_scenarios_of_the_example_by_hand(path: Path) -> None:
     assert sheet.cell(8, 5).value == 12_000  # the budget of the example is what its plan costs
 
 
-def test_the_cap_that_stops_a_budget_is_named(tmp_path: Path) -> None:
-    """Search brings what is left of 8,000 orders: 190,000 clicks at most are 95% of the 200,000 that they take."""
+def capped_search(tmp_path: Path) -> Path:
     capped = [
         dict(row) | ({"cap": 190_000.0} if said(row["kpi"], "en") == "Search ad clicks" else {})
         for row in TREINPAKKERS.kpis
     ]
     file = tmp_path / "plan.xlsx"
     file.write_bytes(built(replace(TREINPAKKERS, kpis=tuple(capped)), "en"))
-    outcome = regenerate(file)
+    return file
+
+
+@pytest.mark.deep
+def test_where_a_cap_stops_a_budget_the_formulas_give_what_was_saved(tmp_path: Path) -> None:
+    outcome = regenerate(capped_search(tmp_path))
     assert (list(outcome.changed), list(outcome.left)) == ([], [])
-    sheet = opened(file)["Scenarios"]
+
+
+def test_the_cap_that_stops_a_budget_is_named(tmp_path: Path) -> None:
+    """Search brings what is left of 8,000 orders: 190,000 clicks at most are 95% of the 200,000 that they take."""
+    sheet = opened(capped_search(tmp_path))["Scenarios"]
     assert [sheet.cell(row, 2).value for row in (10, 11)] == ["Up to the first cap you get", "That is the cap of"]
     # 4,000 orders come by themselves. The budget of 208,000 is what the plan of 12,000 costs.
     assert (sheet["E8"].value, sheet["E10"].value, sheet["E11"].value) == (11_600, 11_600, "Search ad clicks")
@@ -178,7 +184,8 @@ def test_it_stays_the_main_kpi_in_a_plan_with_other_kpis(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kpis", "calendar", "scenarios"), [(16, "", ""), (17, "first 16 KPIs", ""), (19, "first 16", "first 24 rows")]
+    ("kpis", "calendar", "scenarios"),
+    first_of([(19, "first 16", "first 24 rows"), (17, "first 16 KPIs", ""), (16, "", "")]),
 )
 def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calendar: str, scenarios: str) -> None:
     orders = {"kpi": same("Orders"), "role": ROLE_WORDS["main"], "stage": same("Do")}
@@ -186,7 +193,7 @@ def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calenda
         {"kpi": same(f"Channel {at}"), "feeds": same("Orders"), "stage": same("See")} for at in range(1, kpis)
     )
     plan = replace(plan_for("see-think-do-care", None), kpis=(orders, *feeders))
-    book = openpyxl.load_workbook(BytesIO(built(plan, "en")), data_only=True)
+    book = whole(built(plan, "en"))
     for sheet, cell, says in (("Calendar", "B22", calendar), ("Scenarios", "B4", scenarios)):
         assert says in (book[sheet][cell].value or "")
         assert bool(says) == bool(book[sheet][cell].value)
