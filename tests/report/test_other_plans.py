@@ -16,6 +16,7 @@ from fullfunnel.framework.reading import read_framework
 from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.report.contents import document
 from fullfunnel.report.deck.paging import pages_of, widths_of
+from fullfunnel.report.document import Bar, FunnelPicture
 from fullfunnel.report.figures import Figures
 from fullfunnel.report.page import as_html
 from fullfunnel.report.paper import as_pdf
@@ -149,6 +150,17 @@ def test_labels_of_pictures_fit_beside_their_bars(large: Document) -> None:
             for anchor, words in re.findall(r'text-anchor="(\w+)"[^>]*>([^<]*)<', draw(section.picture)):
                 if anchor == "end":
                     assert len(words) <= 30
+
+
+def test_figures_beside_the_bars_are_not_cut_off() -> None:
+    """A digit of Arial is 0.556 of its height, 6.7 at 12; a phone rounds it up to 6.9 or so."""
+    bar = Bar("Impressions", "See", 1.25e9, 9e8, 1.1e9, "1,100,000,000 of 1,250,000,000")
+    picture = FunnelPicture("Target and actual", (bar,), "actual", "target", "due by now")
+    drawn = draw(picture)
+    at, width = re.search(rf'<text x="([\d.]+)"[^>]*>{bar.shown}<', drawn), re.search(r'viewBox="0 0 (\d+)', drawn)
+    assert at is not None
+    assert width is not None
+    assert float(at[1]) + 6.9 * len(bar.shown) <= float(width[1])
 
 
 def test_sentences_name_a_few_and_count_the_rest(large: Document) -> None:

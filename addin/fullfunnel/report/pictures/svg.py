@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from fullfunnel.report.document import Picture, StepsPicture
 
 _WIDTH: Final = 720
+_DIGIT: Final = 6.9
+"""What a digit of 12 px takes at most, in any font that a browser or a sheet of paper may have."""
 _LETTERS: Final = 30
 """Letters that fit beside a bar."""
 _SCREEN: Final[dict[str, str]] = {
@@ -106,7 +108,9 @@ def _funnel(picture: FunnelPicture, colors: Mapping[str, str]) -> str:
     for at, bar in enumerate(picture.bars):
         groups.setdefault(bar.group, []).append(at)
     sheet = _Sheet(picture.title, 34 + 34 * len(groups) + 30 * len(picture.bars), colors)
-    left, right = 210.0, 560.0
+    # The longest figures get the room that they take; small print, as on a phone, comes out wider.
+    left, figures = 210.0, max((len(bar.shown) for bar in picture.bars), default=0) * _DIGIT
+    right = min(560.0, _WIDTH - figures - 16)
     y = 16.0
     sheet.rect(left, y - 9, 14, 10, "fill")
     sheet.text(left + 20, y, picture.actual, size=12)
