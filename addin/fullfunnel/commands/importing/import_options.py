@@ -134,7 +134,8 @@ def _rates(rows: list[list[object]]) -> dict[date, float]:
     found: dict[date, float] = {}
     for number, row in enumerate(rows[1:], start=2):
         where = Text(f"regel {number} van de koersen", f"line {number} of the rates")
-        when, value = read_date(row[day], where), read_number(row[rate], where)
+        cells = [*row, *[None] * len(headers)]  # a line may be shorter than the headers
+        when, value = read_date(cells[day], where), read_number(cells[rate], where)
         if when is not None and value is not None and value > 0:
             found[when] = value
     return found
