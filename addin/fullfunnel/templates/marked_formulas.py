@@ -12,7 +12,7 @@ from typing import Final
 
 from xlsxwriter.worksheet import Worksheet
 
-_CALLED: Final = re.compile(r"[\w.]+(?=\()")
+_CALLED: Final = re.compile(r"(?<![\w.])[\w.]++(?=\()")
 
 
 class MarkedFormulas(Worksheet):  # type: ignore[misc]  # the library has no types

@@ -362,7 +362,8 @@ def shown(cell: Any) -> Any:
     if cell.getError():
         return cell.getString()
     number = cell.FormulaResultType2 == 1  # com.sun.star.sheet.FormulaResult.VALUE
-    return cell.getValue() if number else cell.getString()
+    # Not the string: that is what is displayed, and a format may hide it.
+    return cell.getValue() if number else cell.getDataArray()[0][0]
 
 
 if __name__ == "__main__":
