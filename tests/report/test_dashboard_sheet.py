@@ -100,3 +100,12 @@ def test_a_total_of_days_and_its_channels_count_once(tmp_path: Path) -> None:
         left = regenerate(path).left
         assert not [each for each in left if each.sheet in {"Dashboard", "Channels", "Max CPA"}]
         made = on_sheet(path)
+
+
+def test_a_day_that_is_typed_says_what_does_not_follow_it(tmp_path: Path) -> None:
+    path = tmp_path / "plan.xlsx"
+    assert not written(TREINPAKKERS, path).get("D5")
+    ff.patch(path, path, {"Dashboard": {"C5": date(2026, 4, 5)}}, regenerate=True)
+    shown = on_sheet(path)
+    assert shown["C7"] == ff.read_plan(path).review(date(2026, 4, 5)).standing("Orders").actual
+    assert str(shown["D5"]).startswith("Note: money, max CPA and the comparison")

@@ -111,12 +111,21 @@ def _write_heads(page: Page, row: int, column: int, heads: tuple[Text, ...]) -> 
         page.text(row, column + at, head, page.styles.head())
 
 
+_COUNTS_ALL: Final = Text(
+    "Let op: geld, max CPA en de vergelijking met eerder tellen alle resultaten, ook die van na deze dag.",
+    "Note: money, max CPA and the comparison with an earlier campaign count all results, also those after this day.",
+)
+
+
 def _write_goal(page: Page) -> None:
     draft, looks, found = page.draft, page.styles, _review(page)
     label = Text("Resultaten tot en met (leeg: alles)", "Results up to (blank: all)")
     page.text(_TOP, _LEFT, label, looks.label())
     page.entry(_TOP, _LEFT + 1, None, looks.typed(num_format=day(draft.language), align="left"))
     page.name(contract.AS_OF, _TOP, _LEFT + 1)
+    remark = looks.remark(valign="vcenter")
+    page.sheet.merge_range(_TOP, _LEFT + 2, _TOP, _LEFT + 5, "", remark)
+    page.formula(_TOP, _LEFT + 2, f'=IF({contract.AS_OF}="","","{draft.say(_COUNTS_ALL)}")', "", remark)
     forecast = _call("FUNNEL_FORECAST", contract.MAIN_KPI)
     ahead = None if found is None else found.ahead
     standing = None if found is None else found.standing(found.main)
@@ -331,8 +340,8 @@ def _write_next(page: Page, top: int) -> None:
             "What to move, and with which doubt: the button Report, or fullfunnel report.",
         ),
         Text(
-            "Bereik van losse weken, opgeteld, is een bovengrens: wie twee keer bereikt is, telt twee keer.",
-            "Reach of single weeks, added up, is an upper bound: who was reached twice counts twice.",
+            "Weekbereik bij elkaar is een bovengrens: wie twee keer bereikt is, telt dubbel.",
+            "Reach by week, added up, is an upper bound: who was reached twice counts twice.",
         ),
         Text(
             "Een oordeel zegt of toeval het verklaart, niet waardoor het kwam.",
