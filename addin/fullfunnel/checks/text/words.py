@@ -6,7 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _WORD: Final = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+(?:['’`][^\W\d_]+)*|[.!?:;…\n]+|[€$£%#@+=?]")
 _QUOTES: Final = str.maketrans("’`‘", "'''")
@@ -81,3 +84,11 @@ def words_in(line: str) -> tuple[Word, ...]:
         found.append(Word(form_of(text[:_LONGEST_WORD]), text, match.start(), match.end(), sentence, opens=opens))
         opens = False
     return tuple(found)
+
+
+def sentences_in(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of a line sentence by sentence."""
+    found: dict[int, list[Word]] = {}
+    for word in words:
+        found.setdefault(word.sentence, []).append(word)
+    return list(found.values())

@@ -24,7 +24,7 @@ _YEAR_FIRST: Final = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t ]\d{1
 _YEAR_LAST: Final = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _IN_WORDS: Final = re.compile(r"(\d{1,2})[ -]([a-z]{3,9})\.?[ -](\d{4})")
 _WORDS_US: Final = re.compile(r"([a-z]{3,9})\.? (\d{1,2}),? (\d{4})")
-_MONTHS: Final = {
+MONTHS: Final = {
     name: month
     for month, names in enumerate(
         (
@@ -45,6 +45,7 @@ _MONTHS: Final = {
     )
     for name in names.split()
 }
+"""The number of a month by its name, in Dutch and English, in full and short."""
 _DECEMBER: Final = 12
 
 
@@ -100,10 +101,10 @@ def _typed(text: str, where: Text, language: Language) -> date | None:
     try:
         if found := _YEAR_FIRST.fullmatch(body):
             return date(*map(int, found.groups()))
-        if (found := _IN_WORDS.fullmatch(body)) and found[2] in _MONTHS:
-            return date(int(found[3]), _MONTHS[found[2]], int(found[1]))
-        if (found := _WORDS_US.fullmatch(body)) and found[1] in _MONTHS:
-            return date(int(found[3]), _MONTHS[found[1]], int(found[2]))
+        if (found := _IN_WORDS.fullmatch(body)) and found[2] in MONTHS:
+            return date(int(found[3]), MONTHS[found[2]], int(found[1]))
+        if (found := _WORDS_US.fullmatch(body)) and found[1] in MONTHS:
+            return date(int(found[3]), MONTHS[found[1]], int(found[2]))
         if found := _YEAR_LAST.fullmatch(body):
             one, other, year = map(int, found.groups())
             if language == "en" and one != other and one <= _DECEMBER and other <= _DECEMBER:

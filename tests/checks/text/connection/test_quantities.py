@@ -56,6 +56,7 @@ def test_other_things_or_the_same_number(first: str, then: str) -> None:
         ("Every tree counts double until 20 June.", "Hurry: double ends June 4."),
         ("Inschrijven kan tot eind oktober.", "Schrijf je in, uiterlijk 12 oktober."),
         ("Open until the end of March", "Applications close 3 March"),
+        ("Bestel tot 5 januari.", "Bestellen kan tot 20 december."),
     ],
 )
 def test_an_earlier_last_day(first: str, then: str) -> None:
@@ -71,6 +72,8 @@ def test_an_earlier_last_day(first: str, then: str) -> None:
         ("Until 20 June.", "We open on 4 June."),
         ("Until the summer.", "Until 4 June."),
         ("It may take until you may start.", "By 4 June."),
+        ("Bestel vóór 20 december.", "Verlengd: bestellen kan tot 5 januari."),
+        ("Order before 20 December.", "Extended: order until 5 January."),
     ],
 )
 def test_the_same_or_a_later_day(first: str, then: str) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.words import forms, words_in
+from fullfunnel.framework.typed.dates import MONTHS
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -15,21 +16,6 @@ if TYPE_CHECKING:
     from fullfunnel.checks.text.fit.copy import Copy
     from fullfunnel.checks.text.words import Word
 
-_NAMES: Final = (
-    "januari january jan",
-    "februari february feb",
-    "maart march mrt",
-    "april apr",
-    "mei may",
-    "juni june jun",
-    "juli july jul",
-    "augustus august aug",
-    "september sept sep",
-    "oktober october okt oct",
-    "november nov",
-    "december dec",
-)
-_MONTHS: Final = {name: number for number, names in enumerate(_NAMES, start=1) for name in names.split()}
 _UNTIL: Final = forms("""
     until till tot t/m through by before voor uiterlijk sluit sluiten eindigt eindigen stopt stoppen loopt deadline
     ends end closes close stops stop expires last laatste
@@ -40,6 +26,7 @@ _END: Final = forms("end einde eind ultimo")
 _BEGIN: Final = forms("begin beginning start mid midden half")
 _LAST: Final = 31
 _FIRST: Final = 10
+_YEAR: Final = 12 * _LAST
 _DAYS: Final = 2
 """Two last days so near each other are one: until 30 November, until the end of November."""
 
@@ -67,10 +54,15 @@ def earlier_deadline(before: Copy, after: Copy) -> Clash | None:
     first, then = _deadlines(*before.lines.values()), _deadlines(*after.lines.values())
     if not first or not then:
         return None
-    if any(abs(one.in_year - other.in_year) <= _DAYS for one in first for other in then):
+    if any(abs(_sooner(one, other)) <= _DAYS for one in first for other in then):
         return None
     one, other = first[0], then[0]
-    return Clash(one.words, other.words, Text("laatste dag", "last day")) if other.in_year < one.in_year else None
+    return Clash(one.words, other.words, Text("laatste dag", "last day")) if _sooner(one, other) > 0 else None
+
+
+def _sooner(one: Deadline, other: Deadline) -> int:
+    """By how many days the other is sooner; of two days in half a year, for January comes after December."""
+    return (one.in_year - other.in_year + _YEAR // 2) % _YEAR - _YEAR // 2
 
 
 @lru_cache(maxsize=4096)
@@ -80,7 +72,7 @@ def _deadlines(*lines: str) -> tuple[Deadline, ...]:
 
 def _in_line(line: str, words: tuple[Word, ...]) -> Iterator[Deadline]:
     for at, word in enumerate(words):
-        month = _MONTHS.get(word.form)
+        month = MONTHS.get(word.form)
         if month is None or (word.form == "may" and not word.text[0].isupper()):
             continue
         near = [each for each in words[max(at - _BEFORE, 0) : at] if each.sentence == word.sentence]

@@ -17,7 +17,7 @@ from fullfunnel.checks.text.numerals import number_of
 from fullfunnel.checks.text.phrases import Phrases
 from fullfunnel.checks.text.synonyms import spoken_of
 from fullfunnel.checks.text.terms import stem, terms_in
-from fullfunnel.checks.text.words import DENIALS, form_of, forms, words_in
+from fullfunnel.checks.text.words import DENIALS, form_of, forms, sentences_in, words_in
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
@@ -112,9 +112,7 @@ def _restrictions(*lines: str) -> tuple[Restriction, ...]:
 
 def _in_line(line: str) -> list[Restriction]:
     words = words_in(line)
-    sentences: dict[int, list[Word]] = {}
-    for word in words:
-        sentences.setdefault(word.sentence, []).append(word)
+    sentences = {whole[0].sentence: whole for whole in sentences_in(words)}
     found = []
     for kind, first, end in _SAID.find(words):
         whole = sentences[words[first].sentence]
@@ -155,10 +153,7 @@ def _sentence_on(before: Copy, shared: set[str]) -> str:
     best, said = 0, ""
     for part in ("body", "headline", "cta"):
         line = before.lines[part]
-        sentences: dict[int, list[Word]] = {}
-        for word in words_in(line):
-            sentences.setdefault(word.sentence, []).append(word)
-        for whole in sentences.values():
+        for whole in sentences_in(words_in(line)):
             spoken = sum(spoken_of(term, shared) for term in _carrying(tuple(whole)))
             if spoken > best:
                 best, said = spoken, line[whole[0].start : whole[-1].end]

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from fullfunnel.checks.text.connection.contradiction import Clash
 from fullfunnel.checks.text.terms import terms_in
-from fullfunnel.checks.text.words import DENIALS, forms, words_in
+from fullfunnel.checks.text.words import DENIALS, forms, sentences_in, words_in
 from fullfunnel.language import same
 
 if TYPE_CHECKING:
@@ -187,10 +187,7 @@ def _near(line: str, words: Sequence[Word], said: frozenset[str]) -> Iterator[Me
 
 def _sentences(words: Sequence[Word]) -> Iterator[tuple[list[Word], set[str]]]:
     """Every sentence with the forms of its words."""
-    found: dict[int, list[Word]] = {}
-    for word in words:
-        found.setdefault(word.sentence, []).append(word)
-    return ((whole, {word.form for word in whole}) for whole in found.values())
+    return ((whole, {word.form for word in whole}) for whole in sentences_in(words))
 
 
 def _mentions(words: Iterable[Word], said: str) -> Iterator[Mention]:
