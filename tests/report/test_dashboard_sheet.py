@@ -104,8 +104,14 @@ def test_a_total_of_days_and_its_channels_count_once(tmp_path: Path) -> None:
 
 def test_a_day_that_is_typed_says_what_does_not_follow_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    assert not written(TREINPAKKERS, path).get("D5")
+    before = written(TREINPAKKERS, path)
+    assert not before.get("D5")
+    assert before["J21"] == pytest.approx(151_400)
     ff.patch(path, path, {"Dashboard": {"C5": date(2026, 4, 5)}}, regenerate=True)
     shown = on_sheet(path)
     assert shown["C7"] == ff.read_plan(path).review(date(2026, 4, 5)).standing("Orders").actual
-    assert str(shown["D5"]).startswith("Note: money, max CPA and the comparison")
+    assert str(shown["D5"]).startswith("Note: money per stage and max CPA count all results")
+    (row,) = (place[1:] for place, value in shown.items() if value == "Cost")
+    assert not shown.get(f"J{row}")
+    assert not shown.get(f"J{int(row) + 2}")
+    assert not shown.get(f"L{int(row) + 2}")

@@ -112,8 +112,10 @@ def _write_heads(page: Page, row: int, column: int, heads: tuple[Text, ...]) -> 
 
 
 _COUNTS_ALL: Final = Text(
-    "Let op: geld, max CPA en de vergelijking met eerder tellen alle resultaten, ook die van na deze dag.",
-    "Note: money, max CPA and the comparison with an earlier campaign count all results, also those after this day.",
+    "Let op: geld per fase en max CPA tellen alle resultaten, ook die van na deze dag. De kosten naast een eerdere "
+    "campagne blijven leeg.",
+    "Note: money per stage and max CPA count all results, also those after this day. The cost beside an earlier "
+    "campaign stays blank.",
 )
 
 
@@ -283,7 +285,14 @@ def _write_comparison(page: Page, top: int) -> None:
     came, spent = ("", "") if found is None else (_shown(found.came), _shown(found.actual.cost()))
     lines = (
         (Text("Resultaten", "Results"), f"={_cell(_TOP + 2, _LEFT + 1)}", came, before[0], number),
-        (Text("Kosten", "Cost"), f'=IF(COUNT({costs})=0,"",{all_spent})', spent, before[1], euros),
+        # Results up to a day beside the cost of all days would give a CPA that never was.
+        (
+            Text("Kosten", "Cost"),
+            f'=IF(OR(COUNT({costs})=0,{contract.AS_OF}<>""),"",{all_spent})',
+            spent,
+            before[1],
+            euros,
+        ),
     )
     for down, (label, formula, value, earlier, look) in enumerate(lines, start=top + 1):
         page.text(down, _RIGHT, label, looks.label())
