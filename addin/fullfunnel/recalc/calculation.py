@@ -285,7 +285,8 @@ class Calculation:
         unclear = any(may_cancel(one, self.values) for one in verdict.sums)
         if engine == "fast":
             near_zero = any(is_near_zero(cell, value, self.values) for value in values.values())
-            return None if verdict.fast and not near_zero and not unclear else NOT_BY_US
+            since_1904 = self.values.book.date1904 and reading_of(cell).of_dates
+            return None if verdict.fast and not (near_zero or unclear or since_1904) else NOT_BY_US
         if unclear:
             return NEAR_ZERO
         if self.values.book.date1904 and verdict.dates:

@@ -41,13 +41,17 @@ KNOWN: Final = frozenset(
         "ISNA",
         "ISNUMBER",
         "ISTEXT",
+        "LN",
         "LOOKUP",
         "MATCH",
         "MAX",
         "MIN",
+        "MONTH",
+        "N",
         "NA",
         "NOT",
         "OR",
+        "POWER",
         "PRODUCT",
         "ROUND",
         "ROUNDDOWN",
@@ -58,13 +62,16 @@ KNOWN: Final = frozenset(
         "SUMIF",
         "SUMIFS",
         "SUMPRODUCT",
+        "TRIM",
         "TRUNC",
+        "WEEKDAY",
+        "YEAR",
     }
 )
 """Each was tried on numbers, texts, blanks, booleans, errors, wildcards and half-way cases against what Excel
-documents, in ``tests/workbook/test_trust.py``. MATCH only where it looks for an exact match. Left out on purpose: the
-other lookups, ``POWER`` (0 to the 0 is #NUM! in Excel), SUMPRODUCT over comparisons, and text and date functions (Dutch
-formats, 1904)."""
+documents, in ``tests/recalc/test_trust.py``. MATCH only where it looks for an exact match. Left out on purpose: the
+other lookups, SUMPRODUCT over comparisons, and all text and date functions that are not our own (Dutch formats,
+1904)."""
 
 _SIGNS: Final = frozenset({*"+-*/%(),;:{}&=<>"})
 """Arithmetic, brackets, and the comparing and joining that are our own. Not ``^``, for 0^0 is #NUM! in Excel."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from fullfunnel.recalc.proof.kinds import Kinds, kind
 from fullfunnel.recalc.proof.slots import gives, is_listed, slot_name, slots
 from fullfunnel.xlsx.address import Position, letters
+from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,16 @@ _BY_DAY: Final = frozenset(
 )  # fmt: skip
 _TWO_DAYS: Final = frozenset({"DATEDIF", "NETWORKDAYS", "NETWORKDAYS.INTL", "DAYS", "DAYS360", "YEARFRAC"})
 _LIFTED: Final[tuple[tuple[CellValue, ...], ...]] = ((2, 3, 5, 7), (0.5, 1.5, 2.25, 8), (3, 1, 4, 1))
+_OWN: Final = {
+    "TRIM": "TRIM({v})", "N": "N({v})", "YEAR": "YEAR({v})", "MONTH": "MONTH({v})", "WEEKDAY": "WEEKDAY({v},2)",
+    "LN": "LN({v})", "POWER": "POWER({v},2)",
+}  # fmt: skip
+"""Functions that the fast engine hands to us."""
+_OF_EVERY_KIND: Final[tuple[CellValue, ...]] = (
+    0.0, 1.0, 59.0, 61.0, 46023.0, 0.5, -3.0, None, True, ExcelError("#N/A"), ExcelError("#DIV/0!"), "Leads",
+    "  paid  search ", "a-b  c", "a_b", " a_b  % ", "\u00e9\u00e9n  \u00e0 twee", "\u00df", "123", " 45 ", "2026-01-05",
+    "50%", "\u20ac 5", "TRUE", "a*b", "a?  b", ">5", " >5", ">3%", ">  ab", "=", "<>", "=a*", "#N/A", "#none",
+)  # fmt: skip
 _FAR: Final = 100
 """The first of the columns for ranges that reach past the used rows."""
 _WITH_CONDITION: Final = {
@@ -83,6 +94,7 @@ def cases() -> list[Case]:
             made.beyond_the_used(function, arguments)
     made.conditions()
     made.picks()
+    made.own_functions()
     return made.found
 
 
@@ -203,6 +215,13 @@ class _Making:
             about = (("VLOOKUP", "1", Kinds.CROSSED),)
             self.found.append(Case(f"VLOOKUP({wanted},{table},2,FALSE)", at, self._values, about))
             self._values = {}
+
+    def own_functions(self) -> None:
+        """What the fast engine hands to us, over values of every kind."""
+        for function, text in _OWN.items():
+            for value in _OF_EVERY_KIND:
+                written = text.format(v=self._put([value], 3))
+                self._add(written, (function, "1", kind(value)))
 
 
 def _kinds_of_a_product(items: Sequence[CellValue]) -> list[Kinds]:

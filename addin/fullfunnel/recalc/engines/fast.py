@@ -29,9 +29,10 @@ from fullfunnel.recalc.engines.engine_values import (
     fitted,
     taken,
 )
-from fullfunnel.recalc.engines.fast_formula import CALL, COMPARE, FIRST, JOIN, ROUND
+from fullfunnel.recalc.engines.fast_formula import CALL, COMPARE, FIRST, JOIN, OWN_FUNCTION
 from fullfunnel.recalc.engines.fast_input import EngineInput
-from fullfunnel.recalc.engines.operators import as_text, compared, rounded_to
+from fullfunnel.recalc.engines.operators import as_text, compared
+from fullfunnel.recalc.engines.own_functions import OWN, takes
 from fullfunnel.recalc.formulas.dependents import read_each_other
 from fullfunnel.recalc.formulas.spelling import squeezed
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
@@ -167,7 +168,7 @@ class _Engine:
         workbook.register_function(CALL, self._call, min_args=2)
         workbook.register_function(COMPARE, self._compare, min_args=4, max_args=4)
         workbook.register_function(JOIN, self._join, min_args=2)
-        workbook.register_function(ROUND, self._round, min_args=2, max_args=3)
+        workbook.register_function(OWN_FUNCTION, self._own, min_args=2)
         workbook.register_function(FIRST, first, min_args=1, max_args=1)
         workbook.register_function(_OURS, self._ours, min_args=2, max_args=2)
         workbook.register_function(_ARRAY, self._array, min_args=2, max_args=2)
@@ -290,10 +291,10 @@ class _Engine:
 
         return each_place(answer, list(pieces))
 
-    def _round(self, function: str, *given: object) -> object:
+    def _own(self, number: float, function: str, *given: object) -> object:
         def answer(*values: CellValue) -> CellValue:
-            found = rounded_to(function, *values)
-            return engine_error("#VALUE!") if found is None else found  # type: ignore[return-value]
+            found = self._or_doubt(number, OWN[function](*values) if takes(function, len(values)) else None)
+            return engine_error(found) if isinstance(found, ExcelError) else found  # type: ignore[return-value]
 
         return each_place(answer, list(given))
 

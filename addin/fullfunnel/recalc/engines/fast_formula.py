@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.engines.operators import ROUNDINGS
+from fullfunnel.recalc.engines.own_functions import OWN
 from fullfunnel.recalc.formulas.spelling import our_name
 from fullfunnel.xlsx.address import area
 from fullfunnel.xlsx.formula import Kind, Token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CALL: Final = "FULLFUNNEL_CALL"
 COMPARE: Final = "FULLFUNNEL_COMPARE"
 JOIN: Final = "FULLFUNNEL_JOIN"
-ROUND: Final = "FULLFUNNEL_ROUND"
+OWN_FUNCTION: Final = "FULLFUNNEL_OWN"
 FIRST: Final = "FULLFUNNEL_FIRST"
 """The first of what a formula gives, as a cell shows it that does not spill."""
 
@@ -99,9 +99,9 @@ class EngineFormula:
             conditions = [text.strip() for text in arguments[1::2]]
             self.counts_blanks = self.counts_blanks or not all(map(_NOT_BLANK.fullmatch, conditions))
         name = our_name(closed.function) if closed.function else None
-        if closed.function.upper() in ROUNDINGS:
-            outside.pieces[-1] = ROUND
-            arguments = [_quoted(closed.function.upper()), *arguments]
+        if closed.function.upper() in OWN:
+            outside.pieces[-1] = OWN_FUNCTION
+            arguments = [str(self._number), _quoted(closed.function.upper()), *arguments]
         if name is None:
             outside.pieces.append("(" + ",".join(arguments) + ")")
             return

@@ -98,6 +98,8 @@ _FAST_RANGE: Final = (
 )
 _PASSES_TEXT_OVER: Final = frozenset({"SUM", "COUNT", "COUNTA", "MAX", "MIN", "AVERAGE"})
 """Functions to which one text in a range is as good as another."""
+_ON_NUMBERS: Final = frozenset({"YEAR", "MONTH", "WEEKDAY", "LN", "POWER"})
+"""Functions of our own in the fast engine that were written for numbers."""
 _FAST_CONDITION: Final = NUMBERS | Kinds.WORD | Kinds.SIGN_NUMBER | Kinds.SIGN_ALONE
 _FAST_VALUE: Final = _FAST_RANGE | Kinds.ERROR
 _FAST_AT_MOST: Final = {
@@ -195,9 +197,11 @@ def fast_at_most(function: str, argument: str) -> Kinds:  # noqa: PLR0911 one li
         return _FAST_RANGE | TEXTS | Kinds.ERROR
     if function in _PASSES_TEXT_OVER and argument == "1":
         return _FAST_RANGE | TEXTS
-    if function in {"=", "<"}:
+    if function in {"=", "<", "N"}:
         return _FAST_VALUE | TEXTS
-    if function == "&":
+    if function in _ON_NUMBERS:
+        return NUMBERS | Kinds.ERROR
+    if function in {"&", "TRIM"}:
         return NUMBERS | Kinds.BLANK | Kinds.ERROR | TEXTS | Kinds.LIFTED
     return _FAST_AT_MOST[letter(function, argument)]
 

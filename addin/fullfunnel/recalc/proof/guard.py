@@ -89,6 +89,8 @@ class Reading:
         """Whether it is one call of ours on cells and constants, and nothing else."""
         self.references = references(self.tree) if self.tree is not None else ()
         self.functions = functions(self.tree) if self.tree is not None else frozenset()
+        self.of_dates = bool(self.functions & _OF_DATES)
+        """Whether it turns on how days are counted, whatever its cells hold."""
         self.as_array = self.tree is not None and (
             has_list(self.tree)
             or bool(self.functions & _AS_ARRAY)

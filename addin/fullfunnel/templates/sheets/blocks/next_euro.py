@@ -106,7 +106,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
     for step in range(STEPS):
         times, down = step / 4, table + 1 + step
         brings = None if found is None else found.brings(times)[0]
-        curve = f"IF({part}>=1,MIN({cap},{reached}*{times}),{cap}*(1-(1-{part})^{times}))"
+        curve = f"IF({part}>=1,MIN({cap},{reached}*{times}),{cap}*(1-POWER(1-{part},{times})))"
         cells: tuple[tuple[str, float | None, str], ...] = (
             (f"{spent}*{times}", None if found is None else found.money * times, euros),
             (curve, brings, NUMBER),
