@@ -30,6 +30,28 @@ def test_a_grid_holds_what_was_put_in(
     assert all(used is not None and used.holds(Position(*at)) for at in inside)
 
 
+@given(
+    st.dictionaries(PLACES, st.integers(1, 9)),
+    st.lists(st.dictionaries(PLACES, st.one_of(st.none(), st.integers(1, 9)))),
+)
+def test_cells_are_replaced_and_the_grid_they_came_from_stays(
+    cells: dict[tuple[int, int], int], edits: list[dict[tuple[int, int], int | None]]
+) -> None:
+    grids = [Grid.of((*at, float(value)) for at, value in cells.items())]
+    expected: list[dict[tuple[int, int], float]] = [{at: float(value) for at, value in cells.items()}]
+    for edit in edits:
+        changes: dict[Position, float | None] = {
+            Position(*at): None if value is None else float(value) for at, value in edit.items()
+        }
+        grids.append(grids[-1].replaced(changes))
+        merged: dict[tuple[int, int], float | None] = {**expected[-1], **changes}
+        expected.append({at: value for at, value in merged.items() if value is not None})
+    for grid, held in zip(grids, expected, strict=True):
+        assert dict(grid) == held
+        assert len(grid) == len(held)
+        assert {(row, column): value for row, column, value in grid.inside(Area(1, 1, 60, 5))} == held
+
+
 def test_the_far_corner_of_every_column_is_cheap() -> None:
     far = [(row, column, 1.0) for column in range(1, 1001) for row in (1, 1 << 20)]
     grid = Grid.of(far)

@@ -33,6 +33,8 @@ _WHOLE_TABLE: Final = re.compile(r"\[\[?#(?:All|Alles)\]\]?", re.IGNORECASE)
 _OPENING: Final = re.compile(r"IFERROR\((?=[^()\"]*FUNNEL)", re.IGNORECASE)
 _TEXT: Final = re.compile(r'(?:IF\(ISERROR\(INDEX\(ffCalcTargets,1\)\),)?"((?:[^"]|"")*)"')
 """The sentence; LibreOffice calculates it again only where it reads a cell that changes, hence the condition."""
+_REMEMBERED: Final = 16_384
+"""Formulas: more than a workbook of ours has, for a smaller number would forget each before it is asked again."""
 _BETWEEN: Final = f"={UNKNOWN_NAME},"
 
 
@@ -107,13 +109,14 @@ def in_plain_functions(formula: str) -> tuple[str, tuple[str, ...]]:
     return _replaced(without_fallbacks(_ASKED.sub("TRUE", formula)), one), tuple(left)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def where_known(formula: str) -> str:
     """A formula as it is worked out where our functions are known: the bare calls, and no for whether they are not."""
     formula = without_fallbacks(formula)
     return _ASKED.sub(r"AND(FALSE,ISERROR(\1))", formula) if "ERROR.TYPE" in formula.upper() else formula
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_REMEMBERED)
 def without_fallbacks(formula: str) -> str:
     """A formula with the bare call in place of each fallback; equal to it wherever the function is known."""
     if "ERROR.TYPE" not in formula.upper():

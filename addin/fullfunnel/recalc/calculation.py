@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
 
     from fullfunnel.recalc.engines.fast import Functions
-    from fullfunnel.recalc.formulas.dependents import FormulaCell
+    from fullfunnel.recalc.formulas.dependents import Dependence, FormulaCell
     from fullfunnel.recalc.proof.guard import Verdict
     from fullfunnel.recalc.proof.profiles import Profiles
     from fullfunnel.xlsx.address import Position
@@ -85,7 +85,7 @@ class Calculation:
         book: Book,
         functions: Functions,
         roles: Mapping[FormulaCell, Role],
-        precedents: Mapping[int, list[FormulaCell]],
+        dependence: Dependence,
         profiles: Profiles,
         left: Mapping[int, Text],
         *,
@@ -97,7 +97,7 @@ class Calculation:
             book: the workbook.
             functions: ours.
             roles: the formulas to evaluate.
-            precedents: what each reads, by number.
+            dependence: what each reads.
             profiles: the languages that Excel may have had.
             left: those that are left already, by number, and why.
             outdated: those that show what is known to be no longer right.
@@ -109,14 +109,8 @@ class Calculation:
         self._functions = functions
         self._roles = roles
         self._by_number = {cell.number: cell for cell in roles}
-        self._precedents = {
-            cell.number: [one for one in precedents.get(cell.number, ()) if one.number in self._by_number]
-            for cell in roles
-        }
-        self._readers: dict[int, list[FormulaCell]] = {}
-        for cell in roles:
-            for one in self._precedents[cell.number]:
-                self._readers.setdefault(one.number, []).append(cell)
+        self._among = dependence.among(sorted(self._by_number))
+        self._precedents, self._readers = self._among.precedents, self._among.readers
         self._profiles = profiles
         self._outdated = outdated
         self._engine: dict[int, str] = {}
@@ -231,7 +225,7 @@ class Calculation:
                 self.values.put(cell.sheet, by_cell[cell.number] or {})
         suspect = self._with_readers(bad)
         everything_moved = self._moved | moved
-        for cell in self._in_order(batch, moved):
+        for cell in self._among.in_order(batch) if moved or self._moved else ():
             if cell.number in suspect:
                 continue
             if cell.number in moved or any(one.number in everything_moved for one in self._precedents[cell.number]):
@@ -364,28 +358,6 @@ class Calculation:
                     reached.add(reader.number)
                     waiting.append(reader.number)
         return reached
-
-    def _in_order(self, batch: list[FormulaCell], moved: set[int]) -> list[FormulaCell]:
-        """The formulas, each behind those that it reads; in a circle as they come."""
-        if not moved and not self._moved:
-            return []
-        inside = {cell.number for cell in batch}
-        waits = {
-            cell.number: sum(one.number in inside and one is not cell for one in self._precedents[cell.number])
-            for cell in batch
-        }
-        ready = deque(cell for cell in batch if not waits[cell.number])
-        ordered: list[FormulaCell] = []
-        while ready:
-            cell = ready.popleft()
-            ordered.append(cell)
-            for reader in self._readers.get(cell.number, ()):
-                if reader.number in waits and reader is not cell:
-                    waits[reader.number] -= 1
-                    if not waits[reader.number]:
-                        ready.append(reader)
-        done = {cell.number for cell in ordered}
-        return ordered + [cell for cell in batch if cell.number not in done]
 
 
 def _is_bare(cell: FormulaCell) -> bool:

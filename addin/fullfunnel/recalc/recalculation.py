@@ -13,7 +13,7 @@ others are our business too: each is evaluated where an engine is proven for it,
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
 from fullfunnel.errors import NotFound
@@ -146,6 +146,17 @@ def _is_behind(before: Values, dependence: Dependence, profiles: Profiles, *, ma
 
 
 _known: Final[WeakKeyDictionary[Book, tuple[tuple[Dependence, bool], bool]]] = WeakKeyDictionary()
+
+
+class _GivenBack(NamedTuple):
+    """Which formulas gave back what a workbook shows, evaluated from what else it shows."""
+
+    dependence: Dependence
+    functions: Functions
+    cells: dict[int, bool]
+
+
+_given_back: Final[WeakKeyDictionary[Book, _GivenBack]] = WeakKeyDictionary()
 _RESIZINGS: Final = 4
 """Times that arrays may change size because others did."""
 
@@ -178,7 +189,6 @@ class _Refresh:
         self._kept = dependence.filling_any(edit.places) if edit is not None else set()
         """The formulas of which the value itself was set by hand."""
         self._profiles = profiles
-        self._precedents: dict[int, list[FormulaCell]] = {}
         self._roles: dict[FormulaCell, Role] = {}
         self._left: dict[int, Text] = {}
         self.other_sizes: dict[int, tuple[int, int]] = {}
@@ -210,7 +220,7 @@ class _Refresh:
             self._book,
             self._functions,
             self._roles,
-            self._precedents,
+            self._dependence,
             self._profiles,
             self._left,
             outdated={cell.number for cell in self._outdated},
@@ -228,8 +238,7 @@ class _Refresh:
         seen = {cell.number for cell in waiting} | self._kept
         while waiting:
             cell = waiting.pop()
-            self._precedents[cell.number] = self._dependence.precedents(cell)
-            for other in self._precedents[cell.number]:
+            for other in self._dependence.precedents(cell):
                 if other.number not in seen:
                     seen.add(other.number)
                     if self._take_before(other):
@@ -279,17 +288,28 @@ class _Refresh:
         exact = [cell for cell in asked if work.engine_of(cell) == "exact"]
         doubted: list[int] = []
         if fast:
+            doubted += self._not_given_back_by_the_fast(fast, work)
+        if exact:
+            given = from_what_is_shown(self._before_edit, exact, self._profiles.possible[:1])
+            doubted += [cell.number for cell in exact if not given[cell.number]]
+        return doubted
+
+    def _not_given_back_by_the_fast(self, cells: list[FormulaCell], work: Calculation) -> list[int]:
+        # Many workbooks may be made from one: what came of its old values is asked for once.
+        before = self._before_edit.book
+        known = _given_back.get(before)
+        if known is None or known.dependence is not self._dependence or known.functions is not self._functions:
+            known = _given_back[before] = _GivenBack(self._dependence, self._functions, {})
+        new = [cell for cell in cells if cell.number not in known.cells]
+        if new:
             blank = [
                 cell
                 for cell, role in self._roles.items()
                 if role is Role.BEFORE and work.is_evaluated(cell) and self._shown.is_blank(cell)
             ]
-            found = evaluate(self._before_edit.book, [*fast, *blank], self._functions)
-            doubted += [cell.number for cell in fast if not gives_back(cell, found, self._before_edit)]
-        if exact:
-            given = from_what_is_shown(self._before_edit, exact, self._profiles.possible[:1])
-            doubted += [cell.number for cell in exact if not given[cell.number]]
-        return doubted
+            found = evaluate(before, [*new, *blank], self._functions)
+            known.cells.update((cell.number, gives_back(cell, found, self._before_edit)) for cell in new)
+        return [cell.number for cell in cells if not known.cells[cell.number]]
 
     # --- what came out ---
 

@@ -37,6 +37,8 @@ class Values:
         self.book = book
         self._placeholders = book.recalculates_on_load
         """A workbook that asks to be evaluated on opening has a 0 where nobody evaluated yet."""
+        self._now: dict[tuple[str, Area], Kinds] = {}
+        """The kinds in areas, with the values of this moment."""
         self._over: dict[str, dict[Position, CellValue]] = {}
         self._grids: dict[str, Grid] = {}
         self._moving: dict[str, set[Position]] = {}
@@ -60,10 +62,12 @@ class Values:
 
     def put(self, sheet: str, values: Mapping[Position, CellValue]) -> None:
         """Put what was evaluated over what the file shows."""
+        self._now.clear()
         self._over.setdefault(sheet, {}).update(values)
 
     def take_back(self, cell: FormulaCell) -> None:
         """Let the cells of a formula hold again what the file shows."""
+        self._now.clear()
         over = self._over.get(cell.sheet, {})
         for at in cell.fills:
             over.pop(at, None)
@@ -101,6 +105,12 @@ class Values:
     def _kinds(self, sheet: str, area: Area) -> Kinds:
         if area.height == area.width == 1:
             return kind(self.at(sheet, area.corner))
+        known = self._now.get((sheet, area))
+        if known is None:
+            known = self._now[sheet, area] = self._kinds_of_many(sheet, area)
+        return known
+
+    def _kinds_of_many(self, sheet: str, area: Area) -> Kinds:
         known = self._still.get((sheet, area))
         if known is None:
             known = self._still[sheet, area] = self._kinds_of_what_stays(sheet, area)

@@ -33,9 +33,10 @@ if TYPE_CHECKING:
     """Values by sheet name and cell address."""
 
 _PLAIN: Final = re.compile(
-    rb'<c( r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?)(?: t="[a-zA-Z]+")?>(<f>[^<]*</f>)?<v>[^<]*</v></c>'
+    rb'<c( r="[A-Z]{1,3}[0-9]{1,7}"(?: s="[0-9]+")?)(?: t="[a-zA-Z]+")?>'
+    rb'(<f>[^<]*</f>|<f t="shared"[^<>]*?(?:/>|>[^<]*</f>))?<v>[^<]*</v></c>'
 )
-"""A cell as most are: its address, style, type, formula and value, and nothing else that would have to be kept."""
+"""A cell as most are: its address, style, type, formula (its own or shared) and value, and nothing else to keep."""
 
 
 def patch(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import gc
 import multiprocessing
 import os
 import signal
@@ -219,6 +220,7 @@ def _serve(link: Connection, work: Callable[[Any], Any], parent: int) -> None:
     _end_with(parent)
     # Ctrl-C is for the process that started us, which ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    settled = False
     while True:
         try:
             item = link.recv()
@@ -236,6 +238,11 @@ def _serve(link: Connection, work: Callable[[Any], Any], parent: int) -> None:
             link.send(found)
         except OSError:
             return
+        if not settled:
+            # What stays from the first item on (engines, rules, the template) is not gone through again for each.
+            gc.collect()
+            gc.freeze()
+            settled = True
 
 
 def _end_with(parent: int) -> None:

@@ -31,6 +31,8 @@ _VAST: Final = re.compile(r"[A-Z]:\$?[A-Z]|[0-9]:\$?[0-9]|[A-Z]{2}\$?[0-9]|[A-Z]
 cells at once."""
 _FOR_PRINTING: Final = "_xlnm."
 """How the names begin that Excel gives to print areas, titles and filters."""
+_ASKED_AGAIN: Final = 4
+"""Selections of formulas of a workbook of which the order is kept."""
 _REMEMBERED: Final = 10_000
 """Formulas up to which the dependence of a workbook is kept for the next workbook from the same template."""
 
@@ -80,6 +82,7 @@ class Dependence:
         self._by_column: dict[str, _Filled] = {}
         self._precedents: dict[int, list[FormulaCell]] = {}
         self._readers: _Readers | None = None
+        self._among: dict[tuple[int, ...], Among] = {}
         for number, (sheet, formula) in enumerate(formulas):
             cell = FormulaCell(number, sheet, formula, resolved(layout, formula.text, Place(sheet, formula.at), number))
             self.cells.append(cell)
@@ -126,6 +129,20 @@ class Dependence:
                 for other in self._inside(sheet, area):
                     found.setdefault(other.number, other)
             known = self._precedents[cell.number] = list(found.values())
+        return known
+
+    def among(self, numbers: Iterable[int]) -> Among:
+        """The same between some of the formulas only, given by their numbers in order.
+
+        For workbooks of one template the same ones are asked for again and again.
+        """
+        asked = tuple(numbers)
+        known = self._among.pop(asked, None)
+        if known is None:
+            known = Among(self, asked)
+        self._among[asked] = known
+        while len(self._among) > _ASKED_AGAIN:
+            del self._among[next(iter(self._among))]
         return known
 
     def reads_typed(self, cell: FormulaCell) -> bool:
@@ -183,6 +200,43 @@ class Dependence:
                     found[reader.number] = reader
                     waiting.append(reader)
         return [found[number] for number in sorted(found)]
+
+
+class Among:
+    """What some formulas of a workbook read of each other, and the order in which each stands behind what it reads."""
+
+    def __init__(self, dependence: Dependence, numbers: tuple[int, ...]) -> None:
+        """Look it up; the numbers are those of the formulas."""
+        inside = set(numbers)
+        cells = [dependence.cells[number] for number in numbers]
+        self.precedents = {
+            cell.number: [one for one in dependence.precedents(cell) if one.number in inside] for cell in cells
+        }
+        """What each reads of the others."""
+        self.readers: dict[int, list[FormulaCell]] = {}
+        """The formulas that read one."""
+        for cell in cells:
+            for one in self.precedents[cell.number]:
+                self.readers.setdefault(one.number, []).append(cell)
+        self._rank = {number: rank for rank, number in enumerate(self._in_order(cells))}
+
+    def in_order(self, cells: Iterable[FormulaCell]) -> list[FormulaCell]:
+        """Formulas, each behind those that it reads; in a circle as they come."""
+        return sorted(cells, key=lambda cell: self._rank[cell.number])
+
+    def _in_order(self, cells: list[FormulaCell]) -> list[int]:
+        waits = {cell.number: sum(one is not cell for one in self.precedents[cell.number]) for cell in cells}
+        ready = deque(number for number, count in waits.items() if not count)
+        ordered: dict[int, None] = {}
+        while ready:
+            number = ready.popleft()
+            ordered[number] = None
+            for reader in self.readers.get(number, ()):
+                if reader.number != number:
+                    waits[reader.number] -= 1
+                    if not waits[reader.number]:
+                        ready.append(reader.number)
+        return [*ordered, *(cell.number for cell in cells if cell.number not in ordered)]
 
 
 class _Filled:

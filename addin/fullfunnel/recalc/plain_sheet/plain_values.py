@@ -13,9 +13,10 @@ from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.formula import Kind, tokens
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from fullfunnel.xlsx.sheets.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from fullfunnel.plain.calculation import Calculation
     from fullfunnel.xlsx.book import Book
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 Value: TypeAlias = "float | str | bool"
 
-_FIRST: Final = Position(1, 1)
 _NAMES: Final = "Names of fullfunnel"
 _KEPT: Final = 4
 """Sheets that are kept in an engine: one a template."""
@@ -55,11 +55,10 @@ def evaluated_sheet(book: Book, name: str) -> dict[Position, CellValue]:
     if sheet is None:
         formulas = {each.at: each.text for each in book.contents(name).formulas()}
         others = tuple(sorted({each for text in formulas.values() if "!" in text for each in _sheets_of(text)}))
-        values = _values_beside(book, name, formulas, others, named)
-        sheet = _LoadedSheet(name, formulas, others, values)
+        sheet = _LoadedSheet(name, formulas, others, _grids(book, name, others), named)
     else:
-        values = _values_beside(book, name, sheet.formulas, sheet.others, named)
-    found = sheet.evaluated(values)
+        sheet.take_in(_grids(book, name, sheet.others), named)
+    found = sheet.evaluated()
     _kept[key] = sheet
     while len(_kept) > _KEPT:
         _kept.popitem(last=False)
@@ -79,17 +78,12 @@ def _single_cells(book: Book, name: str) -> dict[str, CellValue]:
     return found
 
 
-def _values_beside(
-    book: Book, name: str, formulas: Collection[Position], others: Iterable[str], named: Mapping[str, CellValue]
-) -> dict[str, dict[Position, CellValue]]:
-    """What the formulas of a sheet may read: by sheet, and the cells that have a name, each as a sheet of its own."""
-    found: dict[str, dict[Position, CellValue]] = {}
-    for other in others:
-        canonical = book.canonical(other)
-        found[other] = {} if canonical is None else dict(book.contents(canonical).values().items())
-    found[name] = {at: value for at, value in book.contents(name).values().items() if at not in formulas}
-    for each, value in named.items():
-        found[each] = {} if value is None else {_FIRST: value}
+def _grids(book: Book, name: str, others: Iterable[str]) -> dict[str, Grid]:
+    """What stands on the plain sheet and on those that its formulas read."""
+    found = {}
+    for sheet in (*others, name):
+        canonical = book.canonical(sheet)
+        found[sheet] = Grid.of(()) if canonical is None else book.contents(canonical).values()
     return found
 
 
@@ -101,7 +95,8 @@ class _LoadedSheet:
         name: str,
         formulas: Mapping[Position, str],
         others: tuple[str, ...],
-        values: Mapping[str, Mapping[Position, CellValue]],
+        grids: Mapping[str, Grid],
+        named: Mapping[str, CellValue],
     ) -> None:
         import formualizer  # noqa: PLC0415
         from xlsxwriter import Workbook  # noqa: PLC0415
@@ -113,21 +108,24 @@ class _LoadedSheet:
         self.formulas, self.others = formulas, others
         written = BytesIO()
         made = Workbook(written, {"in_memory": True})
-        named = [each for each in values if each.startswith("=")]
         self._places = {each: Position(row, 1) for row, each in enumerate(named, start=1)}
-        pages = {each: made.add_worksheet(each) for each in values if each not in self._places and each != name}
+        pages = {each: made.add_worksheet(each) for each in grids if each != name}
         pages[_NAMES] = made.add_worksheet(_NAMES)
         pages[name] = made.add_worksheet(name, SharedFormulas)
         for each, at in self._places.items():
             made.define_name(each[1:], f"='{_NAMES}'!$A${at.row}")
-        self._values = self._at_their_places(values)
+        self._grids = dict(grids)
+        self._values = {_NAMES: self._at_their_places(named)} | {
+            sheet: self._typed(sheet, grid) for sheet, grid in grids.items()
+        }
         apart = {}
-        for (sheet, at), value in self._values.items():
-            if isinstance(value, ExcelError) or value == "":
-                # A file has these in other forms than as plain values.
-                apart[sheet, at] = value
-            else:
-                _put(pages[sheet], at.row - 1, at.column - 1, value)
+        for sheet, cells in self._values.items():
+            for at, value in cells.items():
+                if isinstance(value, ExcelError) or value == "":
+                    # A file has these in other forms than as plain values.
+                    apart[sheet, at] = value
+                else:
+                    _put(pages[sheet], at.row - 1, at.column - 1, value)
         for at, text in formulas.items():
             pages[name].write_formula(at.row - 1, at.column - 1, f"={text}")
         made.close()
@@ -135,27 +133,38 @@ class _LoadedSheet:
         for (sheet, at), value in apart.items():
             self._engine.set_value(sheet, *at, given(value))
 
-    def _at_their_places(
-        self, values: Mapping[str, Mapping[Position, CellValue]]
-    ) -> dict[tuple[str, Position], CellValue]:
-        return {
-            (_NAMES, self._places[sheet]) if sheet in self._places else (sheet, at): value
-            for sheet, cells in values.items()
-            for at, value in cells.items()
-        }
+    def _typed(self, sheet: str, grid: Grid) -> dict[Position, CellValue]:
+        """What a sheet holds beside the formulas that are evaluated here."""
+        if sheet != self._name:
+            return dict(grid.items())
+        return {at: value for at, value in grid.items() if at not in self.formulas}
 
-    def evaluated(self, values: Mapping[str, Mapping[Position, CellValue]]) -> dict[Position, CellValue]:
-        """What the formulas come to with these values."""
+    def _at_their_places(self, named: Mapping[str, CellValue]) -> dict[Position, CellValue]:
+        return {self._places[each]: value for each, value in named.items() if value is not None}
+
+    def take_in(self, grids: Mapping[str, Grid], named: Mapping[str, CellValue]) -> None:
+        """Hand over what other values there are now."""
+        self._hand_over(_NAMES, self._at_their_places(named))
+        for sheet, grid in grids.items():
+            # Of workbooks that are made from one most sheets are the very same.
+            if grid is not self._grids[sheet]:
+                self._hand_over(sheet, self._typed(sheet, grid))
+                self._grids[sheet] = grid
+
+    def _hand_over(self, sheet: str, now: dict[Position, CellValue]) -> None:
         from fullfunnel.recalc.engines.engine_values import given  # noqa: PLC0415
 
-        now = self._at_their_places(values)
-        for sheet, at in self._values.keys() - now.keys():
+        were = self._values[sheet]
+        for at in were.keys() - now.keys():
             self._engine.set_value(sheet, *at, None)
-        for (sheet, at), value in now.items():
-            before = self._values.get((sheet, at))
+        for at, value in now.items():
+            before = were.get(at)
             if before != value or type(before) is not type(value):
                 self._engine.set_value(sheet, *at, given(value))
-        self._values = now
+        self._values[sheet] = now
+
+    def evaluated(self) -> dict[Position, CellValue]:
+        """What the formulas come to with these values."""
         self._engine.evaluate_all()
         return {at: _stored(self._engine.get_value(self._name, *at)) for at in self.formulas}
 

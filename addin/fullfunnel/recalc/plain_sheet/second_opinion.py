@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections import ChainMap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from fullfunnel.display import amount
 from fullfunnel.errors import FunnelError
@@ -100,14 +101,14 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     if steps is not None and str(_value(book, _LANGUAGE)).casefold() == "nl":
         inside = {at: value for at, value in fresh.items() if steps.holds(at) and isinstance(value, str)}
         fresh |= {at: in_dutch(value) for at, value in inside.items()}
-    was = dict(shown.items())
-    now = was | fresh
-    for change in _noted(book, now):
-        fresh[change.at] = now[change.at] = change.value
+    # What was is only read.
+    now = ChainMap(fresh, cast("dict[Position, CellValue]", shown))
+    for change in tuple(_noted(book, now)):
+        fresh[change.at] = change.value
     changed = [
-        Change(sheet, at.a1, was.get(at), value, precedent=True)
+        Change(sheet, at.a1, was, value, precedent=True)
         for at, value in fresh.items()
-        if was.get(at) != value and not _same(was.get(at), value)
+        if (was := shown.get(at)) != value and not _same(was, value)
     ]
     faults = (*over, *_compared(sheet, names, targets, now, functions, goal, rows))
     # A cell that was typed over is not that of the plan either, and no mark comes of formulas that are not known.

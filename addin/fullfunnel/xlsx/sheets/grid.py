@@ -36,6 +36,20 @@ class _Column:
         else:
             self.apart[row] = value
 
+    def copy(self) -> _Column:
+        """The same cells, of which some are to be set."""
+        column = _Column(self.top)
+        column.cells, column.apart = self.cells.copy(), self.apart.copy()
+        return column
+
+    def set(self, row: int, value: CellValue) -> None:
+        """Put a value in place of what stands there."""
+        self.apart.pop(row, None)
+        if value is not None:
+            self.put(row, value)
+        elif 0 <= row - self.top < len(self.cells):
+            self.cells[row - self.top] = None
+
     def get(self, row: int) -> CellValue:
         index = row - self.top
         value = self.cells[index] if 0 <= index < len(self.cells) else None
@@ -112,14 +126,23 @@ class Grid(Mapping[Position, "CellValue"]):
         return grid
 
     def replaced(self, values: Mapping[Position, CellValue]) -> Grid:
-        """The same cells with other values in some of them."""
-        kept = (
-            (row, number, value)
-            for number, column in self._columns.items()
-            for row, value in column.filled()
-            if Position(row, number) not in values
-        )
-        return Grid.of([*kept, *((*at, value) for at, value in values.items())])
+        """The same cells with other values in some of them; columns without any of these are shared."""
+        grid = Grid()
+        grid._columns, grid._count = dict(self._columns), self._count
+        copied: set[int] = set()
+        for at, value in values.items():
+            column = grid._columns.get(at.column)
+            held = column is not None and column.get(at.row) is not None
+            if value is None and not held:
+                continue
+            if column is None:
+                column = grid._columns[at.column] = _Column(at.row)
+            elif at.column not in copied:
+                column = grid._columns[at.column] = column.copy()
+            copied.add(at.column)
+            column.set(at.row, value)
+            grid._count += (value is not None) - held
+        return grid
 
     def __getitem__(self, at: Position) -> CellValue:
         """The value of a cell; KeyError where it is blank."""
