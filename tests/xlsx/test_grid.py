@@ -40,11 +40,9 @@ def test_cells_are_replaced_and_the_grid_they_came_from_stays(
     grids = [Grid.of((*at, float(value)) for at, value in cells.items())]
     expected: list[dict[tuple[int, int], float]] = [{at: float(value) for at, value in cells.items()}]
     for edit in edits:
-        changes: dict[Position, float | None] = {
-            Position(*at): None if value is None else float(value) for at, value in edit.items()
-        }
-        grids.append(grids[-1].replaced(changes))
-        merged: dict[tuple[int, int], float | None] = {**expected[-1], **changes}
+        changes = {at: None if value is None else float(value) for at, value in edit.items()}
+        grids.append(grids[-1].replaced({Position(*at): value for at, value in changes.items()}))
+        merged = {**expected[-1], **changes}
         expected.append({at: value for at, value in merged.items() if value is not None})
     for grid, held in zip(grids, expected, strict=True):
         assert dict(grid) == held
