@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.recalc.formulas.spelling import bare
 from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, area
-from fullfunnel.xlsx.formula import Kind, Token, is_call
+from fullfunnel.xlsx.formula import Kind, Token, is_call, token
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -146,7 +146,7 @@ def _around(one: Area, other: Area) -> Area:
 
 def _spelled(like: str, whole: Area) -> Token:
     sheet, _, _ = like.rpartition("!")
-    return Token(Kind.AREA, f"{sheet}!{fixed(whole)}")
+    return token(Kind.AREA, f"{sheet}!{fixed(whole)}")
 
 
 def fixed(whole: Area) -> str:

@@ -15,7 +15,7 @@ from fullfunnel.recalc.formulas.reach import Reach, fixed
 from fullfunnel.recalc.formulas.spelling import bare, our_name
 from fullfunnel.recalc.trust import is_known
 from fullfunnel.xlsx.address import Area, area
-from fullfunnel.xlsx.formula import Kind, Token, is_call, moved_area, tokens
+from fullfunnel.xlsx.formula import Kind, Token, is_call, moved_area, token, tokens
 from fullfunnel.xlsx.layout import Place, sheet_name
 from fullfunnel.xlsx.tables import split
 
@@ -84,7 +84,7 @@ def resolved(layout: Layout, formula: str, place: Place, number: int) -> Resolve
         found.functions.add("OFFSET")
     whole = reach.words
     found.words = tuple(whole)
-    words = [Token(word.kind, resolver.cut.get(word.text, word.text)) for word in whole] if resolver.cut else whole
+    words = [token(word.kind, resolver.cut.get(word.text, word.text)) for word in whole] if resolver.cut else whole
     try:
         spelled = EngineFormula(words, number)
     except Unbalanced:
@@ -119,7 +119,7 @@ def pieced(text: str, number: int) -> Resolved:
             name, cells = sheet_name(sheet), area(word.text)
             if name is not None and cells is not None:
                 found.reads.append((name, cells))
-                words.append(Token(Kind.AREA, _spelled(name, cells)))
+                words.append(token(Kind.AREA, _spelled(name, cells)))
             sheet = ""
             continue
         if is_call(given, index):
@@ -158,21 +158,21 @@ class _Resolver:
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
     ) -> tuple[int, list[Token]]:
         """How many words were taken from ``index`` on, and what stands for them."""
-        token = words[index]
-        if token.kind is Kind.SHEET and index + 1 < len(words):
+        word = words[index]
+        if word.kind is Kind.SHEET and index + 1 < len(words):
             return self._behind_sheet(words, index, place, resolved, depth)
-        if token.kind is Kind.AREA:
-            if area(token.text) is None:
+        if word.kind is Kind.AREA:
+            if area(word.text) is None:
                 # ``YTD2025``: in the form of an address, and beyond the last column or row.
-                return 1, self._name(token.text, place.sheet, place, resolved, depth)
+                return 1, self._name(word.text, place.sheet, place, resolved, depth)
             return self._area(words, index, place.sheet, resolved)
-        if token.kind is Kind.TABLE:
-            return 1, [self._table(token.text, place, resolved)]
-        if token.kind is Kind.WORD:
+        if word.kind is Kind.TABLE:
+            return 1, [self._table(word.text, place, resolved)]
+        if word.kind is Kind.WORD:
             if is_call(words, index):
                 return self._function(words, index, place, resolved)
-            return 1, self._name(token.text, place.sheet, place, resolved, depth)
-        return 1, [token]
+            return 1, self._name(word.text, place.sheet, place, resolved, depth)
+        return 1, [word]
 
     def _behind_sheet(  # noqa: PLR0911 one line a kind of word
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
@@ -197,7 +197,7 @@ class _Resolver:
             # ``'Plan.xlsx'!ffGoal``: a name of the whole workbook, spelled with the file's own name.
             return 2, self._name(target.text, place.sheet, place, resolved, depth)
         resolved.lose(sheet + target.text, elsewhere="[" in sheet and "]" in sheet)
-        return 2, [Token(Kind.ERROR, "#REF!")]
+        return 2, [token(Kind.ERROR, "#REF!")]
 
     def _own(
         self, words: tuple[Token, ...], index: int, place: Place, resolved: Resolved, depth: int
@@ -209,7 +209,7 @@ class _Resolver:
         found = area(words[index].text)
         if found is None:
             resolved.lose(words[index].text)
-            return 1, [Token(Kind.ERROR, "#NAME?")]
+            return 1, [token(Kind.ERROR, "#NAME?")]
         spilled = index + 1 < len(words) and words[index + 1].text == "#"
         if spilled:
             found = self._spilled(sheet, found, resolved)
@@ -229,7 +229,7 @@ class _Resolver:
         if used != found:
             resolved.cut = True
             self.cut[whole] = _spelled(sheet, used)
-        return Token(Kind.AREA, whole)
+        return token(Kind.AREA, whole)
 
     def _table(self, text: str, place: Place, resolved: Resolved) -> Token:
         name, inner = split(text)
@@ -237,7 +237,7 @@ class _Resolver:
         found = table.referred(inner, place.at) if table is not None else None
         if table is None or found is None:
             resolved.lose(text)
-            return Token(Kind.ERROR, "#REF!")
+            return token(Kind.ERROR, "#REF!")
         return self.reading(table.sheet, found, resolved)
 
     def _function(
@@ -247,7 +247,7 @@ class _Resolver:
         ours, plain = our_name(word), bare(word).upper()
         if ours is not None:
             resolved.calls.append(ours)
-            return 1, [Token(Kind.WORD, word)]
+            return 1, [token(Kind.WORD, word)]
         if plain == "ANCHORARRAY" and (found := self._anchor(words, index, place)) is not None:
             taken, sheet, corner = found
             return taken, [self.reading(sheet, self._spilled(sheet, corner, resolved), resolved)]
@@ -255,16 +255,16 @@ class _Resolver:
             return size
         following = next((i for i in range(index + 2, len(words)) if words[i].kind is not Kind.SHEET), len(words))
         if plain == "SINGLE" and following < len(words) and is_call(words, following):
-            return 1, [Token(Kind.WORD, FIRST)]
+            return 1, [token(Kind.WORD, FIRST)]
         if self._layout.name(word, place.sheet) is not None:
             # A name that holds a LAMBDA: what it reads and calls shows only when it is evaluated.
             resolved.lose(word)
         resolved.functions.add(plain)
-        return 1, [Token(Kind.WORD, bare(word))]
+        return 1, [token(Kind.WORD, bare(word))]
 
     def _anchor(self, words: tuple[Token, ...], index: int, place: Place) -> tuple[int, str, Area] | None:
         """``ANCHORARRAY(Plan!A1)``, as Excel stores ``Plan!A1#``: words taken, sheet and cell."""
-        match [(token.kind, token.text) for token in words[index + 1 : index + 5]]:
+        match [(one.kind, one.text) for one in words[index + 1 : index + 5]]:
             case [_, (Kind.AREA, cell), (_, ")"), *_] if (found := area(cell)) is not None:
                 return 4, place.sheet, found
             case [_, (Kind.SHEET, sheet), (Kind.AREA, cell), (_, ")")] if (found := area(cell)) is not None:
@@ -285,11 +285,11 @@ class _Resolver:
             return None
         _, whole = asked.reads[0]
         number = whole.height if function == "ROWS" else whole.width
-        return 3 + taken, [Token(Kind.NUMBER, str(number))]
+        return 3 + taken, [token(Kind.NUMBER, str(number))]
 
     def _name(self, word: str, sheet: str, place: Place, resolved: Resolved, depth: int) -> list[Token]:
         if word.upper() in {"TRUE", "FALSE"}:
-            return [Token(Kind.WORD, word.upper())]
+            return [token(Kind.WORD, word.upper())]
         table = self._layout.table(word)
         if table is not None:
             return [self.reading(table.sheet, table.body, resolved)]
@@ -297,7 +297,7 @@ class _Resolver:
         if name is None or depth > _DEEPEST_NAME or self._room <= 0:
             if not word.lower().startswith("_xlpm."):
                 resolved.lose(word)
-            return [Token(Kind.WORD, bare(word))]
+            return [token(Kind.WORD, bare(word))]
         return self._filled(name, place, resolved, depth)
 
     def _filled(self, name: Name, place: Place, resolved: Resolved, depth: int) -> list[Token]:
@@ -311,7 +311,7 @@ class _Resolver:
         inside = list(self._plain(shifted, Place(name.sheet or place.sheet, place.at), resolved, depth + 1))
         if len(inside) == 1 and inside[0].kind in {Kind.AREA, Kind.NUMBER, Kind.TEXT, Kind.ERROR}:
             return inside
-        return [Token(Kind.SIGN, "("), *inside, Token(Kind.SIGN, ")")]
+        return [token(Kind.SIGN, "("), *inside, token(Kind.SIGN, ")")]
 
 
 def _spelled(sheet: str, found: Area) -> str:
