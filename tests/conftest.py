@@ -10,15 +10,18 @@ import subprocess
 import sys
 import uuid
 from contextlib import contextmanager
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import pytest
 from hypothesis import settings
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from fullfunnel.commands.calc import app
 from fullfunnel.hosts.calc.installing import environment
+from fullfunnel.recalc.formulas import dependents
 from tests import short_run
 
 if TYPE_CHECKING:
@@ -55,6 +58,23 @@ def _opens_every_workbook() -> Iterator[None]:
     """A test sees what the program does now, not what it found in an earlier run; the tests of the cache ask for it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("FULLFUNNEL_NO_CACHE", "1")
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _makes_the_commands_once() -> Iterator[None]:
+    """Typer makes all commands anew from their signatures whenever a test calls one: a fifth of such a call."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _remembers_more_workbooks() -> Iterator[None]:
+    """What depends on what is remembered for the last few workbooks; a process of tests goes through many more."""
+    remembered = dependents._remembered.__wrapped__  # noqa: SLF001
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(dependents, "_remembered", lru_cache(maxsize=12)(remembered))
         yield
 
 

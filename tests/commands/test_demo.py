@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import openpyxl
 import pytest
 from typer.testing import CliRunner
 
@@ -13,6 +12,7 @@ from fullfunnel.commands.cli import app
 from fullfunnel.commands.example import read_example, write_examples
 from fullfunnel.recalc.regenerating import patch_and_regenerate
 from tests.short_run import first_of
+from tests.templates.opened import sheet_by_sheet
 
 COMMITTED = Path(__file__).parents[2] / "workbook_templates"
 
@@ -106,16 +106,15 @@ def test_new_makes_a_plan_of_the_model(tmp_path: Path, arguments: list[str], sta
     code, output, _ = run("new", str(path), *arguments)
     assert code == 0
     assert str(path) in output
-    book = openpyxl.load_workbook(path, data_only=True)
-    sheet = book["Framework"]
-    typed = [sheet.cell(row, 3).value for row in range(6, 20)]
+    sheet = sheet_by_sheet(path.read_bytes(), values=True)["Framework"]
+    typed = [stage for (stage,) in sheet.iter_rows(6, 19, 3, 3, values_only=True)]
     assert [stage for stage in dict.fromkeys(typed) if stage] == stages
 
 
 def test_new_for_a_host(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     assert run("new", str(path), "--host", "calc")[0] == 0
-    book = openpyxl.load_workbook(path)
+    book = sheet_by_sheet(path.read_bytes(), values=False)
     assert "ORG.FULLFUNNEL.FUNNELADDIN.FUNNELTARGET(" in book["Targets"]["G7"].value
 
 

@@ -13,8 +13,7 @@ import xlwings
 from xlwings import base_classes
 
 from fullfunnel.xlsx.address import area, letters
-from fullfunnel.xlsx.reading import open_book
-from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from tests.excel.held import held
 from tests.excel.windows import COM_ERRORS
 
 if TYPE_CHECKING:
@@ -358,21 +357,15 @@ class Range(base_classes.Range):
 
 def laid_out(path: Path) -> xlwings.Book:
     """A workbook from a file, open on the desk."""
-    read = open_book(path)
+    read = held(path.read_bytes())
     book = Book(App())
-    for part in read.sheets:
-        sheet = Sheets(book).add(name=part.name)
-        contents = read.contents(part.name)
-        sheet.values = {
-            (at.row, at.column): COM_ERRORS[str(value)] if isinstance(value, ExcelError) else value
-            for at, value in contents.values().items()
-        }
-        sheet.formulas = {(each.at.row, each.at.column): f"={each.text}" for each in contents.formulas()}
-    for table in read.tables.values():
-        ends = [f"{letters(table.area.left)}{table.area.top}", f"{letters(table.area.right)}{table.area.bottom}"]
-        sheet = Sheets(book)(table.sheet)
-        sheet._tables.append(Table(sheet, table.name, ":".join(ends)))  # noqa: SLF001
-    book._names = {name.name: f"={name.text}" for name in read.names if name.sheet is None}  # noqa: SLF001
+    for name, (values, formulas) in read.sheets.items():
+        sheet = Sheets(book).add(name=name)
+        sheet.values, sheet.formulas = dict(values), dict(formulas)
+    for name, (on, place) in read.tables.items():
+        sheet = Sheets(book)(on)
+        sheet._tables.append(Table(sheet, name, place))  # noqa: SLF001
+    book._names = dict(read.names)  # noqa: SLF001
     ENGINE.apps.running = book.app
     engines: Any = xlwings.engines
     engines.active = xlwings.Engine(impl=ENGINE)

@@ -15,7 +15,7 @@ from fullfunnel.language import same
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.templates.example.kpis import SEARCH
-from tests.templates.opened import cells
+from tests.templates import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,7 +34,7 @@ FIGURES = dict(
 
 
 def on_sheet(path: Path) -> dict[str, object]:
-    return {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Channels"}
+    return dict(opened.on_sheet(path.read_bytes(), "Channels"))
 
 
 def mix_of(path: Path) -> Mix:

@@ -14,7 +14,7 @@ from fullfunnel.language import same
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, build
 from fullfunnel.templates.example.kpis import SEARCH
-from tests.templates.opened import cells
+from tests.templates import opened
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,7 +26,7 @@ SAID = "B46"
 
 
 def on_sheet(path: Path, sheet: str = "Dashboard") -> dict[str, object]:
-    return {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == sheet}
+    return dict(opened.on_sheet(path.read_bytes(), sheet))
 
 
 def written(plan: Plan, path: Path) -> dict[str, object]:

@@ -26,7 +26,7 @@ from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.example.kpis import SEARCH
 from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
 from tests.short_run import first_of
-from tests.templates.opened import built, cells
+from tests.templates.opened import built, on_sheet
 
 if TYPE_CHECKING:
     from fullfunnel.templates.plan import Entry, Plan
@@ -41,11 +41,11 @@ VIDEO = next(row["item"] for row in TREINPAKKERS.budget if str(row["item"]).find
 
 
 def opened_bytes(plan: Plan, language: Language) -> dict[str, object]:
-    return {cell.place: cell.value for cell in cells(built(plan, language)) if cell.sheet == "Dashboard"}
+    return dict(on_sheet(built(plan, language), "Dashboard"))
 
 
 def dashboard(path: Path) -> dict[str, object]:
-    return {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Dashboard"}
+    return dict(on_sheet(path.read_bytes(), "Dashboard"))
 
 
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
@@ -132,7 +132,7 @@ def test_the_mix_on_the_channels_in_the_report_and_from_python_is_one_mix(langua
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(plan, language))
     sheet = {"en": "Channels", "nl": "Kanalen"}[language]
-    shown = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == sheet}
+    shown = dict(on_sheet(path.read_bytes(), sheet))
     mix = ff.read_plan(path).review().mix
     # By hand: 16,000 clicks of Search in the last week of 132,000; the total says 30,000, so 14,000 are of nobody.
     assert shown["E19"] == mix.rest.actual.clicks == 14_000
@@ -166,7 +166,7 @@ def test_the_next_one_on_the_channels_is_that_of_python(language: Language) -> N
     """6 of 8 million at a CPM of 4: 0.016 on average, and 0.0346 for the next."""
     path = TEMPLATES / f"treinpakkers.{language}.xlsx"
     sheet = {"en": "Channels", "nl": "Kanalen"}[language]
-    shown = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == sheet}
+    shown = dict(on_sheet(path.read_bytes(), sheet))
     (reach,) = planned_ceilings(ff.read_plan(path).review().pace)
     block = [shown[f"L{row}"] for row in range(27, 34)]
     assert block[0] == reach.name

@@ -46,10 +46,10 @@ def test_workbook_report_and_python_take_vat_off_once(tmp_path: Path, language: 
 
 
 def test_the_formula_of_the_workbook_takes_it_off_and_no_text_asks_to_do_so_twice() -> None:
-    made = cells(built(TREINPAKKERS, "en"))
+    made = cells(built(TREINPAKKERS, "en"), "Start", "Max CPA")
     formula = next(str(cell.formula) for cell in made if cell.formula and "FUNNEL_ALLOWABLE" in str(cell.formula))
     assert "ffOrderValue/(1+ffVat)" in formula
-    labels = [str(cell.value) for cell in made if cell.sheet in {"Max CPA", "Start"} and isinstance(cell.value, str)]
+    labels = [str(cell.value) for cell in made if isinstance(cell.value, str)]
     assert "Average order value" in labels
     assert not [label for label in labels if "take that off" in label or "order value, without VAT" in label]
 

@@ -10,6 +10,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,19 +79,33 @@ def whole(content: bytes, *, values: bool = True) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(content), data_only=values)
 
 
+def cells(content: bytes, *sheets: str) -> tuple[Cell, ...]:
+    """Every cell that holds something, with its formula and the value saved for it; of these sheets, default all."""
+    asked = sheets or sheet_by_sheet(content, values=True).sheetnames
+    return tuple(chain.from_iterable(_cells(content, sheet) for sheet in asked))
+
+
 @cache
-def cells(content: bytes) -> tuple[Cell, ...]:
-    """Every cell that holds something, with its formula and the value saved for it."""
-    values = sheet_by_sheet(content, values=True)
-    found = []
-    for sheet in sheet_by_sheet(content, values=False):
-        saved = {cell.coordinate: cell.value for row in values[sheet.title] for cell in row if cell.value is not None}
-        for row in sheet:
-            for cell in row:
-                if cell.value is not None:
-                    formula = cell.value if cell.data_type == "f" else None
-                    found.append(Cell(sheet.title, cell.coordinate, formula, saved.get(cell.coordinate)))
-    return tuple(found)
+def _cells(content: bytes, sheet: str) -> tuple[Cell, ...]:
+    values = sheet_by_sheet(content, values=True)[sheet]
+    saved = {cell.coordinate: cell.value for row in values for cell in row if cell.value is not None}
+    return tuple(
+        Cell(sheet, cell.coordinate, cell.value if cell.data_type == "f" else None, saved.get(cell.coordinate))
+        for row in sheet_by_sheet(content, values=False)[sheet]
+        for cell in row
+        if cell.value is not None
+    )
+
+
+@cache
+def on_sheet(content: bytes, sheet: str) -> dict[str, object]:
+    """The saved value of every cell of one sheet that shows something; no other sheet is read."""
+    return {
+        cell.coordinate: cell.value
+        for row in sheet_by_sheet(content, values=True)[sheet]
+        for cell in row
+        if cell.value is not None
+    }
 
 
 @cache

@@ -15,8 +15,8 @@ from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import TREINPAKKERS
 from tests.short_run import first_of
-from tests.templates.opened import built, members
-from tests.xlsx.factories import in_openpyxl, seen_in
+from tests.templates.opened import built, members, whole
+from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +87,7 @@ def test_a_code_with_a_reason_in_accepted_takes_the_remark_away(path: Path, lang
 
 
 def test_every_rule_stands_in_the_workbook(path: Path, language: Language) -> None:
-    sheet = in_openpyxl(path)[SHEETS[language][2]]
+    sheet = whole(path.read_bytes())[SHEETS[language][2]]
     rows = [[cell.value for cell in row] for row in sheet.iter_rows(min_row=6, min_col=2, max_col=5)]
     assert [(row[0], row[2], row[3]) for row in rows] == [
         (rule.code, rule.title.say(language), rule.why.say(language)) for rule in RULES
@@ -149,7 +149,7 @@ def test_what_is_accepted_is_listed_below_what_still_stands_out(path: Path, lang
 def test_no_row_with_a_finding_has_a_fixed_height(path: Path, language: Language) -> None:
     # A host makes a row without a height of its own as high as its words, so no finding is cut off.
     messages, checks, _ = SHEETS[language]
-    book = in_openpyxl(path)
+    book = whole(path.read_bytes())
     for sheet, rows in ((book[checks], range(12, 42)), (book[messages], range(6, 24))):
         assert [row for row in rows if sheet.row_dimensions[row].height is not None] == []
         assert sheet["E12" if sheet is book[checks] else "R6"].alignment.wrap_text
@@ -195,7 +195,7 @@ def lose(path: Path, table: str) -> None:
 
 
 def test_what_stands_above_the_remarks_leads_to_sheets_that_are_there(path: Path, language: Language) -> None:
-    book = in_openpyxl(path)
+    book = whole(path.read_bytes())
     links = [cell.hyperlink.location for row in book[SHEETS[language][1]].iter_rows() for cell in row if cell.hyperlink]
     assert len(links) == 4
     assert all(link.removesuffix("!A1").strip("'") in book.sheetnames for link in links)

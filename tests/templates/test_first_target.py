@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-import openpyxl
 import pytest
 
 from fullfunnel.framework import schema
@@ -15,7 +13,7 @@ from fullfunnel.templates import plan_for
 from fullfunnel.xlsx.address import letters
 from fullfunnel.xlsx.reading import open_book, read_tables
 from tests.short_run import first_of
-from tests.templates.opened import built
+from tests.templates.opened import built, whole
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
@@ -48,7 +46,7 @@ def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Langua
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_an_explanation_has_room_before_it_is_there(language: Language) -> None:
     """No row grows with what a formula says: it is high enough for the steps of its KPI from the goal on."""
-    sheet = openpyxl.load_workbook(BytesIO(built(plan_for("see-think-do-care", None), language)))[SHEETS[language][1]]
+    sheet = whole(built(plan_for("see-think-do-care", None), language))[SHEETS[language][1]]
     heights = [sheet.row_dimensions[row].height for row in range(7, 16)]
     # Nine points take 11.5 from line to line: five lines five steps from the goal, two at the goal.
     assert heights[0] >= 5 * 11.5

@@ -20,6 +20,7 @@ from tests.templates.opened import (  # a module beside the tests
     cells,
     members,
     named,
+    on_sheet,
     table_rows,
 )
 
@@ -110,7 +111,7 @@ def test_a_doubled_goal_runs_through_every_sheet(tmp_path: Path) -> None:
     content = path.read_bytes()
     # Only what is won doubles and more: 24,000 - 4,000 by themselves = 20,000 = 2.5 times the 8,000 there were.
     assert value(content, "Doelen", "Videovertoningen") == 24_000_000 * 2.5
-    shown = {cell.place: cell.value for cell in cells(content) if cell.sheet == "Overzicht"}
+    shown = dict(on_sheet(content, "Overzicht"))
     assert shown["C5"] == 24000
     assert 24_000_000 * 2.5 in shown.values()
     assert 24_000_000 * 2.5 in [cell.value for cell in cells(content) if cell.sheet == "Funnel"]
@@ -142,6 +143,6 @@ def test_a_kpi_that_is_added_shows_up_everywhere(tmp_path: Path) -> None:
 
 
 def value(content: bytes, sheet: str, kpi: str) -> object:
-    found = {cell.place: cell.value for cell in cells(content) if cell.sheet == sheet}
+    found = dict(on_sheet(content, sheet))
     row = next(place[1:] for place, each in found.items() if each == kpi)
     return found[f"E{row}"]

@@ -15,7 +15,7 @@ from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import plan_for, starting_plan
 from tests.short_run import first_of
-from tests.templates.opened import CALCULATION, built, cells, named, table_rows  # a module beside the tests
+from tests.templates.opened import CALCULATION, built, cells, named, on_sheet, sheet_by_sheet, table_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,14 +60,14 @@ def test_its_kpis_are_those_of_the_trade(model: StageModel, language: Language) 
 
 
 def test_an_empty_plan_shows_no_errors_and_says_what_to_fill_in() -> None:
-    found = cells(built(starting_plan(SEE_THINK_DO_CARE), "nl"))
-    seen = [cell for cell in found if cell.sheet not in CALCULATION]
+    content = built(starting_plan(SEE_THINK_DO_CARE), "nl")
+    names = sheet_by_sheet(content, values=True).sheetnames
+    seen = cells(content, *(name for name in names if name not in CALCULATION))
     assert [cell.value for cell in seen if str(cell.value).startswith("#")] == []
-    start = {cell.place: cell.value for cell in found if cell.sheet == "Start"}
+    start = on_sheet(content, "Start")
     assert "8 ratio's nog in te vullen" in start.values()
     assert "4 boodschappen zonder kop" in start.values()
-    targets = {cell.place: str(cell.value) for cell in found if cell.sheet == "Doelen"}
-    assert "Vul het hoofddoel in" in targets["I7"]
+    assert "Vul het hoofddoel in" in str(on_sheet(content, "Doelen")["I7"])
 
 
 @pytest.mark.deep
@@ -79,7 +79,7 @@ def test_a_plan_that_is_filled_in_gives_targets(tmp_path: Path) -> None:
     rates = [0.5, 0.2, 0.1, 0.8, 0.25, 0.5, 0.1, 0.4]  # the KPIs that feed another, from the top
     typed = {f"{rate}{row}": each for row, each in enumerate(rates, start=6)}
     assert patch_and_regenerate(path, path, {"Framework": typed, "Start": {"C7": 1000}}).left == ()
-    found = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Doelen"}
+    found = dict(on_sheet(path.read_bytes(), "Doelen"))
     shown = {found[f"B{row}"]: found.get(f"E{row}") for row in range(7, 19)}
     # 1,000 orders / 40% = 2,500 checkouts / 10% = 25,000 product page views. No shares typed: half through each feeder,
     # 12,500 / 25% = 50,000 visits and 12,500 / 50% = 25,000 e-mail clicks; of the visits 25,000 / 80% = 31,250 search
@@ -108,7 +108,7 @@ def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(starting_plan(SEE_THINK_DO_CARE), "en"))
     patch_and_regenerate(path, path, {"Framework": {"G12": 0.1, "G13": 0.4}, "Start": {"C7": 1000}})
-    found = {cell.place: cell.value for cell in cells(path.read_bytes()) if cell.sheet == "Targets"}
+    found = dict(on_sheet(path.read_bytes(), "Targets"))
     shown = {found[f"B{row}"]: found.get(f"E{row}") for row in range(7, 19)}
     assert shown["Checkouts started"] == 2500
     assert shown["Product page views"] == 25_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
 
 from fullfunnel.templates.styles import GREY, INK, INPUT, OPEN, WARNING, WHITE, shade
 from tests.short_run import first_of
+from tests.templates.opened import whole
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
 
@@ -47,7 +47,7 @@ def test_what_is_typed_and_calculated_can_be_read(text: str, ground: str) -> Non
 @pytest.mark.parametrize("template", first_of(sorted(TEMPLATES.glob("*.xlsx"))), ids=lambda path: path.stem)
 def test_no_rule_adds_lines_for_of_two_rules_libreoffice_applies_the_first_only(template: Path) -> None:
     """A rule with the lines of filled rows would take away the colour of a severity or a stage."""
-    book = load_workbook(template)
+    book = whole(template.read_bytes())
     rules = [rule for sheet in book for each in sheet.conditional_formatting for rule in each.rules]
     borders = [rule.dxf.border for rule in rules if rule.dxf and rule.dxf.border]
     lines = {str(each.bottom.color.rgb) for each in borders if each.bottom and each.bottom.color}

@@ -15,6 +15,7 @@ from tests.templates.opened import (  # a module beside the tests
     cells,
     members,
     named,
+    on_sheet,
     table_rows,
     words,
 )
@@ -78,14 +79,14 @@ def example(language: Language) -> bytes:
 
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_saved_targets_are_those_by_hand(language: Language) -> None:
-    found = {cell.place: cell.value for cell in cells(example(language)) if cell.sheet == SHEET[language]}
+    found = dict(on_sheet(example(language), SHEET[language]))
     shown = {found[f"B{row}"]: found[f"E{row}"] for row in range(7, 37) if found.get(f"E{row}") is not None}
     assert shown == pytest.approx(EXPECTED[language])
 
 
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_max_cpa_in_its_four_readings(language: Language) -> None:
-    found = {cell.place: cell.value for cell in cells(example(language)) if cell.sheet == "Max CPA"}
+    found = dict(on_sheet(example(language), "Max CPA"))
     # Two tickets of 43.60 with 9% VAT: 80 without. Margin 50% less profit 10%: 40% of 80 = 32 an order.
     assert pytest.approx(80) == 2 * 43.60 / 1.09
     names = named(example(language))
@@ -104,7 +105,7 @@ def test_max_cpa_in_its_four_readings(language: Language) -> None:
 
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_the_plan_pays_in_every_reading(language: Language) -> None:
-    found = {cell.place: cell.value for cell in cells(example(language)) if cell.sheet == "Max CPA"}
+    found = dict(on_sheet(example(language), "Max CPA"))
     planned = [48_000 / GOAL, 48_000 / TO_WIN, 48_000 / TO_WIN, (48_000 - 31_000) / (GOAL - 7_400)]
     for row, each in enumerate(planned, start=23):
         assert found[f"D{row}"] == pytest.approx(each)

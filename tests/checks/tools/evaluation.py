@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,8 +68,13 @@ def fitting_stages(message: Message, row: dict[str, str]) -> frozenset[Need]:
     return frozenset(need for need in NEEDS if need == message.asks or need in also)
 
 
-def placements(path: Path) -> Iterator[Placement]:
+@cache
+def placements(path: Path) -> tuple[Placement, ...]:
     """Every line of a file in every stage."""
+    return tuple(_placements(path))
+
+
+def _placements(path: Path) -> Iterator[Placement]:
     for message, row in read_lines(path).values():
         if message.asks is None:
             continue

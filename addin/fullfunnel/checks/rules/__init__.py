@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Final
@@ -15,6 +16,7 @@ FAMILIES: Final = tuple(sorted(each.name for each in iter_modules(__path__) if e
 """The folders beside this file."""
 
 
+@cache
 def rules_of(family: str) -> tuple[Rule, ...]:
     """The rules of one family, in the order of their codes."""
     return tuple(sorted(_found(family), key=lambda rule: rule.code))

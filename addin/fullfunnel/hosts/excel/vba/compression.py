@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from functools import lru_cache
 from typing import Final
 
 CHUNK: Final = 4096
@@ -14,6 +15,7 @@ _COMPRESSED: Final = 0xB000
 _SIGNATURE: Final = b"\x01"
 
 
+@lru_cache(maxsize=64)  # the doctor and an installation make the same modules again, twice for macOS
 def compress(source: bytes) -> bytes:
     """The compressed container of some bytes.
 
