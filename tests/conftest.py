@@ -23,6 +23,7 @@ from fullfunnel.commands.calc import app
 from fullfunnel.hosts.calc.installing import environment
 from fullfunnel.recalc.formulas import dependents
 from tests import short_run
+from tests.one_process import Scheduling
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,6 +35,12 @@ def pytest_configure(config: pytest.Config) -> None:
     # How long an example takes depends on what else the machine does; growth is counted in steps (tests/patterns).
     settings.register_profile("fullfunnel", deadline=None, max_examples=short_run.examples(100))
     settings.load_profile("fullfunnel")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Scheduling | None:
+    """The tests of a file stay in one process, and so do the files that refresh whole plans."""
+    return Scheduling(config, log) if config.option.dist == "loadfile" else None
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -79,12 +86,21 @@ def _remembers_more_workbooks() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _builds_a_workbook_once(tmp_path_factory: pytest.TempPathFactory) -> None:
+def _builds_a_workbook_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     """The processes of a run stand side by side in one folder, which is new in every run."""
-    if os.environ.get("PYTEST_XDIST_WORKER"):
-        from tests.templates.opened import share_built  # noqa: PLC0415  # loads what builds only where tests run
+    if not os.environ.get("PYTEST_XDIST_WORKER"):
+        yield  # a few tests: what builds is not even loaded
+        return
+    from fullfunnel.commands import example  # noqa: PLC0415
+    from fullfunnel.templates import upgrading  # noqa: PLC0415
+    from tests.templates import opened  # noqa: PLC0415
 
-        share_built(tmp_path_factory.getbasetemp().parent)
+    opened.share_built(tmp_path_factory.getbasetemp().parent)
+    with pytest.MonkeyPatch.context() as patch:
+        # An upgrade builds today's workbook of the same plan again and again, and the demo the two examples.
+        patch.setattr(upgrading, "build", opened.built)
+        patch.setattr(example, "build", opened.built)
+        yield
 
 
 HOST_FIXTURES: Final = {

@@ -20,7 +20,7 @@ from fullfunnel.plain.fallback import without_fallbacks
 from fullfunnel.templates import build
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from fullfunnel.language import Language
     from fullfunnel.templates import Host
@@ -41,11 +41,16 @@ def share_built(folder: Path) -> None:
     _FOLDER[:] = [folder]
 
 
-def built(plan: Plan, language: Language, host: Host = "windows") -> bytes:
+def built(
+    plan: Plan,
+    language: Language,
+    host: Host = "windows",
+    places: Mapping[str, Mapping[str, str]] | None = None,
+) -> bytes:
     """The workbook of a plan, built once in a run: the same plan gives the same bytes (test_committed shows it)."""
-    key = pickle.dumps((plan, language, host))
+    key = pickle.dumps((plan, language, host, places))
     if key not in _BUILT:
-        _BUILT[key] = _of_all_processes(key, lambda: build(plan, language, host))
+        _BUILT[key] = _of_all_processes(key, lambda: build(plan, language, host, places))
     return _BUILT[key]
 
 
