@@ -19,12 +19,22 @@ from typing import Final
 MAIN: Final = "from fullfunnel.commands.cli import main; main()"
 
 
-def client_list(path: Path, number: int) -> Path:
-    """So many clients, each with a goal of its own."""
+_KPIS: Final = (
+    *("Impressions", "Reach", "Completed video views", "Search ad clicks", "Visits", "E-mail clicks"),
+    *("Product page views", "Checkouts started"),
+)
+
+
+def client_list(path: Path, number: int, *, whole: bool = False) -> Path:
+    """So many clients, each with a goal of its own; with ``whole`` also with dates, a rate a KPI and a price."""
     with path.open("w", newline="", encoding="utf-8") as file:
         table = csv.writer(file, delimiter=";")
-        table.writerow(["Client", "Goal"])
-        table.writerows([f"Client {index:05}", 1000 + index] for index in range(number))
+        more = ["Start", "End", *(f"Rate {kpi}" for kpi in _KPIS), "Unit cost Impressions"] if whole else []
+        table.writerow(["Client", "Goal", *more])
+        for index in range(number):
+            rates = [f"{0.02 + 0.01 * at + index / 1_000_000:.6f}" for at in range(len(_KPIS))]
+            plan = ["2027-01-04", "2027-03-28", *rates, "0.01"] if whole else []
+            table.writerow([f"Client {index:05}", 1000 + index, *plan])
     return path
 
 

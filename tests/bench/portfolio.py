@@ -136,6 +136,7 @@ def main() -> None:
     parser.add_argument("--plans", type=int, nargs="*", default=[250, 500, 1000])
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--cluster", action="store_true", help="on a local cluster of Dask too")
+    parser.add_argument("--whole", action="store_true", help="plans with dates, rates and a price, not a goal alone")
     parser.add_argument("--folder", type=Path, help="where the plans stay; default: they are thrown away")
     asked = parser.parse_args()
     jobs = ["--jobs", str(asked.jobs)]
@@ -144,7 +145,7 @@ def main() -> None:
         place = asked.folder or Path(name)
         place.mkdir(parents=True, exist_ok=True)
         for number in asked.plans:
-            rows, folder = client_list(place / f"{number}.csv", number), place / str(number)
+            rows, folder = client_list(place / f"{number}.csv", number, whole=asked.whole), place / str(number)
             third = number // 3
             make = ["generate", str(rows), "--output", str(folder), *jobs]
             look = ["regenerate", str(folder), *jobs]

@@ -8,12 +8,13 @@ from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds, kind
 from fullfunnel.recalc.proof.parsing import Constant
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from fullfunnel.recalc.proof.parsing import Operation
 
 SHAPES: Final = Kinds.LIFTED | Kinds.CROSSED | Kinds.SPARSE | Kinds.MISSING
 JOINED: Final = TEXTS & ~Kinds.LONG
+_SUMS: Final = frozenset({"SUM", "SUMPRODUCT"})
 
 
 def union(given: Iterable[Kinds]) -> Kinds:
@@ -42,6 +43,21 @@ def number_from(sign: str, one: Kinds, other: Kinds) -> Kinds:
     if both & Kinds.NEGATIVE or sign == "-":
         found |= Kinds.NEGATIVE
     return found
+
+
+def number_of(function: str, given: Sequence[Kinds]) -> Kinds:
+    """What kinds of number a function gives: sums of whole numbers are whole, and none is below the largest of all."""
+    found = union(given) & ~SHAPES
+    if function in _SUMS and found and not found & ~(Kinds.ZERO | Kinds.WHOLE | Kinds.BLANK | Kinds.LOGICAL):
+        return Kinds.ZERO | Kinds.WHOLE
+    at_least_zero = Kinds.ZERO | Kinds.WHOLE | Kinds.FRACTION
+    if (
+        function == "MAX"
+        and not found & ~(NUMBERS | Kinds.BLANK | Kinds.LOGICAL)
+        and any(kinds and not kinds & ~at_least_zero for kinds in given)
+    ):
+        return Kinds.ZERO | (found & at_least_zero) | (Kinds.WHOLE if found & Kinds.LOGICAL else Kinds.NONE)
+    return NUMBERS
 
 
 def _turned(kinds: Kinds) -> Kinds:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from fullfunnel.recalc.proof.branches import branch
 from fullfunnel.recalc.proof.kinds import NUMBERS, Kinds, kind
 from fullfunnel.recalc.proof.number_format import format_kinds
-from fullfunnel.recalc.proof.outcomes import JOINED, SHAPES, joined, number_from, union
+from fullfunnel.recalc.proof.outcomes import JOINED, SHAPES, joined, number_from, number_of, union
 from fullfunnel.recalc.proof.parsing import Call, Constant, Listed, Missing, Operation, Reference, every_part
 from fullfunnel.recalc.proof.sizes import are_of_one_size
 from fullfunnel.recalc.proof.slots import gives, goes_through_arrays, is_listed, slot_name, slots
@@ -199,7 +199,7 @@ class _Walk:
                 shape,
             )
         if result == "n":
-            return NUMBERS | shape
+            return number_of(node.name, given) | shape
         if node.name in _FROM_ONE:
             return Kinds.WHOLE | shape
         if result == "i":

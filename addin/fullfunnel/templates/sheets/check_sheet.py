@@ -251,7 +251,7 @@ def _write_counts(page: Page, found: list[list[str]]) -> None:
 
 def _write_how_many_are_left(page: Page, left: int) -> None:
     """Says beside the number of all that the rows hold no more, so that no count by severity is taken for the whole."""
-    beyond = f"{_counted(page)}-{ROWS}"
+    beyond = f"MAX(0,{_counted(page)}-{ROWS})"
     sentence = f'IF({_counted(page)}<={ROWS},"",{by_number(page.draft, beyond, *_LEFT)})'
     one, more = map(page.say, _LEFT)
     shown = "" if left <= 0 else one if left == 1 else f"{left}{more}"

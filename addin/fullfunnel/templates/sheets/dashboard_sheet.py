@@ -183,8 +183,8 @@ def _write_standings(page: Page) -> None:
     left = max(len(rows) - KPI_ROWS, 0)
     shown = f"{draft.say(more)}{left}{draft.say(less)}" if left else ""
     # Counted on the targets: what a table of a function of ours has in rows is not known without Excel.
-    count = f'COUNTIF({column_range(draft, "kpi")},"?*")'
-    beyond = f'"{draft.say(more)}"&{count}-{KPI_ROWS}&"{draft.say(less)}"'
+    count = f'SUMPRODUCT(({column_range(draft, "kpi")}<>"")*1)'
+    beyond = f'"{draft.say(more)}"&MAX(0,{count}-{KPI_ROWS})&"{draft.say(less)}"'
     formula = f'=IF({_cell(_STAND + 1, _LEFT)}="","",IF({count}>{KPI_ROWS},{beyond},""))'
     page.formula(_STAND + KPI_ROWS + 1, _LEFT, formula, shown, looks.of(font_color="#55606E"))
     _mark_status(page, _STAND + 1, _LEFT + len(PROGRESS_HEADERS) - 1, _STAND + KPI_ROWS)

@@ -15,7 +15,7 @@ from fullfunnel.recalc.proof.kinds import Kinds
 from fullfunnel.recalc.proof.parsing import tree
 from fullfunnel.recalc.proof.uses import references
 
-TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
+TEMPLATES = Path(__file__).parents[3] / "workbook_templates"
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Where formulas may be evaluated: branches and outcomes, by kinds of values."""
