@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from fullfunnel.recalc.verifying import Verified
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
 
 JSON_VERSION: Final = 1
 
@@ -41,7 +42,9 @@ def lines(outcome: Verified, language: Language) -> list[str]:
         *(
             "  "
             + _DIFFERENCE.say(language).format(
-                cell=reference(one.sheet, one.cell), formula=one.formula[:_LONGEST], saved=repr(one.saved)[:_LONGEST]
+                cell=reference(one.sheet, one.cell),
+                formula=one.formula[:_LONGEST],
+                saved=_constant(one.saved)[:_LONGEST],
             )
             for one in outcome.differences
         ),
@@ -84,6 +87,17 @@ def as_json(outcomes: Sequence[Verified], language: Language) -> str:
         ],
     }
     return dumped(report, indent=2)
+
+
+def _constant(value: CellValue) -> str:
+    """A value as the formula beside it would write it: ``999``, ``"yes"``, ``TRUE``."""
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, int | float):
+        return f"{value:.15G}"
+    if value is None or type(value) is str:
+        return '"{}"'.format((value or "").replace('"', '""'))
+    return str(value)  # an error of a cell
 
 
 def _counts(counts: tuple[int, int, int], language: Language) -> str:
