@@ -130,7 +130,7 @@ def _standings(review: Review) -> list[Standing]:
 
 def _forecast(review: Review) -> float | None:
     try:
-        return None if review.ahead is None else review.ahead.value
+        return review.forecast
     except FunnelError:
         return None
 

@@ -76,6 +76,16 @@ def interval(flow: Flow, kpi: str) -> Range:
     return Range(known + _quantile(counts, tail), known + _quantile(counts, 1 - tail))
 
 
+def volume_ahead(flow: Flow, kpi: str) -> float:
+    """The forecast of a volume KPI alone, which takes a moment, where it has an interval.
+
+    Raises:
+        BadRate: a rate on the way is blank or zero.
+    """
+    _edges(flow, kpi)
+    return flow.volume(kpi)
+
+
 def _edges(flow: Flow, kpi: str) -> list[_Edge]:
     """The ways that lead to a KPI, those nearest to it first."""
     found: list[_Edge] = []

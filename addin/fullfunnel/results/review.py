@@ -14,7 +14,7 @@ from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
 from fullfunnel.results.bottleneck import bottleneck, ten_percent_more
 from fullfunnel.results.forecast import flow
-from fullfunnel.results.interval import interval
+from fullfunnel.results.interval import interval, volume_ahead
 from fullfunnel.results.mix import mix
 from fullfunnel.results.pace import pace_of
 from fullfunnel.results.progress import progress
@@ -121,6 +121,11 @@ class Review:
             return None
         low, high = interval(self.flow, self.main)
         return Ahead(self.flow.volume(self.main), low, high)
+
+    @property
+    def forecast(self) -> float | None:
+        """What was done leads to, as in ``ahead``, where nobody asks between what it lies."""
+        return volume_ahead(self.flow, self.main) if self.flow.knows(self.main) else None
 
     @cached_property
     def if_planned_rates(self) -> float | None:

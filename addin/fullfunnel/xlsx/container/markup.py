@@ -10,11 +10,14 @@ import codecs
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HEAD: Final = rb"""((?=[\s/>])[^>"']*(?:"[^"]*"[^>"']*|'[^']*'[^>"']*)*)>"""
 """What stands between a tag's name and its end; a quoted value may hold ``>``. Ends in ``/`` for an empty element."""
@@ -43,10 +46,18 @@ class Markup:
     """Of ``xml``: UTF-8, or a single-byte encoding."""
     stored_as: str
     """Of the part in the file."""
+    noisy: bool = True
+    """Whether comments, CDATA or processing instructions may stand in it."""
 
     @classmethod
-    def of(cls, part: bytes, file_name: str, part_name: str) -> Markup:
+    def of(cls, part: bytes, file_name: str, part_name: str, unknown: Callable[[bytes], bytes] | None = None) -> Markup:
         """Take in a part.
+
+        Args:
+            part: its bytes.
+            file_name: the workbook, for a refusal.
+            part_name: the part, for the same.
+            unknown: of a part in UTF-8 what has to be looked at to know that all of it is well-formed.
 
         Raises:
             Doctype: it declares a document type or an entity.
@@ -57,11 +68,13 @@ class Markup:
             xml = part if stored_as in _ASCII_LIKE else part.decode(stored_as).encode("utf-8")
         except (UnicodeError, LookupError):
             raise refusals.Damaged(file_name, what=part_name) from None
-        require_well_formed(part, file_name, part_name)
+        looked_at = part if unknown is None or stored_as != "utf-8" else unknown(part)
+        require_well_formed(looked_at, file_name, part_name)
         if b"\x00" in xml:
             # UTF-16 that does not say so: expat guesses it, and other readers do not.
             raise refusals.Damaged(file_name, what=part_name)
-        return cls(xml, stored_as if stored_as in _ASCII_LIKE else "utf-8", stored_as)
+        noisy = has_noise(xml if looked_at is part else looked_at)
+        return cls(xml, stored_as if stored_as in _ASCII_LIKE else "utf-8", stored_as, noisy)
 
     def stored(self, xml: bytes) -> bytes:
         """Changed ``xml`` in the encoding of the part in the file."""
@@ -69,14 +82,15 @@ class Markup:
 
     def shadow(self) -> bytes:
         """``xml`` with comments, CDATA and processing instructions blanked, every other byte in its place."""
-        return _NOT_MARKUP.sub(lambda match: b" " * len(match[0]), self.xml) if _has_noise(self.xml) else self.xml
+        return _NOT_MARKUP.sub(lambda match: b" " * len(match[0]), self.xml) if self.noisy else self.xml
 
     def text(self, start: int, end: int) -> str:
         """The characters between two places (no tags between them): entities, CDATA and comments resolved."""
         return characters(self.xml[start:end], self.encoding)
 
 
-def _has_noise(xml: bytes) -> bool:
+def has_noise(xml: bytes) -> bool:
+    """Whether comments, CDATA or processing instructions stand in XML that is well-formed."""
     return b"<!" in xml or xml.count(b"<?") > xml.startswith((b"<?xml", b"\xef\xbb\xbf<?xml"))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -16,15 +17,15 @@ from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError, encoded
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
+from fullfunnel.xlsx.sheets.plain_rows import plain_rows
 from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from fullfunnel.xlsx.sheets.plain_cells import PlainCell
+    from fullfunnel.xlsx.sheets.plain_rows import RawFormula
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
-
-_Raw = tuple[int, int, bytes, bytes | None, bool]
-"""A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
 
 _TRUE: Final = frozenset({"1", "true"})
 _HELD: Final = re.compile(rb'<v>[^<]*</v>|(?<=") t="(?:str|n|b|e)"')
@@ -68,7 +69,7 @@ class Contents:
         """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
-        self._raw: list[_Raw] | None = None
+        self._raw: list[RawFormula] | None = None
 
     def formulas(self) -> list[Formula]:
         """Every formula of the sheet in the order of the file; read once.
@@ -127,23 +128,28 @@ class Contents:
         if raw is None:
             return {each.at.column: each.text for each in self.formulas() if each.at.row == row}
         encoding = self.sheet.markup.encoding
-        return {column: _without_sign(characters(text, encoding)) for at, column, text, *_ in raw if at == row and text}
+        # A sheet that is written in the plainest way has its rows in order.
+        found = raw[bisect_left(raw, (row,)) : bisect_left(raw, (row + 1,))]
+        return {column: _without_sign(characters(text, encoding)) for _, column, text, *_ in found if text}
 
     def formula_places(self, last: int) -> set[Position]:
         """The cells up to a column that hold a formula."""
         raw = self._raw_formulas()
         if raw is None:
             return {each.at for each in self.formulas() if each.at.column <= last}
-        return {Position(row, column) for row, column, *_ in raw if column <= last}
+        return {Position(each[0], each[1]) for each in raw if each[1] <= last}
 
     def formulas_holding(self, *signs: str) -> list[Formula]:
         """The formulas in whose text all of these signs stand; the others are not spelled out."""
+        if not all(_may_hold(self.sheet.shadow, sign) for sign in signs):
+            self._read()  # a sheet that cannot be read is one, whatever is looked for
+            return []
         raw = None if self._formulas is not None else self._raw_formulas()
         if raw is None:
             return [each for each in self.formulas() if all(sign in each.text for sign in signs)]
         encoding = self.sheet.markup.encoding
         groups: set[bytes] = set()
-        wanted: list[_Raw] = []
+        wanted: list[RawFormula] = []
         for each in raw:
             *_, formula, head, _ = each
             group = _shared_group(head) if head else None
@@ -161,7 +167,7 @@ class Contents:
                 wanted.append(each)
         return list(self._spelled(wanted))
 
-    def _raw_formulas(self) -> list[_Raw] | None:
+    def _raw_formulas(self) -> list[RawFormula] | None:
         """The formulas as they stand in a sheet that is written in the plainest way; ``None`` for any other."""
         self._read()
         if self._raw is None and self.plain:
@@ -174,7 +180,7 @@ class Contents:
 
     def _read(self) -> Grid:
         if self._values is None:
-            raw: list[_Raw] = []
+            raw: list[RawFormula] = []
             try:
                 self._values = Grid.of(self._plain(raw))
                 self.plain, self._raw = True, raw
@@ -184,19 +190,29 @@ class Contents:
                 self._formulas = found
         return self._values
 
-    def _plain(self, raw: list[_Raw]) -> Iterator[tuple[int, int, CellValue]]:
+    def _plain(self, raw: list[RawFormula]) -> Iterator[tuple[int, int, CellValue]]:
         """Row, column and value of every cell; its formulas go into ``raw`` as they stand."""
-        encoding = self.sheet.markup.encoding
-        alike: dict[tuple[bytes, bytes], CellValue] = {}
         begun: set[bytes] = set()
-        for row, column, kind, shown, formula, head, spills in plain_cells(self.sheet):
-            if formula is not None:
-                raw.append((row, column, formula, head, spills))
-                group = _shared_group(head) if head else None
-                if group is not None and group not in begun:
-                    if not formula:
-                        raise self._without_first(Position(row, column))
-                    begun.add(group)
+        alike: dict[tuple[bytes, bytes], CellValue] = {}
+        for row in plain_rows(self.sheet):
+            if row.is_grouped:
+                self._require_begun(row.formulas, begun)
+            raw.extend(row.formulas)
+            if row.values is not None:
+                yield from row.values
+            elif isinstance(row.cells, tuple):
+                values = tuple(self._valued(row.cells, alike))
+                if row.has_own_values:
+                    row.keep(values)
+                yield from values
+            else:
+                yield from self._valued(self._noted(row.cells, raw, begun), alike)
+
+    def _valued(
+        self, cells: Iterable[PlainCell], alike: dict[tuple[bytes, bytes], CellValue]
+    ) -> Iterator[tuple[int, int, CellValue]]:
+        encoding = self.sheet.markup.encoding
+        for row, column, kind, shown, *_ in cells:
             if shown is None:
                 continue
             known = kind or b"n", shown
@@ -209,7 +225,25 @@ class Contents:
                 )
             yield row, column, value
 
-    def _spelled(self, raw: list[_Raw]) -> Iterator[Formula]:
+    def _noted(self, cells: Iterable[PlainCell], raw: list[RawFormula], begun: set[bytes]) -> Iterator[PlainCell]:
+        """The same cells; a formula goes into ``raw`` on the way."""
+        for cell in cells:
+            if cell[4] is not None:
+                one: RawFormula = cell[0], cell[1], cell[4], cell[5], cell[6]
+                if cell[5]:
+                    self._require_begun((one,), begun)
+                raw.append(one)
+            yield cell
+
+    def _require_begun(self, formulas: Iterable[RawFormula], begun: set[bytes]) -> None:
+        for row, column, formula, head, _ in formulas:
+            group = _shared_group(head) if head else None
+            if group is not None and group not in begun:
+                if not formula:
+                    raise self._without_first(Position(row, column))
+                begun.add(group)
+
+    def _spelled(self, raw: list[RawFormula]) -> Iterator[Formula]:
         """The formulas of a sheet that is written in the plainest way; ``raw`` is used up, for there may be many."""
         encoding = self.sheet.markup.encoding
         shared: dict[bytes, tuple[Position, str]] = {}

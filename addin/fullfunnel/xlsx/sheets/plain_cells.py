@@ -40,7 +40,7 @@ class NotPlain(Exception):
     """The sheet holds something that only the other scanner knows."""
 
 
-def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:  # noqa: C901 one pass, for a sheet has millions of cells
+def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
     """Every cell that holds a value or a formula, in the order of the sheet.
 
     Raises:
@@ -48,10 +48,24 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:  # noqa: C901 one pass,
     """
     if sheet.prefix or sheet.shadow is not sheet.markup.xml:
         raise NotPlain
-    at, end = sheet.rows_element.inner, sheet.rows_element.inner_end
-    number = column = 0
+    yield from cells_between(sheet.shadow, sheet.rows_element.inner, sheet.rows_element.inner_end, 0)
+
+
+def cells_between(xml: bytes, at: int, end: int, number: int) -> Iterator[PlainCell]:  # noqa: C901 one pass
+    """The same of a part of a sheet that begins and ends outside of a row.
+
+    Args:
+        xml: of the sheet.
+        at: where to begin.
+        end: where to end.
+        number: of the last row before it.
+
+    Raises:
+        NotPlain: somewhere on the way; what was given before is to be thrown away.
+    """
+    column = 0
     digits = b""
-    for match in _PIECE.finditer(sheet.shadow, at, end):
+    for match in _PIECE.finditer(xml, at, end):
         start, stop = match.span()
         if start != at:
             raise NotPlain
@@ -74,9 +88,9 @@ def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:  # noqa: C901 one pass,
         else:
             number, digits = _row(opened, number)
             column = 0
-            if sheet.shadow[at - 2] == _SLASH:
+            if xml[at - 2] == _SLASH:
                 digits = b""
-    if sheet.shadow[at:end].strip():
+    if xml[at:end].strip():
         raise NotPlain
 
 

@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.address import Position, position
 from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes
+from fullfunnel.xlsx.sheets.plain_rows import without_known_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,7 +94,7 @@ class SheetXml:
             Damaged: it is not well-formed, or has no ``sheetData``.
             Doctype: it declares one.
         """
-        markup = Markup.of(content, file_name, part)
+        markup = Markup.of(content, file_name, part, without_known_rows)
         shadow = markup.shadow()
         prefix = _prefix(shadow)
         rows = find(shadow, prefix, b"sheetData", 0, len(shadow))

@@ -21,7 +21,7 @@ from tests.xlsx.test_corpus import WORKBOOKS
 if TYPE_CHECKING:
     from fullfunnel.xlsx.sheets.contents import Formula
 
-TEMPLATES = sorted((Path(__file__).parents[2] / "workbook_templates").glob("*.xlsx"))
+TEMPLATES = sorted((Path(__file__).parents[3] / "workbook_templates").glob("*.xlsx"))
 
 
 def read(contents: Contents, *, quickly: bool) -> tuple[dict[object, object], list[Formula]]:

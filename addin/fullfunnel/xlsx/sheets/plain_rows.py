@@ -1,0 +1,159 @@
+"""The rows of a sheet that is written in the plainest way, of which those that were met before are not read again.
+
+The workbooks of one template are alike in nearly every row: of the sheet Calculation only those with other figures
+differ. A row that was met twice is kept by its very bytes, with what its cells hold; a few thousand, no more.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from fullfunnel.xlsx.container.markup import has_noise
+from fullfunnel.xlsx.sheets.plain_cells import NotPlain, cells_between
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
+    from fullfunnel.xlsx.sheets.plain_cells import PlainCell
+    from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
+
+RawFormula = tuple[int, int, bytes, bytes | None, bool]
+"""A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
+
+_END: Final = b"</row>"
+_BEGIN: Final = b"<sheetData>"
+_NUMBER: Final = re.compile(rb'<row r="([1-9][0-9]{0,6})"[^<>]*>')
+_MOST_ROWS: Final = 2_000
+"""Of a sheet; a longer one holds data, of which no two rows are alike."""
+_MOST_BYTES: Final = 6_000_000
+"""Of the rows that are kept; about four times as much is needed for what they hold."""
+_MOST_SEEN: Final = 50_000
+
+
+class PlainRow:
+    """A row, with all before it that has no end of its own: what its cells hold, and where its formulas stand."""
+
+    __slots__ = ("cells", "first", "formulas", "frame", "has_own_values", "is_grouped", "last", "values")
+
+    def __init__(self, cells: Iterable[PlainCell], first: int, last: int) -> None:
+        """Take in the cells as they stand, and the numbers of the first and the last row that begin in it."""
+        self.cells = cells
+        self.first = first
+        self.last = last
+        self.values: tuple[tuple[int, int, CellValue], ...] | None = None
+        """Row, column and value of every cell, once they were made; kept where they are the same in any workbook."""
+        self.has_own_values = False
+        """Whether no shared text is in it, so that its values are the same in any workbook."""
+        self.formulas: tuple[RawFormula, ...] = ()
+        self.is_grouped = False
+        """Whether a formula in it has a head, and may be one of a group."""
+
+        self.frame = b""
+        """The same XML without its cells; nothing where more than one row begins in it."""
+
+    def keep(self, values: Iterable[tuple[int, int, CellValue]]) -> None:
+        """Keep the values and drop the cells as they stand."""
+        self.values, self.cells = tuple(values), ()
+
+
+class _Known:
+    """The rows that were met twice, by their bytes."""
+
+    def __init__(self) -> None:
+        self.rows: dict[bytes, PlainRow] = {}
+        self.seen: set[int] = set()
+        self.bytes = 0
+
+    def add(self, written: bytes, row: PlainRow) -> None:
+        digest = hash(written)
+        if digest not in self.seen:
+            if len(self.seen) >= _MOST_SEEN:
+                self.seen.clear()
+            self.seen.add(digest)
+            return
+        if self.bytes + len(written) > _MOST_BYTES:
+            self.rows.clear()
+            self.bytes = 0
+        self.rows[written] = row
+        self.bytes += len(written)
+
+
+_known: Final = _Known()
+
+
+def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
+    """Every row of a sheet in its order, and what stands behind the last as one more.
+
+    Raises:
+        NotPlain: somewhere on the way; what was given before is to be thrown away.
+    """
+    if sheet.prefix or sheet.shadow is not sheet.markup.xml:
+        raise NotPlain
+    xml, at, end, number = sheet.shadow, sheet.rows_element.inner, sheet.rows_element.inner_end, 0
+    # The same bytes are the same texts in one encoding only.
+    for _ in range(_MOST_ROWS if sheet.markup.encoding == "utf-8" else 0):
+        stop = xml.find(_END, at, end) + len(_END)
+        if stop < len(_END):
+            break
+        written = xml[at:stop]
+        row = _known.rows.get(written)
+        if row is None:
+            row = _row(written)
+            _known.add(written, row)
+        if row.first <= number:
+            raise NotPlain
+        number = row.last
+        yield row
+        at = stop
+    yield PlainRow(cells_between(xml, at, end, number), number, number)
+
+
+def without_known_rows(content: bytes) -> bytes:
+    """The XML of a sheet to look at for faults: without the cells of rows that were well-formed in another sheet.
+
+    Each cell that is taken out is an element of its own, in the same encoding, without a prefix that the sheet may not
+    declare; what is left is well-formed if, and only if, the whole is. Where a comment or the like may stand around a
+    row, the whole is what to look at.
+
+    Args:
+        content: in UTF-8.
+    """
+    at = content.find(_BEGIN) + len(_BEGIN)
+    if at < len(_BEGIN) or not _known.rows or has_noise(content[:at]):
+        return content
+    pieces = [content[:at]]
+    for _ in range(_MOST_ROWS):
+        stop = content.find(_END, at) + len(_END)
+        if stop < len(_END):
+            break
+        written = content[at:stop]
+        known = _known.rows.get(written)
+        if known is not None and known.frame:
+            pieces.append(known.frame)
+        elif b"<!" in written or b"<?" in written:
+            return content
+        else:
+            pieces.append(written)
+        at = stop
+    pieces.append(content[at:])
+    return b"".join(pieces)
+
+
+def _row(written: bytes) -> PlainRow:
+    begun = list(_NUMBER.finditer(written))
+    if not begun:
+        raise NotPlain
+    cells = tuple(cells_between(written, 0, len(written), 0))
+    row = PlainRow(cells, int(begun[0][1]), int(begun[-1][1]))
+    if len(begun) == 1 and not begun[0][0].endswith(b"/>"):
+        row.frame = written[: begun[0].end()] + _END
+    row.formulas = tuple(
+        (number, column, formula, head, spills)
+        for number, column, _, _, formula, head, spills in cells
+        if formula is not None
+    )
+    row.has_own_values = not any(kind == b"s" for _, _, kind, *_ in cells)
+    row.is_grouped = any(head for _, _, _, head, _ in row.formulas)
+    return row
