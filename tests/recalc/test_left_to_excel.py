@@ -204,3 +204,13 @@ def test_a_very_small_value_that_a_formula_only_passes_on_is_right(
     assert (changes(outcome).get("H1"), list(left(outcome))) == (
         (pytest.approx(6e-12, rel=1e-12), []) if is_written else (None, ["H1"])
     )
+
+
+def test_every_cell_of_an_array_that_is_left_is_listed(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx", {"H4": (target("Visits"), 20_000), "H5": ("=H4*2", 1), "H6": ("=H4*2", 1)})
+    xml = read(path).replace("<f>H4*2</f>", '<f t="array" ref="H5:H7">H4*LEN(CELL("address",A1:A3))</f>', 1)
+    last = xml.index("<f>H4*2</f>")
+    xml = xml[:last] + xml[last + len("<f>H4*2</f>") :]
+    outcome = regenerate(save(path, {**content_of(path), PART: xml.encode()}))
+    assert changes(outcome) == {"H4": 40_000}
+    assert set(left(outcome)) == {"H5", "H6", "H7"}

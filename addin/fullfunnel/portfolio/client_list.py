@@ -113,6 +113,10 @@ _LANGUAGES: Final[dict[str, Language]] = {
 _MODELS: Final = ("see-think-do-care", "touch-tell-sell", "aida")
 _ENCODINGS: Final = ("utf-8-sig", "cp1252")
 _MARKS: Final = ",;\t|"
+_LARGEST: Final = 100_000_000
+"""Bytes of a client list: more than a hundred thousand clients with a hundred columns each."""
+_WIDEST: Final = 2_000
+_MOST_CELLS: Final = 10_000_000
 
 
 def read_client_list(path: Path) -> ClientList:
@@ -143,7 +147,16 @@ def read_client_list(path: Path) -> ClientList:
 
 
 def _rows_of_text(path: Path) -> list[list[Cell]]:
+    if path.exists() and not path.is_file():
+        raise BadInput(
+            Text(
+                f"‘{path.name}’ is geen bestand. Geef het pad van de klantenlijst.",
+                f"‘{path.name}’ is not a file. Give the path of the client list.",
+            )
+        )
     try:
+        if path.stat().st_size > _LARGEST:
+            raise _too_large(path.name)
         content = path.read_bytes()
     except OSError as error:
         raise BadInput(
@@ -157,8 +170,29 @@ def _rows_of_text(path: Path) -> list[list[Cell]]:
     else:
         text = next((each for each in (_decoded(content, name) for name in _ENCODINGS) if each is not None), "")
     first = text.split("\n", 1)[0]
-    mark = max(_MARKS, key=first.count)
-    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=mark)]
+    rows = csv.reader(io.StringIO(text), delimiter=max(_MARKS, key=first.count))
+    try:
+        return [list(row) for row in rows]
+    except csv.Error as error:
+        # A cell of more than 131,072 characters: nobody typed that, but a quote that was never closed makes one.
+        line = rows.line_num
+        raise BadInput(
+            Text(
+                f"‘{path.name}’ is niet te lezen bij regel {line}: een cel is veel te lang. Kijk of er een "
+                "aanhalingsteken te veel staat.",
+                f"‘{path.name}’ cannot be read near line {line}: a cell is far too long. See whether there is a "
+                "quotation mark too many.",
+            )
+        ) from error
+
+
+def _too_large(name: str) -> BadInput:
+    return BadInput(
+        Text(
+            f"‘{name}’ is te groot voor een klantenlijst. Bewaar alleen de regels en kolommen van je klanten.",
+            f"‘{name}’ is too large for a client list. Keep only the rows and columns of your clients.",
+        )
+    )
 
 
 def _decoded(content: bytes, encoding: str) -> str | None:
@@ -173,10 +207,16 @@ def _rows_of_workbook(path: Path) -> list[list[Cell]]:
     tables = rows_of_tables(book)
     if tables:
         return [list(row) for row in next(iter(tables.values()))]
-    values = book.contents(book.sheets[0].name).values()
-    bottom, right = max(at.row for at in values), max(at.column for at in values)
-    cells = {(at.row, at.column): value for at, value in values.items()}
-    return [[cells.get((row, column)) for column in range(1, right + 1)] for row in range(1, bottom + 1)]
+    rows: list[list[Cell]] = []
+    cells = sorted(book.contents(book.sheets[0].name).values().cells(), key=lambda cell: cell[:2])
+    for count, (row, column, value) in enumerate(cells, start=1):
+        # Blank rows are kept, so that a fault names the row of the sheet; a cell far to the right is no client.
+        rows.extend([] for _ in range(row - len(rows)))
+        if column > _WIDEST or count > _MOST_CELLS:
+            raise _too_large(path.name)
+        rows[-1].extend([None] * (column - 1 - len(rows[-1])))
+        rows[-1].append(value)
+    return rows
 
 
 class _Place(NamedTuple):
@@ -287,7 +327,17 @@ def _value(setting: Setting, cell: Cell, where: Text) -> Cell:
         return words_of(cell)
     if setting.column == "lag" and isinstance(cell, str) and "-" in cell.strip("-"):
         return words_of(cell)
-    return read_number(cell, where)
+    number = read_number(cell, where)
+    if number is not None and number < 0:
+        raise BadInput(
+            Text(
+                f"Bij {where.nl} staat ‘{words_of(cell)}’, en dat is minder dan 0. Typ een getal van 0 of meer, of "
+                "maak de cel leeg.",
+                f"At {where.en} stands ‘{words_of(cell)}’, which is less than 0. Type a number of 0 or more, or clear "
+                "the cell.",
+            )
+        )
+    return number
 
 
 def _without_twins(clients: list[Client], faults: list[Fault]) -> tuple[tuple[Client, ...], tuple[Fault, ...]]:

@@ -13,6 +13,7 @@ others are our business too: each is evaluated where an engine is proven for it,
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Final, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -157,6 +158,8 @@ class _GivenBack(NamedTuple):
 
 
 _given_back: Final[WeakKeyDictionary[Book, _GivenBack]] = WeakKeyDictionary()
+_MOST_LISTED: Final = 1_000
+"""Cells of one array that are listed one by one."""
 _RESIZINGS: Final = 4
 """Times that arrays may change size because others did."""
 
@@ -321,7 +324,9 @@ class _Refresh:
             reason = work.left[number]
             if blank and not cell.ours and reason in _WITHOUT_VALUE:
                 reason = _NO_VALUE
-            yield Left(cell.sheet, cell.formula.at.a1, reason, unsettled=cell.ours or blank)
+            # Of an array and a what-if table every cell shows what is no longer right, not only the first.
+            for at in dict.fromkeys([cell.formula.at, *islice(cell.fills, _MOST_LISTED)]):
+                yield Left(cell.sheet, at.a1, reason, unsettled=cell.ours or blank)
 
     def _changes(self, cell: FormulaCell, work: Calculation) -> Iterable[Change]:
         if not work.moved(cell) and cell.formula.was is None:

@@ -110,8 +110,11 @@ def put(target: Path, content: bytes) -> None:
         OpenElsewhere: somebody has it open.
         BeingWritten: another fullfunnel is writing it.
         ReadOnly: it may not be changed.
+        LinkedOutput: it is a link to another place.
         OSError: the disk is full or the folder not writable; the old file stands.
     """
+    if target.is_symlink():
+        raise refusals.LinkedOutput(target.name)
     real = Path(os.path.realpath(target))
     require_writable(real)
     with locked(real, ignore=False):

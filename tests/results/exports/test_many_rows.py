@@ -6,11 +6,13 @@ import random
 from datetime import date, timedelta
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from fullfunnel.errors import BadInput
+from fullfunnel.errors import BadInput, Refused
 from fullfunnel.plans import import_files
 from fullfunnel.plans.import_files import ExportRead
+from fullfunnel.results.exports.sources.workbook_sheets import workbook_sheets
 from fullfunnel.results.into_plan import merging
 from fullfunnel.results.into_plan.measured import Measured
 from fullfunnel.results.into_plan.merging import merge
@@ -87,3 +89,14 @@ def test_days_are_shared_where_one_at_least_is_the_same(
     for each in there:
         days.add(figure(each))
     assert days.share(figure(new)) is shares
+
+
+def test_a_workbook_with_one_far_cell_is_refused_before_it_fills_the_memory(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page["A1"], page["XFD200000"] = "Campaign", 5
+    path = tmp_path / "export.xlsx"
+    book.save(path)
+    with pytest.raises(Refused, match="too large"):
+        workbook_sheets(path)

@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.errors import Refused
+from fullfunnel.language import Text
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from fullfunnel.language import Text
     from fullfunnel.results.exports.dialect.records import Record
 
 _HEAD: Final = 80
@@ -39,3 +41,14 @@ class Sheet:
     def below(self, index: int) -> Iterator[Record]:
         """The records behind the one at ``index``."""
         return islice(self.records(), index + 1, None)
+
+
+def too_large(name: str) -> Refused:
+    """What to do with a file that is too large to read."""
+    return Refused(
+        Text(
+            f"‘{name}’ is te groot, of wordt bij uitpakken veel te groot. Kies een export van minder dagen of als CSV.",
+            f"‘{name}’ is too large, or becomes far too large when unpacked. Choose an export of fewer days, or as "
+            "CSV.",
+        )
+    )

@@ -20,7 +20,7 @@ from fullfunnel.results.exports.dialect.encoding import Encoding, decide_encodin
 from fullfunnel.results.exports.dialect.records import DELIMITERS, records, require_short_lines
 from fullfunnel.results.exports.progress import unfollowed
 from fullfunnel.results.exports.sources.open_end import is_open
-from fullfunnel.results.exports.sources.sheets import Sheet
+from fullfunnel.results.exports.sources.sheets import Sheet, too_large
 
 if TYPE_CHECKING:
     import os
@@ -192,7 +192,7 @@ def _not_there(name: str, error: OSError) -> BadInput:
 
 def _opened_zip(file: Path, size: int, part_read: PartRead) -> Opened:
     if size > _LARGEST_WORKBOOK:
-        raise _too_large(file.name)
+        raise too_large(file.name)
     try:
         with zipfile.ZipFile(file) as archive:
             members = archive.infolist()
@@ -216,7 +216,7 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
         member.file_size > _LARGEST_MEMBER or member.file_size > _TIGHTEST * max(member.compress_size, 1000)
         for member in members
     ):
-        raise _too_large(file.name)
+        raise too_large(file.name)
     sheets: list[Sheet] = []
     with zipfile.ZipFile(file) as archive:
         for member in texts:
@@ -231,7 +231,7 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
                     )
                 ) from None
             if len(content) > _AT_ONCE:
-                raise _too_large(file.name)
+                raise too_large(file.name)
             encoding = decide_encoding(content)
             text = content.decode(encoding.codec)
             blocks = partial(_blocks_of, text)
@@ -239,13 +239,3 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
             sheet.name = member.filename
             sheets.append(sheet)
     return Opened(file.name, tuple(sheets), is_text=False)
-
-
-def _too_large(name: str) -> Refused:
-    return Refused(
-        Text(
-            f"‘{name}’ is te groot, of wordt bij uitpakken veel te groot. Kies een export van minder dagen of als CSV.",
-            f"‘{name}’ is too large, or becomes far too large when unpacked. Choose an export of fewer days, or as "
-            "CSV.",
-        )
-    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from fullfunnel.language import Text
 from fullfunnel.results.exports.progress import Stopped, unfollowed
-from fullfunnel.results.exports.sources.sheets import Sheet
+from fullfunnel.results.exports.sources.sheets import Sheet, too_large
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.refusals import Damaged
 from fullfunnel.xlsx.replacing import Source
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.progress import PartRead
 
+_MOST_CELLS: Final = 30_000_000
+"""Of a sheet, blank ones included: a million rows of thirty columns."""
 _BETWEEN: Final = 500
 """Rows between two looks at a progress bar."""
 
@@ -65,8 +67,14 @@ def workbook_sheets(file: Path, part_read: PartRead = unfollowed) -> tuple[Sheet
     return tuple(_sheet(file.name, title, rows) for title, rows in found)
 
 
+def _require_room(name: str, rows: list[tuple[int, list[object]]], width: int) -> None:
+    """Pass a sheet that fits: one far cell makes every row of it as wide, and a workbook of a few bytes a bomb."""
+    if len(rows) * width > _MOST_CELLS:
+        raise too_large(name)
+
+
 def _sheet(file: str, title: str, rows: list[tuple[int, list[object]]]) -> Sheet:
-    trimmed = _trimmed(rows)
+    trimmed = _trimmed(file, rows)
 
     def read() -> Iterator[Record]:
         return iter(cast("list[Record]", trimmed))
@@ -88,7 +96,8 @@ def _cell(cell: object) -> object:
     return cell if isinstance(cell, str | int | float | datetime | date) else str(cell)
 
 
-def _trimmed(rows: list[tuple[int, list[object]]]) -> list[tuple[int, list[object]]]:
+def _trimmed(file: str, rows: list[tuple[int, list[object]]]) -> list[tuple[int, list[object]]]:
     """Rows of one width: up to the last column in which anything stands."""
     width = max((at for _, cells in rows for at, cell in enumerate(cells, start=1) if cell != ""), default=0)
+    _require_room(file, rows, width)
     return [(number, [*cells[:width], *[""] * (width - len(cells))]) for number, cells in rows]
