@@ -73,8 +73,12 @@ class Cell:
     value: object
 
 
+@lru_cache(maxsize=8)
 def sheet_by_sheet(content: bytes, *, values: bool) -> openpyxl.Workbook:
-    """The workbook in openpyxl, which reads a sheet when it is asked for its cells; it knows no tables this way."""
+    """The workbook in openpyxl, which reads a sheet when it is asked for its cells; it knows no tables this way.
+
+    Its texts and styles are read once for all sheets.
+    """
     return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=values)
 
 
