@@ -13,7 +13,9 @@ from fullfunnel.recalc.engines.exact_book import EngineRefusal, ExactBook, Task
 from fullfunnel.recalc.engines.fast import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engines.fast_formula import FIRST
 from fullfunnel.recalc.proof.guard import reading_of
-from fullfunnel.recalc.proof.parsing import Call, NoTree, every_part, spelled
+from fullfunnel.recalc.proof.names_of_days import asks_for_names
+from fullfunnel.recalc.proof.parsing import Call, Constant, NoTree, every_part, spelled
+from fullfunnel.recalc.proof.profiles import language_of
 from fullfunnel.recalc.trust import RIGHT, same_value
 from fullfunnel.xlsx.address import LAST_COLUMN, LAST_ROW, Area, Position, letters
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
@@ -95,7 +97,13 @@ class ExactRun:
                 for index, cell in enumerate(self._cells):
                     self._found.put(cell.number, rows[index])
         possible = [given[profile] for profile in also]
-        return self._found, {self._cells[index].number for index in in_doubt if not _all_alike(index, rows, possible)}
+        language = language_of(chosen)
+        return self._found, {
+            self._cells[index].number
+            for index in in_doubt
+            if not _all_alike(index, rows, possible)
+            or (_writes_names(self._cells[index], language) and not profiles.names_tell)
+        }
 
     def _by_language(self) -> tuple[list[int], Read | None]:
         """The formulas that may come out otherwise in another language, with what their cells hold by now.
@@ -232,6 +240,18 @@ def read_by(values: Values, cells: Sequence[FormulaCell], *, apart: bool) -> dic
                 if at not in taken:
                     held[at] = value
     return found
+
+
+def _writes_names(cell: FormulaCell, language: str) -> bool:
+    """Whether a formula writes names of months or days, of which there are more languages than the engine knows."""
+    tree = reading_of(cell).tree
+    return any(
+        isinstance(part, Call)
+        and part.name == "TEXT"
+        and isinstance(code := part.arguments[-1], Constant)
+        and asks_for_names(str(code.value), language)
+        for part in (every_part(tree) if tree is not None else ())
+    )
 
 
 def _all_alike(index: int, rows: Given, others: Iterable[Given]) -> bool:

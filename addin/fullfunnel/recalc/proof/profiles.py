@@ -10,8 +10,10 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
+from fullfunnel.recalc.proof.names_of_days import tell
+
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from fullfunnel.xlsx.book import Book
 
@@ -38,16 +40,23 @@ def saved_by(book: Book) -> str:
 class Profiles:
     """The languages that are possible for a workbook; looked for when they are first asked for."""
 
-    def __init__(self, all_of_them: Sequence[str], proof: Callable[[Sequence[str]], Sequence[frozenset[str]]]) -> None:
+    def __init__(
+        self,
+        all_of_them: Sequence[str],
+        proof: Callable[[Sequence[str]], Sequence[frozenset[str]]],
+        texts: Callable[[], Iterable[str]] = tuple,
+    ) -> None:
         """Bind them.
 
         Args:
             all_of_them: every profile there is.
             proof: gives, for some formulas of the workbook, the profiles that give back what the file shows.
+            texts: what the file shows for formulas that may come out otherwise in another language.
         """
         self.every = tuple(all_of_them)
         """Those that there are."""
         self._proof = proof
+        self._texts = texts
 
     @cached_property
     def possible(self) -> tuple[str, ...]:
@@ -57,3 +66,13 @@ class Profiles:
             if reproducing:
                 found &= reproducing
         return tuple(profile for profile in self.every if profile in found) or self.every
+
+    @cached_property
+    def names_tell(self) -> bool:
+        """Whether names of months and days in the file are of the first that is possible, and of no other language."""
+        return tell(self._texts(), language_of(self.possible[0]))
+
+
+def language_of(profile: str) -> str:
+    """The language of a profile: ``nl`` for ``win-365-nl_NL``."""
+    return profile.rpartition("-")[2].partition("_")[0]

@@ -78,12 +78,20 @@ def from_what_is_shown(
 
 def profiles_for(shown: Values, dependence: Dependence) -> Profiles:
     """The languages that are possible for a workbook, looked for when they are needed."""
-    return Profiles(profiles_of(shown.book), partial(_proof, shown, dependence))
+    return Profiles(profiles_of(shown.book), partial(_proof, shown, dependence), partial(_texts, shown, dependence))
 
 
 def _proof(shown: Values, dependence: Dependence, profiles: Sequence[str]) -> list[frozenset[str]]:
     cells = list(islice(_telling(shown, dependence), _PROOFS))
     return list(from_what_is_shown(shown, cells, profiles).values())
+
+
+def _texts(shown: Values, dependence: Dependence) -> Iterable[str]:
+    """What the file shows for the formulas that are asked for its language."""
+    for cell in islice(_telling(shown, dependence), _PROOFS):
+        value = shown.shown(cell.sheet, cell.formula.at)
+        if isinstance(value, str):
+            yield value
 
 
 def _telling(shown: Values, dependence: Dependence) -> Iterable[FormulaCell]:
