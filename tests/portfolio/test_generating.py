@@ -163,6 +163,34 @@ def test_lists_as_programs_write_them(tmp_path: Path, content: bytes, goal: floa
     assert (client.client, next(iter(client.settings.values()))) == ("De Bakker", goal)
 
 
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("1.200", 1200),
+        ("12.500,50", 12_500.5),
+        ("€ 1.250.000", 1_250_000),
+        ("0,125", 0.125),
+        ("1,234", 1.234),
+        ("3,5%", 0.035),
+        ("66,667%", 0.66667),
+        ("1200", 1200),
+        ("1.200,-", 1200),
+    ],
+)
+def test_under_dutch_headers_numbers_and_days_are_dutch(tmp_path: Path, typed: str, number: float) -> None:
+    path = listed(tmp_path, f"Klant;Plafond Bereik;Start;Einde\nBakker;{typed};4-1-2027;28-03-2027\n")
+    found = read_client_list(path)
+    assert found.faults == ()
+    (client,) = found.clients
+    # Day 46,391 is 4 January 2027.
+    assert [*client.settings.values()] == pytest.approx([number, 46_391, 46_391 + 83])
+
+
+def test_under_english_headers_what_is_in_doubt_is_a_fault(tmp_path: Path) -> None:
+    found = read_client_list(listed(tmp_path, "Client;Goal;Start\nBaker;1.200;4-1-2027\n"))
+    assert {fault.column for fault in found.faults} == {"Goal", "Start"}
+
+
 def test_a_list_in_a_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     for row in (["Client", "Goal", "Start"], ["A", 10, 46083]):

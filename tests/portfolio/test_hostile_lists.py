@@ -10,6 +10,7 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.worksheet.table import Table
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
@@ -128,3 +129,30 @@ def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
     assert done.exit_code == 2
     assert "link" in done.output
     assert precious.read_text("utf-8") == "keep"
+
+
+@pytest.mark.parametrize(
+    "command", [["show"], ["diff"], ["diff", "--format", "markdown"], ["diff", "--format", "json"]]
+)
+@pytest.mark.parametrize("column", ["Product", "Headline", "Channel"])
+def test_no_phone_number_behind_a_header(tmp_path: Path, command: list[str], column: str) -> None:
+    """``Product: 0612345678`` reads as the number of a product, in a cell of its own it is a phone number."""
+
+    def messages(name: str, value: str) -> Path:
+        book = openpyxl.load_workbook(plan(tmp_path / name))
+        page = book.active
+        assert page is not None
+        for down, row in enumerate((["ID", "Stage", column], ["M1", "See", value]), start=1):
+            for across, cell in enumerate(row, start=10):
+                page.cell(down, across, cell)
+        page.add_table(Table(displayName="ffMessages", ref="J1:L2"))
+        book.save(tmp_path / name)
+        return tmp_path / name
+
+    old, new = messages("old.xlsx", "Rustig kijken"), messages("new.xlsx", PHONE)
+    paths = [new] if command == ["show"] else [old, new]
+    done = CliRunner().invoke(app, [*command, *map(str, paths), "--language", "en"])
+    assert done.exit_code in {0, 1}
+    assert column in done.output
+    assert PHONE not in done.output
+    assert "06••••••78" in done.output

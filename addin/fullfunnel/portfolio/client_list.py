@@ -8,13 +8,12 @@
 | Rate KPI / Ratio KPI, Cap KPI / Plafond KPI, Unit cost KPI / Kosten KPI ... | a cell of that KPI |
 | Budget ITEM | the amount of that line of the budget |
 
-A KPI that feeds two others has two rows: ``Rate Clicks > Visits`` names one of them.
+A KPI that feeds two others has two rows: ``Rate Clicks > Visits`` names one of them. Under Dutch headers ``1.200`` is
+twelve hundred and ``4-1-2027`` a day in January; under English ones both are in doubt, and a fault.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -25,7 +24,8 @@ from fullfunnel.framework.typed.cells import is_blank, words_of
 from fullfunnel.framework.typed.dates import read_date, serial
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
-from fullfunnel.xlsx.reading import open_book, rows_of_tables
+from fullfunnel.portfolio.list_rows import rows_of
+from fullfunnel.portfolio.list_writing import with_a_point, written_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,12 +111,6 @@ _LANGUAGES: Final[dict[str, Language]] = {
     "nl": "nl", "dutch": "nl", "nederlands": "nl", "en": "en", "english": "en", "engels": "en"
 }  # fmt: skip
 _MODELS: Final = ("see-think-do-care", "touch-tell-sell", "aida")
-_ENCODINGS: Final = ("utf-8-sig", "cp1252")
-_MARKS: Final = ",;\t|"
-_LARGEST: Final = 100_000_000
-"""Bytes of a client list: more than a hundred thousand clients with a hundred columns each."""
-_WIDEST: Final = 2_000
-_MOST_CELLS: Final = 10_000_000
 
 
 def read_client_list(path: Path) -> ClientList:
@@ -129,94 +123,22 @@ def read_client_list(path: Path) -> ClientList:
         Refusal: a workbook that cannot be read.
         BadInput: there is no header row with Client or Campaign, or a header that is not known.
     """
-    rows = _rows_of_workbook(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _rows_of_text(path)
+    rows = rows_of(path)
     if not rows:
         raise BadInput(Text(f"‘{path.name}’ is leeg.", f"‘{path.name}’ is empty."))
     headers = [words_of(cell) for cell in rows[0]]
     places = _places(headers, path.name)
+    written = written_in(headers)
     clients: list[Client] = []
     faults: list[Fault] = []
     for line, cells in enumerate(rows[1:], start=2):
         if all(is_blank(cell) for cell in cells):
             continue
-        client, wrong = _client(line, cells, headers, places)
+        client, wrong = _client(line, cells, headers, places, written)
         faults += wrong
         if not wrong:
             clients.append(client)
     return ClientList(*_without_twins(clients, faults))
-
-
-def _rows_of_text(path: Path) -> list[list[Cell]]:
-    if path.exists() and not path.is_file():
-        raise BadInput(
-            Text(
-                f"‘{path.name}’ is geen bestand. Geef het pad van de klantenlijst.",
-                f"‘{path.name}’ is not a file. Give the path of the client list.",
-            )
-        )
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise _too_large(path.name)
-        content = path.read_bytes()
-    except OSError as error:
-        raise BadInput(
-            Text(
-                f"‘{path.name}’ is niet te lezen ({error.strerror}).",
-                f"‘{path.name}’ cannot be read ({error.strerror}).",
-            )
-        ) from error
-    if content[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        text = content.decode("utf-16", "replace")
-    else:
-        text = next((each for each in (_decoded(content, name) for name in _ENCODINGS) if each is not None), "")
-    first = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text), delimiter=max(_MARKS, key=first.count))
-    try:
-        return [list(row) for row in rows]
-    except csv.Error as error:
-        # A cell of more than 131,072 characters: nobody typed that, but a quote that was never closed makes one.
-        line = rows.line_num
-        raise BadInput(
-            Text(
-                f"‘{path.name}’ is niet te lezen bij regel {line}: een cel is veel te lang. Kijk of er een "
-                "aanhalingsteken te veel staat.",
-                f"‘{path.name}’ cannot be read near line {line}: a cell is far too long. See whether there is a "
-                "quotation mark too many.",
-            )
-        ) from error
-
-
-def _too_large(name: str) -> BadInput:
-    return BadInput(
-        Text(
-            f"‘{name}’ is te groot voor een klantenlijst. Bewaar alleen de regels en kolommen van je klanten.",
-            f"‘{name}’ is too large for a client list. Keep only the rows and columns of your clients.",
-        )
-    )
-
-
-def _decoded(content: bytes, encoding: str) -> str | None:
-    try:
-        return content.decode(encoding)
-    except UnicodeDecodeError:
-        return None
-
-
-def _rows_of_workbook(path: Path) -> list[list[Cell]]:
-    book = open_book(path)
-    tables = rows_of_tables(book)
-    if tables:
-        return [list(row) for row in next(iter(tables.values()))]
-    rows: list[list[Cell]] = []
-    cells = sorted(book.contents(book.sheets[0].name).values().cells(), key=lambda cell: cell[:2])
-    for count, (row, column, value) in enumerate(cells, start=1):
-        # Blank rows are kept, so that a fault names the row of the sheet; a cell far to the right is no client.
-        rows.extend([] for _ in range(row - len(rows)))
-        if column > _WIDEST or count > _MOST_CELLS:
-            raise _too_large(path.name)
-        rows[-1].extend([None] * (column - 1 - len(rows[-1])))
-        rows[-1].append(value)
-    return rows
 
 
 class _Place(NamedTuple):
@@ -280,7 +202,7 @@ def _place_in_table(header: str) -> _Place | None:
 
 
 def _client(
-    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[_Place | None]
+    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[_Place | None], written: Language
 ) -> tuple[Client, list[Fault]]:
     found: dict[str, str] = {}
     settings: dict[Setting, Cell] = {}
@@ -293,7 +215,8 @@ def _client(
             found[place.kind] = words_of(cell)
             continue
         try:
-            value = _value(place.setting, cell, Text(f"regel {line}, kolom {header}", f"line {line}, column {header}"))
+            where = Text(f"regel {line}, kolom {header}", f"line {line}, column {header}")
+            value = _value(place.setting, cell, where, written)
         except FunnelError as error:
             faults.append(Fault(line, header, error.text))
             continue
@@ -303,7 +226,9 @@ def _client(
     faults += _faults(line, found, language)
     campaign = words_of(settings.get(Setting("ffCampaign")))
     model = same_name(found.get("model", "")) or None
-    client = Client(line, found.get("client", ""), campaign, language, model, settings, labels)
+    # A Dutch list is about Dutch plans: its KPIs have their Dutch names.
+    spoken = language or ("nl" if written == "nl" else None)
+    client = Client(line, found.get("client", ""), campaign, spoken, model, settings, labels)
     if not client.key:
         nameless = Text("Klant en Campagne zijn leeg.", "Client and Campaign are blank.")
         faults.append(Fault(line, "", nameless))
@@ -319,15 +244,15 @@ def _faults(line: int, found: dict[str, str], language: Language | None) -> Iter
         yield Fault(line, "Model", Text(f"Kies uit {known}.", f"Choose from {known}."))
 
 
-def _value(setting: Setting, cell: Cell, where: Text) -> Cell:
+def _value(setting: Setting, cell: Cell, where: Text, written: Language) -> Cell:
     if setting.name in _DAYS:
-        day = read_date(cell, where)
+        day = read_date(cell, where, written)
         return None if day is None else serial(day)
     if setting.name in _WORDS:
         return words_of(cell)
     if setting.column == "lag" and isinstance(cell, str) and "-" in cell.strip("-"):
         return words_of(cell)
-    number = read_number(cell, where)
+    number = read_number(with_a_point(cell) if written == "nl" else cell, where)
     if number is not None and number < 0:
         raise BadInput(
             Text(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS
-from fullfunnel.framework.names import same_name
+from fullfunnel.framework.names import close_names, same_name
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
@@ -36,6 +36,8 @@ Done = Literal["made", "changed", "unchanged", "conflict", "failed"]
 _COLUMNS: Final = {"ffKpis": ("kpi", KPI_COLUMNS), "ffBudget": ("item", BUDGET_COLUMNS)}
 _ROWS_BETWEEN: Final = 100
 """Rows after which what was written so far is noted; a run that is killed asks about those since once more."""
+_MOST_NAMED: Final = 10
+"""Rows of a table that are named where a header names none of them."""
 _WAYS: Final = (">", "→")
 
 
@@ -294,23 +296,48 @@ def _in_table(book: Book, setting: Setting, header: str) -> _Place:
     values = book.contents(table.sheet).values()
     name, way = _parts(setting.row)
     last = ""
+    names: dict[str, None] = {}
     found: list[int] = []
     for row in range(table.body.top, table.body.bottom + 1):
         if named is None or wanted is None:
             break
-        last = same_name(words_of(values.get(Position(row, table.area.left + named)))) or last
+        written = words_of(values.get(Position(row, table.area.left + named)))
+        names |= {written: None} if written else {}
+        last = same_name(written) or last
         feeds = "" if leads is None else same_name(words_of(values.get(Position(row, table.area.left + leads))))
         if last == same_name(name) and (not way or feeds == same_name(way)):
             found.append(row)
-    if not found or wanted is None:
-        raise BadInput(
-            Text(
-                f"Kolom ‘{header}’: ‘{setting.row}’ staat niet in {setting.name} van de werkmap.",
-                f"Column ‘{header}’: ‘{setting.row}’ is not in {setting.name} of the workbook.",
-            )
-        )
+    if wanted is None:
+        raise _no_column(header, setting)
+    if not found:
+        raise _no_row(header, setting, names)
     place = Position(found[0], table.area.left + wanted)
     return _Place(table.sheet, place.a1, values.get(place))
+
+
+_TABLES: Final = {"ffKpis": Text("het framework", "the framework"), "ffBudget": Text("het budget", "the budget")}
+
+
+def _no_column(header: str, setting: Setting) -> BadInput:
+    table = _TABLES[setting.name]
+    return BadInput(
+        Text(
+            f"Kolom ‘{header}’: {table.nl} van de werkmap heeft die kolom niet.",
+            f"Column ‘{header}’: {table.en} of the workbook has no such column.",
+        )
+    )
+
+
+def _no_row(header: str, setting: Setting, names: Iterable[str]) -> BadInput:
+    table, known = _TABLES[setting.name], [*names]
+    near = close_names(setting.row, known, cutoff=0.6) or known[:_MOST_NAMED]
+    there = ", ".join(f"‘{each}’" for each in near)
+    return BadInput(
+        Text(
+            f"Kolom ‘{header}’: ‘{setting.row}’ staat niet in {table.nl} van de werkmap. Wel: {there or '–'}.",
+            f"Column ‘{header}’: ‘{setting.row}’ is not in {table.en} of the workbook. It has: {there or '–'}.",
+        )
+    )
 
 
 def _parts(row: str) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from fullfunnel.errors import FunnelError
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.framework.typed.dates import read_date
 from fullfunnel.language import same
+from fullfunnel.privacy.masking import without_personal_data
 
 if TYPE_CHECKING:
     from fullfunnel.framework.typed.cells import Cell
@@ -59,6 +60,8 @@ def _day(cell: Cell, language: Language) -> str:
 
 
 def _line(text: str) -> str:
+    # By itself: behind ``Product:`` a phone number would be taken for the number of a product when the line is printed.
+    text = without_personal_data(text)
     return text if len(text) <= _LONGEST else text[:_LONGEST] + "…"
 
 
