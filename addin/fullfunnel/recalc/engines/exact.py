@@ -12,6 +12,7 @@ from fullfunnel.recalc.engines.engine_values import NotEvaluated
 from fullfunnel.recalc.engines.exact_book import EngineRefusal, ExactBook, Task
 from fullfunnel.recalc.engines.fast import Evaluation, by_position, evaluate
 from fullfunnel.recalc.engines.fast_formula import FIRST
+from fullfunnel.recalc.proof.decimal_marks import differ_by_marks
 from fullfunnel.recalc.proof.guard import reading_of
 from fullfunnel.recalc.proof.names_of_days import asks_for_names
 from fullfunnel.recalc.proof.parsing import Call, Constant, NoTree, every_part, spelled
@@ -103,6 +104,7 @@ class ExactRun:
             for index in in_doubt
             if not _all_alike(index, rows, possible)
             or (_writes_names(self._cells[index], language) and not profiles.names_tell)
+            or (_writes_marks(index, rows, given.values()) and not profiles.marks_tell)
         }
 
     def _by_language(self) -> tuple[list[int], Read | None]:
@@ -251,6 +253,16 @@ def _writes_names(cell: FormulaCell, language: str) -> bool:
         and isinstance(code := part.arguments[-1], Constant)
         and asks_for_names(str(code.value), language)
         for part in (every_part(tree) if tree is not None else ())
+    )
+
+
+def _writes_marks(index: int, rows: Given, others: Iterable[Given]) -> bool:
+    """Whether what a formula gives differs by the marks in its numbers, which are not of the language alone."""
+    own = [value for row in rows[index] for value in row]
+    return any(
+        differ_by_marks(one, other)
+        for given in others
+        for one, other in zip(own, (value for row in given[index] for value in row), strict=False)
     )
 
 

@@ -10,7 +10,7 @@ import re
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.proof.names_of_days import tell
+from fullfunnel.recalc.proof import decimal_marks, names_of_days
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -70,7 +70,12 @@ class Profiles:
     @cached_property
     def names_tell(self) -> bool:
         """Whether names of months and days in the file are of the first that is possible, and of no other language."""
-        return tell(self._texts(), language_of(self.possible[0]))
+        return names_of_days.tell(self._texts(), language_of(self.possible[0]))
+
+    @cached_property
+    def marks_tell(self) -> bool:
+        """Whether a number in the file was written with the decimal mark of the first that is possible."""
+        return decimal_marks.tell(self._texts(), decimal_marks.decimal_mark(self.possible[0].rpartition("-")[2]))
 
 
 def language_of(profile: str) -> str:
