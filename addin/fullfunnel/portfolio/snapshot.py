@@ -87,7 +87,13 @@ class SheetFormulas(Mapping[str, str]):
 
     def is_written_as(self, other: Mapping[str, str]) -> bool:
         """Whether both sheets are the same but for what their cells show, so that their formulas are too."""
-        return isinstance(other, SheetFormulas) and self.bare == other.bare
+        return isinstance(other, SheetFormulas) and (self.whole == other.whole or self.bare == other.bare)
+
+    @property
+    def whole(self) -> bytes | None:
+        """The part of the sheet as it stands in the file; most sheets of two versions are the very same."""
+        package = self._book.package
+        return package.read(package.sheet(self._sheet).part)
 
     @cached_property
     def bare(self) -> bytes:
