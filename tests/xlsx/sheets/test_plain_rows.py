@@ -154,6 +154,8 @@ def test_any_rows_are_read_or_refused_as_when_none_was_met(sheets: list[list[tup
     [
         "<sheetData>{}</sheetData><a>&nbsp;</a>",
         "<!-- <sheetData>{} --></sheetData>",
+        # Two hyphens end no comment, and belong in none.
+        "<!-- <sheetData>{} --><sheetData></sheetData>",
         "<?x <sheetData>{} ?><sheetData/><?y ",
         "<sheetData>{}",
         '<sheetData a="1" a="2">{}</sheetData>',
@@ -186,3 +188,14 @@ def test_what_is_kept_stays_within_bounds() -> None:
                 known = plain_rows._known  # noqa: SLF001
                 assert sum(map(len, known.rows)) == known.bytes <= 1_000
                 assert len(known.seen) <= 20
+
+
+def test_the_same_row_shows_the_shared_texts_of_its_own_workbook() -> None:
+    xml = sheet('<row r="1"><c r="A1" t="s"><v>0</v></c></row>').encode()
+
+    def shown(text: str) -> object:
+        texts = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{text}</t></si></sst>'
+        strings = SharedStrings(texts.encode(), "plan.xlsx", "xl/sharedStrings.xml")
+        return Contents(SheetXml.of(xml, "plan.xlsx", "sheet1.xml"), strings, date1904=False).values()[1, 1]  # type: ignore[index]
+
+    assert [shown(text) for text in ("one", "two", "three", "four")] == ["one", "two", "three", "four"]
