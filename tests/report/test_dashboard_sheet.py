@@ -65,7 +65,7 @@ def test_the_weeks_are_those_around_the_last_results(
         if made.get(f"B{row}"):
             week = weeks[made[f"B{row}"]]  # type: ignore[index]
             assert made[f"C{row}"] == pytest.approx(week.planned)
-            assert made[f"D{row}"] == (None if week.actual is None else pytest.approx(week.actual))
+            assert made.get(f"D{row}") == (None if week.actual is None else pytest.approx(week.actual))
     again = regenerate(path, check=True)
     assert [each for each in again.left if each.sheet == "Dashboard"] == []
     assert [each for each in again.changed if each.sheet == "Dashboard"] == []

@@ -8,8 +8,8 @@
 | Rate KPI / Ratio KPI, Cap KPI / Plafond KPI, Unit cost KPI / Kosten KPI ... | a cell of that KPI |
 | Budget ITEM | the amount of that line of the budget |
 
-A KPI that feeds two others has two rows: ``Rate Clicks > Visits`` names one of them. Under Dutch headers ``1.200`` is
-twelve hundred and ``4-1-2027`` a day in January; under English ones both are in doubt, and a fault.
+A KPI that feeds two others has two rows: ``Rate Clicks > Visits`` names one of them. Under Dutch headers ``4-1-2027``
+is a day in January and, in a list with semicolons, ``1.200`` twelve hundred; else both are in doubt, and a fault.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from fullfunnel.framework.typed.dates import read_date, serial
 from fullfunnel.framework.typed.numbers import read_number
 from fullfunnel.language import Text
 from fullfunnel.portfolio.list_rows import rows_of
-from fullfunnel.portfolio.list_writing import with_a_point, written_in
+from fullfunnel.portfolio.list_writing import with_a_point, writing_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
+    from fullfunnel.portfolio.list_writing import Writing
 
 
 class Setting(NamedTuple):
@@ -123,18 +124,18 @@ def read_client_list(path: Path) -> ClientList:
         Refusal: a workbook that cannot be read.
         BadInput: there is no header row with Client or Campaign, or a header that is not known.
     """
-    rows = rows_of(path)
+    rows, mark = rows_of(path)
     if not rows:
         raise BadInput(Text(f"‘{path.name}’ is leeg.", f"‘{path.name}’ is empty."))
     headers = [words_of(cell) for cell in rows[0]]
     places = _places(headers, path.name)
-    written = written_in(headers)
+    writing = writing_of(headers, mark)
     clients: list[Client] = []
     faults: list[Fault] = []
     for line, cells in enumerate(rows[1:], start=2):
         if all(is_blank(cell) for cell in cells):
             continue
-        client, wrong = _client(line, cells, headers, places, written)
+        client, wrong = _client(line, cells, headers, places, writing)
         faults += wrong
         if not wrong:
             clients.append(client)
@@ -202,7 +203,7 @@ def _place_in_table(header: str) -> _Place | None:
 
 
 def _client(
-    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[_Place | None], written: Language
+    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[_Place | None], writing: Writing
 ) -> tuple[Client, list[Fault]]:
     found: dict[str, str] = {}
     settings: dict[Setting, Cell] = {}
@@ -216,7 +217,7 @@ def _client(
             continue
         try:
             where = Text(f"regel {line}, kolom {header}", f"line {line}, column {header}")
-            value = _value(place.setting, cell, where, written)
+            value = _value(place.setting, cell, where, writing)
         except FunnelError as error:
             faults.append(Fault(line, header, error.text))
             continue
@@ -227,7 +228,7 @@ def _client(
     campaign = words_of(settings.get(Setting("ffCampaign")))
     model = same_name(found.get("model", "")) or None
     # A Dutch list is about Dutch plans: its KPIs have their Dutch names.
-    spoken = language or ("nl" if written == "nl" else None)
+    spoken = language or ("nl" if writing.language == "nl" else None)
     client = Client(line, found.get("client", ""), campaign, spoken, model, settings, labels)
     if not client.key:
         nameless = Text("Klant en Campagne zijn leeg.", "Client and Campaign are blank.")
@@ -244,15 +245,15 @@ def _faults(line: int, found: dict[str, str], language: Language | None) -> Iter
         yield Fault(line, "Model", Text(f"Kies uit {known}.", f"Choose from {known}."))
 
 
-def _value(setting: Setting, cell: Cell, where: Text, written: Language) -> Cell:
+def _value(setting: Setting, cell: Cell, where: Text, writing: Writing) -> Cell:
     if setting.name in _DAYS:
-        day = read_date(cell, where, written)
+        day = read_date(cell, where, writing.language)
         return None if day is None else serial(day)
     if setting.name in _WORDS:
         return words_of(cell)
     if setting.column == "lag" and isinstance(cell, str) and "-" in cell.strip("-"):
         return words_of(cell)
-    number = read_number(with_a_point(cell) if written == "nl" else cell, where)
+    number = read_number(with_a_point(cell) if writing.has_commas else cell, where)
     if number is not None and number < 0:
         raise BadInput(
             Text(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -23,8 +23,16 @@ _WIDEST: Final = 2_000
 _MOST_CELLS: Final = 10_000_000
 
 
-def rows_of(path: Path) -> list[list[Cell]]:
-    """Every row, blank ones too, so that the place in the list is that in the file.
+class ListRows(NamedTuple):
+    """Every row, blank ones too, so that the place in the list is that in the file."""
+
+    rows: list[list[Cell]]
+    mark: str = ""
+    """What stands between two cells in a text; a workbook has none."""
+
+
+def rows_of(path: Path) -> ListRows:
+    """The rows of a list.
 
     Args:
         path: .csv or .txt (comma, semicolon or tab), or a workbook: its first table, else its first sheet.
@@ -33,10 +41,10 @@ def rows_of(path: Path) -> list[list[Cell]]:
         Refusal: a workbook that cannot be read.
         BadInput: it is no file, too large, or no list.
     """
-    return _rows_of_workbook(path) if path.suffix.lower() in {".xlsx", ".xlsm"} else _rows_of_text(path)
+    return ListRows(_rows_of_workbook(path)) if path.suffix.lower() in {".xlsx", ".xlsm"} else _rows_of_text(path)
 
 
-def _rows_of_text(path: Path) -> list[list[Cell]]:
+def _rows_of_text(path: Path) -> ListRows:
     if path.exists() and not path.is_file():
         raise BadInput(
             Text(
@@ -60,9 +68,10 @@ def _rows_of_text(path: Path) -> list[list[Cell]]:
     else:
         text = next((each for each in (_decoded(content, name) for name in _ENCODINGS) if each is not None), "")
     first = text.split("\n", 1)[0]
-    rows = csv.reader(io.StringIO(text), delimiter=max(_MARKS, key=first.count))
+    mark = max(_MARKS, key=first.count)
+    rows = csv.reader(io.StringIO(text), delimiter=mark)
     try:
-        return [list(row) for row in rows]
+        return ListRows([list(row) for row in rows], mark)
     except csv.Error as error:
         # A cell of more than 131,072 characters: nobody typed that, but a quote that was never closed makes one.
         line = rows.line_num

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.framework.names import same_name
 
@@ -30,6 +30,25 @@ def written_in(headers: Sequence[str]) -> Language:
     first = [same_name(header).partition(" ")[0] for header in headers]
     dutch, english = (sum(word in _FIRST_WORDS[each].split() for word in first) for each in ("nl", "en"))
     return "nl" if dutch > english else "en"
+
+
+class Writing(NamedTuple):
+    """How a list is written."""
+
+    language: Language
+    """Of its headers, in which a day is read."""
+    has_commas: bool
+    """Whether numbers have a comma before their decimals, so that ``1.200`` is no number in doubt."""
+
+
+def writing_of(headers: Sequence[str], mark: str) -> Writing:
+    """How a list is written, by its headers and by the mark between its cells.
+
+    Excel puts a semicolon there where the comma is in its numbers. Between commas, and in a workbook, a number that was
+    typed as text may be either.
+    """
+    language = written_in(headers)
+    return Writing(language, language == "nl" and mark not in {",", ""})
 
 
 def with_a_point(cell: Cell) -> Cell:
