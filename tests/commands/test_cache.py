@@ -341,3 +341,12 @@ def test_what_reads_workbooks_is_not_even_loaded_when_nothing_changed(
         done = subprocess.run(words, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True)
         if not loaded:
             assert done.stdout.splitlines()[-1] == "[]", done.stdout
+
+
+def test_a_variable_of_the_environment_switches_the_cache_off(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not every version of the library for commands reads it for a switch."""
+    monkeypatch.chdir(tmp_path)
+    plan(tmp_path / "plan.xlsx")
+    for value, kept in (("1", False), ("", True)):
+        CliRunner().invoke(app, ["check", "plan.xlsx", "--language", "en"], env={"FULLFUNNEL_NO_CACHE": value})
+        assert (tmp_path / ".fullfunnel_cache").is_dir() is kept
