@@ -132,5 +132,5 @@ def _evaluated(call: ast.Call, module: ModuleType) -> re.Pattern[Any]:
 
 
 def _value(expression: ast.expr, module: ModuleType) -> Any:
-    code = compile(ast.Expression(expression), module.__name__, "eval")
+    code = compile(ast.Expression(expression), f"<{module.__name__}>", "eval")  # no file: coverage looks for none
     return eval(code, dict(vars(module)))  # noqa: S307 the package's own source
