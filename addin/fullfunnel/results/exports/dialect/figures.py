@@ -159,11 +159,6 @@ class Marks:
     decimal: Mark
     why: Text
 
-    @property
-    def group(self) -> Mark:
-        """The mark of thousands; spaces and apostrophes may stand there too."""
-        return _other(self.decimal)
-
 
 def decide_marks(evidence: Evidence) -> Marks | None:
     """The marks of a file; ``None`` where a figure is in doubt and nothing decides.
@@ -251,7 +246,5 @@ def number(cell: str, decimal: Mark) -> tuple[float, bool, str]:
     if grouped is None or (mark and part and not part.isdecimal()) or not (whole or part):
         raise Unreadable(cell)
     digits = re.sub(r"\D", "", whole)
-    if not digits and not part:
-        raise Unreadable(cell)
     size = float(f"{digits or '0'}.{part or '0'}")
     return -size if negative else size, percent, sign

@@ -234,14 +234,11 @@ class GoogleAnalytics(Platform):
         def summed(other: Export) -> float:
             return max(
                 (math.fsum(v for v in f.values if not math.isnan(v)) for f in other.figures if f.metric.name == name),
-                default=-1.0,
+                default=-math.inf,
             )
 
         export.figures = [figures for figures in export.figures if figures.metric.name != name]
-        source = max(exports, key=summed)
-        if source is export:
-            return
-        export.others.append((source, name))
+        export.others.append((max(exports, key=summed), name))
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from dataclasses import dataclass
 from functools import partial
 from itertools import chain
@@ -77,7 +78,7 @@ def open_export(path: str | os.PathLike[str], encoding: str | None = None, part_
             )
         )
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")):
-        return _opened_zip(file, size, part_read)
+        return _opened_zip(file, size, encoding, part_read)
     if head.lstrip()[:200].lower().startswith((b"<html", b"<!doctype", b"<?xml", b"<table")):
         raise Refused(
             Text(
@@ -190,7 +191,7 @@ def _not_there(name: str, error: OSError) -> BadInput:
 # -- workbooks and zips ------------------------------------------------------------------------------------------------
 
 
-def _opened_zip(file: Path, size: int, part_read: PartRead) -> Opened:
+def _opened_zip(file: Path, size: int, given: str | None, part_read: PartRead) -> Opened:
     if size > _LARGEST_WORKBOOK:
         raise too_large(file.name)
     try:
@@ -204,14 +205,16 @@ def _opened_zip(file: Path, size: int, part_read: PartRead) -> Opened:
         if member.filename.lower().endswith((".csv", ".tsv", ".txt")) and not member.is_dir()
     ]
     if texts and not any(member.filename == "[Content_Types].xml" for member in members):
-        return _opened_texts(file, members, texts)
+        return _opened_texts(file, members, texts, given)
     # The room for workbooks refuses what is damaged, encrypted, another kind of file, or a bomb.
     from fullfunnel.results.exports.sources.workbook_sheets import workbook_sheets  # noqa: PLC0415  # openpyxl, where it is needed
 
     return Opened(file.name, workbook_sheets(file, part_read), is_text=False)
 
 
-def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfile.ZipInfo]) -> Opened:
+def _opened_texts(
+    file: Path, members: list[zipfile.ZipInfo], texts: list[zipfile.ZipInfo], given: str | None
+) -> Opened:
     if len(members) > _MOST_MEMBERS or any(
         member.file_size > _LARGEST_MEMBER or member.file_size > _TIGHTEST * max(member.compress_size, 1000)
         for member in members
@@ -223,7 +226,7 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
             try:
                 with archive.open(member) as stream:
                     content = stream.read(_AT_ONCE + 1)
-            except (zipfile.BadZipFile, RuntimeError, OSError, EOFError, NotImplementedError):
+            except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError):
                 raise Refused(
                     Text(
                         f"‘{file.name}’ is beschadigd of versleuteld. Pak hem uit en kies de CSV.",
@@ -232,8 +235,8 @@ def _opened_texts(file: Path, members: list[zipfile.ZipInfo], texts: list[zipfil
                 ) from None
             if len(content) > _AT_ONCE:
                 raise too_large(file.name)
-            encoding = decide_encoding(content)
-            text = content.decode(encoding.codec)
+            encoding = _given(given, content) if given else decide_encoding(content)
+            text = content[: len(content) - encoding.stray].decode(encoding.codec)
             blocks = partial(_blocks_of, text)
             sheet = _cut(member.filename, blocks, ",", encoding, open_end=is_open(content[-_TAIL:]))
             sheet.name = member.filename
