@@ -162,10 +162,11 @@ class _Resolver:
         if word.kind is Kind.SHEET and index + 1 < len(words):
             return self._behind_sheet(words, index, place, resolved, depth)
         if word.kind is Kind.AREA:
-            if area(word.text) is None:
+            cells = area(word.text)
+            if cells is None:
                 # ``YTD2025``: in the form of an address, and beyond the last column or row.
                 return 1, self._name(word.text, place.sheet, place, resolved, depth)
-            return self._area(words, index, place.sheet, resolved)
+            return self._area(words, index, place.sheet, cells, resolved)
         if word.kind is Kind.TABLE:
             return 1, [self._table(word.text, place, resolved)]
         if word.kind is Kind.WORD:
@@ -184,10 +185,11 @@ class _Resolver:
         if is_call(words, index + 1) and our_name(target.text):
             return 1, []
         canonical = self._layout.sheet(sheet)
-        if canonical is not None and target.kind is Kind.AREA and area(target.text) is None:
-            return 2, self._name(target.text, canonical, place, resolved, depth)
         if canonical is not None and target.kind is Kind.AREA:
-            taken, new = self._area(words, index + 1, canonical, resolved)
+            cells = area(target.text)
+            if cells is None:
+                return 2, self._name(target.text, canonical, place, resolved, depth)
+            taken, new = self._area(words, index + 1, canonical, cells, resolved)
             return taken + 1, new
         if canonical is not None and target.kind is Kind.WORD and not is_call(words, index + 1):
             return 2, self._name(target.text, canonical, place, resolved, depth)
@@ -205,11 +207,9 @@ class _Resolver:
         taken, new = self._step(words, index, place, resolved, depth)
         return taken + 1, new
 
-    def _area(self, words: tuple[Token, ...], index: int, sheet: str, resolved: Resolved) -> tuple[int, list[Token]]:
-        found = area(words[index].text)
-        if found is None:
-            resolved.lose(words[index].text)
-            return 1, [token(Kind.ERROR, "#NAME?")]
+    def _area(
+        self, words: tuple[Token, ...], index: int, sheet: str, found: Area, resolved: Resolved
+    ) -> tuple[int, list[Token]]:
         spilled = index + 1 < len(words) and words[index + 1].text == "#"
         if spilled:
             found = self._spilled(sheet, found, resolved)

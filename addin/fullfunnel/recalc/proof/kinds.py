@@ -9,12 +9,9 @@ import math
 import re
 from enum import IntFlag
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 
 class Kinds(IntFlag):
@@ -191,11 +188,3 @@ def kind(value: CellValue) -> Kinds:  # noqa: PLR0911 one line a kind
     if value < 0:
         return Kinds.NEGATIVE
     return Kinds.WHOLE if float(value).is_integer() else Kinds.FRACTION
-
-
-def kinds(values: Iterable[CellValue]) -> Kinds:
-    """The kinds among some values."""
-    found = 0
-    for value in values:
-        found |= kind(value)
-    return Kinds(found)

@@ -87,7 +87,8 @@ def joined(node: Operation, given: list[Kinds]) -> Kinds:
         if text & (Kinds.WORD | Kinds.ODD):
             found |= Kinds.SIGN_TEXT
         if text & Kinds.EMPTY:
-            found |= Kinds.SIGN_ALONE
+            # ``">"`` alone asks for something else than ``"="`` and ``"<>"``, which ask for blanks.
+            found |= Kinds.SIGN_ALONE if first.value in {"=", "<>"} else Kinds.SIGN_OTHER
         if text & Kinds.WILD:
             found |= Kinds.SIGN_WILD
         if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY | Kinds.WILD):

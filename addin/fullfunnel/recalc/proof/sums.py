@@ -73,6 +73,11 @@ def may_cancel(node: Node, values: Values) -> bool:
         result, largest = _sum(node, values)
     except (_Unknown, ArithmeticError):
         return True
+    return _is_rest(result, largest)
+
+
+def _is_rest(result: float, largest: float) -> bool:
+    """Whether a sum may be a rest of the last digits of the numbers in it."""
     return result != 0 and abs(result) < _NEAR * largest
 
 
@@ -121,6 +126,9 @@ def _sum(node: Node, values: Values) -> tuple[float, float]:
 
 def _operation(node: Operation, values: Values) -> tuple[float, float]:
     parts = [_sum(one, values) for one in node.operands]
+    if any(_is_rest(*part) for part in parts):
+        # What was near zero on the way makes the whole as doubtful.
+        raise _Unknown
     numbers, largest = [part[0] for part in parts], max(part[1] for part in parts)
     if node.sign in {"(", "u+"}:
         return numbers[0], largest
@@ -130,9 +138,6 @@ def _operation(node: Operation, values: Values) -> tuple[float, float]:
         return numbers[0] / 100, largest
     if node.sign in {"+", "-"}:
         result = numbers[0] + numbers[1] if node.sign == "+" else numbers[0] - numbers[1]
-        # What was near zero on the way makes the whole as doubtful.
-        if result and abs(result) < _NEAR * max(map(abs, numbers)):
-            raise _Unknown
         return result, max(map(abs, numbers))
     if node.sign in {"*", "/"}:
         result = numbers[0] * numbers[1] if node.sign == "*" else numbers[0] / numbers[1]
