@@ -35,6 +35,7 @@ def test_the_rest_as_planned_with_everything_on_plan_gives_the_goal() -> None:
     assert found.ahead is not None
     # Orders 280; visits of the last 7 days give 70; reach of the last 14 gives 7,000 visits, so 140 orders.
     assert found.ahead.value == pytest.approx(280 + 70 + 140)
+    assert found.forecast == found.ahead.value
     assert found.if_as_planned == pytest.approx(560)
     assert found.days_late == 0
     assert {each.status for each in found.standings} == {"on track"}
@@ -101,6 +102,7 @@ def test_a_plan_without_a_goal_says_so() -> None:
 def test_without_results_there_is_a_plan_and_no_standing() -> None:
     found = review(STEPS, 560, None, start=START, end=END)
     assert found.ahead is None
+    assert found.forecast is None
     assert found.proposal is None
     assert {each.status for each in found.standings} == {"not reported"}
 

@@ -25,7 +25,7 @@ _IN_DOUBT: Final = 3
 """Decimals of a number that might be thousands."""
 
 
-def written_in(headers: Sequence[str]) -> Language:
+def _written_in(headers: Sequence[str]) -> Language:
     """The language of a list, by its headers."""
     first = [same_name(header).partition(" ")[0] for header in headers]
     dutch, english = (sum(word in _FIRST_WORDS[each].split() for word in first) for each in ("nl", "en"))
@@ -47,7 +47,7 @@ def writing_of(headers: Sequence[str], mark: str) -> Writing:
     Excel puts a semicolon there where the comma is in its numbers. Between commas, and in a workbook, a number that was
     typed as text may be either.
     """
-    language = written_in(headers)
+    language = _written_in(headers)
     return Writing(language, language == "nl" and mark not in {",", ""})
 
 

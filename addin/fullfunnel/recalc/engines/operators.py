@@ -69,18 +69,19 @@ def rounded_to(function: str, value: CellValue, digits: CellValue = 0.0) -> Cell
 
     So 1.005 becomes 1.01 and 0.07 * 100 stays 7. None where only Excel can tell.
     """
-    number, places = _number(value), _number(digits)
-    if number is None or places is None or places < -_MOST_DIGITS:
+    size, places = number(value), number(digits)
+    if size is None or places is None or places < -_MOST_DIGITS:
         return None
     if places > _MOST_DIGITS:
-        return number
-    shown = decimal.Decimal(repr(rounded(number)))
+        return size
+    shown = decimal.Decimal(repr(rounded(size)))
     place = decimal.Decimal(1).scaleb(-int(places))
     with decimal.localcontext(prec=700):
         return float(shown.quantize(place, rounding=ROUNDINGS[function])) + 0.0
 
 
-def _number(value: CellValue) -> float | None:
+def number(value: CellValue) -> float | None:
+    """The number that a value counts as in arithmetic; None for a text, which only Excel may read as one."""
     return None if isinstance(value, str) else float(value or 0.0)
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from fullfunnel.recalc.engines.operators import ROUNDINGS, as_text, rounded_to
+from fullfunnel.recalc.engines.operators import ROUNDINGS, as_text, number, rounded_to
 from fullfunnel.xlsx.sheets.cell_value import CellValue, ExcelError
 
 if TYPE_CHECKING:
@@ -42,14 +42,14 @@ def _n(value: CellValue) -> CellValue:
 
 
 def _ln(value: CellValue) -> CellValue:
-    number = _number(value)
-    if number is None:
+    size = number(value)
+    if size is None:
         return _VALUE
-    return math.log(number) if number > 0 else _NUM
+    return math.log(size) if size > 0 else _NUM
 
 
 def _power(base: CellValue, exponent: CellValue) -> CellValue:
-    one, other = _number(base), _number(exponent)
+    one, other = number(base), number(exponent)
     if one is None or other is None:
         return _VALUE
     if one == 0 and other <= 0:
@@ -70,12 +70,9 @@ def _month(value: CellValue) -> CellValue:
 
 def _of_day(value: CellValue, part: Callable[[date | None], int]) -> CellValue:
     """A part of a date that is counted from 1900; ``None`` stands for the leap day that never was."""
-    number = _number(value)
-    if number is None:
-        return _VALUE
-    days = math.floor(number)
-    if not 0 <= days <= _LAST_DAY:
-        return _NUM
+    days = _days(value)
+    if isinstance(days, ExcelError):
+        return days
     if days in {0, _LEAP_DAY}:
         # Day 0 is the 0th of January 1900.
         return float(part(None if days else date(1900, 1, 1)))
@@ -84,20 +81,22 @@ def _of_day(value: CellValue, part: Callable[[date | None], int]) -> CellValue:
 
 
 def _weekday(value: CellValue, kind: CellValue = 1.0) -> CellValue:
-    number, counted = _number(value), _number(kind)
-    if number is None or counted is None:
-        return _VALUE
-    days = math.floor(number)
-    if not 0 <= days <= _LAST_DAY:
-        return _NUM
+    days, counted = _days(value), number(kind)
+    if isinstance(days, ExcelError) or counted is None:
+        return _VALUE if counted is None else days
     if math.floor(counted) == 3:  # noqa: PLR2004 the one way that counts from 0
         return float((days - 2) % 7)
     first = _FIRST_OF_WEEK.get(math.floor(counted))
     return _NUM if first is None else float((days - first) % 7 + 1)
 
 
-def _number(value: CellValue) -> float | None:
-    return None if isinstance(value, str) else float(value or 0.0)
+def _days(value: CellValue) -> int | ExcelError:
+    """The day that a number stands for, or the error of one that is none."""
+    size = number(value)
+    if size is None:
+        return _VALUE
+    days = math.floor(size)
+    return days if 0 <= days <= _LAST_DAY else _NUM
 
 
 def _rounding(function: str) -> Callable[..., CellValue]:

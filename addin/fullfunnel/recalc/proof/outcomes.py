@@ -46,7 +46,7 @@ def number_from(sign: str, one: Kinds, other: Kinds) -> Kinds:
 
 
 def number_of(function: str, given: Sequence[Kinds]) -> Kinds:
-    """What kinds of number a function gives: sums of whole numbers are whole, and none is below the largest of all."""
+    """What kinds of number a function gives: a sum of whole numbers is whole; a maximum is no less than any of them."""
     found = union(given) & ~SHAPES
     if function in _SUMS and found and not found & ~(Kinds.ZERO | Kinds.WHOLE | Kinds.BLANK | Kinds.LOGICAL):
         return Kinds.ZERO | Kinds.WHOLE

@@ -67,12 +67,6 @@ def workbook_sheets(file: Path, part_read: PartRead = unfollowed) -> tuple[Sheet
     return tuple(_sheet(file.name, title, rows) for title, rows in found)
 
 
-def _require_room(name: str, rows: list[tuple[int, list[object]]], width: int) -> None:
-    """Pass a sheet that fits: one far cell makes every row of it as wide, and a workbook of a few bytes a bomb."""
-    if len(rows) * width > _MOST_CELLS:
-        raise too_large(name)
-
-
 def _sheet(file: str, title: str, rows: list[tuple[int, list[object]]]) -> Sheet:
     trimmed = _trimmed(file, rows)
 
@@ -99,5 +93,7 @@ def _cell(cell: object) -> object:
 def _trimmed(file: str, rows: list[tuple[int, list[object]]]) -> list[tuple[int, list[object]]]:
     """Rows of one width: up to the last column in which anything stands."""
     width = max((at for _, cells in rows for at, cell in enumerate(cells, start=1) if cell != ""), default=0)
-    _require_room(file, rows, width)
+    if len(rows) * width > _MOST_CELLS:
+        # One far cell makes every row as wide, and a workbook of a few bytes a bomb.
+        raise too_large(file)
     return [(number, [*cells[:width], *[""] * (width - len(cells))]) for number, cells in rows]
