@@ -5,19 +5,21 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from fullfunnel.checks.table_place import TablePlace
 from fullfunnel.framework.typed.cells import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from fullfunnel.checks.finding import About, TableName
     from fullfunnel.framework.typed.cells import Cell, Row
 
+_Found = TypeVar("_Found")
 
-@dataclass(frozen=True)
+
+@dataclass(frozen=True, eq=False)
 class CellMap:
     """Cells by their row and column, both from 1, and the tables of the plan among them."""
 
@@ -27,6 +29,14 @@ class CellMap:
     """How a cell of the sheet is named; ``None`` for a range, whose place in a workbook is not known."""
     formats: Mapping[tuple[int, int], str] = field(default_factory=dict)
     """The cells that show a ``date``, a ``time`` or a ``percent``; none where the formats are not known."""
+
+    _found: dict[object, tuple[object, ...]] = field(default_factory=dict, init=False, repr=False)
+
+    def found(self, look: Callable[[CellMap], Iterable[_Found]]) -> tuple[_Found, ...]:
+        """All that a search of these cells alone gives; searched once, also where many workbooks share the sheet."""
+        if look not in self._found:
+            self._found[look] = tuple(look(self))
+        return cast("tuple[_Found, ...]", self._found[look])
 
     @cached_property
     def rows(self) -> dict[int, dict[int, Cell]]:

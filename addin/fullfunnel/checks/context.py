@@ -14,6 +14,7 @@ from fullfunnel.checks.text import connection
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.framework.typed.currency import currency_of, money
 from fullfunnel.language import Text
+from fullfunnel.privacy.kinds import Kind, personal_in
 from fullfunnel.targets.targets import targets as targets_for
 
 if TYPE_CHECKING:
@@ -109,6 +110,11 @@ class PlanContext:
     def personal_cells(self) -> tuple[PersonalCell, ...]:
         """The cells that hold personal data."""
         return tuple(personal_cells(self.cell_maps))
+
+    @cached_property
+    def personal_side_texts(self) -> tuple[tuple[SideText, tuple[tuple[Kind, str], ...]], ...]:
+        """The texts outside the cells that hold personal data, each with what it holds."""
+        return tuple((text, found) for text in self.side_texts if (found := personal_in(text.text)))
 
     @cached_property
     def customer_columns(self) -> tuple[CustomerColumn, ...]:

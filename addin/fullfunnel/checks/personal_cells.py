@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.framework.typed.cells import words_of
@@ -59,23 +60,26 @@ class CustomerColumn(NamedTuple):
 
 def personal_cells(cell_maps: Iterable[CellMap]) -> Iterator[PersonalCell]:
     """Every cell with personal data, once for each kind that is in it."""
-    for cells in cell_maps:
-        for (row, column), cell in cells.cells.items():
-            text = _text(cell)
-            if not text:
-                continue
-            place = cells.place_of(row, column)
-            if place is not None and row <= place.top:
-                continue
-            by_kind: dict[Kind, list[str]] = {}
-            header = cells.header_of(row, column)
-            for kind, value in personal_in(text, _beside(cells, row, column, header)):
-                if not kind.is_ruled_out_by(header):
-                    by_kind.setdefault(kind, []).append(value)
-            # A number is one of something else, unless a word beside it says that it is of a person.
-            if isinstance(cell, str) or any(kind.said_by is not None for kind in by_kind):
-                yield from (PersonalCell(cells, row, column, kind, tuple(all_)) for kind, all_ in by_kind.items())
-        yield from _bare_columns(cells)
+    return chain.from_iterable(cells.found(_personal_cells) for cells in cell_maps)
+
+
+def _personal_cells(cells: CellMap) -> Iterator[PersonalCell]:
+    for (row, column), cell in cells.cells.items():
+        text = _text(cell)
+        if not text:
+            continue
+        place = cells.place_of(row, column)
+        if place is not None and row <= place.top:
+            continue
+        by_kind: dict[Kind, list[str]] = {}
+        header = cells.header_of(row, column)
+        for kind, value in personal_in(text, _beside(cells, row, column, header)):
+            if not kind.is_ruled_out_by(header):
+                by_kind.setdefault(kind, []).append(value)
+        # A number is one of something else, unless a word beside it says that it is of a person.
+        if isinstance(cell, str) or any(kind.said_by is not None for kind in by_kind):
+            yield from (PersonalCell(cells, row, column, kind, tuple(all_)) for kind, all_ in by_kind.items())
+    yield from _bare_columns(cells)
 
 
 def _bare_columns(cells: CellMap) -> Iterator[PersonalCell]:
@@ -96,21 +100,24 @@ def _bare_columns(cells: CellMap) -> Iterator[PersonalCell]:
 
 def customer_columns(cell_maps: Iterable[CellMap]) -> Iterator[CustomerColumn]:
     """Every column of customer numbers, known by its header; one number all the way down is the customer itself."""
-    for cells in cell_maps:
-        read_to: dict[int, int] = {}
-        for (row, column), cell in cells.cells.items():
-            if not isinstance(cell, str) or row <= read_to.get(column, 0):
-                continue
-            header = cell.strip()
-            if len(header) > _LONGEST_LABEL or not CUSTOMER_HEADERS.fullmatch(header):
-                continue
-            first = words_of(cells.cells.get((row + 1, column)))
-            if not any(map(str.isdecimal, first)) or CUSTOMER_HEADERS.fullmatch(first):
-                continue
-            below = tuple(_below(cells, row, column))
-            read_to[column] = row + len(below)
-            if not all(map(_AD_ACCOUNT.fullmatch, below)) and (len(below) == 1 or len(set(below)) > 1):
-                yield CustomerColumn(cells, row, column, header, below)
+    return chain.from_iterable(cells.found(_customer_columns) for cells in cell_maps)
+
+
+def _customer_columns(cells: CellMap) -> Iterator[CustomerColumn]:
+    read_to: dict[int, int] = {}
+    for (row, column), cell in cells.cells.items():
+        if not isinstance(cell, str) or row <= read_to.get(column, 0):
+            continue
+        header = cell.strip()
+        if len(header) > _LONGEST_LABEL or not CUSTOMER_HEADERS.fullmatch(header):
+            continue
+        first = words_of(cells.cells.get((row + 1, column)))
+        if not any(map(str.isdecimal, first)) or CUSTOMER_HEADERS.fullmatch(first):
+            continue
+        below = tuple(_below(cells, row, column))
+        read_to[column] = row + len(below)
+        if not all(map(_AD_ACCOUNT.fullmatch, below)) and (len(below) == 1 or len(set(below)) > 1):
+            yield CustomerColumn(cells, row, column, header, below)
 
 
 def known_values(plan: PlanContext) -> frozenset[str]:

@@ -19,10 +19,10 @@ from fullfunnel.recalc.plain_sheet.second_opinion import CODE, second_opinion
 from fullfunnel.xlsx.address import Position
 from fullfunnel.xlsx.number_formats import formats_of
 from fullfunnel.xlsx.quoting import reference
-from fullfunnel.xlsx.reading import open_book, rows_of_names, rows_of_tables
+from fullfunnel.xlsx.reading import open_book, rows_of_tables, values_of_names
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Container
     from pathlib import Path
 
     from fullfunnel.checks.context import PlanContext
@@ -51,10 +51,11 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     """
     book = open_book(path)
     unread: Unread = []
-    plan = plan_of_tables(rows_of_tables(book), rows_of_names(book), unread)
+    plan = plan_of_tables(rows_of_tables(book), values_of_names(book), unread)
     # The plain sheet holds the plan once more, in formulas of ours: there is nothing of the marketeer's to look at.
     aside = plain_sheet(book)
-    sheets = tuple(_sheet(book, sheet.name) for sheet in book.sheets if sheet.name != aside)
+    named = _named_sheets(book)
+    sheets = tuple(_sheet(book, sheet.name, named) for sheet in book.sheets if sheet.name != aside)
     placed = replace(plan, sheets=sheets, field_cells=_field_cells(book), typed_over=_typed_over(book))
     whole = replace(placed, lost=_lost(book), side_texts=side_texts_of(book, unread))
     return WorkbookPlan(whole, unread, hashlib.sha256(book.package.archive.content).digest())
@@ -81,12 +82,16 @@ def _typed_over(book: Book) -> tuple[tuple[str, Text], ...]:
     )
 
 
-def _sheet(book: Book, name: str) -> CellMap:
-    cells = {(row, column): value for row, column, value in book.contents(name).values().cells()}
-    places = _places(book, name)
+def _sheet(book: Book, name: str, named: Container[str]) -> CellMap:
+    contents, places = book.contents(name), _places(book, name)
     # Formats are looked up where a figure of the plan may stand: on the sheets with its tables and fields.
-    formats = formats_of(book, name) if places or name in _named_sheets(book) else {}
-    return CellMap(cells, places, _address(name), formats)
+    styles = book.shown_by_style if places or name in named else {}
+
+    def make() -> CellMap:
+        cells = {(row, column): value for row, column, value in contents.values().cells()}
+        return CellMap(cells, places, _address(name), formats_of(book, name) if styles else {})
+
+    return contents.made((name, places, frozenset(styles.items())), make)
 
 
 def _named_sheets(book: Book) -> set[str]:

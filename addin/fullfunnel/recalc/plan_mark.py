@@ -10,9 +10,10 @@ from fullfunnel.plain.mark import MARK, of_letters
 from fullfunnel.xlsx.address import Area, Position, area, column_number
 from fullfunnel.xlsx.layout import sheet_name
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
+from fullfunnel.xlsx.sheets.grid import Grid
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from fullfunnel.language import Language
     from fullfunnel.xlsx.book import Book
@@ -31,7 +32,7 @@ _SINGLE: Final = re.compile(r"LN\(ABS\((N|SUM|COUNTA)\(([^()]{1,120})\)\)\+10\),
 class PlanMark:
     """What the plain sheet's cells with the mark come to for the plan that is in the workbook now."""
 
-    def __init__(self, book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue]) -> None:
+    def __init__(self, book: Book, sheet: str, names: Area, shown: Grid) -> None:
         """Make ready.
 
         Args:
@@ -44,12 +45,15 @@ class PlanMark:
         self._sheet = sheet
         self._names = names
         self._shown = shown
-        self._values: dict[str, Mapping[Position, CellValue]] = {}
+        self._values: dict[str, Grid] = {}
 
-    def value(self) -> float | None:
-        """The mark; ``None`` where the formulas for it are not as they were written."""
+    def value(self, formulas: Mapping[int, str]) -> float | None:
+        """The mark; ``None`` where the formulas for it are not as they were written.
+
+        Args:
+            formulas: of the first row of the names, by column.
+        """
         at = named_cell(self._book, MARK)
-        formulas = self._book.contents(self._sheet).formulas_of_row(self._names.top)
         text = "" if at is None else self._book.contents(self._sheet).formulas_of_row(at[1].row).get(at[1].column, "")
         columns = _ROWS.search(text)
         if columns is None:
@@ -58,27 +62,26 @@ class PlanMark:
         words = _WORDS_IN.search(letters)
         if words is None:
             return None
-        pieces = [(one[1], one[2]) for one in _WORD.finditer(formulas.get(column_number(words[1]), ""))]
+        words_in = _WORD.findall(formulas.get(column_number(words[1]), ""))
+        shown = [self._beside(column) if column else self._source(cells) for cells, column in words_in]
+        is_source = [not column for _, column in words_in]
+        own = [(self._beside(column), float(factor)) for column, factor in _RATE.findall(rates)]
+        others = [(self._source(cells), float(factor)) for cells, factor in _FIGURE.findall(figures)]
+        known: dict[object, float] = {}
         total = 0.0
         for down in range(self._names.height):
-            said = "|".join(self._word(down, *piece) for piece in pieces)
-            row = of_letters("#" if "\0" in said else said)
-            for column, factor in _RATE.findall(rates):
-                number = self._shown.get(Position(self._names.top + down, column_number(column)))
-                row += _logarithm(number) * float(factor)
-            row += sum(
-                _logarithm(self._source(cells, down)) * float(factor) for cells, factor in _FIGURE.findall(figures)
-            )
+            line = _line((column[down] for column in shown), is_source)
+            counted = [column[down] for column, _ in own], [column[down] for column, _ in others]
+            # Most rows are blank, and alike; TRUE counts for another number than 1, which it equals.
+            alike = line, *((number, type(number)) for numbers in counted for number in numbers)
+            if (row := known.get(alike)) is None:
+                row = of_letters(line)
+                for number, (_, factor) in zip(counted[0], own, strict=True):
+                    row += _logarithm(number) * factor
+                row += sum(_logarithm(number) * factor for number, (_, factor) in zip(counted[1], others, strict=True))
+                known[alike] = row
             total += row * (down + 1)
         return total + sum(self._single(*one.groups()) for one in _SINGLE.finditer(text))
-
-    def _word(self, down: int, cells: str | None, column: str | None) -> str:
-        if column:
-            here = self._shown.get(Position(self._names.top + down, column_number(column)))
-            return here if isinstance(here, str) else ""
-        found = self._source(cells or "", down)
-        # One error makes the whole line an error.
-        return "\0" if isinstance(found, ExcelError) else found if isinstance(found, str) else ""
 
     def _single(self, function: str, what: str, factor: str) -> float:
         place = area(what.rpartition("!")[2].replace("$", "")) if "!" in what else None
@@ -96,18 +99,36 @@ class PlanMark:
             number = float(sum(_number(value) for value in found))
         return math.log(abs(number) + 10) * float(factor)
 
-    def _source(self, cells: str, down: int) -> CellValue:
-        sheet, _, place = cells.rpartition("!")
-        found = area(place.replace("$", ""))
-        if found is None or found.top + down > found.bottom:
-            return None
-        return self._of(sheet_name(f"{sheet}!") or "").get(Position(found.top + down, found.left))
+    def _beside(self, column: str) -> list[CellValue]:
+        """What a column of the plain sheet shows beside the names."""
+        number = column_number(column)
+        return self._shown.columns(self._names._replace(left=number, right=number))[0]
 
-    def _of(self, sheet: str) -> Mapping[Position, CellValue]:
+    def _source(self, cells: str) -> list[CellValue]:
+        """What stands in the first column of cells, a row a name; blank where there are more names."""
+        sheet, _, place = cells.rpartition("!")
+        found, height = area(place.replace("$", "")), self._names.height
+        if found is None:
+            return [None] * height
+        first = Area(found.top, found.left, min(found.bottom, found.top + height - 1), found.left)
+        values = self._of(sheet_name(f"{sheet}!") or "").columns(first)[0]
+        return values + [None] * (height - len(values))
+
+    def _of(self, sheet: str) -> Grid:
         if sheet not in self._values:
             canonical = self._book.canonical(sheet)
-            self._values[sheet] = {} if canonical is None else self._book.contents(canonical).values()
+            self._values[sheet] = Grid() if canonical is None else self._book.contents(canonical).values()
         return self._values[sheet]
+
+
+def _line(said: Iterable[CellValue], is_source: Iterable[bool]) -> str:
+    """The words of a row; one error in what is read of another sheet makes the whole line an error."""
+    words = []
+    for found, elsewhere in zip(said, is_source, strict=True):
+        if elsewhere and isinstance(found, ExcelError):
+            return "#"
+        words.append(found if isinstance(found, str) else "")
+    return "|".join(words)
 
 
 def named_cell(book: Book, name: str) -> tuple[str, Position] | None:

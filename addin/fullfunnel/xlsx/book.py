@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fullfunnel.xlsx.address import Area, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.container.package import Package, local_children
 from fullfunnel.xlsx.folding import folded
 from fullfunnel.xlsx.formula import Kind, tokens
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.number_formats import Shown
 
 _TRUE: Final = frozenset({"1", "true", "on"})
+_texts: Final = MetBefore[SharedStrings](2_000_000)
 
 
 class Book:
@@ -118,7 +120,13 @@ class Book:
     @cached_property
     def strings(self) -> SharedStrings:
         """The shared texts."""
-        return SharedStrings(self.texts, self.package.name, self._texts_part)
+        known = _texts.get(self.texts) if self.texts is not None else None
+        if known is not None:
+            return known
+        strings = SharedStrings(self.texts, self.package.name, self._texts_part)
+        if self.texts is not None:
+            _texts.add(self.texts, strings)
+        return strings
 
     @cached_property
     def _texts_part(self) -> str:

@@ -6,10 +6,12 @@ import re
 from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel.xlsx.address import position
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.container.package import local_children
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from xml.etree import ElementTree as ET
 
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.container.package import Package
@@ -21,6 +23,7 @@ _DATES: Final = frozenset((*range(14, 18), 22, *range(27, 37), *range(50, 59)))
 _TIMES: Final = frozenset((18, 19, 20, 21, 45, 46, 47))
 _PERCENTS: Final = frozenset((9, 10))
 _QUOTED: Final = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\[\]]*+\]')
+_known: Final = MetBefore[dict[int, Shown]](1_000_000)
 _CELL: Final = re.compile(rb"<(?:[\w.\-]+:)?c\b([^<>]*)>")
 _PLACE: Final = re.compile(rb'\br="([A-Z]{1,3}\d{1,7})"')
 _STYLE: Final = re.compile(rb'\bs="(\d+)"')
@@ -61,7 +64,15 @@ def shown_by_style(package: Package) -> dict[int, Shown]:
     link = next((each for each in package.relationships(package.workbook_part).values() if each.kind == "styles"), None)
     if link is None or package.read(link.target) is None:
         return {}
-    root = package.tree(link.target)
+    content = package.read(link.target) or b""
+    shown = _known.get(content)
+    if shown is None:
+        shown = _shown_by_style(package.tree(link.target))
+        _known.add(content, shown)
+    return shown
+
+
+def _shown_by_style(root: ET.Element) -> dict[int, Shown]:
     own = {
         int(each.get("numFmtId", "0")): each.get("formatCode", "") for each in local_children(root, "numFmts", "numFmt")
     }

@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fullfunnel.xlsx.address import Area, Position
+from fullfunnel.xlsx.address import Area
 from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.formula import Kind, tokens
@@ -17,7 +17,7 @@ from fullfunnel.xlsx.replacing import Source
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Container
+    from collections.abc import Container, Iterator
 
     from fullfunnel.xlsx.layout import Name
     from fullfunnel.xlsx.sheets.cell_value import CellValue
@@ -83,11 +83,8 @@ def rows_of_names(book: Book, only: Container[str] | None = None) -> dict[str, C
     """
     values: dict[str, CellValue | Rows] = {}
     ends: dict[str, tuple[int, int]] = {}
-    for name in book.names:
+    for name, place in _named(book):
         if only is not None and name.name not in only:
-            continue
-        place = book.named_area(name)
-        if name.sheet is not None or name.name.startswith("_xlnm."):
             continue
         if place is not None:
             sheet, area = place
@@ -96,6 +93,25 @@ def rows_of_names(book: Book, only: Container[str] | None = None) -> dict[str, C
         elif (constant := _constant(name)) is not None:
             values[name.name] = constant
     return values
+
+
+def values_of_names(book: Book) -> dict[str, CellValue]:
+    """The values of the names that stand for one cell or a constant, as ``read_names`` gives them."""
+    values: dict[str, CellValue] = {}
+    for name, place in _named(book):
+        if place is None:
+            if (constant := _constant(name)) is not None:
+                values[name.name] = constant
+        elif place[1].height == place[1].width == 1:
+            values[name.name] = book.contents(place[0]).values().get(place[1].corner)
+    return values
+
+
+def _named(book: Book) -> Iterator[tuple[Name, tuple[str, Area] | None]]:
+    """The names of the whole workbook, each with its cells; without those that Excel keeps for itself."""
+    for name in book.names:
+        if name.sheet is None and not name.name.startswith("_xlnm."):
+            yield name, book.named_area(name)
 
 
 def _constant(name: Name) -> CellValue:
@@ -113,9 +129,5 @@ def _rows(book: Book, sheet: str, area: Area, ends: dict[str, tuple[int, int]]) 
     if sheet not in ends:
         ends[sheet] = values.last()
     last_row, last_column = ends[sheet]
-    bottom = min(area.bottom, last_row or area.top)
-    right = min(area.right, last_column or area.left)
-    return [
-        [values.get(Position(row, column)) for column in range(area.left, max(right, area.left) + 1)]
-        for row in range(area.top, max(bottom, area.top) + 1)
-    ]
+    bottom, right = max(min(area.bottom, last_row), area.top), max(min(area.right, last_column), area.left)
+    return [list(row) for row in zip(*values.columns(Area(area.top, area.left, bottom, right)), strict=True)]

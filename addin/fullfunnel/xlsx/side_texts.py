@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.xlsx.container.markup import HEAD, attributes, characters
@@ -44,8 +45,9 @@ def side_texts(book: Book, unread: list[tuple[str, Refusal]]) -> Iterator[Said]:
         yield Said("name", name.sheet or "", name.name, name.text)
     for sheet in book.sheets:
         yield Said("sheet", sheet.name, "", sheet.name)
-        yield from _formulas(book, sheet)
-        yield from _behind_cells(book, sheet)
+        yield from book.contents(sheet.name).made(
+            ("side texts", sheet.name), partial(_in_and_behind_cells, book, sheet)
+        )
         for link in book.package.relationships(sheet.part).values():
             if link.kind == "hyperlink":
                 yield Said("link", sheet.name, "", link.target)
@@ -54,6 +56,10 @@ def side_texts(book: Book, unread: list[tuple[str, Refusal]]) -> Iterator[Said]:
                     yield from _of_part(book, sheet, link.kind, link.target)
                 except Refusal as refusal:
                     unread.append((link.target, refusal))
+
+
+def _in_and_behind_cells(book: Book, sheet: SheetPart) -> tuple[Said, ...]:
+    return (*_formulas(book, sheet), *_behind_cells(book, sheet))
 
 
 def _formulas(book: Book, sheet: SheetPart) -> Iterator[Said]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest import mock
@@ -28,8 +29,10 @@ def read(contents: Contents, *, quickly: bool) -> tuple[dict[object, object], li
     raw: list[Any] = []
     formulas: list[Formula] = []
     # The two ways are compared.
-    cells = contents._plain(raw) if quickly else contents._any(formulas)  # noqa: SLF001
-    values: dict[object, object] = {at: (type(value), value) for at, value in Grid.of(cells).items()}
+    rows = contents._plain(raw) if quickly else [contents._any(formulas)]  # noqa: SLF001
+    values: dict[object, object] = {
+        at: (type(value), value) for at, value in Grid.of(chain.from_iterable(rows)).items()
+    }
     return values, list(contents._spelled(raw)) if quickly else formulas  # noqa: SLF001
 
 

@@ -14,6 +14,7 @@ from fullfunnel.commands.check_files import CheckedFile, check_file
 from fullfunnel.errors import Refused
 from fullfunnel.portfolio.collected import plan_rows
 from fullfunnel.xlsx import patch
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.refusals import Damaged
 from fullfunnel.xlsx.sheets import plain_rows
@@ -21,7 +22,9 @@ from fullfunnel.xlsx.sheets.contents import Contents
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
 from fullfunnel.xlsx.sheets.strings import SharedStrings
 from tests.short_run import first_of
+from tests.xlsx import met_before
 from tests.xlsx.factories import sheet
+from tests.xlsx.met_before import afresh
 from tests.xlsx.test_corpus import WORKBOOKS
 
 if TYPE_CHECKING:
@@ -35,13 +38,8 @@ EXAMPLE = TEMPLATES[-2]
 
 @pytest.fixture(autouse=True)
 def nothing_met() -> Iterator[None]:
-    with mock.patch.object(plain_rows, "_known", plain_rows._Known()):  # noqa: SLF001  # each test begins anew
+    with met_before.nothing_met():
         yield
-
-
-def afresh() -> mock._patch[int]:
-    """Every row is read where it stands, as if none were met before."""
-    return mock.patch.object(plain_rows, "_MOST_ROWS", 0)
 
 
 def everything(path: Path) -> list[object]:
@@ -88,7 +86,11 @@ EDITS: dict[str, dict[str, dict[str, object]]] = {
     "another goal": {"Start": {"C10": 9}},
     "a number among the texts of the rules": {"Rules": {"H3": "06-12345678"}},
     "a share above 100%": {"Framework": {"F8": 4.2}},
+    "a figure typed over a formula of the plain sheet": {"Calculation": {"D12": 0.5}},
+    "a text among the targets": {"Targets": {"B12": "an.jansen@example.com"}},
 }
+SHEETS = [each.name for each in open_book(next(path for path in TEMPLATES if path.stem.endswith("en"))).sheets]
+"""The English names; a Dutch workbook has its own at the same places."""
 
 
 @pytest.mark.parametrize("path", first_of(TEMPLATES), ids=lambda path: path.stem)
@@ -96,7 +98,7 @@ def test_rows_and_findings_are_those_of_reading_every_cell(path: Path, tmp_path:
     names = [each.name for each in open_book(path).sheets]
     plans = [path]
     for number, edits in enumerate(EDITS.values()):
-        there = {name: cells for name, cells in edits.items() if name in names}
+        there = {names[SHEETS.index(name)]: cells for name, cells in edits.items() if len(names) == len(SHEETS)}
         if there:
             plans.append(tmp_path / f"{number}.xlsx")
             patch(path, plans[-1], there)
@@ -180,13 +182,16 @@ def test_the_same_bytes_in_another_encoding_are_other_texts() -> None:
 
 
 def test_what_is_kept_stays_within_bounds() -> None:
-    with mock.patch.object(plain_rows, "_MOST_BYTES", 1_000), mock.patch.object(plain_rows, "_MOST_SEEN", 20):
+    known = MetBefore[plain_rows.PlainRow](1_000)
+    with (
+        mock.patch.object(plain_rows, "_known", known),
+        mock.patch("fullfunnel.xlsx.container.met_before._MOST_SEEN", 20),
+    ):
         for start in range(0, 400, 10):
             xml = sheet("".join(ROWS[1].replace("{}", str(start + row)) for row in range(1, 11)))
             for _ in range(3):
                 contents_of(xml).values()
-                known = plain_rows._known  # noqa: SLF001
-                assert sum(map(len, known.rows)) == known.bytes <= 1_000
+                assert sum(map(len, known.made)) == known.bytes <= 1_000
                 assert len(known.seen) <= 20
 
 

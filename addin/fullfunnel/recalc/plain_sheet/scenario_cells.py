@@ -24,7 +24,7 @@ _TABLE: Final = "ffkpis"
 def scenarios_are_current(book: Book) -> bool:
     """Whether what the sheet has read of each scenario is what the framework says; true where it has none."""
     places = {name.name.casefold(): place for name in book.names if (place := book.named_area(name)) is not None}
-    rows = {name.casefold(): found for name, found in rows_of_tables(book).items()}.get(_TABLE)
+    rows = {name.casefold(): found for name, found in rows_of_tables(book, {_TABLE}).items()}.get(_TABLE)
     for cell, answers in zip(NAMES, ANSWERS, strict=True):
         named, there = places.get(cell.casefold()), places.get(answers.casefold())
         if named is None or there is None or not rows:

@@ -10,6 +10,8 @@ import math
 import re
 from collections import ChainMap
 from dataclasses import dataclass
+from functools import partial
+from itertools import starmap, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from fullfunnel.display import amount
@@ -31,12 +33,14 @@ from fullfunnel.xlsx.reading import rows_of_tables
 from fullfunnel.xlsx.sheets.cell_value import ExcelError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from fullfunnel.language import Language
     from fullfunnel.recalc.engines.fast import Functions
     from fullfunnel.xlsx.book import Book
     from fullfunnel.xlsx.sheets.cell_value import CellValue
+    from fullfunnel.xlsx.sheets.contents import Contents
+    from fullfunnel.xlsx.sheets.grid import Grid
 
 CODE: Final = "FIL120"
 """The code of the finding."""
@@ -82,14 +86,15 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     if sheet is None:
         return SecondOpinion()
     names, targets = _area(book, KPIS), _area(book, TARGETS)
-    rows = {name.casefold(): found for name, found in rows_of_tables(book).items()}.get(_TABLE)
+    rows = {name.casefold(): found for name, found in rows_of_tables(book, {_TABLE}).items()}.get(_TABLE)
     if names is None or targets is None or rows is None:
         return SecondOpinion()
     goal = _value(book, _GOAL)
-    shown: Mapping[Position, CellValue] = book.contents(sheet).values()
-    over = tuple(_typed_over(book, sheet, names))
-    is_current = _is_current(book, sheet, names, shown, goal) and scenarios_are_current(book)
-    has_its_mark = _has_its_mark(book, sheet, names, shown) if is_current else False
+    contents = book.contents(sheet)
+    shown, formulas = contents.values(), contents.formulas_of_row(names.top)
+    over = tuple(_typed_over(contents, sheet, names, formulas))
+    is_current = _is_current(book, formulas, names, shown, goal) and scenarios_are_current(book)
+    has_its_mark = _has_its_mark(book, sheet, names, shown, formulas) if is_current else False
     if is_current and has_its_mark:
         faults = (*over, *_compared(sheet, names, targets, shown, functions, goal, rows))
         noted = (
@@ -115,7 +120,7 @@ def second_opinion(book: Book, functions: Functions) -> SecondOpinion:
     return SecondOpinion(tuple(changed), faults, behind=not over and has_its_mark is not None)
 
 
-def _has_its_mark(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue]) -> bool | None:
+def _has_its_mark(book: Book, sheet: str, names: Area, shown: Grid, formulas: Mapping[int, str]) -> bool | None:
     """Whether the mark that the sheet shows is that of the plan in the workbook; so for a sheet without one.
 
     ``None`` where nobody can say.
@@ -123,7 +128,7 @@ def _has_its_mark(book: Book, sheet: str, names: Area, shown: Mapping[Position, 
     at = named_cell(book, MARK)
     if at is None:
         return True
-    mark, there = PlanMark(book, sheet, names, shown).value(), shown.get(at[1])
+    mark, there = PlanMark(book, sheet, names, shown).value(formulas), shown.get(at[1])
     return None if mark is None else isinstance(there, float) and abs(mark - there) < SMALLEST
 
 
@@ -163,36 +168,37 @@ def _value(book: Book, name: str) -> CellValue:
     return None if place is None else book.contents(place[0]).values().get(place[1].corner)
 
 
-def _typed_over(book: Book, sheet: str, names: Area) -> Iterator[Fault]:
+def _typed_over(contents: Contents, sheet: str, names: Area, formulas: Iterable[int]) -> Iterator[Fault]:
     """The cells of the sheet that hold something where a formula belongs."""
-    contents = book.contents(sheet)
-    formulas = contents.formula_places(_READ)
-    for column in contents.formulas_of_row(names.top):
-        for row in range(names.top, names.bottom + 1):
-            at = Position(row, column)
-            if column <= _READ and at not in formulas:
-                yield Fault(sheet, at.a1, "#VALUE!", _TYPED_OVER)
+    places = contents.formula_places(_READ, names.top, names.bottom)
+    for column in formulas:
+        for row in range(names.top, names.bottom + 1) if column <= _READ else ():
+            if (row, column) not in places:
+                yield Fault(sheet, Position(row, column).a1, "#VALUE!", _TYPED_OVER)
 
 
-def _is_current(book: Book, sheet: str, names: Area, shown: Mapping[Position, CellValue], goal: object) -> bool:
+def _is_current(book: Book, formulas: Mapping[int, str], names: Area, shown: Grid, goal: object) -> bool:
     """Whether what the sheet read is what stands in the workbook now."""
-    for column, formula in book.contents(sheet).formulas_of_row(names.top).items():
-        match = _INDEX.search(formula)
-        if match is None or column > _READ:
+    for column, formula in formulas.items():
+        match = _INDEX.search(formula) if column <= _READ else None
+        if match is None:
             continue
         place, cells = book.canonical(sheet_name(match[1]) or ""), area(match[2].replace("$", ""))
         if place is None or cells is None or cells.width > 1:
             continue
-        source = book.contents(place).values()
-        is_text = formula.startswith("IFERROR(TRIM(")
-        for down in range(names.height):
-            there = source.get(Position(cells.top + down, cells.left)) if cells.top + down <= cells.bottom else None
-            here = shown.get(Position(names.top + down, column))
-            if not (_as_text(there) == (here or "") if is_text else _is_number(formula, there, here)):
-                return False
+        read = cells._replace(bottom=min(cells.bottom, cells.top + names.height - 1))
+        source = book.contents(place).values().columns(read)[0]
+        own = shown.columns(names._replace(left=column, right=column))[0]
+        is_current = _text_is_current if formula.startswith("IFERROR(TRIM(") else partial(_number_is_current, formula)
+        if not all(starmap(is_current, zip_longest(source, own))):
+            return False
     cell = shown.get(Position(5, 3))
     number = goal if isinstance(goal, int | float) and not isinstance(goal, bool) and goal >= 0 else -1
     return _same(cell, float(number))
+
+
+def _text_is_current(there: CellValue, here: CellValue) -> bool:
+    return _as_text(there) == (here or "")
 
 
 def _as_text(value: object) -> str:
@@ -203,7 +209,7 @@ def _as_text(value: object) -> str:
     return "#ERROR" if isinstance(value, ExcelError) else " ".join(str(value).replace("\u00ad", "").split())
 
 
-def _is_number(formula: str, there: object, here: object) -> bool:
+def _number_is_current(formula: str, there: object, here: object) -> bool:
     if formula.startswith("IF(ISERROR(") and isinstance(there, str) and there.strip().casefold() in REST_WORDS:
         return here == REST
     if not formula.startswith(("IF(ISLOGICAL(", "IF(ISERROR(")):

@@ -11,10 +11,11 @@ import struct
 import zlib
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.container.recognise import require_zip
 
 STORED: Final = 0
@@ -43,6 +44,11 @@ FREE_BYTES: Final = 64 << 20
 """Up to here a part may be packed as tightly as it likes: small sheets reach 100 to 1, long ones 13 to 1."""
 MOST_RATIO: Final = 100
 
+_SMALL_PART: Final = 400_000
+"""Bytes up to which a part is kept unpacked, once it was met in two workbooks."""
+_MOST_KEPT: Final = 1_000_000
+"""Packed; parts of ours are six to twelve times as large."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
@@ -60,6 +66,16 @@ class Member:
     """Where its local header begins."""
     payload: int
     """Where its packed bytes begin."""
+
+
+class _Part(NamedTuple):
+    """What packed bytes hold, as it was checked once."""
+
+    unpacked: bytes
+    crc: int
+
+
+_parts: Final = MetBefore[_Part](_MOST_KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +121,14 @@ class Archive:
             Bomb: they unpack to more.
         """
         packed = self.content[member.payload : member.payload + member.packed_size]
+        known = _parts.get(packed)
+        if known is not None and (member.method, member.size, member.crc) == (DEFLATED, len(known.unpacked), known.crc):
+            return known.unpacked
         unpacked = packed if member.method == STORED else self._inflate(member, packed)
         if len(unpacked) != member.size or zlib.crc32(unpacked) != member.crc:
             raise refusals.Damaged(self.name, what=member.name)
+        if member.method == DEFLATED and member.size <= _SMALL_PART:
+            _parts.add(packed, _Part(unpacked, member.crc))
         return unpacked
 
     def _inflate(self, member: Member, packed: bytes) -> bytes:

@@ -134,7 +134,7 @@ def _flaw(part: bytes) -> type[refusals.Refusal] | None:
     return None
 
 
-_known_flaw = lru_cache(maxsize=64)(_flaw)
+_known_flaw = lru_cache(maxsize=128)(_flaw)
 """Workbooks of one template share most of their small parts to the byte."""
 
 

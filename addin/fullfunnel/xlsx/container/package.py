@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import unquote
 from xml.etree import ElementTree as ET
@@ -14,6 +13,7 @@ from fullfunnel.language import Text
 from fullfunnel.xlsx import other_formats, refusals
 from fullfunnel.xlsx.container.archive import Archive
 from fullfunnel.xlsx.container.markup import declares_doctype, require_well_formed
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.container.repack import repack
 from fullfunnel.xlsx.folding import folded
 
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
 CONTENT_TYPES: Final = "[Content_Types].xml"
-_SMALL_PART: Final = 20_000
-"""Bytes up to which the tree of a part is remembered."""
+_SMALL_PART: Final = 200_000
+"""Bytes up to which the tree of a part is kept, once two workbooks had it."""
+_MOST_KEPT: Final = 1_000_000
 _PROGRAMS: Final = {"word": "Word", "presentation": "PowerPoint", "visio": "Visio"}
 
 
@@ -221,20 +222,22 @@ def _tree(archive: Archive, part: str) -> ET.Element:
     if member is None:
         raise refusals.Damaged(archive.name, what=Text(nl=f"{part} ontbreekt", en=f"{part} is missing"))
     content = archive.read(member)
+    known = _trees.get(content)
+    if known is not None:
+        return known
     require_well_formed(content, archive.name, part)
     try:
-        return _known_tree(content) if len(content) <= _SMALL_PART else _parsed(content)
+        tree = ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
     except (ET.ParseError, ValueError, LookupError):
         # Of an encoding with an impossible name ElementTree makes less than expat by itself.
         raise refusals.Damaged(archive.name, what=part) from None
+    if len(content) <= _SMALL_PART:
+        _trees.add(content, tree)
+    return tree
 
 
-def _parsed(content: bytes) -> ET.Element:
-    return ET.fromstring(content)  # noqa: S314 a DOCTYPE, and so every entity, was just refused
-
-
-_known_tree = lru_cache(maxsize=64)(_parsed)
-"""Workbooks of one template share links, tables and lists to the byte. A tree is only read, never changed."""
+_trees: Final = MetBefore[ET.Element](_MOST_KEPT)
+"""A tree is only read, never changed."""
 
 
 def _relationships(archive: Archive, part: str) -> dict[str, Relationship]:

@@ -2,40 +2,45 @@
 
 from __future__ import annotations
 
-import math
 import re
 from bisect import bisect_left
-from datetime import datetime, timedelta
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar, cast
+from weakref import ref
 
 from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
-from fullfunnel.xlsx.address import Area, Position, area
+from fullfunnel.xlsx.address import LAST_ROW, Area, Position, area
 from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.formula import moved
-from fullfunnel.xlsx.sheets.cell_value import EPOCH, EPOCH_1904, CellValue, ExcelError, encoded
+from fullfunnel.xlsx.sheets import alike
+from fullfunnel.xlsx.sheets.cell_values import CellValues
 from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
-from fullfunnel.xlsx.sheets.plain_rows import plain_rows
-from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
+from fullfunnel.xlsx.sheets.plain_rows import groups_of, plain_rows, shared_group
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+    from weakref import ReferenceType
 
+    from fullfunnel.xlsx.sheets.alike import RowValues
+    from fullfunnel.xlsx.sheets.cell_value import CellValue
     from fullfunnel.xlsx.sheets.plain_cells import PlainCell
     from fullfunnel.xlsx.sheets.plain_rows import RawFormula
-    from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
+    from fullfunnel.xlsx.sheets.sheet_xml import Cell, SheetXml
+    from fullfunnel.xlsx.sheets.strings import SharedStrings
 
-_TRUE: Final = frozenset({"1", "true"})
 _HELD: Final = re.compile(rb'<v>[^<]*</v>|(?<=") t="(?:str|n|b|e)"')
 """A value, and its type behind another attribute: in a formula no text stands beside a name."""
 _FORMULA_HINT: Final = re.compile(rb"<(?:[\w.\-]+:)?f[\s/>]")
 
 _LARGEST_ARRAY: Final = 1_000_000
 """Cells of an array formula; what claims to fill more is left for Excel."""
-_ALIKE: Final = 10_000
-"""Values that are remembered by how they are written, so that a long sheet keeps one object for all that are alike."""
+_SMALL_SHEET: Final = 400_000
+"""Bytes up to which what was read of a sheet is kept, once two workbooks had it."""
+_MOST_KEPT: Final = 4_000_000
+_Made = TypeVar("_Made")
 
 
 class Formula(NamedTuple):
@@ -57,19 +62,32 @@ class Formula(NamedTuple):
     """Whether what it gives has no room where it stands."""
 
 
+class _Read(NamedTuple):
+    """What was read of a sheet that is written in the plainest way: the same for every workbook with these bytes."""
+
+    texts: ReferenceType[SharedStrings]
+    values: Grid
+    formulas: tuple[RawFormula, ...]
+    made: dict[object, object]
+    """What was made of the cells since, by what it is."""
+
+
+_reads: Final = MetBefore[_Read](_MOST_KEPT)
+
+
 class Contents:
     """The cells of one sheet."""
 
     def __init__(self, sheet: SheetXml, strings: SharedStrings, *, date1904: bool) -> None:
         """Bind the XML of a sheet to the texts of its workbook."""
         self.sheet = sheet
-        self._strings = strings
-        self._epoch = EPOCH_1904 if date1904 else EPOCH
+        self._cells = CellValues(sheet, strings, date1904=date1904)
         self.plain = False
         """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
         self._raw: list[RawFormula] | None = None
+        self._made: dict[object, object] = {}
 
     def formulas(self) -> list[Formula]:
         """Every formula of the sheet in the order of the file; read once.
@@ -92,20 +110,11 @@ class Contents:
             sheet: the XML after they were set; of a sheet that is written in the plainest way.
             cells: what was set, as it was written: formulas stay, and text is text.
         """
-        found = Contents(sheet, self._strings, date1904=self._epoch == EPOCH_1904)
+        found = Contents(sheet, self._cells.strings, date1904=self._cells.date1904)
         found.plain = True
-        found._values = self._read().replaced({at: self._written(at, value) for at, value in cells.items()})
+        found._values = self._read().replaced({at: found._cells.written(at, value) for at, value in cells.items()})
         found._formulas = self._formulas
         return found
-
-    def _written(self, at: Position, value: CellValue) -> CellValue:
-        """A value as it is read once it was written."""
-        encoding = self.sheet.markup.encoding
-        kind, body = encoded(value, b"", encoding, formula=True)
-        if not body:
-            return None
-        shown = body[body.index(b">") + 1 : body.rindex(b"<")]
-        return self._simple(kind, shown) or self._shown(kind or b"n", characters(shown, encoding), *at)
 
     def values(self) -> Grid:
         """Every cell that holds something, formulas by what Excel showed last; read once.
@@ -116,6 +125,18 @@ class Contents:
             Damaged: a shared formula without its first cell, or cells that cannot be read.
         """
         return self._read()
+
+    def made(self, what: Hashable, make: Callable[[], _Made]) -> _Made:
+        """What is made of these cells, made once for all workbooks that share them.
+
+        Args:
+            what: all that it depends on besides the cells.
+            make: makes it; never of anything else.
+        """
+        self._read()
+        if what not in self._made:
+            self._made[what] = make()
+        return cast("_Made", self._made[what])
 
     @cached_property
     def without_values(self) -> bytes:
@@ -132,12 +153,20 @@ class Contents:
         found = raw[bisect_left(raw, (row,)) : bisect_left(raw, (row + 1,))]
         return {column: _without_sign(characters(text, encoding)) for _, column, text, *_ in found if text}
 
-    def formula_places(self, last: int) -> set[Position]:
-        """The cells up to a column that hold a formula."""
+    def formula_places(self, last: int, top: int = 1, bottom: int = LAST_ROW) -> set[tuple[int, int]]:
+        """The cells up to a column, in some rows, that hold a formula, as row and column."""
         raw = self._raw_formulas()
         if raw is None:
-            return {each.at for each in self.formulas() if each.at.column <= last}
-        return {Position(each[0], each[1]) for each in raw if each[1] <= last}
+            places = ((each.at.row, each.at.column) for each in self.formulas())
+            return {(row, column) for row, column in places if column <= last and top <= row <= bottom}
+        found: set[tuple[int, int]] = set()
+        # A sheet that is written in the plainest way has its cells in order.
+        at = bisect_left(raw, (top,))
+        while at < len(raw) and (row := raw[at][0]) <= bottom:
+            end = bisect_left(raw, (row, last + 1), at)
+            found.update((row, each[1]) for each in raw[at:end])
+            at = bisect_left(raw, (row + 1,), end)
+        return found
 
     def formulas_holding(self, *signs: str) -> list[Formula]:
         """The formulas in whose text all of these signs stand; the others are not spelled out."""
@@ -152,7 +181,7 @@ class Contents:
         wanted: list[RawFormula] = []
         for each in raw:
             *_, formula, head, _ = each
-            group = _shared_group(head) if head else None
+            group = shared_group(head) if head else None
             if formula:
                 holds = all(_may_hold(formula, sign) for sign in signs)
                 if holds:
@@ -180,50 +209,49 @@ class Contents:
 
     def _read(self) -> Grid:
         if self._values is None:
-            raw: list[RawFormula] = []
             try:
-                self._values = Grid.of(self._plain(raw))
-                self.plain, self._raw = True, raw
+                read = self._met_before() or self._plainly()
+                self._values, self._raw, self._made = read.values, [*read.formulas], read.made
+                self.plain = True
             except NotPlain:
                 found: list[Formula] = []
                 self._values = Grid.of(self._any(found))
                 self._formulas = found
         return self._values
 
-    def _plain(self, raw: list[RawFormula]) -> Iterator[tuple[int, int, CellValue]]:
-        """Row, column and value of every cell; its formulas go into ``raw`` as they stand."""
-        begun: set[bytes] = set()
-        alike: dict[tuple[bytes, bytes], CellValue] = {}
-        for row in plain_rows(self.sheet):
-            if row.is_grouped:
-                self._require_begun(row.formulas, begun)
-            raw.extend(row.formulas)
-            if row.values is not None:
-                yield from row.values
-            elif isinstance(row.cells, tuple):
-                values = tuple(self._valued(row.cells, alike))
-                if row.has_own_values:
-                    row.keep(values)
-                yield from values
-            else:
-                yield from self._valued(self._noted(row.cells, raw, begun), alike)
+    def _met_before(self) -> _Read | None:
+        """What was read of another sheet with the same bytes, in a workbook with the same texts."""
+        read = _reads.get(self.sheet.markup.xml) if self._is_kept else None
+        return read if read is not None and read.texts() is self._cells.strings else None
 
-    def _valued(
-        self, cells: Iterable[PlainCell], alike: dict[tuple[bytes, bytes], CellValue]
-    ) -> Iterator[tuple[int, int, CellValue]]:
-        encoding = self.sheet.markup.encoding
-        for row, column, kind, shown, *_ in cells:
-            if shown is None:
-                continue
-            known = kind or b"n", shown
-            value = alike.get(known)
-            if value is None:
-                if len(alike) >= _ALIKE:
-                    alike.clear()
-                value = alike[known] = self._simple(kind, shown) or self._shown(
-                    known[0], characters(shown, encoding), row, column
-                )
-            yield row, column, value
+    @property
+    def _is_kept(self) -> bool:
+        # The same bytes are the same texts in one encoding only.
+        return len(self.sheet.markup.xml) <= _SMALL_SHEET and self.sheet.markup.encoding == "utf-8"
+
+    def _plainly(self) -> _Read:
+        raw: list[RawFormula] = []
+        values = alike.grid_of(self._plain(raw))
+        read = _Read(ref(self._cells.strings), values, tuple(raw), {})
+        if self._is_kept:
+            _reads.add(self.sheet.markup.xml, read)
+        return read
+
+    def _plain(self, raw: list[RawFormula]) -> Iterator[RowValues]:
+        """The values of the cells, row by row; the formulas go into ``raw`` as they stand."""
+        begun: set[bytes] = set()
+        for row in plain_rows(self.sheet):
+            if row.groups:
+                self._require_begun(row.groups, begun)
+            raw.extend(row.formulas)
+            if (values := row.values_with(self._cells.strings)) is not None:
+                yield values
+            elif isinstance(row.cells, tuple):
+                values = tuple(self._cells.valued(row.cells))
+                row.keep(values, self._cells.strings)
+                yield values
+            else:
+                yield self._cells.valued(self._noted(row.cells, raw, begun))
 
     def _noted(self, cells: Iterable[PlainCell], raw: list[RawFormula], begun: set[bytes]) -> Iterator[PlainCell]:
         """The same cells; a formula goes into ``raw`` on the way."""
@@ -231,15 +259,14 @@ class Contents:
             if cell[4] is not None:
                 one: RawFormula = cell[0], cell[1], cell[4], cell[5], cell[6]
                 if cell[5]:
-                    self._require_begun((one,), begun)
+                    self._require_begun(groups_of((one,)), begun)
                 raw.append(one)
             yield cell
 
-    def _require_begun(self, formulas: Iterable[RawFormula], begun: set[bytes]) -> None:
-        for row, column, formula, head, _ in formulas:
-            group = _shared_group(head) if head else None
-            if group is not None and group not in begun:
-                if not formula:
+    def _require_begun(self, groups: Iterable[tuple[bytes, bool, int, int]], begun: set[bytes]) -> None:
+        for group, begins, row, column in groups:
+            if group not in begun:
+                if not begins:
                     raise self._without_first(Position(row, column))
                 begun.add(group)
 
@@ -256,16 +283,6 @@ class Contents:
                 text = characters(formula, encoding)
                 yield self._formula(Position(row, column), head or b"", text, shared, spills=spills)
 
-    def _simple(self, kind: bytes | None, shown: bytes) -> CellValue:
-        """A number or a shared text; None or zero where it may be something else."""
-        try:
-            if kind == b"s":
-                return self._strings[int(shown)]
-            number = float(shown) if kind is None else math.nan
-        except (ValueError, IndexError):
-            return None
-        return number if math.isfinite(number) else None
-
     def _any(self, formulas: list[Formula]) -> Iterator[tuple[int, int, CellValue]]:
         """The same of a sheet that is written in another way."""
         shared: dict[bytes, tuple[Position, str]] = {}
@@ -276,52 +293,11 @@ class Contents:
                     text = self.sheet.markup.text(element.inner, element.inner_end)
                     spills = b"cm" in attributes(cell.element.head)
                     formulas.append(self._formula(cell.at, element.head, text, shared, spills=spills))
-                yield *cell.at, self.value(cell)
+                yield *cell.at, self._cells.of(cell)
 
     def value(self, cell: Cell) -> CellValue:
         """What one cell holds or shows."""
-        element = cell.element
-        if element.empty:
-            return None
-        kind = attributes(element.head).get(b"t", b"n")
-        if kind == b"inlineStr":
-            inline = self.sheet.find(b"is", element.inner, element.inner_end)
-            if inline is not None:
-                return self._rich(inline)
-        found = self.sheet.find(b"v", element.inner, element.inner_end)
-        if found is None:
-            return None
-        return self._shown(kind, self.sheet.markup.text(found.inner, found.inner_end), *cell.at)
-
-    def _shown(self, kind: bytes, text: str, row: int, column: int) -> CellValue:
-        if kind in {b"str", b"inlineStr"}:
-            return cell_text(text)
-        text = text.strip()
-        return self._typed(kind, text, Position(row, column)) if text else None
-
-    def _typed(self, kind: bytes, text: str, at: Position) -> CellValue:
-        try:
-            if kind == b"s":
-                return self._strings[int(text)]
-            if kind == b"b":
-                return text in _TRUE
-            if kind == b"e":
-                return ExcelError(text)
-            if kind == b"d":
-                return self._serial(text)
-            number = float(text)
-        except (ValueError, IndexError):
-            raise refusals.Damaged(self.sheet.file_name, what=f"{self.sheet.part} {at.a1}") from None
-        return number if math.isfinite(number) else ExcelError("#NUM!")
-
-    def _serial(self, text: str) -> float:
-        """A date that is written as a date (Strict OOXML) as the number of days it stands for."""
-        moment = datetime.fromisoformat(text.removesuffix("Z")).replace(tzinfo=None)
-        return (moment - self._epoch) / timedelta(days=1)
-
-    def _rich(self, inline: Element) -> str:
-        sheet = self.sheet
-        return rich_text(sheet.markup, sheet.shadow, sheet.prefix, inline.inner, inline.inner_end)
+        return self._cells.of(cell)
 
     def _formula(
         self, at: Position, head: bytes, text: str, shared: dict[bytes, tuple[Position, str]], *, spills: bool
@@ -356,13 +332,6 @@ class Contents:
 def _may_hold(raw: bytes, sign: str) -> bool:
     """Whether a sign may stand in raw bytes, as itself or spelled as an entity."""
     return sign.encode() in raw or b"&#" in raw or (sign in "&<>'\"" and b"&" in raw)
-
-
-@lru_cache(maxsize=1024)
-def _shared_group(head: bytes) -> bytes | None:
-    """The group of a shared formula; ``None`` for any other."""
-    given = attributes(head)
-    return given.get(b"si", b"") if given.get(b"t") == b"shared" else None
 
 
 def _without_sign(text: str) -> str:

@@ -125,22 +125,22 @@ class Grid(Mapping[Position, "CellValue"]):
         grid._count = count
         return grid
 
-    def replaced(self, values: Mapping[Position, CellValue]) -> Grid:
-        """The same cells with other values in some of them; columns without any of these are shared."""
+    def replaced(self, values: Mapping[Position, CellValue] | Mapping[tuple[int, int], CellValue]) -> Grid:
+        """The same cells with other values in some of them, by row and column; columns without any are shared."""
         grid = Grid()
         grid._columns, grid._count = dict(self._columns), self._count
         copied: set[int] = set()
-        for at, value in values.items():
-            column = grid._columns.get(at.column)
-            held = column is not None and column.get(at.row) is not None
+        for (row, number), value in values.items():
+            column = grid._columns.get(number)
+            held = column is not None and column.get(row) is not None
             if value is None and not held:
                 continue
             if column is None:
-                column = grid._columns[at.column] = _Column(at.row)
-            elif at.column not in copied:
-                column = grid._columns[at.column] = column.copy()
-            copied.add(at.column)
-            column.set(at.row, value)
+                column = grid._columns[number] = _Column(row)
+            elif number not in copied:
+                column = grid._columns[number] = column.copy()
+            copied.add(number)
+            column.set(row, value)
             grid._count += (value is not None) - held
         return grid
 

@@ -7,17 +7,22 @@ differ. A row that was met twice is kept by its very bytes, with what its cells 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
+from weakref import ref
 
-from fullfunnel.xlsx.container.markup import has_noise
+from fullfunnel.xlsx.container.markup import attributes, has_noise
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.sheets.plain_cells import NotPlain, cells_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from weakref import ReferenceType
 
     from fullfunnel.xlsx.sheets.cell_value import CellValue
     from fullfunnel.xlsx.sheets.plain_cells import PlainCell
     from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
+    from fullfunnel.xlsx.sheets.strings import SharedStrings
 
 RawFormula = tuple[int, int, bytes, bytes | None, bool]
 """A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
@@ -29,13 +34,12 @@ _MOST_ROWS: Final = 2_000
 """Of a sheet; a longer one holds data, of which no two rows are alike."""
 _MOST_BYTES: Final = 6_000_000
 """Of the rows that are kept; about four times as much is needed for what they hold."""
-_MOST_SEEN: Final = 50_000
 
 
 class PlainRow:
     """A row, with all before it that has no end of its own: what its cells hold, and where its formulas stand."""
 
-    __slots__ = ("cells", "first", "formulas", "frame", "has_own_values", "is_grouped", "last", "values")
+    __slots__ = ("cells", "first", "formulas", "frame", "groups", "has_own_values", "last", "texts", "values")
 
     def __init__(self, cells: Iterable[PlainCell], first: int, last: int) -> None:
         """Take in the cells as they stand, and the numbers of the first and the last row that begin in it."""
@@ -43,44 +47,33 @@ class PlainRow:
         self.first = first
         self.last = last
         self.values: tuple[tuple[int, int, CellValue], ...] | None = None
-        """Row, column and value of every cell, once they were made; kept where they are the same in any workbook."""
+        """Row, column and value of every cell, as they were made last."""
+        self.texts: ReferenceType[SharedStrings] | None = None
+        """The shared texts that the values were made with; other texts give other values."""
         self.has_own_values = False
         """Whether no shared text is in it, so that its values are the same in any workbook."""
         self.formulas: tuple[RawFormula, ...] = ()
-        self.is_grouped = False
-        """Whether a formula in it has a head, and may be one of a group."""
+        self.groups: tuple[tuple[bytes, bool, int, int], ...] = ()
+        """The groups of its shared formulas, each once: whether it begins here, and the row and column of its cell."""
 
         self.frame = b""
         """The same XML without its cells; nothing where more than one row begins in it."""
 
-    def keep(self, values: Iterable[tuple[int, int, CellValue]]) -> None:
-        """Keep the values and drop the cells as they stand."""
-        self.values, self.cells = tuple(values), ()
+    def values_with(self, texts: SharedStrings) -> tuple[tuple[int, int, CellValue], ...] | None:
+        """The values, where they were made already and are the same with these shared texts."""
+        known = self.has_own_values or (self.texts is not None and self.texts() is texts)
+        return self.values if known else None
+
+    def keep(self, values: tuple[tuple[int, int, CellValue], ...], texts: SharedStrings) -> None:
+        """Keep the values; the cells as they stand are needed no more where other texts do not change them."""
+        self.values = values
+        if self.has_own_values:
+            self.cells = ()
+        else:
+            self.texts = ref(texts)
 
 
-class _Known:
-    """The rows that were met twice, by their bytes."""
-
-    def __init__(self) -> None:
-        self.rows: dict[bytes, PlainRow] = {}
-        self.seen: set[int] = set()
-        self.bytes = 0
-
-    def add(self, written: bytes, row: PlainRow) -> None:
-        digest = hash(written)
-        if digest not in self.seen:
-            if len(self.seen) >= _MOST_SEEN:
-                self.seen.clear()
-            self.seen.add(digest)
-            return
-        if self.bytes + len(written) > _MOST_BYTES:
-            self.rows.clear()
-            self.bytes = 0
-        self.rows[written] = row
-        self.bytes += len(written)
-
-
-_known: Final = _Known()
+_known: Final = MetBefore[PlainRow](_MOST_BYTES)
 
 
 def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
@@ -98,7 +91,7 @@ def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
         if stop < len(_END):
             break
         written = xml[at:stop]
-        row = _known.rows.get(written)
+        row = _known.get(written)
         if row is None:
             row = _row(written)
             _known.add(written, row)
@@ -121,7 +114,7 @@ def without_known_rows(content: bytes) -> bytes:
         content: in UTF-8.
     """
     at = content.find(_BEGIN) + len(_BEGIN)
-    if at < len(_BEGIN) or not _known.rows or has_noise(content[:at]):
+    if at < len(_BEGIN) or not _known.made or has_noise(content[:at]):
         return content
     pieces = [content[:at]]
     for _ in range(_MOST_ROWS):
@@ -129,7 +122,7 @@ def without_known_rows(content: bytes) -> bytes:
         if stop < len(_END):
             break
         written = content[at:stop]
-        known = _known.rows.get(written)
+        known = _known.get(written)
         if known is not None and known.frame:
             pieces.append(known.frame)
         elif b"<!" in written or b"<?" in written:
@@ -155,5 +148,22 @@ def _row(written: bytes) -> PlainRow:
         if formula is not None
     )
     row.has_own_values = not any(kind == b"s" for _, _, kind, *_ in cells)
-    row.is_grouped = any(head for _, _, _, head, _ in row.formulas)
+    row.groups = tuple(groups_of(row.formulas))
     return row
+
+
+def groups_of(formulas: Iterable[RawFormula]) -> Iterator[tuple[bytes, bool, int, int]]:
+    """The groups of shared formulas, each as it is met first: whether it begins there, and the row and column."""
+    met: set[bytes] = set()
+    for row, column, formula, head, _ in formulas:
+        group = shared_group(head) if head else None
+        if group is not None and group not in met:
+            met.add(group)
+            yield group, bool(formula), row, column
+
+
+@lru_cache(maxsize=1024)
+def shared_group(head: bytes) -> bytes | None:
+    """The group of a shared formula; ``None`` for any other."""
+    given = attributes(head)
+    return given.get(b"si", b"") if given.get(b"t") == b"shared" else None

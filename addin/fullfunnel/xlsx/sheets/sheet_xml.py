@@ -8,7 +8,7 @@ comment is no row.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -16,6 +16,7 @@ from fullfunnel.language import Text
 from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.address import Position, position
 from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.sheets.plain_rows import without_known_rows
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 _MOST_DIGITS: Final = 7
 """Of the number of a row."""
+_SMALL_SHEET: Final = 400_000
+"""Bytes up to which a sheet is kept, once two workbooks had it."""
+_MOST_KEPT: Final = 4_000_000
 _NAMESPACES: Final = (
     b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     b"http://purl.oclc.org/ooxml/spreadsheetml/main",
@@ -94,13 +98,19 @@ class SheetXml:
             Damaged: it is not well-formed, or has no ``sheetData``.
             Doctype: it declares one.
         """
+        known = _sheets.get(content) if len(content) <= _SMALL_SHEET else None
+        if known is not None:
+            return replace(known, file_name=file_name, part=part)
         markup = Markup.of(content, file_name, part, without_known_rows)
         shadow = markup.shadow()
         prefix = _prefix(shadow)
         rows = find(shadow, prefix, b"sheetData", 0, len(shadow))
         if rows is None:
             raise refusals.Damaged(file_name, what=part)
-        return cls(file_name, part, markup, shadow, prefix, rows)
+        sheet = cls(file_name, part, markup, shadow, prefix, rows)
+        if len(content) <= _SMALL_SHEET:
+            _sheets.add(content, sheet)
+        return sheet
 
     def find(self, name: bytes, start: int, end: int) -> Element | None:
         """The first element with this name between two places."""
@@ -168,6 +178,9 @@ class SheetXml:
             self.file_name,
             what=Text(nl=f"{self.part}: {what} staat er twee keer in", en=f"{self.part}: {what} is in it twice"),
         )
+
+
+_sheets: Final = MetBefore[SheetXml](_MOST_KEPT)
 
 
 def _address(head: bytes) -> bytes | None:

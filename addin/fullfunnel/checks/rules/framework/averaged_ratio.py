@@ -59,7 +59,7 @@ def averaged_ratio(plan: PlanContext) -> Iterator[Finding]:
     Only where the rows themselves are the division that their names say, so that it is known what the total should be.
     """
     for cells in plan.cell_maps:
-        for columns in _ratios(cells):
+        for columns in cells.found(_ratios):
             yield from _side_by_side(cells, columns)
     yield from _in_results(plan)
 

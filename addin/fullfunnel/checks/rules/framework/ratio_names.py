@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from fullfunnel.framework.names import same_name
 
+_LONGEST_REMEMBERED: Final = 80
 _IN_BRACKETS: Final = re.compile(r"[(\[][^()\[\]]*+[)\]]$")
 
 
@@ -63,4 +65,12 @@ RATIOS: Final = (
 
 def header_word(header: str) -> str:
     """A header in the form in which it is compared: without a unit in brackets or a currency."""
+    # Of long texts, which are no headers, nothing is kept.
+    return _remembered(header) if len(header) <= _LONGEST_REMEMBERED else _word(header)
+
+
+def _word(header: str) -> str:
     return _IN_BRACKETS.sub("", same_name(header)).strip(" :*€$£%")
+
+
+_remembered = lru_cache(maxsize=4096)(_word)

@@ -52,8 +52,8 @@ def _of_kind(rule: Rule, kind: Kind, plan: PlanContext) -> Iterator[Finding]:
             elsewhere.setdefault((id(found.cells), found.column), []).append(found)
     for cells in elsewhere.values():
         yield _in_column(rule, cells)
-    for text in plan.side_texts:
-        values = [value for each, value in personal_in(text.text) if each is kind]
+    for text, held in plan.personal_side_texts:
+        values = [value for each, value in held if each is kind]
         if values:
             yield _beside_cells(rule, kind, text, values)
     if not plan.sheets:  # else the fields are cells of a sheet, and reported there
