@@ -64,7 +64,7 @@ def _framework(found: WorkbookPlan, path: Path) -> Framework:
                 f"‘{path.name}’ holds no table ffKpis; it is no plan of fullfunnel.",
             )
         )
-    return read_framework(table)
+    return found.plan.framework or read_framework(table)
 
 
 def _rows(plan: PlanContext, framework: Framework, path: Path, client: str) -> Iterator[PlanRow]:

@@ -60,7 +60,7 @@ def _from_before(rows: list[tuple[CellOfRow, ...]]) -> Grid | None:
     """The cells of the sheet before with the values of this one; ``None`` unless the same cells hold something."""
     if not _before or len(_before[0].rows) != len(rows):
         return None
-    changed: dict[tuple[int, int], CellValue] = {}
+    changed: list[CellOfRow] = []
     for row, was in zip(rows, _before[0].rows, strict=True):
         if row is not was:
             if len(row) != len(was):
@@ -68,5 +68,5 @@ def _from_before(rows: list[tuple[CellOfRow, ...]]) -> Grid | None:
             for (number, column, value), (old_number, old_column, old) in zip(row, was, strict=True):
                 if number != old_number or column != old_column or value is None or old is None:
                     return None
-                changed[number, column] = value
-    return _before[0].grid.replaced(changed)
+            changed += row
+    return _before[0].grid.revalued(changed)

@@ -144,6 +144,21 @@ class Grid(Mapping[Position, "CellValue"]):
             grid._count += (value is not None) - held
         return grid
 
+    def revalued(self, cells: Iterable[tuple[int, int, CellValue]]) -> Grid:
+        """The same cells with other values in some that hold something, as row, column and value."""
+        grid = Grid()
+        grid._columns, grid._count = dict(self._columns), self._count
+        copied: dict[int, _Column] = {}
+        for row, number, value in cells:
+            column = copied.get(number)
+            if column is None:
+                column = copied[number] = grid._columns[number] = self._columns[number].copy()
+            if row in column.apart:
+                column.apart[row] = value
+            else:
+                column.cells[row - column.top] = value
+        return grid
+
     def __getitem__(self, at: Position) -> CellValue:
         """The value of a cell; KeyError where it is blank."""
         value = self.get(at)

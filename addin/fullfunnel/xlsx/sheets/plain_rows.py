@@ -76,6 +76,22 @@ class PlainRow:
 _known: Final = MetBefore[PlainRow](_MOST_BYTES)
 
 
+_split: Final[list[tuple[bytes, int, list[bytes]]]] = []
+"""The sheet that was split last, from where, and its rows: it is looked at for faults, and read next."""
+
+
+def _written_rows(xml: bytes, at: int, end: int) -> list[bytes]:
+    """The rows of a sheet as they stand, each with all before it that has no end of its own; no more than so many."""
+    split = _split.pop() if _split else (b"", 0, [])
+    if split[0] is xml and split[1] == at and at + sum(map(len, split[2])) <= end:
+        return split[2]
+    rows: list[bytes] = []
+    while len(rows) < _MOST_ROWS and (stop := xml.find(_END, at, end) + len(_END)) >= len(_END):
+        rows.append(xml[at:stop])
+        at = stop
+    return rows
+
+
 def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
     """Every row of a sheet in its order, and what stands behind the last as one more.
 
@@ -86,11 +102,7 @@ def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
         raise NotPlain
     xml, at, end, number = sheet.shadow, sheet.rows_element.inner, sheet.rows_element.inner_end, 0
     # The same bytes are the same texts in one encoding only.
-    for _ in range(_MOST_ROWS if sheet.markup.encoding == "utf-8" else 0):
-        stop = xml.find(_END, at, end) + len(_END)
-        if stop < len(_END):
-            break
-        written = xml[at:stop]
+    for written in _written_rows(xml, at, end) if sheet.markup.encoding == "utf-8" else ():
         row = _known.get(written)
         if row is None:
             row = _row(written)
@@ -99,7 +111,7 @@ def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
             raise NotPlain
         number = row.last
         yield row
-        at = stop
+        at += len(written)
     yield PlainRow(cells_between(xml, at, end, number), number, number)
 
 
@@ -117,11 +129,9 @@ def without_known_rows(content: bytes) -> bytes:
     if at < len(_BEGIN) or not _known.made or has_noise(content[:at]):
         return content
     pieces = [content[:at]]
-    for _ in range(_MOST_ROWS):
-        stop = content.find(_END, at) + len(_END)
-        if stop < len(_END):
-            break
-        written = content[at:stop]
+    rows = _written_rows(content, at, len(content))
+    _split[:] = [(content, at, rows)] if len(content) <= _MOST_BYTES else []
+    for written in rows:
         known = _known.get(written)
         if known is not None and known.frame:
             pieces.append(known.frame)
@@ -129,7 +139,7 @@ def without_known_rows(content: bytes) -> bytes:
             return content
         else:
             pieces.append(written)
-        at = stop
+        at += len(written)
     pieces.append(content[at:])
     return b"".join(pieces)
 
