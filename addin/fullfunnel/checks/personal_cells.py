@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -109,7 +110,7 @@ def _customer_columns(cells: CellMap) -> Iterator[CustomerColumn]:
         if not isinstance(cell, str) or row <= read_to.get(column, 0):
             continue
         header = cell.strip()
-        if len(header) > _LONGEST_LABEL or not CUSTOMER_HEADERS.fullmatch(header):
+        if len(header) > _LONGEST_LABEL or not _is_customer_header(header):
             continue
         first = words_of(cells.cells.get((row + 1, column)))
         if not any(map(str.isdecimal, first)) or CUSTOMER_HEADERS.fullmatch(first):
@@ -118,6 +119,11 @@ def _customer_columns(cells: CellMap) -> Iterator[CustomerColumn]:
         read_to[column] = row + len(below)
         if not all(map(_AD_ACCOUNT.fullmatch, below)) and (len(below) == 1 or len(set(below)) > 1):
             yield CustomerColumn(cells, row, column, header, below)
+
+
+@lru_cache(maxsize=4096)
+def _is_customer_header(label: str) -> bool:
+    return CUSTOMER_HEADERS.fullmatch(label) is not None
 
 
 def known_values(plan: PlanContext) -> frozenset[str]:

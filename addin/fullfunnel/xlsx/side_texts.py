@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from fullfunnel.xlsx.container.markup import HEAD, attributes, characters
+from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.refusals import Refusal
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ Side = Literal["comment", "link", "page", "rule", "drawing", "name", "sheet", "f
 _BEHIND_CELLS: Final = re.compile(
     rb"<(?:[\w.\-]+:)?(dataValidation|hyperlink|formula[12]|f|(?:odd|even|first)(?:Header|Footer))" + HEAD + rb"([^<]*)"
 )
+_TEXTS: Final = frozenset({"comment", "threadedComment", "p"})
+"""Comments, and the paragraphs of drawings and charts."""
+_known: Final = MetBefore[tuple[tuple[str, str], ...]](1_000_000)
 _SAID_BY_RULE: Final = (b"promptTitle", b"prompt", b"errorTitle", b"error")
 _SAID_BY_LINK: Final = (b"display", b"tooltip", b"location")
 
@@ -88,9 +92,7 @@ def _behind_cells(book: Book, sheet: SheetPart) -> Iterator[Said]:
 
 def _of_part(book: Book, sheet: SheetPart, kind: str, part: str) -> Iterator[Said]:
     if kind in {"comments", "threadedComment"}:
-        for element in book.package.tree(part).iter():
-            if _local(element) in {"comment", "threadedComment"}:
-                yield Said("comment", sheet.name, element.get("ref", ""), _text(element))
+        yield from (Said("comment", sheet.name, cell, text) for cell, text in _texts(book, part))
     elif kind == "drawing" and book.package.read(part) is not None:
         yield from _drawn(book, sheet, part)
         for link in book.package.relationships(part).values():
@@ -101,9 +103,18 @@ def _of_part(book: Book, sheet: SheetPart, kind: str, part: str) -> Iterator[Sai
 
 
 def _drawn(book: Book, sheet: SheetPart, part: str) -> Iterator[Said]:
-    for element in book.package.tree(part).iter():
-        if _local(element) == "p":
-            yield Said("drawing", sheet.name, "", _text(element))
+    yield from (Said("drawing", sheet.name, "", text) for _, text in _texts(book, part))
+
+
+def _texts(book: Book, part: str) -> tuple[tuple[str, str], ...]:
+    """The comments or paragraphs of a part, each with the cell that it belongs to, where it says one."""
+    content = book.package.read(part) or b""
+    found = _known.get(content)
+    if found is None:
+        elements = (each for each in book.package.tree(part).iter() if _local(each) in _TEXTS)
+        found = tuple((element.get("ref", ""), _text(element)) for element in elements)
+        _known.add(content, found)
+    return found
 
 
 def _text(element: ET.Element) -> str:

@@ -41,6 +41,8 @@ _NEVER: Final = float("inf")
 _BEGUN: Final = "begun"
 _START: Final = 60.0
 """Seconds that a process may take to start, on a computer that is very busy."""
+_SELDOM: Final = (20_000, 20, 50)
+"""When unreachable circles are looked for: a workbook is tens of thousands of cells, and hardly any circle."""
 _SIGNAL_AT_PARENTS_DEATH: Final = 1
 """``PR_SET_PDEATHSIG`` of Linux."""
 
@@ -242,6 +244,7 @@ def _serve(link: Connection, work: Callable[[Any], Any], parent: int) -> None:
             # What stays from the first item on (engines, rules, the template) is not gone through again for each.
             gc.collect()
             gc.freeze()
+            gc.set_threshold(*_SELDOM)
             settled = True
 
 

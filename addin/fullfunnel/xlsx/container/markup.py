@@ -29,7 +29,7 @@ _ENTITY: Final = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(lt|gt|amp|quot|apo
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"', "apos": "'"}
 _ESCAPED: Final = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CDATA: Final = re.compile(rb"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_PROLOG: Final = re.compile(r"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
+_PROLOG: Final = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+", re.DOTALL)
 """What may stand before a DOCTYPE. Each piece is taken whole and never again in another way."""
 _SMALL_PART: Final = 100_000
 """Bytes up to which it is remembered of a part that it is well-formed."""
@@ -145,11 +145,10 @@ class _DeclaredError(Exception):
 def declares_doctype(part: bytes) -> bool:
     """Whether a part that we do not parse opens with a DOCTYPE, behind which entities would be declared."""
     if part.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = part.decode("utf-16", "replace")
-    else:
-        text = part.removeprefix(codecs.BOM_UTF8).decode("latin-1") if b"<!DOCTYPE" in part else ""
-    at = text.find("<!DOCTYPE")
-    return at >= 0 and _PROLOG.fullmatch(text, 0, at) is not None
+        part = part.decode("utf-16", "replace").encode()
+    part = part.removeprefix(codecs.BOM_UTF8)
+    prolog = _PROLOG.match(part)
+    return prolog is not None and part.startswith(b"<!DOCTYPE", prolog.end())
 
 
 def attributes(head: bytes) -> dict[bytes, bytes]:
