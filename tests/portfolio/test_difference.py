@@ -160,6 +160,27 @@ def test_one_formula_among_thousands_is_seen(tmp_path: Path) -> None:
     assert (change.what, change.where.en, change.new) == ("formula", "Sheet Own", "1")
 
 
+@pytest.mark.parametrize(
+    ("width", "bold", "value", "changed"),
+    [(10, 1, 7, []), (99, 1, 1, ["look"]), (10, 2, 1, ["look"]), (10, 1, 1, []), (99, 2, 7, ["look"])],
+    ids=["another value", "a wider column", "a bold cell", "nothing", "all"],
+)
+def test_a_sheet_looks_otherwise_by_its_layout_and_styles_and_not_by_what_it_holds(
+    tmp_path: Path, width: int, bold: int, value: int, changed: list[str]
+) -> None:
+    versions = []
+    for name, (wide, at, shown) in {"old": (10, 1, 1), "new": (width, bold, value)}.items():
+        book = xlsxwriter.Workbook(tmp_path / f"{name}.xlsx")
+        sheet = book.add_worksheet("Own")
+        sheet.set_column(0, 0, wide)
+        for row in range(4):
+            sheet.write_number(row, 0, row + shown, book.add_format({"bold": True}) if row == at else None)
+        book.close()
+        versions.append(snapshot(tmp_path / f"{name}.xlsx"))
+    old, new = versions
+    assert [each.what for each in differences(old, new) if each.where.en == "Sheet Own"] == changed
+
+
 @pytest.mark.deep
 def test_stable_text_keeps_its_lines_when_tables_are_moved(tmp_path: Path) -> None:
     lines = list(stable_text(snapshot(PLAN)))

@@ -165,7 +165,7 @@ def _looks(old: Snapshot, new: Snapshot) -> Iterator[Change]:
         yield Change("look", name, same(""), added=part not in old.looks, removed=part not in new.looks)
 
 
-def _different(old: Mapping[str, str], new: Mapping[str, str]) -> set[str]:
+def _different(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:
     return {name for name in old.keys() | new.keys() if old.get(name) != new.get(name)}
 
 

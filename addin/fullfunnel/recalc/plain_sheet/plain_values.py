@@ -129,7 +129,10 @@ class _LoadedSheet:
         for at, text in formulas.items():
             pages[name].write_formula(at.row - 1, at.column - 1, f"={text}")
         made.close()
-        self._engine = formualizer.load_workbook_bytes(written.getvalue())
+        content = written.getvalue()
+        # What was written with takes as much room as the engine that reads it.
+        del made, pages, written
+        self._engine = formualizer.load_workbook_bytes(content)
         for (sheet, at), value in apart.items():
             self._engine.set_value(sheet, *at, given(value))
 

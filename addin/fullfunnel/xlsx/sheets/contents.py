@@ -143,7 +143,7 @@ class Contents:
     @cached_property
     def without_values(self) -> bytes:
         """The XML of the sheet without what its cells hold: the same for two sheets with the same formulas."""
-        return _HELD.sub(b"", self.sheet.markup.xml)
+        return without_values(self.sheet.markup.xml)
 
     def formulas_of_row(self, row: int) -> dict[int, str]:
         """The formulas of one row by column; of shared formulas those whose first cell it holds."""
@@ -329,6 +329,11 @@ class Contents:
             nl=f"gedeelde formule in {self.sheet.part} {at.a1}", en=f"shared formula in {self.sheet.part} {at.a1}"
         )
         return refusals.Damaged(self.sheet.file_name, what=what)
+
+
+def without_values(xml: bytes) -> bytes:
+    """The XML of a sheet, or of some of its rows, without what the cells hold."""
+    return _HELD.sub(b"", xml)
 
 
 def _may_hold(raw: bytes, sign: str) -> bool:
