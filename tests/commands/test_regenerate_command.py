@@ -113,3 +113,12 @@ def test_as_a_program_of_its_own_without_a_terminal(plan: Path) -> None:
     assert (result.returncode, result.stderr) == (0, "")
     assert result.stdout.splitlines()[0] == f"{plan}: refreshed: 1 cell"
     assert "\x1b" not in result.stdout
+
+
+def test_on_a_terminal_every_plan_keeps_its_line_above_the_bar(plan: Path) -> None:
+    result = RUN.invoke(app, [*HERE, str(plan), "--language", "en"], env={"FORCE_COLOR": "1", "TERM": "xterm"})
+    assert result.exit_code == 0, result.output
+    assert visits(plan) == 40_000
+    lines = result.output.splitlines()
+    assert any(str(plan) in line for line in lines)
+    assert lines[-1].endswith("1 workbook: 0 up to date, 1 refreshed, 0 could not be used")

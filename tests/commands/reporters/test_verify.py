@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
@@ -116,3 +117,18 @@ def test_a_path_that_is_not_there(tmp_path: Path) -> None:
     code, output = verified(str(tmp_path / "nope.xlsx"))
     assert code == 2
     assert "nope.xlsx" in output
+
+
+def test_plans_in_a_zip_are_held_against_excel_too_and_what_is_missing_is_named(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx", WRONG)
+    with zipfile.ZipFile(tmp_path / "plans.zip", "w") as archive:
+        archive.write(path, "clients/one.xlsx")
+    there = f"zip://clients/one.xlsx::{tmp_path / 'plans.zip'}"
+    code, output = verified(there, "--language", "en")
+    assert code == 1
+    assert output.splitlines()[0].startswith(f"{there}: 1 equal to Excel, 1 differ")
+    code, output = verified(f"zip://clients/two.xlsx::{tmp_path / 'plans.zip'}", str(tmp_path / "gone.xlsx"))
+    assert code == 2
+    assert "two.xlsx" in output
+    assert "gone.xlsx" in output
+    assert output.splitlines()[-1].endswith("2 could not be used")

@@ -77,16 +77,14 @@ def as_json(found: TwoCampaigns) -> str:
 
 def _change(each: Change, language: Language) -> str:
     verdict = VERDICT_WORDS[each.verdict].say(language)
-    if each.change is None:
+    if each.change is None or each.low is None or each.high is None:
         return f"{verdict.capitalize()}."
     low, high = _percent(each.low, language), _percent(each.high, language)
     between = Text(f" ({low} tot {high})", f" ({low} to {high})").say(language)
     return f"{_percent(each.change, language)}{between}: {verdict}."
 
 
-def _percent(part: float | None, language: Language) -> str:
-    if part is None:
-        return "?"
+def _percent(part: float, language: Language) -> str:
     sign = "+" if part > 0 else "\u2212" if part < 0 else ""
     return f"{sign}{number(abs(part) * 100, language)}%"
 
