@@ -8,13 +8,17 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
+from openpyxl.workbook.defined_name import DefinedName
 
 import fullfunnel as ff
 from fullfunnel.errors import BadInput, NotFound, Refused
 from fullfunnel.plans import plan as plan_module
+from fullfunnel.plans.reviewing import review_of_workbook
 from tests.commands.test_cache import plan as small_plan
+from tests.portfolio.test_unfinished_plans import CHAIN, workbook
 
 TEMPLATES = Path(__file__).parents[1] / "workbook_templates"
 ROWS: list[list[Any]] = [
@@ -160,3 +164,42 @@ def test_targets_in_a_scenario() -> None:
     assert plan.targets(100, scenario="worst")["Visits"] == 5_000
     with pytest.raises(ff.FunnelError, match="Scenario ‘best’"):
         plan.targets(100, scenario="best")
+
+
+def test_rows_have_no_results_to_review() -> None:
+    with pytest.raises(BadInput, match="Read the plan from one: read_plan"):
+        ff.read_plan(ROWS).review()
+
+
+def test_a_notebook_shows_a_plan_with_its_targets(tmp_path: Path) -> None:
+    shown = ff.read_plan(workbook(tmp_path / "plan.xlsx", CHAIN))._repr_html_()  # what a notebook calls
+    assert "goal 1,200" in shown
+    assert "40,000" in shown  # 1,200 at 3%
+
+
+def test_a_workbook_whose_framework_cannot_be_read_or_is_not_there_says_so(tmp_path: Path) -> None:
+    twice = [[*CHAIN[0][:5], "Rate2"], *CHAIN[1:]]
+    twice[0] = ["Name", "Stage", "Feeds", "Rate", "Unit cost", "Per"]
+    openpyxl.Workbook().save(tmp_path / "blank.xlsx")
+    with pytest.raises(NotFound, match="holds no table ffKpis"):
+        ff.read_plan(tmp_path / "blank.xlsx")
+    with pytest.raises(NotFound, match="holds no table ffKpis"):
+        review_of_workbook(tmp_path / "blank.xlsx")
+    for reads in (ff.read_plan, review_of_workbook):
+        with pytest.raises(ff.FunnelError) as refused:
+            reads(workbook(tmp_path / "headless.xlsx", twice))
+        assert "KPI" in refused.value.text.en
+
+
+def test_an_order_value_that_is_no_number_leaves_the_review_without_a_max_cpa(tmp_path: Path) -> None:
+    book = workbook(tmp_path / "plan.xlsx", CHAIN)
+    found = openpyxl.load_workbook(book)
+    for name, cell, value in (("ffOrderValue", "H2", "much"), ("ffMargin", "H3", 0.5), ("ffProfit", "H4", 0.2)):
+        found["Sheet"][cell] = value
+        found.defined_names[name] = DefinedName(name, attr_text=f"Sheet!$H${cell[1:]}")
+    found.save(book)
+    assert review_of_workbook(book).allowable is None
+    found["Sheet"]["H2"] = 100
+    found.save(book)
+    # Of 100 half is margin, and a fifth of the 100 is to stay as profit: 30 is left.
+    assert review_of_workbook(book).allowable == pytest.approx(30)

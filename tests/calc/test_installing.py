@@ -73,3 +73,33 @@ def test_libreoffice_does_not_see_our_virtual_environment(monkeypatch: pytest.Mo
     found = installing.environment()
     assert found["PATH"] == "/usr/bin"
     assert {"PYTHONPATH", "VIRTUAL_ENV"} & set(found) == set()
+
+
+def test_it_is_found_where_windows_keeps_its_programs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = tmp_path / "Programs" / "LibreOffice" / "program"
+    folder.mkdir(parents=True)
+    monkeypatch.setenv("PATH", str(tmp_path / "empty"))
+    monkeypatch.setenv("PROGRAMFILES", str(tmp_path / "Programs"))
+    monkeypatch.delenv("PROGRAMFILES(X86)", raising=False)
+    places = list(installing._places())  # noqa: SLF001  # only Windows would start what lies there
+    assert places[0] == "unopkg"
+    assert places[1].replace("\\", "/").startswith(f"{tmp_path}/Programs/LibreOffice/program/unopkg")
+    assert "/Applications/LibreOffice.app/Contents/MacOS/unopkg" in places
+
+
+def test_a_program_in_the_folder_at_hand_is_not_started(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "bin").mkdir()
+    unopkg(tmp_path, "echo from the folder at hand")
+    trusted = unopkg(tmp_path / "bin", "true")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", f".:{tmp_path / 'bin'}")
+    monkeypatch.setattr(installing, "_OTHERWISE", ())
+    for each in ("PROGRAMFILES", "PROGRAMFILES(X86)"):
+        monkeypatch.delenv(each, raising=False)
+    try:
+        assert installing.find() != "./unopkg"
+        assert Path(installing.find()).is_absolute()
+    except Refused:
+        pass  # refused rather than started from the folder at hand
+    monkeypatch.setenv("PATH", str(tmp_path / "bin"))
+    assert installing.find() == trusted

@@ -152,3 +152,26 @@ def test_a_workbook_behind_a_url_is_kept_by_none(tmp_path: Path, monkeypatch: py
         code, told = say(words[0], "memory://kept/p.xlsx", *words[1:], kept=tmp_path / "kept")
         assert code in {0, 1}, told
     assert contents(tmp_path / "kept") == b""
+
+
+def test_what_cannot_be_kept_or_read_is_worked_out_again(tmp_path: Path) -> None:
+    """A name with half a character, a value that was damaged on the disk, a file without its table: no run stops."""
+    folder = tmp_path / "kept"
+    with store.Store(folder) as first:
+        first.put(b"half", "\ud800")
+        first.put(b"whole", {"a": 1})
+    assert first.get(b"whole") is None
+    first.put(b"late", 2)  # closed: nothing is kept any more
+    with store.Store(folder) as second:
+        assert (second.get(b"half"), second.get(b"whole"), second.get(b"late")) == (None, {"a": 1}, None)
+    junk = b"no compressed text"
+    with sqlite3.connect(folder / "entries.sqlite3") as base:
+        proof = hashlib.sha256(b"whole" + junk).digest()[:16]
+        base.execute("UPDATE entries SET content = ?, proof = ? WHERE key = ?", (junk, proof, b"whole"))
+    base.close()
+    with store.Store(folder) as third:
+        assert third.get(b"whole") is None
+        with sqlite3.connect(folder / "entries.sqlite3") as base:
+            base.execute("DROP TABLE entries")
+        base.close()
+        assert third.get(b"half") is None

@@ -164,3 +164,23 @@ def test_a_rate_of_a_scenario_is_not_said_to_have_no_n() -> None:
     assert "scenario" not in ordinary
     assert "counts as sure, for it has no n: Visits → Demos." in worst
     assert "counts as sure, for scenario ‘worst’ itself gives it: Demos → Sales." in worst
+
+
+def test_an_own_target_of_a_ratio_is_called_so() -> None:
+    rows: list[list[Any]] = [[*row] for row in DUTCH]
+    rows[-1][7] = 0.02
+    assert funnel_explain("CTR", 1200, rows) == "Eigen doel: CTR 2%."
+
+
+def test_an_amount_below_one_is_no_percentage_and_a_share_is() -> None:
+    """10,000 for 40,000 visits is 0.25 each; 40,000 visits of 4,000,000 impressions are 1%."""
+    rows: list[list[Any]] = [
+        ["KPI", "Stage", "Feeds", "Rate", "Unit cost", "Formula"],
+        ["Leads", "Do", None, None, None, None],
+        ["Visits", "Think", "Leads", 0.03, 0.25, None],
+        ["Impressions", "Think", "Visits", 0.01, None, None],
+        ["Cost per visit", "Think", None, None, None, "2 * (Cost / Visits) / 2"],
+        ["CTR", "Think", None, None, None, "Visits / Impressions"],
+    ]
+    assert funnel_explain("Cost per visit", 1200, rows).endswith(" = 0.25.")
+    assert funnel_explain("CTR", 1200, rows).endswith(" = 1%.")
