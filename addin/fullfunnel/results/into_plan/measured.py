@@ -37,14 +37,16 @@ def measured(export: Export, account: str | None = None) -> Iterator[Measured]:
         export: the export.
         account: its name, where the file does not say it.
     """
-    for figures in export.figures:
-        yield from _column(export, figures, account)
-    for other, name in export.others:
-        for figures in other.figures:
-            if figures.metric.name == name:
-                yield from _column(other, figures, account)
+    columns = [(export, figures) for figures in export.figures]
+    columns += [
+        (other, figures) for other, name in export.others for figures in other.figures if figures.metric.name == name
+    ]
+    for table, figures in columns:
+        yield from _column(table, figures, account)
     period = export.period or export.chosen_period
     for metric, value in export.whole:
+        if any(len(own) == 1 and one.metric == metric and one.values[0] == value for own, one in columns):
+            continue  # of a table of one row that row is the whole, and was given above
         first, last = period if period is not None else (None, None)
         yield Measured(first, last, _source(export.platform, account), "", metric.name, value, adds_up=False, line=0)
 
