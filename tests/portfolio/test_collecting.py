@@ -14,6 +14,7 @@ import fullfunnel as ff
 from fullfunnel.commands.cli import app
 from fullfunnel.errors import BadInput
 from fullfunnel.portfolio.collected import COLUMNS
+from tests.commands.test_cache import plan
 from tests.short_run import first_of
 
 TEMPLATES = Path(__file__).parents[2] / "workbook_templates"
@@ -105,3 +106,29 @@ def test_parquet_where_pyarrow_is_there(plans: Path, tmp_path: Path) -> None:
     out = tmp_path / "p.parquet"
     assert CliRunner().invoke(app, ["collect", str(plans), "-o", str(out)]).exit_code == 0
     assert tuple(pd.read_parquet(out).columns) == COLUMNS
+
+
+@pytest.mark.parametrize(("language", "sheets"), [("en", ["Portfolio", "Plans"]), ("nl", ["Portfolio", "Plannen"])])
+def test_a_second_sheet_has_a_row_a_plan(plans: Path, tmp_path: Path, language: str, sheets: list[str]) -> None:
+    out = tmp_path / "all.xlsx"
+    done = CliRunner().invoke(app, ["collect", str(plans), "-o", str(out), "--no-cache", "--language", language])
+    assert done.exit_code == 0, done.output
+    book = openpyxl.load_workbook(out)
+    assert book.sheetnames == sheets
+    page = book[sheets[1]]
+    assert page.tables["ffPlans"].ref == "A1:O3"
+    acme = dict(zip([cell.value for cell in page[1]], [cell.value for cell in page[2]], strict=True))
+    assert [*acme.values()][:4] == ["Acme", "Treinpakkers voorjaar 2026", "Bestellingen", 12_000]
+    costs = ff.collect([plans / "Acme"]).planned_cost
+    assert page["E2"].value == costs.sum() > costs.max() == 96_000
+
+
+def test_columns_without_anything_in_them_are_hidden_and_stay_in_the_table(tmp_path: Path) -> None:
+    path = plan(tmp_path / "plan.xlsx")
+    out = tmp_path / "all.xlsx"
+    CliRunner().invoke(app, ["collect", str(path), "-o", str(out), "--no-cache", "--language", "en"])
+    page = openpyxl.load_workbook(out)["Portfolio"]
+    looks = [look for look in page.column_dimensions.values() if look.hidden]
+    hidden = {page.cell(1, at).value for look in looks for at in range(look.min, look.max + 1)}
+    assert hidden == {"Own target", "Max CPA", "Actual", "By now", "Forecast", "Status"}
+    assert page.tables["ffPortfolio"].ref == "A1:T3"

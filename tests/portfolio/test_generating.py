@@ -228,8 +228,8 @@ def test_a_run_that_is_killed_is_taken_up_where_it_was(tmp_path: Path, monkeypat
     out, clients = tmp_path / "out", listed(tmp_path, LIST)
     real = patch_and_regenerate
 
-    def killed(source: Path, target: Path, edits: Any) -> None:
-        real(source, target, edits)
+    def killed(source: Path, target: Path, edits: Any, **how: Any) -> None:
+        real(source, target, edits, **how)
         monkeypatch.setattr(Ledger, "write", lambda *_: None)  # a process that is gone writes nothing any more
         raise KeyboardInterrupt
 
@@ -310,11 +310,10 @@ def test_the_ledger_is_written_a_few_times_however_long_the_list_is(
     writes: list[Path] = []
     monkeypatch.setattr(Ledger, "write", lambda _, folder: writes.append(folder))
 
-    def quick(client: Any, source: Path, path: Path, ledger: Ledger, **how: bool) -> generating.Outcome:
-        del source, ledger, how
-        return generating.Outcome(client.line, path, "made")
+    def quick(_: object, row: generating.Row) -> generating.Finished:
+        return generating.Finished(generating.Outcome(row.client.line, row.path, "made"), {})
 
-    monkeypatch.setattr(generating, "_one", quick)
+    monkeypatch.setattr(generating._Work, "__call__", quick)  # noqa: SLF001
     rows = [f"Client {number},{number}" for number in range(1, 1001)]
     clients = read_client_list(listed(tmp_path, "\n".join(["Client,Goal", *rows]))).clients
     assert len(list(generating.generate(clients, tmp_path / "out", template=EXAMPLE))) == 1000

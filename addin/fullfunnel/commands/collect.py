@@ -92,7 +92,9 @@ def collect(  # noqa: PLR0913 one parameter an option, as Typer reads them
         raise typer.Exit(2) from None
     for each in unusable:
         say(f"{each.file}: {each.why.say(words)}", err=True)
-    done = Text(f"{where}: {made.plans} plannen, {made.rows} rijen.", f"{where}: {made.plans} plans, {made.rows} rows.")
+    of_plans = Text("1 plan", "1 plan") if made.plans == 1 else Text(f"{made.plans} plannen", f"{made.plans} plans")
+    of_rows = Text("1 rij", "1 row") if made.rows == 1 else Text(f"{made.rows} rijen", f"{made.rows} rows")
+    done = Text(f"{where}: {of_plans.nl}, {of_rows.nl}.", f"{where}: {of_plans.en}, {of_rows.en}.")
     say(done.say(words))
     raise typer.Exit(2 if unusable else 0)
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 import typer
 
 from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
-from fullfunnel.commands.terminal.options import JobsOption
+from fullfunnel.commands.terminal.options import JobsOption, LocksOption
 from fullfunnel.commands.terminal.output import dumped, say, say_as_is
 from fullfunnel.language import Text
 
@@ -37,6 +37,24 @@ _DONE: Final = {
     "conflict": Text("tegenspraak", "conflict"),
     "failed": Text("niet gelukt", "failed"),
 }
+_WOULD_BE: Final = {
+    "made": Text("zou worden gemaakt", "would be made"),
+    "changed": Text("zou worden bijgewerkt", "would be updated"),
+}
+"""What is said with ``--check``, which does nothing."""
+_AGAIN: Final = Text("; het eerdere bestand was er niet meer", "; the earlier file was not there any more")
+_CONFLICT: Final = Text(
+    "  Los het op: zet in de lijst wat in de werkmap staat, of andersom.",
+    "  To solve it: put in the list what the workbook says, or the other way round.",
+)
+_BLANK: Final = Text(
+    "  In de lijst is nu leeg: {headers}. In de werkmap blijft staan wat er stond.",
+    "  Now blank in the list: {headers}. In the workbook it stays as it was.",
+)
+_UNLISTED: Final = Text(
+    "staat niet meer in de lijst; de werkmap blijft zoals hij is",
+    "is not in the list any more; the workbook stays as it is",
+)
 _BOTH: Final = Text("in de werkmap {typed}, in de lijst {listed}", "in the workbook {typed}, in the list {listed}")
 
 
@@ -60,6 +78,7 @@ def generate(  # noqa: PLR0913  # what can be asked
     check: Annotated[
         bool, typer.Option("--check", help=said("Verander niets, meld alleen.", "Change nothing, only report."))
     ] = False,
+    ignore_locks: LocksOption = False,
     jobs: JobsOption = 1,
     output_format: Annotated[
         GenerateFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
@@ -73,21 +92,34 @@ def generate(  # noqa: PLR0913  # what can be asked
     from fullfunnel.errors import FunnelError  # noqa: PLC0415
     from fullfunnel.portfolio.client_list import read_client_list  # noqa: PLC0415
     from fullfunnel.portfolio.generating import generate as generated  # noqa: PLC0415
+    from fullfunnel.portfolio.generating import no_longer_listed  # noqa: PLC0415
 
     words, outcomes = chosen(language), []
     try:
         found = read_client_list(portfolio)
+        # Who keeps a Dutch list reads Dutch.
+        words = found.language or words if language is None else words
         in_turn = None if jobs == 1 else partial(_side_by_side, jobs=min(jobs, max(len(found.clients), 1)))
-        for each in generated(found.clients, output, template=template, language=words, check=check, in_turn=in_turn):
+        for each in generated(
+            found.clients,
+            output,
+            template=template,
+            language=words,
+            check=check,
+            ignore_locks=ignore_locks,
+            in_turn=in_turn,
+        ):
             outcomes.append(each)
             if output_format is GenerateFormat.TEXT:
-                say(_as_text(each, words))
+                say(_as_text(each, words, check=check))
+        unlisted = no_longer_listed(output, found.keys)
     except FunnelError as error:
         say(error.text.say(words), err=True)
         raise typer.Exit(2) from None
     if output_format is GenerateFormat.JSON:
-        say_as_is(_as_json(outcomes, found.faults, words))
+        say_as_is(_as_json(outcomes, found.faults, unlisted, words))
     else:
+        say(f"{path}: {_UNLISTED.say(words)}" for path in unlisted)
         say(f"{Text('regel', 'line').say(words)} {fault.line}: {fault.what.say(words)}" for fault in found.faults)
     raise typer.Exit(_exit_code(outcomes, found.faults, check=check))
 
@@ -111,19 +143,33 @@ def _ended(row: Row, how: Ended) -> Finished:
     return row.failed(ended(Task(row.path), how, None).text)
 
 
-def _as_text(each: Outcome, language: Language) -> Iterator[str]:
+def _as_text(each: Outcome, language: Language, *, check: bool) -> Iterator[str]:
     from fullfunnel.portfolio.shown import shown  # noqa: PLC0415
 
-    columns = f" ({', '.join(each.changed)})" if each.changed and each.done != "made" else ""
+    done = (_WOULD_BE if check else _DONE).get(each.done, _DONE[each.done]).say(language)
+    again = _AGAIN.say(language) if each.again else ""
     why = f": {each.why.say(language)}" if each.why is not None else ""
-    yield f"{each.path}: {_DONE[each.done].say(language)}{columns}{why}"
+    yield f"{each.path}: {done}{_columns(each, language, check=check)}{again}{why}"
     for conflict in each.conflicts:
         typed, listed = (shown(each, conflict.key, language) or "–" for each in (conflict.typed, conflict.listed))
         both = _BOTH.say(language).format(typed=typed, listed=listed)
         yield f"  {conflict.cell}, {conflict.column}: {both}"
+    if each.conflicts:
+        yield _CONFLICT.say(language)
+    if each.blank:
+        yield _BLANK.say(language).format(headers=", ".join(each.blank))
 
 
-def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Language) -> str:
+def _columns(each: Outcome, language: Language, *, check: bool) -> str:
+    """The headers whose values were written; beside a conflict it is said that these were."""
+    headers = ", ".join(each.changed)
+    if not headers or each.done == "made":
+        return ""
+    done = (_WOULD_BE if check else _DONE)["changed"].say(language)
+    return f" ({done}: {headers})" if each.conflicts else f" ({headers})"
+
+
+def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], unlisted: list[Path], language: Language) -> str:
     return dumped(
         {
             "version": 1,
@@ -142,10 +188,12 @@ def _as_json(outcomes: list[Outcome], faults: tuple[Fault, ...], language: Langu
                         }
                         for conflict in each.conflicts
                     ],
+                    "blank": list(each.blank),
                     "why": None if each.why is None else each.why.say(language),
                 }
                 for each in outcomes
             ],
+            "unlisted": [str(path) for path in unlisted],
             "faults": [{"line": each.line, "column": each.column, "what": each.what.say(language)} for each in faults],
         },
         indent=2,

@@ -25,6 +25,7 @@ FIELD_LABELS: Final[dict[str, Text]] = {
     schema.OWNER: Text("Eigenaar", "Owner"),
     schema.WHY: Text("Waarom", "Why"),
     schema.RECIPIENTS: Text("Ontvangers doelgroepen", "Audience recipients"),
+    schema.CLIENT: Text("Klant", "Client"),
     schema.CURRENCY: Text("Valuta", "Currency"),
     schema.ORDER_VALUE: Text("Gemiddelde orderwaarde", "Average order value"),
     schema.VAT: Text("Btw in de orderwaarde", "VAT in the order value"),
@@ -49,6 +50,7 @@ _ALSO: Final[dict[str, tuple[str, ...]]] = {
     schema.OWNER: ("eigenaar van het plan", "plan owner"),
     schema.WHY: ("reden", "reason", "purpose"),
     schema.RECIPIENTS: ("ontvangers", "recipients", "recipients of audiences"),
+    schema.CLIENT: ("opdrachtgever", "customer", "account"),
     schema.CURRENCY: ("munt", "munteenheid"),
     schema.ORDER_VALUE: (
         "orderwaarde",

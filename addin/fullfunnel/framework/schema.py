@@ -122,6 +122,9 @@ MAIN_KPI: Final = "ffMainKpi"
 CAMPAIGN: Final = "ffCampaign"
 """What the campaign is called."""
 
+CLIENT: Final = "ffClient"
+"""Who the campaign is for, where an agency makes the plan."""
+
 AS_OF: Final = "ffAsOf"
 """Up to and including which day results count; blank for all of them."""
 
@@ -155,6 +158,7 @@ NAMES: Final = (
     OWNER,
     WHY,
     RECIPIENTS,
+    CLIENT,
     LANGUAGE,
     SCHEMA_VERSION,
     PROFIT_BASIS,

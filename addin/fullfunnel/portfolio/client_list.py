@@ -15,36 +15,31 @@ is a day in January and, in a list with semicolons, ``1.200`` twelve hundred; el
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.columns import KPI_COLUMNS
-from fullfunnel.framework.names import close_names, same_name
+from fullfunnel.framework import schema
+from fullfunnel.framework.names import same_name
 from fullfunnel.framework.typed.cells import is_blank, words_of
+from fullfunnel.framework.typed.currency import currency_of
 from fullfunnel.framework.typed.dates import read_date, serial
 from fullfunnel.framework.typed.numbers import read_number
-from fullfunnel.language import Text
+from fullfunnel.language import LANGUAGES, Text
+from fullfunnel.portfolio.list_headers import CLIENT, Setting, places_of
 from fullfunnel.portfolio.list_rows import rows_of
 from fullfunnel.portfolio.list_writing import with_a_point, writing_of
+from fullfunnel.targets.allowable import PROFIT_BASIS_WORDS
+from fullfunnel.targets.max_cpa import READING_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
 
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
+    from fullfunnel.portfolio.list_headers import Place
     from fullfunnel.portfolio.list_writing import Writing
-
-
-class Setting(NamedTuple):
-    """One cell of a plan: a defined name, or a column of a row of a table."""
-
-    name: str
-    """``ffGoal``; for a cell of a table the table, ``ffKpis``."""
-    row: str = ""
-    """The KPI (``Clicks``, ``Clicks > Visits``) or the item of the budget."""
-    column: str = ""
-    """The key of the column."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +55,13 @@ class Client:
     settings: dict[Setting, Cell] = field(default_factory=dict)
     labels: dict[Setting, str] = field(default_factory=dict)
     """The header under which each setting stands."""
+    blank: tuple[str, ...] = ()
+    """The headers under which nothing stands in this row."""
+
+    @property
+    def cells(self) -> dict[Setting, Cell]:
+        """What is set, the name of the client among it."""
+        return ({Setting(CLIENT): self.client} if self.client else {}) | self.settings
 
     @property
     def key(self) -> str:
@@ -80,33 +82,17 @@ class ClientList(NamedTuple):
 
     clients: tuple[Client, ...]
     faults: tuple[Fault, ...]
+    keys: frozenset[str] = frozenset()
+    """What all rows are known by, those with a fault too."""
+    language: Language | None = None
+    """Of its headers, where they are Dutch."""
 
 
-_FIELDS: Final[dict[str, tuple[str, ...]]] = {
-    "ffCampaign": ("campaign", "campagne", "plan"),
-    "ffGoal": ("goal", "main goal", "hoofddoel", "doel"),
-    "ffStart": ("start", "start date", "startdatum", "begin"),
-    "ffEnd": ("end", "end date", "einde", "einddatum", "eind"),
-    "ffOwner": ("owner", "eigenaar"),
-    "ffWhy": ("why", "waarom"),
-    "ffRecipients": ("recipients", "ontvangers"),
-    "ffOrderValue": ("order value", "orderwaarde"),
-    "ffMargin": ("margin", "marge"),
-    "ffProfit": ("profit", "winst"),
-    "ffCurrency": ("currency", "valuta"),
-}
-_CLIENT: Final = frozenset({"client", "klant", "customer", "account"})
-_LANGUAGE: Final = frozenset({"language", "taal"})
-_MODEL: Final = frozenset({"model", "stage model", "fasemodel"})
-_DAYS: Final = frozenset({"ffStart", "ffEnd"})
-_WORDS: Final = frozenset({"ffCampaign", "ffOwner", "ffWhy", "ffRecipients", "ffCurrency"})
-_KPI_SETTINGS: Final = ("rate", "cap", "unit_cost", "share", "baseline", "own_target", "n", "lag", "per")
-_ALSO: Final = {
-    "price": "unit_cost",
-    "prijs": "unit_cost",
-    "ceiling": "cap",
-    "doel": "own_target",
-    "target": "own_target",
+_DAYS: Final = frozenset({schema.START, schema.END})
+_WORDS: Final = frozenset({schema.CAMPAIGN, schema.OWNER, schema.WHY, schema.RECIPIENTS})
+_CHOICES: Final[dict[str, Collection[Text]]] = {
+    schema.PROFIT_BASIS: PROFIT_BASIS_WORDS.values(),
+    schema.CPA_METHOD: READING_WORDS.values(),
 }
 _LANGUAGES: Final[dict[str, Language]] = {
     "nl": "nl", "dutch": "nl", "nederlands": "nl", "en": "en", "english": "en", "engels": "en"
@@ -122,101 +108,56 @@ def read_client_list(path: Path) -> ClientList:
 
     Raises:
         Refusal: a workbook that cannot be read.
-        BadInput: there is no header row with Client or Campaign, or a header that is not known.
+        BadInput: there is no header row with Client or Campaign, a header that is not known, or no row below it.
     """
     rows, mark = rows_of(path)
     if not rows:
         raise BadInput(Text(f"‘{path.name}’ is leeg.", f"‘{path.name}’ is empty."))
     headers = [words_of(cell) for cell in rows[0]]
-    places = _places(headers, path.name)
+    places = places_of(headers, path.name)
     writing = writing_of(headers, mark)
     clients: list[Client] = []
     faults: list[Fault] = []
+    keys: set[str] = set()
     for line, cells in enumerate(rows[1:], start=2):
         if all(is_blank(cell) for cell in cells):
             continue
         client, wrong = _client(line, cells, headers, places, writing)
         faults += wrong
+        keys.add(client.key)
         if not wrong:
             clients.append(client)
-    return ClientList(*_without_twins(clients, faults))
-
-
-class _Place(NamedTuple):
-    kind: str
-    """client, language, model, or setting."""
-    setting: Setting | None = None
-
-
-def _places(headers: Sequence[str], name: str) -> list[_Place | None]:
-    places = [_place(header) for header in headers]
-    unknown = [header for header, place in zip(headers, places, strict=True) if header and place is None]
-    if unknown:
-        known = sorted({"Client", "Language", "Model", *(names[0].capitalize() for names in _FIELDS.values())})
-        near = close_names(unknown[0], known, cutoff=0.7)
-        hint = f" {near[0]}?" if near else ""
+    if not keys:
         raise BadInput(
             Text(
-                f"‘{name}’, kolom ‘{unknown[0]}’: dat kopje ken ik niet.{' Bedoel je' + hint if hint else ''} "
-                "Wel: Klant, Campagne, Hoofddoel, Start, Einde, Taal, Model, Eigenaar, Valuta, ‘Ratio KPI’, "
-                "‘Plafond KPI’, ‘Kosten KPI’, ‘Budget POST’.",
-                f"‘{name}’, column ‘{unknown[0]}’: that header is unknown.{' Did you mean' + hint if hint else ''} "
-                "Known: Client, Campaign, Goal, Start, End, Language, Model, Owner, Currency, ‘Rate KPI’, ‘Cap KPI’, "
-                "‘Unit cost KPI’, ‘Budget ITEM’.",
+                f"In ‘{path.name}’ staat geen klant onder de kopjes. Zet elke klant op een eigen regel.",
+                f"‘{path.name}’ has no client below its headers. Put every client on a line of its own.",
             )
         )
-    if not any(place and (place.kind == "client" or place.setting == Setting("ffCampaign")) for place in places):
-        raise BadInput(
-            Text(
-                f"‘{name}’ heeft geen kolom Klant of Campagne: daaraan wordt elke werkmap herkend.",
-                f"‘{name}’ has no column Client or Campaign: every workbook is known by these.",
-            )
-        )
-    return places
-
-
-def _place(header: str) -> _Place | None:
-    plain = same_name(header)
-    for kind, words in (("client", _CLIENT), ("language", _LANGUAGE), ("model", _MODEL)):
-        if plain in words:
-            return _Place(kind)
-    for name, names in _FIELDS.items():
-        if plain in names:
-            return _Place("setting", Setting(name))
-    return _place_in_table(header)
-
-
-def _place_in_table(header: str) -> _Place | None:
-    words = header.split()
-    for count in (2, 1):
-        front, rest = same_name(" ".join(words[:count])), " ".join(words[count:])
-        if not rest:
-            continue
-        if front == "budget":
-            return _Place("setting", Setting("ffBudget", rest, "amount"))
-        column = _ALSO.get(front) or next(
-            (key for key in _KPI_SETTINGS if front in {same_name(each) for each in KPI_COLUMNS[key]}), None
-        )
-        if column is not None:
-            return _Place("setting", Setting("ffKpis", rest, column))
-    return None
+    return ClientList(*_without_twins(clients, faults), frozenset(keys), writing.language)
 
 
 def _client(
-    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[_Place | None], writing: Writing
+    line: int, cells: Sequence[Cell], headers: Sequence[str], places: Sequence[Place | None], writing: Writing
 ) -> tuple[Client, list[Fault]]:
     found: dict[str, str] = {}
     settings: dict[Setting, Cell] = {}
     labels: dict[Setting, str] = {}
     faults: list[Fault] = []
-    for header, place, cell in zip(headers, places, cells, strict=False):
-        if place is None or is_blank(cell):
+    blank: list[str] = []
+    for header, place, cell in zip_longest(headers, places, cells[: len(headers)]):
+        if place is None:
+            continue
+        if is_blank(cell):
+            blank.append(header)
             continue
         if place.setting is None:
             found[place.kind] = words_of(cell)
+            if place.kind == "client":
+                labels[Setting(CLIENT)] = header
             continue
         try:
-            where = Text(f"regel {line}, kolom {header}", f"line {line}, column {header}")
+            where = Text(f"kolom {header}", f"column {header}")
             value = _value(place.setting, cell, where, writing)
         except FunnelError as error:
             faults.append(Fault(line, header, error.text))
@@ -229,7 +170,7 @@ def _client(
     model = same_name(found.get("model", "")) or None
     # A Dutch list is about Dutch plans: its KPIs have their Dutch names.
     spoken = language or ("nl" if writing.language == "nl" else None)
-    client = Client(line, found.get("client", ""), campaign, spoken, model, settings, labels)
+    client = Client(line, found.get("client", ""), campaign, spoken, model, settings, labels, tuple(blank))
     if not client.key:
         nameless = Text("Klant en Campagne zijn leeg.", "Client and Campaign are blank.")
         faults.append(Fault(line, "", nameless))
@@ -251,6 +192,10 @@ def _value(setting: Setting, cell: Cell, where: Text, writing: Writing) -> Cell:
         return None if day is None else serial(day)
     if setting.name in _WORDS:
         return words_of(cell)
+    if setting.name in _CHOICES:
+        return _choice(words_of(cell), where, _CHOICES[setting.name])
+    if setting.name == schema.CURRENCY:
+        return _currency(words_of(cell), where)
     if setting.column == "lag" and isinstance(cell, str) and "-" in cell.strip("-"):
         return words_of(cell)
     number = read_number(with_a_point(cell) if writing.has_commas else cell, where)
@@ -264,6 +209,31 @@ def _value(setting: Setting, cell: Cell, where: Text, writing: Writing) -> Cell:
             )
         )
     return number
+
+
+def _choice(typed: str, where: Text, words: Collection[Text]) -> str:
+    known = next((each for each in words if same_name(typed) in {same_name(each.nl), same_name(each.en)}), None)
+    if known is not None:
+        return typed
+    dutch, english = (", ".join(each.say(language) for each in words) for language in LANGUAGES)
+    raise BadInput(
+        Text(
+            f"Bij {where.nl} staat ‘{typed}’. Kies uit {dutch}.",
+            f"At {where.en} stands ‘{typed}’. Choose from {english}.",
+        )
+    )
+
+
+def _currency(typed: str, where: Text) -> str:
+    code = currency_of(typed)
+    if code is not None:
+        return code
+    raise BadInput(
+        Text(
+            f"Bij {where.nl} staat ‘{typed}’, en dat is geen valuta. Typ een code, zoals EUR of USD.",
+            f"At {where.en} stands ‘{typed}’, which is no currency. Type a code, like EUR or USD.",
+        )
+    )
 
 
 def _without_twins(clients: list[Client], faults: list[Fault]) -> tuple[tuple[Client, ...], tuple[Fault, ...]]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import io
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.portfolio.plan_rows import COLUMNS
+from fullfunnel.portfolio.plan_rows import COLUMNS, COUNTS, TEXTS
+from fullfunnel.portfolio.portfolio_workbook import workbook_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
     from fullfunnel.portfolio.plan_rows import PlanRow, PlanRows
 
-_TEXTS: Final = frozenset({"client", "plan", "file", "stage", "kpi", "role", "unit", "currency", "status"})
-_COUNTS: Final = frozenset({"errors", "warnings", "hints"})
-_CREATED: Final = dt.datetime(2000, 1, 1)  # noqa: DTZ001  # the same file for the same plans, whenever it is made
-_WIDTHS: Final = {"client": 20, "plan": 28, "file": 34, "kpi": 28}
 
 HEADERS: Final[dict[str, Text]] = {
     "client": Text("Klant", "Client"),
@@ -78,7 +74,7 @@ def _frame(rows: list[PlanRow]) -> pd.DataFrame:
     import pandas as pd  # noqa: PLC0415  # only where a frame is asked for
 
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
-    kinds = {name: "object" if name in _TEXTS else "int64" if name in _COUNTS else "float64" for name in COLUMNS}
+    kinds = {name: "object" if name in TEXTS else "int64" if name in COUNTS else "float64" for name in COLUMNS}
     return frame.astype(kinds)
 
 
@@ -96,7 +92,7 @@ def content_of(frame: pd.DataFrame, ending: str, language: Language) -> bytes:
     if ending == ".csv":
         table = _safe(_titled(frame, language)).to_csv(index=False, lineterminator="\r\n")
         return table.encode("utf-8-sig", "replace")
-    return _workbook(frame, language) if ending == ".xlsx" else _parquet(frame)
+    return workbook_of(frame, HEADERS, language) if ending == ".xlsx" else _parquet(frame)
 
 
 def require_ending(path: Path) -> None:
@@ -141,34 +137,4 @@ def _parquet(frame: pd.DataFrame) -> bytes:
                 "A .parquet file needs pyarrow: python -m pip install pyarrow",
             )
         ) from error
-    return file.getvalue()
-
-
-def _workbook(frame: pd.DataFrame, language: Language) -> bytes:
-    import xlsxwriter  # noqa: PLC0415  # only where a workbook is asked for
-
-    file = io.BytesIO()
-    title = Text("Portfolio", "Portfolio").say(language)
-    with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
-        book.set_properties({"created": _CREATED})
-        sheet = book.add_worksheet(title)
-        number = book.add_format({"num_format": "#,##0.##"})
-        whole = book.add_format({"num_format": "#,##0"})
-        for at, name in enumerate(frame.columns):
-            look = None if name in _TEXTS else whole if name in _COUNTS or name == "target" else number
-            sheet.set_column(at, at, _WIDTHS.get(name, 14), look)
-        headers = [{"header": HEADERS[name].say(language)} for name in frame.columns]
-        last = max(len(frame), 1)
-        sheet.add_table(0, 0, last, len(frame.columns) - 1, {"name": "ffPortfolio", "columns": headers})
-        for row, cells in enumerate(frame.itertuples(index=False), start=1):
-            for at, cell in enumerate(cells):
-                if isinstance(cell, str):
-                    sheet.write_string(row, at, cell)
-                elif cell == cell:  # noqa: PLR0124  # NaN stays a blank cell
-                    sheet.write_number(row, at, float(cell))
-        sheet.freeze_panes(1, 2)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(0)
     return file.getvalue()

@@ -11,34 +11,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple
 
-from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.framework.columns import BUDGET_COLUMNS, KPI_COLUMNS
-from fullfunnel.framework.names import close_names, same_name
+from fullfunnel.errors import FunnelError
 from fullfunnel.framework.typed.cells import words_of
 from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
+from fullfunnel.portfolio.ledger import NAME as LEDGER
 from fullfunnel.portfolio.ledger import Ledger
+from fullfunnel.portfolio.list_headers import CLIENT
+from fullfunnel.portfolio.setting_cell import has_name, setting_cell
 from fullfunnel.recalc.regenerating import Opened, patch_and_regenerate
 from fullfunnel.templates import build, plan_for
-from fullfunnel.xlsx.address import Position
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
-    from fullfunnel.portfolio.client_list import Client, Setting
+    from fullfunnel.portfolio.client_list import Client
     from fullfunnel.xlsx.book import Book
 
     InTurn = Callable[[Iterable["Row"], Callable[["Row"], "Finished"]], Iterator["Finished"]]
 
 Done = Literal["made", "changed", "unchanged", "conflict", "failed"]
-_COLUMNS: Final = {"ffKpis": ("kpi", KPI_COLUMNS), "ffBudget": ("item", BUDGET_COLUMNS)}
 _ROWS_BETWEEN: Final = 100
 """Rows after which what was written so far is noted; a run that is killed asks about those since once more."""
-_MOST_NAMED: Final = 10
-"""Rows of a table that are named where a header names none of them."""
-_WAYS: Final = (">", "→")
 
 
 class Conflict(NamedTuple):
@@ -63,6 +59,10 @@ class Outcome:
     """The headers of the list whose values were written."""
     conflicts: tuple[Conflict, ...] = ()
     why: Text | None = None
+    blank: tuple[str, ...] = ()
+    """The headers under which the list has no value any more: what was written before stays in the workbook."""
+    again: bool = False
+    """Whether an earlier run made it, and it was not there any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,16 +91,6 @@ class Finished(NamedTuple):
     written: Mapping[str, Any] | None = None
 
 
-class _Place(NamedTuple):
-    sheet: str
-    cell: str
-    value: Cell
-
-    @property
-    def shown(self) -> str:
-        return f"{self.sheet}!{self.cell}"
-
-
 def generate(  # noqa: PLR0913  # what can be asked
     clients: Sequence[Client],
     folder: Path,
@@ -108,6 +98,7 @@ def generate(  # noqa: PLR0913  # what can be asked
     template: Path | None = None,
     language: Language = "en",
     check: bool = False,
+    ignore_locks: bool = False,
     in_turn: InTurn | None = None,
 ) -> Iterator[Outcome]:
     """Make or update the workbook of every row.
@@ -118,6 +109,7 @@ def generate(  # noqa: PLR0913  # what can be asked
         template: the agency's own workbook to start from; default: the template of the row's model and language.
         language: for rows that name none.
         check: write nothing, only report what would be done.
+        ignore_locks: go on where a lock says that somebody has a workbook open.
         in_turn: does every row and gives what came of each in their order; default: one after the other.
 
     Raises:
@@ -128,11 +120,17 @@ def generate(  # noqa: PLR0913  # what can be asked
         folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fullfunnel-") as scratch:
         starts = _Starts(template, language, Path(scratch))
-        names = _names(clients, folder, ledger, starts.ending)
-        rows = (_row(client, folder / names[client.key], ledger, starts) for client in clients)
+        names = _names(clients, ledger, starts.ending)
+        strange = {client.key for client in clients if _is_strange(client, folder, ledger, names[client.key])}
+        rows = (
+            _row(client, folder / names[client.key], ledger, starts, is_strange=client.key in strange)
+            for client in clients
+        )
         # Who does them side by side starts the processes now, before anything large is made.
-        finished = map(_Work(check=check), rows) if in_turn is None else in_turn(rows, _Work(check=check))
-        yield from _all(clients, folder, ledger, names, finished, check=check)
+        work = _Work(check=check, ignore_locks=ignore_locks)
+        finished = map(work, rows) if in_turn is None else in_turn(rows, work)
+        ours = {key: name for key, name in names.items() if key not in strange}
+        yield from _all(clients, folder, ledger, ours, finished, check=check)
 
 
 class _Starts:
@@ -157,31 +155,60 @@ class _Starts:
         return path
 
 
-def _row(client: Client, path: Path, ledger: Ledger, starts: _Starts) -> Row:
+def _row(client: Client, path: Path, ledger: Ledger, starts: _Starts, *, is_strange: bool) -> Row:
     before = ledger.values.get(client.key, {})
+    if is_strange:
+        return Row(client, path, fault=_strange(path.name))
     try:
         return Row(client, path, None if path.exists() else starts.of(client), before)
     except FunnelError as error:
         return Row(client, path, fault=error.text)
 
 
+def _is_strange(client: Client, folder: Path, ledger: Ledger, name: str) -> bool:
+    """Whether a workbook of this name is there that no run of this list made, so that it may be anybody's."""
+    return client.key not in ledger.files and (folder / name).exists()
+
+
+def _strange(name: str) -> Text:
+    return Text(
+        f"‘{name}’ staat al in de map, en is niet met deze lijst gemaakt. Zet {LEDGER} terug als dat weg is, verplaats "
+        "de werkmap, of geef de campagne een andere naam.",
+        f"‘{name}’ is in the folder already, and was not made with this list. Restore {LEDGER} if that is gone, move "
+        "the workbook, or give the campaign another name.",
+    )
+
+
+def no_longer_listed(folder: Path, keys: Container[str]) -> list[Path]:
+    """The workbooks that earlier runs made for rows that are not in the list any more; they stay as they are.
+
+    Raises:
+        BadInput: the ledger in the folder cannot be read.
+    """
+    files = ((key, folder / name) for key, name in sorted(Ledger.read(folder).files.items()))
+    return [path for key, path in files if key not in keys and path.exists()]
+
+
 class _Work:
     """Does one row after the other, in whichever process; a workbook from which many are made is read once in each."""
 
-    def __init__(self, *, check: bool) -> None:
+    def __init__(self, *, check: bool, ignore_locks: bool) -> None:
         self._check = check
+        self._ignore_locks = ignore_locks
         self._starts: dict[Path, Opened] = {}
 
     def __call__(self, row: Row) -> Finished:
         if row.fault is not None:
             return row.failed(row.fault)
-        ledger = Ledger(values={row.client.key: dict(row.before)})
         try:
             source = Opened.read(row.path) if row.start is None else self._start(row.start)
-            outcome = _one(row.client, source, row.path, ledger, made=row.start is None, check=self._check)
+            outcome, edits, written = _compared(row, source.book)
+            if not self._check and (edits or row.start is not None):
+                # One write: there is no moment at which the workbook shows targets of other figures.
+                patch_and_regenerate(source, row.path, edits, ignore_locks=self._ignore_locks)
         except FunnelError as error:
             return row.failed(error.text)
-        return Finished(outcome, ledger.values[row.client.key])
+        return Finished(outcome, written)
 
     def _start(self, path: Path) -> Opened:
         if path not in self._starts:
@@ -214,10 +241,9 @@ def _all(  # noqa: PLR0913  # the list, where it goes, and what comes of it
             ledger.write(folder)
 
 
-def _names(clients: Sequence[Client], folder: Path, ledger: Ledger, ending: str) -> dict[str, str]:
+def _names(clients: Sequence[Client], ledger: Ledger, ending: str) -> dict[str, str]:
     """The file of every row: the one it had, else a name that no other has."""
-    there = {file.stem.casefold() for file in folder.iterdir()} if folder.is_dir() else set()
-    taken = {Path(name).stem.casefold() for name in ledger.files.values()} | there
+    taken = {Path(name).stem.casefold() for name in ledger.files.values()}
     names: dict[str, str] = {}
     for client in clients:
         known = ledger.files.get(client.key)
@@ -226,126 +252,34 @@ def _names(clients: Sequence[Client], folder: Path, ledger: Ledger, ending: str)
     return names
 
 
-def _one(  # noqa: PLR0913  # one row, its workbook and what the last run wrote
-    client: Client, source: Opened, path: Path, ledger: Ledger, *, made: bool, check: bool
-) -> Outcome:
-    before = ledger.values.get(client.key, {})
+def _compared(row: Row, book: Book) -> tuple[Outcome, dict[str, dict[str, object]], dict[str, Any]]:
+    """What comes of a row, the cells to write for it by sheet, and what the list has written once that is done."""
+    client, before, is_new = row.client, row.before, row.start is not None
     edits: dict[str, dict[str, object]] = {}
     changed: list[str] = []
     conflicts: list[Conflict] = []
     written = dict(before)
-    book = source.book
-    for setting, listed in client.settings.items():
+    for setting, listed in client.cells.items():
         header = client.labels[setting]
-        place = _find(book, setting, header)
+        if setting.name == CLIENT and not has_name(book, CLIENT):
+            continue  # a workbook of an earlier version, or of the agency's own
+        place = setting_cell(book, setting, header)
         if _alike(place.value, listed):
             written[header] = listed
             continue
-        if made and _alike(before.get(header), listed):
+        if not is_new and _alike(before.get(header), listed):
             continue  # the list says what it said: whatever a person made of it stays
-        if made and not _alike(before.get(header), place.value):
+        if not is_new and not _alike(before.get(header), place.value):
             conflicts.append(Conflict(place.shown, header, place.value, listed, setting.column or setting.name))
             continue
         edits.setdefault(place.sheet, {})[place.cell] = listed
         changed.append(header)
         written[header] = listed
-    done: Done = "made" if not made else "conflict" if conflicts else "changed" if edits else "unchanged"
-    if not check and (edits or not made):
-        # One write: there is no moment at which the workbook shows targets of other figures.
-        patch_and_regenerate(source, path, edits)
-    if not check:
-        ledger.values[client.key] = written
-    return Outcome(client.line, path, done, tuple(changed), tuple(conflicts))
-
-
-def _find(book: Book, setting: Setting, header: str) -> _Place:
-    if setting.name in _COLUMNS:
-        return _in_table(book, setting, header)
-    for name in book.names:
-        if name.name.casefold() == setting.name.casefold() and name.sheet is None:
-            place = book.named_area(name)
-            if place is not None:
-                sheet, area = place
-                at = Position(area.top, area.left)
-                return _Place(sheet, at.a1, book.contents(sheet).values().get(at))
-    raise BadInput(
-        Text(
-            f"Kolom ‘{header}’: de werkmap heeft geen cel met de naam {setting.name}.",
-            f"Column ‘{header}’: the workbook has no cell called {setting.name}.",
-        )
-    )
-
-
-def _in_table(book: Book, setting: Setting, header: str) -> _Place:
-    table = book.tables.get(setting.name.casefold())
-    key, columns = _COLUMNS[setting.name]
-    if table is None:
-        raise BadInput(
-            Text(
-                f"Kolom ‘{header}’: de werkmap heeft geen tabel {setting.name}.",
-                f"Column ‘{header}’: the workbook has no table {setting.name}.",
-            )
-        )
-    heads = [same_name(name) for name in table.columns]
-
-    def at(column: str) -> int | None:
-        names = {same_name(each) for each in columns[column]}
-        return next((index for index, head in enumerate(heads) if head in names), None)
-
-    named, wanted, leads = at(key), at(setting.column), at("feeds") if "feeds" in columns else None
-    values = book.contents(table.sheet).values()
-    name, way = _parts(setting.row)
-    last = ""
-    names: dict[str, None] = {}
-    found: list[int] = []
-    for row in range(table.body.top, table.body.bottom + 1):
-        if named is None or wanted is None:
-            break
-        written = words_of(values.get(Position(row, table.area.left + named)))
-        names |= {written: None} if written else {}
-        last = same_name(written) or last
-        feeds = "" if leads is None else same_name(words_of(values.get(Position(row, table.area.left + leads))))
-        if last == same_name(name) and (not way or feeds == same_name(way)):
-            found.append(row)
-    if wanted is None:
-        raise _no_column(header, setting)
-    if not found:
-        raise _no_row(header, setting, names)
-    place = Position(found[0], table.area.left + wanted)
-    return _Place(table.sheet, place.a1, values.get(place))
-
-
-_TABLES: Final = {"ffKpis": Text("het framework", "the framework"), "ffBudget": Text("het budget", "the budget")}
-
-
-def _no_column(header: str, setting: Setting) -> BadInput:
-    table = _TABLES[setting.name]
-    return BadInput(
-        Text(
-            f"Kolom ‘{header}’: {table.nl} van de werkmap heeft die kolom niet.",
-            f"Column ‘{header}’: {table.en} of the workbook has no such column.",
-        )
-    )
-
-
-def _no_row(header: str, setting: Setting, names: Iterable[str]) -> BadInput:
-    table, known = _TABLES[setting.name], [*names]
-    near = close_names(setting.row, known, cutoff=0.6) or known[:_MOST_NAMED]
-    there = ", ".join(f"‘{each}’" for each in near)
-    return BadInput(
-        Text(
-            f"Kolom ‘{header}’: ‘{setting.row}’ staat niet in {table.nl} van de werkmap. Wel: {there or '–'}.",
-            f"Column ‘{header}’: ‘{setting.row}’ is not in {table.en} of the workbook. It has: {there or '–'}.",
-        )
-    )
-
-
-def _parts(row: str) -> tuple[str, str]:
-    for mark in _WAYS:
-        if mark in row:
-            name, _, way = row.partition(mark)
-            return name.strip(), way.strip()
-    return row, ""
+    done: Done = "made" if is_new else "conflict" if conflicts else "changed" if edits else "unchanged"
+    blank = tuple(header for header in client.blank if before.get(header) is not None and not is_new)
+    again = is_new and bool(before)
+    outcome = Outcome(client.line, row.path, done, tuple(changed), tuple(conflicts), blank=blank, again=again)
+    return outcome, edits, written
 
 
 def _alike(one: Cell, other: Cell) -> bool:

@@ -42,6 +42,8 @@ class PlanRow(NamedTuple):
 
 
 COLUMNS: Final = PlanRow._fields
+TEXTS: Final = frozenset({"client", "plan", "file", "stage", "kpi", "role", "unit", "currency", "status"})
+COUNTS: Final = frozenset({"errors", "warnings", "hints"})
 _HALVES: Final = re.compile("[\ud800-\udfff]")
 """How Python keeps the bytes of a file's name that are no text."""
 

@@ -57,6 +57,7 @@ KINDS: Final = (
 """The tables that are compared, in the order in which they are shown."""
 
 FIELDS: Final[dict[str, Text]] = {
+    "ffClient": Text("Klant", "Client"),
     "ffCampaign": Text("Campagne", "Campaign"),
     "ffGoal": Text("Hoofddoel", "Main goal"),
     "ffStart": Text("Start", "Start"),

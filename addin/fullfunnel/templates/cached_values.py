@@ -147,6 +147,7 @@ class CachedValues:
             contract.OWNER: said(plan.owner, self.language),
             contract.WHY: said(plan.why, self.language),
             contract.RECIPIENTS: said(plan.recipients, self.language),
+            contract.CLIENT: said(plan.client, self.language),
             contract.LANGUAGE: self.language,
             contract.CURRENCY: plan.currency,
             contract.ORDER_VALUE: plan.order_value,

@@ -64,6 +64,7 @@ class Plan:
     owner: Text | None = None
     why: Text | None = None
     recipients: Text | None = None
+    client: Text | None = None
     currency: str | None = None
     """The currency of every amount in the plan, as an ISO 4217 code or a sign; euros where it is not said."""
     order_value: float | None = None

@@ -77,6 +77,7 @@ def plan_in(book: Book) -> Plan:
         owner=_text(field[contract.OWNER]),
         why=_text(field[contract.WHY]),
         recipients=_text(field[contract.RECIPIENTS]),
+        client=_text(field[contract.CLIENT]),
         order_value=_number(field[contract.ORDER_VALUE]),
         vat=_number(field[contract.VAT]),
         margin=_number(field[contract.MARGIN]),

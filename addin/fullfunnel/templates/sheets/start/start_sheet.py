@@ -142,6 +142,16 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
             {},
         ),
         _Input(
+            contract.CLIENT,
+            FIELD_LABELS[contract.CLIENT],
+            said(plan.client, draft.language),
+            Text(
+                "Voor wie de campagne is, als je voor meer klanten plant. Anders leeg.",
+                "Who the campaign is for, if you plan for several clients. Else blank.",
+            ),
+            {},
+        ),
+        _Input(
             contract.LANGUAGE,
             FIELD_LABELS[contract.LANGUAGE],
             draft.language,
