@@ -17,7 +17,7 @@ from fullfunnel.targets.doubt.rates import Observed, Span
 from fullfunnel.targets.doubt.special import normal_score
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from fullfunnel.framework.framework import Contribution
     from fullfunnel.results.forecast import Flow
@@ -206,8 +206,3 @@ def _quantile(counts: list[Cumulants], chance: float) -> int:
         middle = (low + high) // 2
         low, high = (low, middle) if below(middle) >= chance else (middle, high)
     return high
-
-
-def intervals(flow: Flow) -> Mapping[str, Range]:
-    """The interval of every volume KPI of which something is known."""
-    return {name: interval(flow, name) for name in flow.framework.fed_first if flow.knows(name)}

@@ -44,11 +44,6 @@ class Sure:
 
     rate: float
 
-    @property
-    def mean(self) -> float:
-        """The rate."""
-        return self.rate
-
 
 @dataclass(frozen=True, slots=True)
 class Observed:
@@ -66,12 +61,6 @@ class Observed:
     def misses(self) -> float | None:
         """The second parameter of the Beta; ``None`` for a rate above 1."""
         return (1.0 - self.rate) * self.n + 0.5 if self.rate <= 1.0 else None
-
-    @property
-    def mean(self) -> float:
-        """The expected rate."""
-        misses = self.misses
-        return self.hits / (self.n if misses is None else self.hits + misses)
 
     def log_cumulants(self) -> Moments:
         """Of the logarithm of the rate: differences of polygammas (Abramowitz and Stegun 6.4)."""
@@ -165,11 +154,6 @@ class Span:
         mean, sd = self.normal()
         at = mean + sd * score
         return math.exp(at) if self.above_one else 1.0 / (1.0 + math.exp(-at))
-
-    @property
-    def mean(self) -> float:
-        """The expected rate."""
-        return sum(w * self.rate_at(z) for z, w in zip(_NODES, _WEIGHTS, strict=True)) / _TOTAL
 
     def log_cumulants(self) -> Moments:
         """Of the logarithm of the rate; for a logit-normal rate by the trapezoid rule over six deviations."""
