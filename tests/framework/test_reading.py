@@ -186,6 +186,7 @@ def test_feeds_may_use_another_word_for_the_same_kpi() -> None:
         ({(4, 4): "Visits"}, BadInput, "feeds ‘Visits’ twice (table rows 4 and 5)"),
         ({(3, 7): 10, (4, 7): 20}, BadInput, "contradict each other: 10 and 20"),
         ({(2, 5): "#REF!"}, BadInput, "the error #REF!"),
+        ({(0, 9): "Per", (2, 9): 0}, BadInput, "‘Per’ cannot be 0"),
     ],
 )
 def test_a_table_that_cannot_be_used_says_where_and_what_to_do(

@@ -12,7 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
-from fullfunnel.errors import BadInput
+from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.plans.import_files import ImportChoices
 from fullfunnel.plans.importing import prepare_import, write_import
 from fullfunnel.plans.result_tables import with_result_tables
@@ -309,3 +309,32 @@ def test_a_cost_column_of_formulas_that_shows_zeros_stops_no_import(plan: Path, 
         formula.at.a1 for formula in Book(Package.open(plan.read_bytes(), "a")).contents(table.sheet).formulas()
     }
     assert set(cells) <= formulas
+
+
+def test_an_import_that_meets_somebody_else_leaves_their_work_and_no_copy(plan: Path, tmp_path: Path) -> None:
+    """Somebody saves the plan between the reading and the writing: theirs stays, and no copy lies beside it."""
+    imported = prepare_import(plan, [google(tmp_path)], ImportChoices())
+    theirs: list[bytes] = []
+
+    def saved_meanwhile(package: Package) -> bytes:
+        patch(plan, plan, {"Start": {"C7": 13_000}})
+        theirs.append(plan.read_bytes())
+        return with_result_tables(package, "en")
+
+    with pytest.raises(FunnelError):
+        write_import(imported, completed=saved_meanwhile)
+    assert plan.read_bytes() == theirs[0]
+    assert (imported.written, imported.backup) == (False, None)
+    assert list(tmp_path.glob("*before-import*")) == []
+
+
+def test_an_import_into_what_is_no_plan_says_so_in_words_and_in_json(tmp_path: Path) -> None:
+    other = tmp_path / "other.xlsx"
+    openpyxl.Workbook().save(other)
+    asked = ["import", str(other), str(google(tmp_path)), "--language", "en"]
+    said = CliRunner().invoke(app, asked)
+    assert said.exit_code == 2
+    assert "this is no plan of fullfunnel" in said.output
+    reported = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).output)
+    assert reported["written"] is False
+    assert "geen plan van fullfunnel" in reported["refused"]["nl"]

@@ -49,3 +49,10 @@ def test_no_latest_start() -> None:
         funnel_start("Nothing", date(2027, 9, 30), table)
     with pytest.raises(NoAnswer, match="further than a spreadsheet"):
         funnel_start("Visits", date(1900, 3, 2), table)
+
+
+def test_a_certainty_in_words_is_named_in_the_language_of_the_plan() -> None:
+    with pytest.raises(BadInput) as refused:
+        funnel_start("Visits", date(2027, 9, 30), TWO_WEEKS, "quite")
+    assert "quite" in refused.value.text.en
+    assert refused.value.language == "en"
