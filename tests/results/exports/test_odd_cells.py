@@ -209,3 +209,25 @@ def test_dv360_with_two_costs_says_which_was_taken(tmp_path: Path) -> None:
 
 def test_the_bill_of_google_ads_is_no_export_of_campaigns(tmp_path: Path) -> None:
     assert "not recognised" in refusal(tmp_path, google("1 January 2026,A,5.25,0", head="Date,Campaign,Debits,Credits"))
+
+
+# -- totals that nothing names -----------------------------------------------------------------------------------------
+
+
+def test_a_first_row_that_is_the_sum_of_the_others_is_their_total(tmp_path: Path) -> None:
+    rows = (",EUR,1900,19,57.25", "A,EUR,1000,10,50.25", "B,EUR,900,9,7")
+    assert sums(read(tmp_path, google(*rows))) == {"impressions": 1900, "clicks": 19, "cost": 57.25}
+
+
+def test_a_first_row_with_fewer_names_than_the_only_other_is_its_total(tmp_path: Path) -> None:
+    rows = (",EUR,1000,10,50.25", "A,EUR,1000,10,50.25")
+    assert sums(read(tmp_path, google(*rows))) == {"impressions": 1000, "clicks": 10, "cost": 50.25}
+
+
+def test_small_rows_that_are_alike_are_two_rows(tmp_path: Path) -> None:
+    """One click of ten cents twice is no sign of a copy."""
+    assert sums(read(tmp_path, google("A,EUR,1,1,0.10", "B,EUR,1,1,0.10"))) == {
+        "impressions": 2,
+        "clicks": 2,
+        "cost": pytest.approx(0.2),
+    }
