@@ -11,8 +11,10 @@ import os
 import threading
 from contextlib import contextmanager
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
+from fullfunnel.commands.many.garbage import settle
 from fullfunnel.commands.many.in_order import InOrder
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
@@ -31,7 +33,15 @@ _LOCAL: Final = {
     "distributed.scheduler.allowed-failures": RETRIES,
     # Its workers would look a hundred times a second where each of their threads is.
     "distributed.worker.profile.enabled": False,
+    # Nor is there anything to balance, or anybody who looks at its figures many times a second.
+    "distributed.scheduler.work-stealing": False,
+    "distributed.scheduler.active-memory-manager.start": False,
+    "distributed.admin.tick.interval": "1s",
+    "distributed.admin.tick.cycle": "1s",
+    "distributed.admin.system-monitor.interval": "10s",
 }
+_LOOK: Final = 2.0
+"""Seconds between two looks at how many threads there are; workers come and go."""
 _PATIENCE: Final = 30.0
 """Seconds in which a first worker has to be there; machines may still be starting."""
 
@@ -119,10 +129,13 @@ def outcomes_of(  # noqa: PLR0913, PLR0917 as ``workers.outcomes``
     one = partial(_within, work=work, seconds=seconds)
     under_way: dict[Any, tuple[int, Item]] = {}
     finished = as_completed()
+    threads, looked = 1, -_LOOK
     try:
         while True:
             # One a thread: a workbook that waited behind one that ends its worker would be suspected with it.
-            threads = sum(client.nthreads().values()) or 1
+            if monotonic() - looked > _LOOK:
+                # To ask the scheduler takes as long as to hand out a workbook.
+                threads, looked = sum(client.nthreads().values()) or 1, monotonic()
             while len(under_way) < threads and (following := line.following()) is not None:
                 future = client.submit(one, following[1], pure=False)
                 under_way[future] = following
@@ -155,12 +168,14 @@ def _outcome(future: Any, item: Item, ended: Callable[[Item, Ended], Outcome]) -
 
 def _within(item: Item, work: Callable[[Item], Outcome], seconds: float | None) -> Outcome:
     """Do an item; a worker that is not done in time ends itself, for nothing else ends an engine that calculates."""
-    if seconds is None:
-        return work(item)
-    watch = threading.Timer(seconds, os._exit, [1])
-    watch.daemon = True
-    watch.start()
+    watch = None
+    if seconds is not None:
+        watch = threading.Timer(seconds, os._exit, [1])
+        watch.daemon = True
+        watch.start()
     try:
         return work(item)
     finally:
-        watch.cancel()
+        if watch is not None:
+            watch.cancel()
+        settle()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import gc
 import multiprocessing
 import os
 import signal
@@ -21,6 +20,7 @@ from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TypeVar
 
+from fullfunnel.commands.many.garbage import settle
 from fullfunnel.commands.many.in_order import InOrder
 from fullfunnel.commands.many.time_limit import TimeIsOver, can_interrupt, time_limit
 
@@ -41,8 +41,6 @@ _NEVER: Final = float("inf")
 _BEGUN: Final = "begun"
 _START: Final = 60.0
 """Seconds that a process may take to start, on a computer that is very busy."""
-_SELDOM: Final = (20_000, 20, 50)
-"""When unreachable circles are looked for: a workbook is tens of thousands of cells, and hardly any circle."""
 _SIGNAL_AT_PARENTS_DEATH: Final = 1
 """``PR_SET_PDEATHSIG`` of Linux."""
 
@@ -222,7 +220,6 @@ def _serve(link: Connection, work: Callable[[Any], Any], parent: int) -> None:
     _end_with(parent)
     # Ctrl-C is for the process that started us, which ends us.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    settled = False
     while True:
         try:
             item = link.recv()
@@ -240,12 +237,7 @@ def _serve(link: Connection, work: Callable[[Any], Any], parent: int) -> None:
             link.send(found)
         except OSError:
             return
-        if not settled:
-            # What stays from the first item on (engines, rules, the template) is not gone through again for each.
-            gc.collect()
-            gc.freeze()
-            gc.set_threshold(*_SELDOM)
-            settled = True
+        settle()
 
 
 def _end_with(parent: int) -> None:
