@@ -40,8 +40,10 @@ _LOCAL: Final = {
     "distributed.admin.tick.cycle": "1s",
     "distributed.admin.system-monitor.interval": "10s",
 }
-_LOOK: Final = 2.0
-"""Seconds between two looks at how many threads there are; workers come and go."""
+_LOOK: Final = 5.0
+"""Seconds after which the threads are counted again, should the scheduler not have said that a worker came or went."""
+_WORKERS: Final = "all"
+"""The events of the scheduler among which these are."""
 _PATIENCE: Final = 30.0
 """Seconds in which a first worker has to be there; machines may still be starting."""
 
@@ -129,29 +131,53 @@ def outcomes_of(  # noqa: PLR0913, PLR0917 as ``workers.outcomes``
     one = partial(_within, work=work, seconds=seconds)
     under_way: dict[Any, tuple[int, Item]] = {}
     finished = as_completed()
-    threads, looked = 1, -_LOOK
+    threads = _Threads(client)
     try:
         while True:
             # One a thread: a workbook that waited behind one that ends its worker would be suspected with it.
-            if monotonic() - looked > _LOOK:
-                # To ask the scheduler takes as long as to hand out a workbook.
-                threads, looked = sum(client.nthreads().values()) or 1, monotonic()
-            while len(under_way) < threads and (following := line.following()) is not None:
+            while len(under_way) < threads.number and (following := line.following()) is not None:
                 future = client.submit(one, following[1], pure=False)
                 under_way[future] = following
                 finished.add(future)
             yield from line.ready()
             if not under_way and line.is_done:
                 return
-            if len(under_way) < threads and line.has_more:
+            if len(under_way) < threads.number and line.has_more:
                 continue
             future = next(finished)
             number, item = under_way.pop(future)
             line.add(number, item, _outcome(future, item, ended))
             future.release()
     finally:
+        threads.forget()
         if under_way:
             client.cancel(list(under_way))
+
+
+class _Threads:
+    """How many threads the workers have; asked again when one comes or goes, for to ask takes as long as to submit."""
+
+    def __init__(self, client: Any) -> None:
+        self._client = client
+        self._changed = threading.Event()
+        self._asked = -_LOOK
+        self._number = 1
+        client.subscribe_topic(_WORKERS, self._note)
+
+    def _note(self, event: tuple[float, Any]) -> None:
+        if isinstance(event[1], dict) and "worker" in str(event[1].get("action")):
+            self._changed.set()
+
+    @property
+    def number(self) -> int:
+        if self._changed.is_set() or monotonic() - self._asked > _LOOK:
+            self._changed.clear()
+            self._number, self._asked = sum(self._client.nthreads().values()) or 1, monotonic()
+        return self._number
+
+    def forget(self) -> None:
+        """Hear of no more workers."""
+        self._client.unsubscribe_topic(_WORKERS)
 
 
 def _outcome(future: Any, item: Item, ended: Callable[[Item, Ended], Outcome]) -> Outcome:
