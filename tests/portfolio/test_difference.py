@@ -15,6 +15,7 @@ from markdown_it import MarkdownIt
 from typer.testing import CliRunner
 
 from fullfunnel.commands.cli import app
+from fullfunnel.commands.reporters import difference as report
 from fullfunnel.framework.plan_fields import FIELD_LABELS
 from fullfunnel.portfolio.difference import Change, differences
 from fullfunnel.portfolio.snapshot import FIELDS, snapshot
@@ -179,6 +180,35 @@ def test_a_sheet_looks_otherwise_by_its_layout_and_styles_and_not_by_what_it_hol
         versions.append(snapshot(tmp_path / f"{name}.xlsx"))
     old, new = versions
     assert [each.what for each in differences(old, new) if each.where.en == "Sheet Own"] == changed
+
+
+def test_parts_of_the_file_are_named_by_what_they_are(tmp_path: Path) -> None:
+    """A program that saves a workbook gives its parts other names, which nobody changed."""
+    versions = []
+    for name, charts in {"old": 1, "new": 3}.items():
+        book = xlsxwriter.Workbook(tmp_path / f"{name}.xlsx")
+        sheet = book.add_worksheet("Own")
+        for _ in range(charts):
+            chart = book.add_chart({"type": "line"})
+            chart.add_series({"values": "=Own!$A$1:$A$3"})
+            sheet.insert_chart("C3", chart)
+        sheet.write_comment("A1", name)
+        book.close()
+        versions.append(snapshot(tmp_path / f"{name}.xlsx"))
+    old, new = versions
+    looks = [each for each in differences(old, new) if each.what == "look"]
+    assert [each.where.en for each in looks] == ["Charts", "Drawings and comments"]
+    assert not any(each.added or each.removed for each in looks)
+    assert [*report.as_text(looks, "nl")][1:] == [
+        "  Grafieken: andere opmaak",
+        "  Tekeningen en opmerkingen: andere opmaak",
+    ]
+    bare = tmp_path / "bare.xlsx"
+    book = xlsxwriter.Workbook(bare)
+    book.add_worksheet("Own")
+    book.close()
+    (gone, *_) = [each for each in differences(old, snapshot(bare)) if each.where.en == "Charts"]
+    assert gone.removed
 
 
 @pytest.mark.deep

@@ -157,6 +157,13 @@ RIGHT: list[tuple[str, str, Cells, object, object]] = [
     ("a payment, with a minus before it", "PMT(0,100,-A1)", {"A1": ("=H1", 1000)}, 10, 12),
     ("anything but texts that begin so", 'COUNTIF(A1:A2,"<>op*")', {"A1": ('=IF(H1>1100,"op koers",1)', 1)}, 2, 1),
     (
+        "a sign before a blank cell, among numbers",
+        'COUNTIF(A1:A3,"<="&B1)*600+SUMIFS(A1:A3,A1:A3,">"&B1)+A1',
+        {"A1": ("=H1", 1000), "A2": 7, "A3": 3},
+        1000,
+        1200,
+    ),
+    (
         "an array that a sum goes through",
         "SUMPRODUCT(MAX((A1:A2>5)*A1:A2))",
         {"A1": ("=H1", 1000), "A2": 7},
@@ -192,6 +199,15 @@ def test_what_is_not_proven_is_left_and_named(tmp_path: Path, formula: str, cell
     outcome = regenerate(path)
     assert {"J1", "J2"} <= set(left(outcome)), "and what reads it waits for it"
     assert seen_in(path, "S")["J1"] == old
+
+
+@pytest.mark.parametrize("condition", ['">="&B1', '">"'])
+def test_a_sign_alone_among_texts_is_proven_of_no_engine(tmp_path: Path, condition: str) -> None:
+    """Calc counts the texts that come after no text, and the exact engine none; what Excel does is not known."""
+    cells: Cells = {"A1": ("=H1", 1000), "A2": "no", "J1": (f"=COUNTIF(A1:A3,{condition})", 0)}
+    outcome = regenerate(workbook(tmp_path / "plan.xlsx", cells))
+    (reason,) = (each.reason.en for each in outcome.left if each.cell == "J1")
+    assert reason.startswith("uses COUNTIF on values for which only Excel surely gives the right result")
 
 
 def test_subtotals_are_left_where_rows_are_hidden_and_nested(tmp_path: Path) -> None:

@@ -158,11 +158,26 @@ def _formulas(old: Snapshot, new: Snapshot) -> Iterator[Change]:
             yield Change("formula", Text(f"Blad {sheet}", f"Sheet {sheet}"), same(""), new=str(count))
 
 
+_KINDS: Final[dict[str, Text]] = {
+    "xl/styles": Text("Stijlen", "Styles"),
+    "xl/theme/": Text("Thema", "Theme"),
+    "xl/charts/": Text("Grafieken", "Charts"),
+    "xl/drawings/": Text("Tekeningen en opmerkingen", "Drawings and comments"),
+    "xl/media/": Text("Afbeeldingen", "Pictures"),
+}
+"""What the parts of a file that hold looks are called, by how their names begin."""
+
+
 def _looks(old: Snapshot, new: Snapshot) -> Iterator[Change]:
-    for part in sorted(_different(old.looks, new.looks)):
-        sheet = part in old.formulas or part in new.formulas
-        name = Text(f"Blad {part}", f"Sheet {part}") if sheet else same(part)
-        yield Change("look", name, same(""), added=part not in old.looks, removed=part not in new.looks)
+    """The sheets that look otherwise, and every kind of part once: who saves a file gives its parts other names."""
+    apart = sorted(_different(old.looks, new.looks))
+    for sheet in (name for name in apart if name in old.formulas or name in new.formulas):
+        name = Text(f"Blad {sheet}", f"Sheet {sheet}")
+        yield Change("look", name, same(""), added=sheet not in old.looks, removed=sheet not in new.looks)
+    for start, kind in _KINDS.items():
+        if any(part.startswith(start) for part in apart):
+            were, are = (any(part.startswith(start) for part in each.looks) for each in (old, new))
+            yield Change("look", kind, same(""), added=not were, removed=not are)
 
 
 def _different(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]:

@@ -45,10 +45,10 @@ _MACROS: Final = Text(
     en="holds macros though it is not called .xlsm; they were kept and not run",
 )
 _BEHIND: Final = Text(
-    nl="was gewijzigd zonder dat er was gerekend; daarom zijn alle formules opnieuw uitgerekend, en wat alleen Excel "
-    "kan uitrekenen, staat hieronder",
-    en="was changed without being calculated; so all formulas were evaluated again, and what only Excel can evaluate "
-    "is listed below",
+    nl="was gewijzigd zonder dat er was gerekend; daarom zijn alle formules opnieuw uitgerekend, en staat hieronder "
+    "wat alleen Excel kan uitrekenen, als dat er is",
+    en="was changed without being calculated; so all formulas were evaluated again, and what only Excel can evaluate, "
+    "if anything, is listed below",
 )
 _UNSIGNED: Final = Text(
     nl="was digitaal ondertekend; de handtekening klopt nu niet meer, laat opnieuw ondertekenen",

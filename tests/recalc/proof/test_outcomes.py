@@ -91,5 +91,5 @@ def test_texts_that_excel_may_take_for_a_number_are_told_from_words(text: str, e
 
 def test_a_sign_before_a_blank_cell_asks_for_blanks_only_where_it_says_so() -> None:
     """``COUNTIF(A:A,"="&B1)`` with B1 empty counts blanks; with ``">"`` it is a text that no engine was proven on."""
-    for sign, asks in (("=", Kinds.SIGN_ALONE), ("<>", Kinds.SIGN_ALONE), (">", Kinds.SIGN_OTHER)):
+    for sign, asks in (("=", Kinds.SIGN_ALONE), ("<>", Kinds.SIGN_ALONE), (">", Kinds.SIGN_ORDER)):
         assert joined(Operation("&", (Constant(sign), CELL)), [kind(sign), Kinds.BLANK]) == asks == kind(sign)

@@ -111,7 +111,10 @@ def _name(change: Change, language: Language) -> str:
 def _sides(change: Change, language: Language) -> tuple[str, str]:
     if change.what == "formula":
         count = change.new
-        return "", Text(f"{count} formules anders", f"{count} formulas differ").say(language)
+        other = Text("1 formule anders", "1 formula differs")
+        return "", (other if count == "1" else Text(f"{count} formules anders", f"{count} formulas differ")).say(
+            language
+        )
     if change.what == "look" and not (change.added or change.removed):
         return "", _LOOK.say(language)
     if change.added:

@@ -131,7 +131,7 @@ def _no_date(cell: Cell, where: Text) -> BadInput:
     shown = cell.isoformat() if isinstance(cell, date) else str(cell)[:40].strip()
     return BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{shown}’, en dat is geen datum. Vul een datum in, bijvoorbeeld 2027-09-06.",
+            f"Bij {where.nl} staat ‘{shown}’, en dat is geen datum. Vul een datum in, bijvoorbeeld 6 september 2027.",
             f"At {where.en} stands ‘{shown}’, which is not a date. Fill in a date, for instance 2027-09-06.",
         )
     )

@@ -175,8 +175,9 @@ def _masks() -> dict[tuple[str, str], _Masks]:
 
 
 def _with_wild(masks: _Masks) -> _Masks:
-    """Only where a condition is read does it matter that a text with a sign before it has wildcards."""
-    return _Masks(*(mask | Kinds.SIGN_WILD if mask & Kinds.SIGN_OTHER else mask for mask in masks))
+    """Only where a condition is read does it matter that a text with a sign before it has wildcards, or nothing."""
+    more = Kinds.SIGN_WILD | Kinds.SIGN_ORDER
+    return _Masks(*(mask | more if mask & Kinds.SIGN_OTHER else mask for mask in masks))
 
 
 def fast_at_most(function: str, argument: str) -> Kinds:  # noqa: PLR0911 one line a rule

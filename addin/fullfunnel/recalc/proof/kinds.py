@@ -71,11 +71,19 @@ class Kinds(IntFlag):
     """A range that reaches beyond the used rows or columns of its sheet."""
     SIGN_WILD = 268435456
     """Text of a comparing sign and text with wildcards, such as ``<>a*``."""
+    SIGN_ORDER = 536870912
+    """``<``, ``<=``, ``>`` or ``>=`` and nothing else, which asks for texts in an order that engines differ about."""
 
 
 NUMBERS: Final = Kinds.ZERO | Kinds.WHOLE | Kinds.FRACTION | Kinds.NEGATIVE
 SIGNED: Final = (
-    Kinds.SIGN_NUMBER | Kinds.SIGN_LIKE | Kinds.SIGN_TEXT | Kinds.SIGN_ALONE | Kinds.SIGN_OTHER | Kinds.SIGN_WILD
+    Kinds.SIGN_NUMBER
+    | Kinds.SIGN_LIKE
+    | Kinds.SIGN_TEXT
+    | Kinds.SIGN_ALONE
+    | Kinds.SIGN_ORDER
+    | Kinds.SIGN_OTHER
+    | Kinds.SIGN_WILD
 )
 TEXTS: Final = (
     Kinds.EMPTY
@@ -136,7 +144,7 @@ def _kind_of_text(text: str) -> Kinds:  # noqa: C901, PLR0911, PLR0912 one line 
     if sign is not None:
         rest = text[sign.end() :]
         if not rest:
-            return Kinds.SIGN_ALONE if sign[0] in {"=", "<>"} else Kinds.SIGN_OTHER
+            return Kinds.SIGN_ALONE if sign[0] in {"=", "<>"} else Kinds.SIGN_ORDER
         if _NUMBER.fullmatch(rest):
             # A decimal point is one only where the language has it so.
             return Kinds.SIGN_LIKE if "." in rest else Kinds.SIGN_NUMBER

@@ -88,7 +88,7 @@ def joined(node: Operation, given: list[Kinds]) -> Kinds:
             found |= Kinds.SIGN_TEXT
         if text & Kinds.EMPTY:
             # ``">"`` alone asks for something else than ``"="`` and ``"<>"``, which ask for blanks.
-            found |= Kinds.SIGN_ALONE if first.value in {"=", "<>"} else Kinds.SIGN_OTHER
+            found |= Kinds.SIGN_ALONE if first.value in {"=", "<>"} else Kinds.SIGN_ORDER
         if text & Kinds.WILD:
             found |= Kinds.SIGN_WILD
         if text & ~(Kinds.DIGITS | Kinds.LIKE | Kinds.WORD | Kinds.ODD | Kinds.EMPTY | Kinds.WILD):

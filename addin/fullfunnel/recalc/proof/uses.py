@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.recalc.proof.branches import branch
-from fullfunnel.recalc.proof.kinds import NUMBERS, Kinds, kind
+from fullfunnel.recalc.proof.kinds import NUMBERS, TEXTS, Kinds, kind
 from fullfunnel.recalc.proof.number_format import format_kinds
 from fullfunnel.recalc.proof.outcomes import JOINED, SHAPES, joined, number_from, number_of, union
 from fullfunnel.recalc.proof.parsing import Call, Constant, Listed, Missing, Operation, Reference, every_part
@@ -177,11 +177,14 @@ class _Walk:
             found = self._argument("b", taken, array=False, smooth=smooth)
             self._use("IF", "2", found)
             return found
-        given = []
+        given: list[Kinds] = []
         for index, (letter, argument) in enumerate(zip(letters, node.arguments, strict=True)):
             onward = smooth and (letter == "b" or (node.name in _SUMS and letter == "a"))
             lifts = array or goes_through_arrays(node.name, index)
             kinds = self._argument(letter, argument, array=lifts, smooth=onward)
+            if letter == "c" and kinds & Kinds.SIGN_ORDER and given and not given[-1] & TEXTS:
+                # Without a text in the range before it nothing comes after or before no text: none, in every engine.
+                kinds = kinds & ~Kinds.SIGN_ORDER | Kinds.SIGN_ALONE
             if index and _is_from_ours(node) and kinds & Kinds.ZERO:
                 # All rows of what a call of ours gave; the fast engine takes them as Excel does.
                 kinds = kinds & ~Kinds.ZERO | Kinds.WHOLE
