@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.language import Text
-from fullfunnel.portfolio.plan_rows import COUNTS, TEXTS
+from fullfunnel.portfolio.plan_rows import TEXTS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     import pandas as pd
-    from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
@@ -51,8 +50,8 @@ class _Sheet(NamedTuple):
 
     title: Text
     table: str
-    columns: Sequence[str]
-    rows: Sequence[Mapping[str, Any]]
+    columns: Mapping[str, Sequence[Any]]
+    """The values below each header."""
 
 
 def workbook_of(frame: pd.DataFrame, headers: Mapping[str, Text], language: Language) -> bytes:
@@ -66,26 +65,30 @@ def workbook_of(frame: pd.DataFrame, headers: Mapping[str, Text], language: Lang
     import xlsxwriter  # noqa: PLC0415  # only where a workbook is asked for
 
     file = io.BytesIO()
-    rows: list[dict[str, Any]] = frame.to_dict("records")  # type: ignore[assignment]  # its columns are texts
+    values: dict[str, list[Any]] = {name: frame[name].tolist() for name in frame.columns}
     with xlsxwriter.Workbook(file, {"strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": _CREATED})
         for sheet in (
-            _Sheet(Text("Portfolio", "Portfolio"), "ffPortfolio", list(frame.columns), rows),
-            _Sheet(Text("Plannen", "Plans"), "ffPlans", _PLAN_COLUMNS, list(_plans(rows))),
+            _Sheet(Text("Portfolio", "Portfolio"), "ffPortfolio", values),
+            _Sheet(Text("Plannen", "Plans"), "ffPlans", _plans(values)),
         ):
             _write(book, sheet, headers, language)
     return file.getvalue()
 
 
-def _plans(rows: Sequence[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
+def _plans(values: Mapping[str, Sequence[Any]]) -> dict[str, list[Any]]:
     """A row a plan: that of its main KPI, with what all of its KPIs cost."""
-    by_file: dict[str, list[Mapping[str, Any]]] = {}
-    for row in rows:
-        by_file.setdefault(row["file"], []).append(row)
-    for kpis in by_file.values():
-        main = next((row for row in kpis if same_name(str(row["role"])) in _MAIN), kpis[0])
-        costs = [row["planned_cost"] for row in kpis if row["planned_cost"] == row["planned_cost"]]
-        yield {**main, "planned_cost": sum(costs) if costs else float("nan")}
+    rows_of: dict[str, list[int]] = {}
+    for row, file in enumerate(values["file"]):
+        rows_of.setdefault(file, []).append(row)
+    found: dict[str, list[Any]] = {name: [] for name in _PLAN_COLUMNS}
+    for rows in rows_of.values():
+        main = next((row for row in rows if same_name(values["role"][row]) in _MAIN), rows[0])
+        for name, column in found.items():
+            column.append(values[name][main])
+        costs = [cost for row in rows if _holds(cost := values["planned_cost"][row])]
+        found["planned_cost"][-1] = sum(costs) if costs else float("nan")
+    return found
 
 
 def _write(book: Workbook, sheet: _Sheet, headers: Mapping[str, Text], language: Language) -> None:
@@ -94,23 +97,26 @@ def _write(book: Workbook, sheet: _Sheet, headers: Mapping[str, Text], language:
     header = {"bold": True, "valign": "top", "text_wrap": True, "bg_color": "#E8EDF5", "font_color": "#000000"}
     right = book.add_format({**header, "align": "right"})
     left = book.add_format({**header, "align": "left", "indent": 1})
-    looks = {
-        "text": book.add_format({"align": "left", "indent": 1}),
-        "whole": book.add_format({"num_format": "#,##0"}),
-        "exact": book.add_format({"num_format": "#,##0.00"}),
-    }
-    for at, name in enumerate(sheet.columns):
-        is_blank = name in _MAY_BE_HIDDEN and not any(_holds(row[name]) for row in sheet.rows)
-        page.set_column(at, at, _WIDTHS.get(name, _WIDTH), None, {"hidden": is_blank})
+    text = book.add_format({"align": "left", "indent": 1})
+    whole = book.add_format({"num_format": "#,##0"})
+    exact = book.add_format({"num_format": "#,##0.00"})
     titles = [
         {"header": headers[name].say(language), "header_format": left if name in TEXTS else right}
         for name in sheet.columns
     ]
-    page.add_table(0, 0, max(len(sheet.rows), 1), len(sheet.columns) - 1, {"name": sheet.table, "columns": titles})
+    rows = len(sheet.columns["file"])
+    page.add_table(0, 0, max(rows, 1), len(sheet.columns) - 1, {"name": sheet.table, "columns": titles})
     page.set_row(0, 32)
-    for down, row in enumerate(sheet.rows, start=1):
-        for at, name in enumerate(sheet.columns):
-            _put(page, (down, at), name, row[name], looks)
+    for at, (name, values) in enumerate(sheet.columns.items()):
+        is_blank = name in _MAY_BE_HIDDEN and not any(map(_holds, values))
+        look = text if name in TEXTS else exact if name in _MONEY else whole
+        page.set_column(at, at, _WIDTHS.get(name, _WIDTH), look, {"hidden": is_blank})
+        for down, value in enumerate(values, start=1):
+            if name in TEXTS:
+                if value:
+                    page.write_string(down, at, value)
+            elif _holds(value):
+                page.write_number(down, at, value, exact if look is whole and _is_small(value) else None)
     page.freeze_panes(1, 2)
     page.set_landscape()
     page.set_paper(9)
@@ -123,11 +129,6 @@ def _holds(value: object) -> bool:
     return value != "" and value == value  # noqa: PLR0124  # NaN differs from itself
 
 
-def _put(page: Worksheet, at: tuple[int, int], name: str, value: float | str, looks: Mapping[str, Format]) -> None:
-    if isinstance(value, str):
-        page.write_string(*at, value, looks["text"])
-    elif _holds(value):
-        number = float(value)
-        is_exact = name in _MONEY or (abs(number) < _WHOLE_FROM and not number.is_integer())
-        look = "exact" if is_exact and name not in COUNTS else "whole"
-        page.write_number(*at, number, looks[look])
+def _is_small(number: float) -> bool:
+    """Whether a figure says nothing without its decimals."""
+    return -_WHOLE_FROM < number < _WHOLE_FROM and number != int(number)
