@@ -92,6 +92,45 @@ def test_a_workbook_that_is_gone_is_made_again_and_that_is_said(agency: Path) ->
     assert said == (0, ["Baker.xlsx: made; the earlier file was not there any more"])
 
 
+def test_a_row_that_failed_has_no_workbook_that_somebody_else_may_lose(agency: Path) -> None:
+    assert generate(agency, "Client,Goal,Rate Nope\nBaker,900,3%\n")[0] == 2
+    own = plan(agency / "out" / "Baker.xlsx", goal=7).read_bytes()
+    code, (said,) = generate(agency, "Client,Goal\nBaker,900\n")
+    assert (code, "was not made with this list" in said) == (2, True)
+    assert (agency / "out" / "Baker.xlsx").read_bytes() == own
+
+
+@pytest.mark.parametrize(
+    ("headers", "one", "other"),
+    [
+        ("Client,Goal,goal", "Goal", "goal"),
+        ("Klant;Hoofddoel;Doel", "Hoofddoel", "Doel"),
+        ("Client,Customer", "Client", "Customer"),
+        ("Client,Rate Visits,Ratio visits", "Rate Visits", "Ratio visits"),
+    ],
+)
+def test_two_columns_for_one_cell_are_refused(agency: Path, headers: str, one: str, other: str) -> None:
+    mark = ";" if ";" in headers else ","
+    code, (said,) = generate(agency, f"{headers}\n{mark.join('123'[: headers.count(mark) + 1])}\n")
+    assert code == 2
+    assert f"the columns ‘{one}’ and ‘{other}’ are for the same cell" in said
+
+
+def test_two_ways_of_one_kpi_are_two_cells(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Client,Rate Clicks > Visits,Rate Clicks > Leads\nA,1%,2%\n", "utf-8")
+    assert [*read_client_list(path).clients[0].settings.values()] == [0.01, 0.02]
+
+
+def test_a_name_in_other_capitals_and_a_header_in_other_words_are_the_same(agency: Path) -> None:
+    generate(agency, "Client,Goal\nbaker,900\n")
+    assert generate(agency, "Client,Main goal\nBaker,1000\n") == (0, ["baker.xlsx: updated (Client, Main goal)"])
+    assert [path.name for path in (agency / "out").glob("*.xlsx")] == ["baker.xlsx"]
+    assert cell(agency / "out" / "baker.xlsx", "F4") == "Baker"
+    typed(agency / "out" / "baker.xlsx", "F1", 950)
+    assert generate(agency, "Customer,Goal\nBaker,1000\n") == (0, ["baker.xlsx: nothing changed"])
+
+
 def test_a_client_that_left_the_list_is_named_and_keeps_its_plan(agency: Path) -> None:
     generate(agency, "Client,Goal\nBaker,900\nAcme,10\n")
     code, said = generate(agency, "Client,Goal\nBaker,900\n")

@@ -182,6 +182,28 @@ def test_a_sheet_looks_otherwise_by_its_layout_and_styles_and_not_by_what_it_hol
     assert [each.what for each in differences(old, new) if each.where.en == "Sheet Own"] == changed
 
 
+@pytest.mark.parametrize(
+    ("place", "value", "line"),
+    [
+        (name_cell("ffVat"), 0.09, "VAT in the order value: blank → 9%"),
+        (name_cell("ffAsOf"), 46_141, "Results up to: blank → 2026-04-29"),
+        (name_cell("ffGoal"), "12000", "Main goal: 12,000 → 12000"),
+        (("Mapping", "B6"), "changed", "changed"),
+        (("Words", "B6"), "changed", "Word changed"),
+    ],
+    ids=["VAT", "as of", "a goal as text", "mapping", "own words"],
+)
+def test_whatever_a_person_can_type_is_named(tmp_path: Path, place: tuple[str, str], value: object, line: str) -> None:
+    lines = report.as_text([each for each in changed(tmp_path, {place: value}) if each.what != "target"], "en")
+    assert line in "\n".join(lines)
+
+
+def test_a_number_that_became_a_text_says_so(tmp_path: Path) -> None:
+    place = cell_of("ffKpis", "Unit cost", KPI="Video impressions")
+    (change,) = (each for each in changed(tmp_path, {place: "4"}) if each.what == "kpi")
+    assert (change.old, change.new) == ("4", "4 (as text)")
+
+
 def test_parts_of_the_file_are_named_by_what_they_are(tmp_path: Path) -> None:
     """A program that saves a workbook gives its parts other names, which nobody changed."""
     versions = []

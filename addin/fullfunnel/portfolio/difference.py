@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from fullfunnel import display
-from fullfunnel.framework.typed.cells import words_of
+from fullfunnel.framework.typed.cells import is_blank, words_of
 from fullfunnel.language import Text, same
 from fullfunnel.portfolio.shown import shown, shown_key
 from fullfunnel.portfolio.snapshot import FIELDS, KINDS, SheetFormulas
@@ -25,7 +25,10 @@ _WHATS: Final[dict[str, What]] = {
     "ffMessages": "message",
     "ffBudget": "budget",
     "ffResults": "result",
+    "ffMapping": "result",
+    "ffWords": "message",
 }
+_AS_TEXT: Final = Text("als tekst", "as text")
 _LANGUAGES: Final[tuple[Language, Language]] = ("nl", "en")
 _HAIR: Final = 1e-9
 """Relative: targets that differ by less are the same number, calculated in another order."""
@@ -68,9 +71,9 @@ def differences(old: Snapshot, new: Snapshot, language: Language | None = None) 
 
 def _fields(old: Snapshot, new: Snapshot, language: Language) -> Iterator[Change]:
     for name, label in FIELDS.items():
-        before, after = (shown(each.fields.get(name), name, language) for each in (old, new))
-        if before != after and not _same(old.fields.get(name), new.fields.get(name)):
-            yield Change("field", label, same(""), before, after)
+        before, after = old.fields.get(name), new.fields.get(name)
+        if not _same(before, after):
+            yield Change("field", label, same(""), *_both(before, after, name, language))
 
 
 def _table(old: Snapshot, new: Snapshot, kind: Kind, language: Language) -> Iterator[Change]:
@@ -108,9 +111,18 @@ def _cells(  # noqa: PLR0913, PLR0917  # two versions of a row and what it is
     for column in dict.fromkeys((*old, *new)):
         if (column not in kind.key or column in also) and not _same(old.get(column), new.get(column)):
             label = kind.columns.get(column, same(column))
-            yield Change(
-                what, where, label, shown(old.get(column), column, language), shown(new.get(column), column, language)
-            )
+            yield Change(what, where, label, *_both(old.get(column), new.get(column), column, language))
+
+
+def _both(before: Cell, after: Cell, column: str, language: Language) -> tuple[str, str]:
+    """Both sides of a change in words; of a number that became a text, or the other way round, which is the text."""
+    one, other = (shown(cell, column, language) for cell in (before, after))
+    mark = f" ({_AS_TEXT.say(language)})"
+    if one == other:
+        one, other = (
+            f"{said}{mark if isinstance(cell, str) else ''}" for said, cell in ((one, before), (other, after))
+        )
+    return one, other
 
 
 def _where(kind: Kind, known: tuple[str, ...]) -> Text:
@@ -185,6 +197,10 @@ def _different(old: Mapping[str, object], new: Mapping[str, object]) -> set[str]
 
 
 def _same(one: Cell, other: Cell) -> bool:
-    if isinstance(one, float | int) and isinstance(other, float | int) and not isinstance(one, bool):
-        return one == other
-    return words_of(one) == words_of(other)
+    if _is_number(one) != _is_number(other) and not (is_blank(one) or is_blank(other)):
+        return False  # a goal that became a text is none
+    return one == other if _is_number(one) else words_of(one) == words_of(other)
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell, float | int) and not isinstance(cell, bool)

@@ -17,17 +17,18 @@ from fullfunnel.language import Text
 from fullfunnel.portfolio.file_names import safe_name, unique_name
 from fullfunnel.portfolio.ledger import NAME as LEDGER
 from fullfunnel.portfolio.ledger import Ledger
-from fullfunnel.portfolio.list_headers import CLIENT
+from fullfunnel.portfolio.list_headers import CLIENT, is_header_of
 from fullfunnel.portfolio.setting_cell import has_name, setting_cell
 from fullfunnel.recalc.regenerating import Opened, patch_and_regenerate
 from fullfunnel.templates import build, plan_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
     from fullfunnel.portfolio.client_list import Client
+    from fullfunnel.portfolio.list_headers import Setting
     from fullfunnel.xlsx.book import Book
 
     InTurn = Callable[[Iterable["Row"], Callable[["Row"], "Finished"]], Iterator["Finished"]]
@@ -116,6 +117,7 @@ def generate(  # noqa: PLR0913  # what can be asked
         BadInput: the ledger in the folder cannot be read.
     """
     ledger = Ledger.read(folder)
+    ledger.rename(client.key for client in clients)
     if not check:
         folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix="fullfunnel-") as scratch:
@@ -179,13 +181,15 @@ def _strange(name: str) -> Text:
     )
 
 
-def no_longer_listed(folder: Path, keys: Container[str]) -> list[Path]:
+def no_longer_listed(folder: Path, keys: Collection[str]) -> list[Path]:
     """The workbooks that earlier runs made for rows that are not in the list any more; they stay as they are.
 
     Raises:
         BadInput: the ledger in the folder cannot be read.
     """
-    files = ((key, folder / name) for key, name in sorted(Ledger.read(folder).files.items()))
+    ledger = Ledger.read(folder)
+    ledger.rename(keys)
+    files = ((key, folder / name) for key, name in sorted(ledger.files.items()))
     return [path for key, path in files if key not in keys and path.exists()]
 
 
@@ -233,6 +237,9 @@ def _all(  # noqa: PLR0913  # the list, where it goes, and what comes of it
         for number, (client, (outcome, written)) in enumerate(zip(clients, finished, strict=True), start=1):
             if not check and written is not None:
                 ledger.values[client.key] = dict(written)
+            if outcome.done == "failed" and client.key not in ledger.values and not outcome.path.exists():
+                # What may come to stand there is not ours.
+                ledger.files.pop(client.key, None)
             if not check and number % _ROWS_BETWEEN == 0:
                 ledger.write(folder)
             yield outcome
@@ -265,21 +272,37 @@ def _compared(row: Row, book: Book) -> tuple[Outcome, dict[str, dict[str, object
             continue  # a workbook of an earlier version, or of the agency's own
         place = setting_cell(book, setting, header)
         if _alike(place.value, listed):
-            written[header] = listed
+            _note(written, header, setting, listed)
             continue
-        if not is_new and _alike(before.get(header), listed):
+        was = _written_before(before, header, setting)
+        if not is_new and _alike(was, listed):
             continue  # the list says what it said: whatever a person made of it stays
-        if not is_new and not _alike(before.get(header), place.value):
+        if not is_new and not _alike(was, place.value):
             conflicts.append(Conflict(place.shown, header, place.value, listed, setting.column or setting.name))
             continue
         edits.setdefault(place.sheet, {})[place.cell] = listed
         changed.append(header)
-        written[header] = listed
+        _note(written, header, setting, listed)
     done: Done = "made" if is_new else "conflict" if conflicts else "changed" if edits else "unchanged"
     blank = tuple(header for header in client.blank if before.get(header) is not None and not is_new)
     again = is_new and bool(before)
     outcome = Outcome(client.line, row.path, done, tuple(changed), tuple(conflicts), blank=blank, again=again)
     return outcome, edits, written
+
+
+def _note(written: dict[str, Any], header: str, setting: Setting, listed: Cell) -> None:
+    """Note what the list wrote in a cell, under the header that it has now alone."""
+    for known in [each for each in written if each != header and is_header_of(each, setting)]:
+        del written[known]
+    written[header] = listed
+
+
+def _written_before(before: Mapping[str, Any], header: str, setting: Setting) -> Cell:
+    """What the last run wrote in a cell, also where the list called its column otherwise then."""
+    if header in before:
+        found: Cell = before[header]
+        return found
+    return next((value for known, value in before.items() if is_header_of(known, setting)), None)
 
 
 def _alike(one: Cell, other: Cell) -> bool:

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import BadInput
+from fullfunnel.framework.names import same_name
 from fullfunnel.language import Text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
     from typing import Any
 
@@ -49,6 +51,16 @@ class Ledger:
                     "empty folder.",
                 )
             ) from error
+
+    def rename(self, keys: Iterable[str]) -> None:
+        """Follow rows whose names are in other capitals now: to a person they are the same rows."""
+        known = {same_name(key): key for key in self.files}
+        for key in keys:
+            was = known.get(same_name(key), key)
+            if key not in self.files and was in self.files:
+                self.files[key] = self.files.pop(was)
+                if was in self.values:
+                    self.values[key] = self.values.pop(was)
 
     def write(self, folder: Path) -> None:
         """Put it in the folder, in one step."""

@@ -84,6 +84,7 @@ def places_of(headers: Sequence[str], name: str) -> list[Place | None]:
     unknown = [header for header, place in pairs if header and place is None and not _is_own(header)]
     if unknown:
         raise BadInput(_unknown(unknown, name))
+    _require_once(headers, places, name)
     if not any(place and (place.kind == "client" or place.setting == Setting(schema.CAMPAIGN)) for place in places):
         raise BadInput(
             Text(
@@ -92,6 +93,32 @@ def places_of(headers: Sequence[str], name: str) -> list[Place | None]:
             )
         )
     return places
+
+
+def _require_once(headers: Sequence[str], places: Sequence[Place | None], name: str) -> None:
+    """Refuse two columns for one cell: which of them counts nobody can say."""
+    first: dict[object, str] = {}
+    for header, place in zip(headers, places, strict=True):
+        if place is None:
+            continue
+        cell = place.kind if place.setting is None else place.setting._replace(row=same_name(place.setting.row))
+        if cell in first:
+            one, other = first[cell], header
+            raise BadInput(
+                Text(
+                    f"‘{name}’: de kolommen ‘{one}’ en ‘{other}’ zijn voor dezelfde cel. Laat er een staan.",
+                    f"‘{name}’: the columns ‘{one}’ and ‘{other}’ are for the same cell. Keep one of them.",
+                )
+            )
+        first[cell] = header
+
+
+def is_header_of(header: str, setting: Setting) -> bool:
+    """Whether a header, however it is spelled, is that of a cell."""
+    place = _place(header)
+    if place is None:
+        return False
+    return setting == Setting(CLIENT) if place.kind == "client" else place.setting == setting
 
 
 def _is_own(header: str) -> bool:

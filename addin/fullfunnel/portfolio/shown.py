@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from fullfunnel.framework.typed.cells import Cell
     from fullfunnel.language import Language
 
-_FRACTIONS: Final = frozenset({"rate", "share", "rate_low", "rate_high", "ffMargin", "ffProfit"})
-_DAYS: Final = frozenset({"date", "from", "ffStart", "ffEnd"})
+_FRACTIONS: Final = frozenset({"rate", "share", "rate_low", "rate_high", "ffMargin", "ffProfit", "ffVat"})
+_DAYS: Final = frozenset({"date", "from", "ffStart", "ffEnd", "ffAsOf"})
 _LONGEST: Final = 200
 """Letters of a text that are shown; a longer one is cut, which is marked."""
 _EXACT: Final = 1e-12

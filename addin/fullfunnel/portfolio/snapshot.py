@@ -13,7 +13,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.errors import FunnelError
-from fullfunnel.framework.columns import ALL_KPI_COLUMNS, BUDGET_COLUMNS, MESSAGE_COLUMNS, RESULT_COLUMNS
+from fullfunnel.framework.columns import (
+    ALL_KPI_COLUMNS,
+    BUDGET_COLUMNS,
+    MAPPING_COLUMNS,
+    MESSAGE_COLUMNS,
+    RESULT_COLUMNS,
+    WORD_COLUMNS,
+)
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.framework.typed.cells import is_blank, words_of
@@ -53,6 +60,8 @@ KINDS: Final = (
     Kind("ffMessages", MESSAGE_COLUMNS, Text("Boodschap", "Message"), ("id",)),
     Kind("ffBudget", BUDGET_COLUMNS, Text("Budget", "Budget"), ("item", "stage", "channel")),
     Kind("ffResults", RESULT_COLUMNS, Text("Resultaat", "Result"), ("date", "from", "kpi", "channel", "source")),
+    Kind("ffMapping", MAPPING_COLUMNS, Text("Koppeling", "Mapping"), ("source", "campaign", "metric")),
+    Kind("ffWords", WORD_COLUMNS, Text("Woord", "Word"), ("word",)),
 )
 """The tables that are compared, in the order in which they are shown."""
 
@@ -66,11 +75,13 @@ FIELDS: Final[dict[str, Text]] = {
     "ffWhy": Text("Waarom", "Why"),
     "ffRecipients": Text("Ontvangers", "Recipients"),
     "ffOrderValue": Text("Orderwaarde", "Order value"),
+    "ffVat": Text("Btw in de orderwaarde", "VAT in the order value"),
     "ffMargin": Text("Marge", "Margin"),
     "ffProfit": Text("Winst", "Profit"),
     "ffProfitBasis": Text("Winst is deel van", "Profit is a share of"),
     "ffCurrency": Text("Valuta", "Currency"),
     "ffCpaMethod": Text("Rekenwijze max-CPA", "Max CPA method"),
+    "ffAsOf": Text("Resultaten tot en met", "Results up to"),
 }
 """The cells of a plan that are typed, by their defined name."""
 

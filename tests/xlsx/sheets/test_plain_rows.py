@@ -172,6 +172,15 @@ def test_a_fault_around_rows_that_were_met_is_seen(around: str) -> None:
         contents_of(sheet(rows, around=around))
 
 
+def test_a_prefix_in_a_formula_that_another_sheet_does_not_declare_is_a_fault() -> None:
+    row = '<row r="1"><c r="A1"><f zz:q="1">B1</f><v>1</v></c></row>'
+    declared = sheet(row).replace("<worksheet ", '<worksheet xmlns:zz="urn:z" ')
+    for _ in range(3):
+        contents_of(declared).values()
+    with pytest.raises(Damaged):
+        contents_of(sheet(row))
+
+
 def test_the_same_bytes_in_another_encoding_are_other_texts() -> None:
     row = '<row r="1"></row><row r="2"><c r="A2" t="str"><v>é</v></c></row>'
     for _ in range(3):

@@ -150,7 +150,9 @@ def _row(written: bytes) -> PlainRow:
         raise NotPlain
     cells = tuple(cells_between(written, 0, len(written), 0))
     row = PlainRow(cells, int(begun[0][1]), int(begun[-1][1]))
-    if len(begun) == 1 and not begun[0][0].endswith(b"/>"):
+    # A prefix before an attribute of a formula is one that another sheet may not declare.
+    has_prefix = any(b":" in head for _, _, _, _, _, head, _ in cells if head)
+    if len(begun) == 1 and not begun[0][0].endswith(b"/>") and not has_prefix:
         row.frame = written[: begun[0].end()] + _END
     row.formulas = tuple(
         (number, column, formula, head, spills)
