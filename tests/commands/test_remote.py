@@ -135,7 +135,7 @@ def test_what_is_made_of_plans_goes_there(real_store: stores.Store, stale: Path,
     real_store.put("one.xlsx", stale.read_bytes())
     assert say("collect", stale, "--output", f"{real_store.url}/all.csv") == (
         0,
-        f"{real_store.url}/all.csv: 1 plans, 2 rows.\n",
+        f"{real_store.url}/all.csv: 1 plan, 2 rows.\n",
     )
     assert real_store.get("all.csv").startswith(b"\xef\xbb\xbfClient")
     assert (
