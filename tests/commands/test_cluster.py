@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import shutil
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 import fullfunnel as ff
 from fullfunnel.commands.cli import app
 from fullfunnel.commands.many import batch, cluster
-from fullfunnel.commands.many.cluster import connected
+from fullfunnel.commands.many.cluster import connected, outcomes_of
 from fullfunnel.errors import BadInput
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.recalc.outcome import Regenerated
@@ -153,3 +154,21 @@ def test_an_address_at_which_nothing_answers_is_named() -> None:
 def test_no_list_of_paths_is_an_error_of_ours() -> None:
     with pytest.raises(BadInput):
         ff.regenerate_many("plans/")
+
+
+def seldom(_: object) -> bool:
+    """Whether this process looks for circles less often than Python does by itself."""
+    return gc.get_threshold()[0] > 10_000
+
+
+@pytest.mark.deep
+def test_only_workers_that_were_started_here_look_for_circles_seldom() -> None:
+    distributed = pytest.importorskip("distributed")
+
+    def asked(client: Any) -> list[bool]:
+        return list(outcomes_of(client, [1, 2], seldom, lambda *_: False))
+
+    with connected("local", 1) as own, distributed.Client(own.scheduler.address) as other:
+        # The first to be asked says how it was before its own work settled it.
+        assert asked(other) == asked(other) == [False, False]
+        assert asked(own)[-1] is True

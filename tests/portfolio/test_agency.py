@@ -32,7 +32,9 @@ def agency(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def generate(folder: Path, rows: str, *words: str, language: str | None = "en") -> tuple[int, list[str]]:
+def generate(
+    folder: Path, rows: str, *words: str, language: str | None = "en", computer: str = "C"
+) -> tuple[int, list[str]]:
     """The exit code and the lines that are said, without the path of the folder."""
     path = folder / "clients.csv"
     path.write_text(rows, "utf-8")
@@ -47,7 +49,7 @@ def generate(folder: Path, rows: str, *words: str, language: str | None = "en") 
         *words,
         *asked,
     ]
-    done = CliRunner().invoke(app, [*map(str, command)], env={"LC_ALL": "C"})
+    done = CliRunner().invoke(app, [*map(str, command)], env={"LC_ALL": computer})
     assert done.exception is None or isinstance(done.exception, SystemExit), done.output
     return done.exit_code, done.output.replace(f"{folder / 'out'}/", "").splitlines()
 
@@ -184,6 +186,10 @@ def test_a_dutch_list_is_answered_in_dutch(agency: Path) -> None:
     assert (code, said[0]) == (2, "Bakker.xlsx: gemaakt")
     assert said[1].startswith("regel 3: Bij kolom Hoofddoel staat ‘negen’")
     assert generate(agency, "Client;Goal\nBaker;900\n", language=None)[1][0] == "Baker.xlsx: made"
+    # An English list says nothing about who reads the answer.
+    assert (
+        generate(agency, "Client;Goal\nAcme;900\n", language=None, computer="nl_NL.UTF-8")[1][0] == "Acme.xlsx: gemaakt"
+    )
 
 
 def test_every_unknown_header_is_named_with_what_may_be_meant(tmp_path: Path) -> None:

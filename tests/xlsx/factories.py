@@ -67,6 +67,15 @@ def _links(*links: tuple[str, str]) -> bytes:
     return f'<Relationships xmlns="{PACKAGE_LINKS}">{inside}</Relationships>'.encode()
 
 
+def zipped(content: Mapping[str, bytes]) -> bytes:
+    """Parts as the bytes of one file."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, part in content.items():
+            archive.writestr(name, part)
+    return stream.getvalue()
+
+
 def save(path: Path, content: Mapping[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> Path:
     """Write parts as a workbook."""
     with zipfile.ZipFile(path, "w", compression) as archive:

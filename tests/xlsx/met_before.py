@@ -28,7 +28,7 @@ def nothing_met() -> Iterator[None]:
     """As in a process that has read no workbook yet."""
     with ExitStack() as stack:
         for module, name, store in stores():
-            stack.enter_context(mock.patch.object(module, name, MetBefore[object](store.most_bytes)))
+            stack.enter_context(mock.patch.object(module, name, MetBefore[object](store.most_bytes, store.largest)))
         stack.enter_context(mock.patch.object(alike, "_before", []))
         yield
 

@@ -15,8 +15,8 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book, read_names, read_tables
 from tests.fuzz.judging import within_limits
-from tests.xlsx.factories import LINKS, MAIN, content_of, parts, read, save, sheet
-from tests.xlsx.test_refusals import OTHER_FILES, encrypted, of_type, zipped
+from tests.xlsx.factories import LINKS, MAIN, content_of, parts, read, save, sheet, zipped
+from tests.xlsx.test_refusals import OTHER_FILES, encrypted, of_type
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

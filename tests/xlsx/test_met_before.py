@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+from functools import partial
+from operator import neg
 from typing import TYPE_CHECKING
 from unittest import mock
 
@@ -22,7 +24,7 @@ from fullfunnel.xlsx.sheets.grid import Grid
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
 from fullfunnel.xlsx.sheets.strings import SharedStrings
 from tests.xlsx import met_before
-from tests.xlsx.factories import parts, sheet
+from tests.xlsx.factories import parts, sheet, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,14 +39,6 @@ def nothing_met() -> Iterator[None]:
         yield
 
 
-def packed(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
 def texts(text: str) -> SharedStrings:
     xml = f'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>{text}</t></si></sst>'
     return SharedStrings(xml.encode(), "plan.xlsx", "xl/sharedStrings.xml")
@@ -55,17 +49,22 @@ def read(xml: str, strings: SharedStrings, encoding: str = "utf-8") -> Contents:
     return Contents(page, strings, date1904=False)
 
 
+def no_sheet_kept() -> mock._patch[int]:
+    """Every sheet is too large to be kept as a whole."""
+    return mock.patch.object(contents._reads, "largest", 10)  # noqa: SLF001
+
+
 def test_something_is_kept_of_every_kind_of_part(tmp_path: Path) -> None:
     for number in range(3):
         path = tmp_path / f"{number}.xlsx"
-        path.write_bytes(packed(parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>'))))
+        path.write_bytes(zipped(parts(sheet('<row r="1"><c r="A1"><v>1</v></c></row>'))))
         open_book(path).contents("Plan").formulas()
     kept = {name for _, name, store in met_before.stores() if store.made}
     assert {"_parts", "_trees", "_sheets"} <= kept
 
 
 def test_the_same_packed_bytes_under_another_checksum_are_damaged() -> None:
-    whole = packed(parts(sheet(ROW)))
+    whole = zipped(parts(sheet(ROW)))
     for _ in range(3):
         Package.open(whole, "plan.xlsx")
     with zipfile.ZipFile(io.BytesIO(whole)) as archive:
@@ -111,9 +110,15 @@ def test_a_sheet_is_read_once_and_what_was_made_of_it_is_made_once() -> None:
     assert third.formula_places(9) == fourth.formula_places(9) == {(1, 2)}
 
 
+def test_what_is_made_of_one_sheet_is_kept_within_bounds() -> None:
+    page = read(sheet(ROW), texts("one"))
+    assert [page.made(number, partial(neg, number)) for number in range(50)] == [-each for each in range(50)]
+    assert len(page._made) <= 8  # noqa: SLF001
+
+
 def test_a_long_sheet_is_not_kept() -> None:
     strings = texts("one")
-    with mock.patch.object(contents, "_SMALL_SHEET", 10):
+    with no_sheet_kept():
         one, two, three = (read(sheet(ROW), strings).values() for _ in range(3))
     assert one is not two is not three is not one
 
@@ -138,7 +143,7 @@ def test_a_long_sheet_holds_what_stands_in_it_whatever_stood_in_the_one_before(p
         return sheet("".join(rows))
 
     strings = texts("one")
-    with mock.patch.object(alike, "_FEWEST", 1), mock.patch.object(contents, "_SMALL_SHEET", 10):
+    with mock.patch.object(alike, "_FEWEST", 1), no_sheet_kept():
         for plan in (*plans, *plans, *reversed(plans)):
             mine = read(xml(plan), strings).values()
             with met_before.afresh():
@@ -150,7 +155,7 @@ def test_a_long_sheet_holds_what_stands_in_it_whatever_stood_in_the_one_before(p
 def test_the_long_sheet_before_is_used() -> None:
     strings = texts("one")
     rows = [f'<row r="{n}"><c r="A{n}"><f>X1</f><v>{{}}</v></c></row>' for n in range(1, 9)]
-    with mock.patch.object(alike, "_FEWEST", 1), mock.patch.object(contents, "_SMALL_SHEET", 10):
+    with mock.patch.object(alike, "_FEWEST", 1), no_sheet_kept():
         for figure in range(3):
             read(sheet("".join(rows).format(figure, *[7] * 7)), strings).values()
         with mock.patch.object(Grid, "of", side_effect=AssertionError("every cell was taken in again")):

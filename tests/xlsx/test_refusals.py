@@ -13,7 +13,7 @@ import pytest
 
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.xlsx import other_formats, patch, refusals
-from tests.xlsx.factories import CONTENT_TYPES, PACKAGE_LINKS, parts, save, sheet
+from tests.xlsx.factories import CONTENT_TYPES, PACKAGE_LINKS, parts, save, sheet, zipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,14 +21,6 @@ if TYPE_CHECKING:
 
 PART = "xl/worksheets/sheet1.xml"
 WHOLE = parts(sheet('<row r="1"><c r="A1"><f>FUNNEL_TARGET("Leads",1,B1:C2)</f><v>1</v></c></row>'))
-
-
-def zipped(content: dict[str, bytes]) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, part in content.items():
-            archive.writestr(name, part)
-    return stream.getvalue()
 
 
 def ole(*streams: str) -> bytes:

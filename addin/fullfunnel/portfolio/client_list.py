@@ -134,7 +134,7 @@ def read_client_list(path: Path) -> ClientList:
                 f"‘{path.name}’ has no client below its headers. Put every client on a line of its own.",
             )
         )
-    return ClientList(*_without_twins(clients, faults), frozenset(keys), writing.language)
+    return ClientList(*_without_twins(clients, faults), frozenset(keys), "nl" if writing.language == "nl" else None)
 
 
 def _client(

@@ -68,6 +68,13 @@ class Place(NamedTuple):
     """client, language, model, or setting."""
     setting: Setting | None = None
 
+    @property
+    def cell(self) -> Setting:
+        """The cell that the column is for, whatever capitals its KPI is written in."""
+        if self.setting is None:
+            return Setting(CLIENT if self.kind == "client" else self.kind)
+        return self.setting._replace(row=same_name(self.setting.row))
+
 
 def places_of(headers: Sequence[str], name: str) -> list[Place | None]:
     """What each column is for; ``None`` for one without a header, or with one in brackets, which is somebody's own.
@@ -97,11 +104,11 @@ def places_of(headers: Sequence[str], name: str) -> list[Place | None]:
 
 def _require_once(headers: Sequence[str], places: Sequence[Place | None], name: str) -> None:
     """Refuse two columns for one cell: which of them counts nobody can say."""
-    first: dict[object, str] = {}
+    first: dict[Setting, str] = {}
     for header, place in zip(headers, places, strict=True):
         if place is None:
             continue
-        cell = place.kind if place.setting is None else place.setting._replace(row=same_name(place.setting.row))
+        cell = place.cell
         if cell in first:
             one, other = first[cell], header
             raise BadInput(
@@ -116,9 +123,7 @@ def _require_once(headers: Sequence[str], places: Sequence[Place | None], name: 
 def is_header_of(header: str, setting: Setting) -> bool:
     """Whether a header, however it is spelled, is that of a cell."""
     place = _place(header)
-    if place is None:
-        return False
-    return setting == Setting(CLIENT) if place.kind == "client" else place.setting == setting
+    return place is not None and place.cell == Place("setting", setting).cell
 
 
 def _is_own(header: str) -> bool:

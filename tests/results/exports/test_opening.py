@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,20 +9,13 @@ import pytest
 import fullfunnel as ff
 from fullfunnel.results.exports.sources import source
 from tests.results.export_cases import text, workbook
+from tests.xlsx.factories import zipped
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 HEAD = "Campaign status,Campaign,Currency code,Impr.,Clicks,Cost"
 GOOGLE = ("Campaign report", "1 January 2026 - 31 January 2026", HEAD)
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    written = io.BytesIO()
-    with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return written.getvalue()
 
 
 def sums(path: Path, **options: str) -> dict[str, float]:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, Any, Final, TypeVar
+from weakref import WeakSet
 
 from fullfunnel.commands.many.garbage import settle
 from fullfunnel.commands.many.in_order import InOrder
@@ -44,6 +45,8 @@ _LOOK: Final = 5.0
 """Seconds after which the threads are counted again, should the scheduler not have said that a worker came or went."""
 _WORKERS: Final = "all"
 """The events of the scheduler among which these are."""
+_ours: Final[WeakSet[Any]] = WeakSet()
+"""The clients of clusters that were started here."""
 _PATIENCE: Final = 30.0
 """Seconds in which a first worker has to be there; machines may still be starting."""
 
@@ -80,6 +83,7 @@ def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
             ) as cluster,
             Client(cluster) as client,
         ):
+            _ours.add(client)
             yield client
         return
     try:
@@ -128,7 +132,7 @@ def outcomes_of(  # noqa: PLR0913, PLR0917 as ``workers.outcomes``
     from distributed import as_completed  # noqa: PLC0415  # only where there is a cluster
 
     line = InOrder(todo, known)
-    one = partial(_within, work=work, seconds=seconds)
+    one = partial(_within, work=work, seconds=seconds, is_ours=client in _ours)
     under_way: dict[Any, tuple[int, Item]] = {}
     finished = as_completed()
     threads = _Threads(client)
@@ -192,8 +196,15 @@ def _outcome(future: Any, item: Item, ended: Callable[[Item, Ended], Outcome]) -
     return outcome
 
 
-def _within(item: Item, work: Callable[[Item], Outcome], seconds: float | None) -> Outcome:
-    """Do an item; a worker that is not done in time ends itself, for nothing else ends an engine that calculates."""
+def _within(item: Item, work: Callable[[Item], Outcome], seconds: float | None, *, is_ours: bool) -> Outcome:
+    """Do an item; a worker that is not done in time ends itself, for nothing else ends an engine that calculates.
+
+    Args:
+        item: what to do.
+        work: what is done with it.
+        seconds: how long it may take.
+        is_ours: whether the worker does nothing but our work; how others collect their garbage is theirs.
+    """
     watch = None
     if seconds is not None:
         watch = threading.Timer(seconds, os._exit, [1])
@@ -204,4 +215,5 @@ def _within(item: Item, work: Callable[[Item], Outcome], seconds: float | None) 
     finally:
         if watch is not None:
             watch.cancel()
-        settle()
+        if is_ours:
+            settle()

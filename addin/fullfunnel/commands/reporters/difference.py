@@ -111,10 +111,8 @@ def _name(change: Change, language: Language) -> str:
 def _sides(change: Change, language: Language) -> tuple[str, str]:
     if change.what == "formula":
         count = change.new
-        other = Text("1 formule anders", "1 formula differs")
-        return "", (other if count == "1" else Text(f"{count} formules anders", f"{count} formulas differ")).say(
-            language
-        )
+        many = Text(f"{count} formules anders", f"{count} formulas differ")
+        return "", (Text("1 formule anders", "1 formula differs") if count == "1" else many).say(language)
     if change.what == "look" and not (change.added or change.removed):
         return "", _LOOK.say(language)
     if change.added:

@@ -231,12 +231,11 @@ def _tree(archive: Archive, part: str) -> ET.Element:
     except (ET.ParseError, ValueError, LookupError):
         # Of an encoding with an impossible name ElementTree makes less than expat by itself.
         raise refusals.Damaged(archive.name, what=part) from None
-    if len(content) <= _SMALL_PART:
-        _trees.add(content, tree)
+    _trees.add(content, tree)
     return tree
 
 
-_trees: Final = MetBefore[ET.Element](_MOST_KEPT)
+_trees: Final = MetBefore[ET.Element](_MOST_KEPT, _SMALL_PART)
 """A tree is only read, never changed."""
 
 

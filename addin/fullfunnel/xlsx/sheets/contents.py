@@ -42,6 +42,8 @@ _LARGEST_ARRAY: Final = 1_000_000
 _SMALL_SHEET: Final = 400_000
 """Bytes up to which what was read of a sheet is kept, once two workbooks had it."""
 _MOST_KEPT: Final = 4_000_000
+_MOST_MADE: Final = 8
+"""Of one sheet: workbooks may share its bytes and differ in what stands around it, each in another way."""
 _Made = TypeVar("_Made")
 
 
@@ -74,7 +76,7 @@ class _Read(NamedTuple):
     """What was made of the cells since, by what it is."""
 
 
-_reads: Final = MetBefore[_Read](_MOST_KEPT)
+_reads: Final = MetBefore[_Read](_MOST_KEPT, _SMALL_SHEET)
 
 
 class Contents:
@@ -137,6 +139,8 @@ class Contents:
         """
         self._read()
         if what not in self._made:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
             self._made[what] = make()
         return cast("_Made", self._made[what])
 
@@ -223,19 +227,16 @@ class Contents:
 
     def _met_before(self) -> _Read | None:
         """What was read of another sheet with the same bytes, in a workbook with the same texts."""
-        read = _reads.get(self.sheet.markup.xml) if self._is_kept else None
-        return read if read is not None and read.texts() is self._cells.strings else None
-
-    @property
-    def _is_kept(self) -> bool:
+        read = _reads.get(self.sheet.markup.xml)
         # The same bytes are the same texts in one encoding only.
-        return len(self.sheet.markup.xml) <= _SMALL_SHEET and self.sheet.markup.encoding == "utf-8"
+        same = read is not None and read.texts() is self._cells.strings and self.sheet.markup.encoding == "utf-8"
+        return read if same else None
 
     def _plainly(self) -> _Read:
         raw: list[RawFormula] = []
         values = alike.grid_of(self._plain(raw))
         read = _Read(ref(self._cells.strings), values, tuple(raw), {})
-        if self._is_kept:
+        if self.sheet.markup.encoding == "utf-8":
             _reads.add(self.sheet.markup.xml, read)
         return read
 

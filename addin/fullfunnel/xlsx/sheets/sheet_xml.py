@@ -98,7 +98,7 @@ class SheetXml:
             Damaged: it is not well-formed, or has no ``sheetData``.
             Doctype: it declares one.
         """
-        known = _sheets.get(content) if len(content) <= _SMALL_SHEET else None
+        known = _sheets.get(content)
         if known is not None:
             return replace(known, file_name=file_name, part=part)
         markup = Markup.of(content, file_name, part, without_known_rows)
@@ -108,8 +108,7 @@ class SheetXml:
         if rows is None:
             raise refusals.Damaged(file_name, what=part)
         sheet = cls(file_name, part, markup, shadow, prefix, rows)
-        if len(content) <= _SMALL_SHEET:
-            _sheets.add(content, sheet)
+        _sheets.add(content, sheet)
         return sheet
 
     def find(self, name: bytes, start: int, end: int) -> Element | None:
@@ -180,7 +179,7 @@ class SheetXml:
         )
 
 
-_sheets: Final = MetBefore[SheetXml](_MOST_KEPT)
+_sheets: Final = MetBefore[SheetXml](_MOST_KEPT, _SMALL_SHEET)
 
 
 def _address(head: bytes) -> bytes | None:
