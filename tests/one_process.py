@@ -6,9 +6,12 @@ would take seconds to find it again.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xdist.scheduler import LoadFileScheduling
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
 
 WHOLE_PLANS: Final = frozenset(
     {
@@ -26,6 +29,10 @@ WHOLE_PLANS: Final = frozenset(
         "tests/templates/test_formulas.py",
     }
 )
+
+
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "nl")
+"""Of whole plans, for ``short_run.first_of``: a Dutch plan has other formulas, which would have to be learned too."""
 
 
 class Scheduling(LoadFileScheduling):  # type: ignore[misc]  # the library exports no types for it

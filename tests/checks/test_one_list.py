@@ -14,18 +14,20 @@ from fullfunnel.commands.cli import app
 from fullfunnel.framework import schema
 from fullfunnel.functions import funnel_checks, funnel_mismatch
 from fullfunnel.hosts.calc.handed_plan import Handed, come_of
-from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import read_names, read_tables
 from tests.checks.faulty_plans import FAULTS
+from tests.one_process import LANGUAGES
 from tests.short_run import first_of
 from tests.templates.opened import built
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fullfunnel.language import Language
 
 SHEETS = {"nl": ("Boodschappen", "Controle"), "en": ("Messages", "Checks")}
 Found = list[tuple[str, str, str, str, str]]

@@ -59,9 +59,18 @@ def test_a_first_version_without_results_and_mapping_takes_an_import(language: s
     for table in (RESULTS.name, MAPPING.name):
         part = book.package.sheet(book.tables[table.casefold()].sheet).part
         assert b"dataValidation" in (book.package.read(part) or b"")
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("language", ["en", "nl"])
+def test_a_first_version_that_took_an_import_is_valid(language: str, tmp_path: Path) -> None:
+    plan = lost(Path(shutil.copy(FIRST / f"treinpakkers.{language}.xlsx", tmp_path / "plan.xlsx")), RESULTS.name)
+    run = CliRunner().invoke(app, ["import", str(plan), str(export(tmp_path)), "--no-backup"])
+    assert run.exit_code == 0, run.output
     assert OpenXmlValidator().validate(str(plan)).is_valid
 
 
+@pytest.mark.deep
 def test_a_column_that_came_since_is_put_behind_the_others(tmp_path: Path) -> None:
     plan = Path(shutil.copy(FIRST / "treinpakkers.en.xlsx", tmp_path / "plan.xlsx"))
     was = read_tables(plan)[RESULTS.name]

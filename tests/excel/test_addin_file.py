@@ -76,6 +76,7 @@ def test_the_file_is_whole(addin: Path) -> None:
     assert audit.is_valid, audit.errors
 
 
+@pytest.mark.deep
 def test_the_whole_program_compiles_as_far_as_reading_it_can_tell(addin: Path) -> None:
     faults = [
         (module, each.code, each.message)

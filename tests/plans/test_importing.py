@@ -26,7 +26,9 @@ from fullfunnel.xlsx.book import Book
 from fullfunnel.xlsx.container.package import Package
 from fullfunnel.xlsx.reading import read_tables
 from fullfunnel.xlsx.sheets.cell_value import CellFormula
-from tests.templates.opened import built, sheet_by_sheet
+from tests.short_run import first_of
+from tests.templates.few_sheets import SIZES, built_with
+from tests.templates.opened import sheet_by_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -34,10 +36,10 @@ if TYPE_CHECKING:
 DAYS = [date(2026, 4, 27), date(2026, 4, 28)]
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
+@pytest.fixture(params=first_of(SIZES))
+def plan(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(built(TREINPAKKERS, "en"))
+    path.write_bytes(built_with(request.param, TREINPAKKERS, "en", "budget", "results", "mapping"))
     return path
 
 
@@ -80,7 +82,6 @@ def test_figures_land_on_the_kpis_of_the_mapping_and_cost_once(plan: Path, tmp_p
     assert results_of(plan)[: len(before)] == before
 
 
-@pytest.mark.deep
 def test_importing_again_replaces_that_source_and_period_only(plan: Path, tmp_path: Path) -> None:
     before = results_of(plan)
     write_import(prepare_import(plan, [google(tmp_path)]), backup=False)
@@ -93,7 +94,6 @@ def test_importing_again_replaces_that_source_and_period_only(plan: Path, tmp_pa
     assert [row[3] for row in after if row[1] == "Search ad clicks" and row[5] == "Google Ads"] == [140, 140]
 
 
-@pytest.mark.deep
 def test_every_other_part_stays_byte_for_byte_and_the_old_workbook_stays_beside_it(plan: Path, tmp_path: Path) -> None:
     old = plan.read_bytes()
     imported = write_import(prepare_import(plan, [google(tmp_path)]))
@@ -108,7 +108,6 @@ def test_every_other_part_stays_byte_for_byte_and_the_old_workbook_stays_beside_
     assert all(name.startswith(("xl/worksheets/sheet", "xl/tables/table")) for name in changed)
 
 
-@pytest.mark.deep
 def test_what_reads_the_results_is_recalculated_or_named(plan: Path, tmp_path: Path) -> None:
     imported = write_import(prepare_import(plan, [google(tmp_path)]))
     start = openpyxl.load_workbook(plan, data_only=True)["Start"]
@@ -117,7 +116,6 @@ def test_what_reads_the_results_is_recalculated_or_named(plan: Path, tmp_path: P
     assert all("Ctrl+Alt+F9" in note.en for note in imported.notes)
 
 
-@pytest.mark.deep
 def test_the_table_grows_and_new_rows_look_like_the_others(plan: Path, tmp_path: Path) -> None:
     lines = ["Campaign,Day,Impr.,Clicks,Cost,Currency code,Avg. CPC"]
     lines += [f"SEE_video,2026-{4 + at // 28:02}-{1 + at % 28:02},{1000 + at},1,1.00,EUR,1.00" for at in range(55)]
@@ -266,7 +264,6 @@ def test_the_command_shows_writes_and_reports(plan: Path, tmp_path: Path) -> Non
     assert list(tmp_path.glob("*before-import*")) == []
 
 
-@pytest.mark.deep
 def test_the_command_takes_a_mapping_and_a_plain_table(plan: Path, tmp_path: Path) -> None:
     mapping = tmp_path / "mapping.csv"
     mapping.write_text(
@@ -288,7 +285,6 @@ def test_the_command_takes_a_mapping_and_a_plain_table(plan: Path, tmp_path: Pat
     assert (row["kpi"], row["value"], row["cost"], row["source"]) == ("Video impressions", 50000, 120.5, "newspaper")
 
 
-@pytest.mark.deep
 def test_a_cost_column_of_formulas_that_shows_zeros_stops_no_import(plan: Path, tmp_path: Path) -> None:
     book = Book(Package.open(plan.read_bytes(), plan.name))
     table = book.tables["ffresults"]

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import zipfile
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.templates import TREINPAKKERS
+from tests.short_run import first_of
+from tests.templates.few_sheets import SIZES, built_with
 from tests.xlsx.met_before import afresh, nothing_met
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-EXAMPLE = Path(__file__).parents[2] / "workbook_templates" / "treinpakkers.en.xlsx"
 
 CHANGES = {
     "the name of a sheet": ("xl/workbook.xml", b'name="Framework"', b'name="Our framework"'),
@@ -23,10 +25,17 @@ CHANGES = {
 }
 
 
-def changed(part: str, old: bytes, new: bytes, to: Path) -> Path:
+@pytest.fixture(params=first_of(SIZES))
+def example(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(built_with(request.param, TREINPAKKERS, "en", "targets", "messages", "budget", "checks"))
+    return path
+
+
+def changed(example: Path, part: str, old: bytes, new: bytes, to: Path) -> Path:
     """The example with something else in one kind of part; every sheet keeps its bytes."""
     found = 0
-    with zipfile.ZipFile(EXAMPLE) as one, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as other:
+    with zipfile.ZipFile(example) as one, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as other:
         for name in one.namelist():
             content = one.read(name)
             if name.startswith(part):
@@ -53,11 +62,13 @@ def from_nothing() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
-def test_what_is_shared_depends_on_the_cells_alone(change: tuple[str, bytes, bytes], tmp_path: Path) -> None:
-    other = changed(*change, tmp_path / "other.xlsx")
+def test_what_is_shared_depends_on_the_cells_alone(
+    change: tuple[str, bytes, bytes], example: Path, tmp_path: Path
+) -> None:
+    other = changed(example, *change, tmp_path / "other.xlsx")
     with afresh():
-        wanted, wanted_of_other = seen(EXAMPLE), seen(other)
+        wanted, wanted_of_other = seen(example), seen(other)
     assert wanted != wanted_of_other
     for _ in range(3):
-        assert seen(EXAMPLE) == wanted
+        assert seen(example) == wanted
         assert seen(other) == wanted_of_other

@@ -13,7 +13,8 @@ from fullfunnel.commands import import_exports
 from fullfunnel.commands.cli import app
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx.reading import read_tables
-from tests.templates.opened import built
+from tests.short_run import first_of
+from tests.templates.few_sheets import SIZES, built_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
 HEAD = "Day,Campaign status,Campaign,Currency code,Impr.,Clicks,Cost"
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
+@pytest.fixture(params=first_of(SIZES))
+def plan(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(built(TREINPAKKERS, "en"))
+    path.write_bytes(built_with(request.param, TREINPAKKERS, "en", "budget", "results", "mapping"))
     return path
 
 

@@ -12,7 +12,7 @@ import pytest
 import fullfunnel as ff
 from fullfunnel.language import same
 from fullfunnel.recalc.regenerating import regenerate
-from fullfunnel.templates import TREINPAKKERS, build
+from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.example.kpis import SEARCH
 from tests.templates import opened
 
@@ -30,7 +30,7 @@ def on_sheet(path: Path, sheet: str = "Dashboard") -> dict[str, object]:
 
 
 def written(plan: Plan, path: Path) -> dict[str, object]:
-    path.write_bytes(build(plan, "en"))
+    path.write_bytes(opened.built(plan, "en"))
     return on_sheet(path)
 
 
@@ -102,6 +102,7 @@ def test_a_total_of_days_and_its_channels_count_once(tmp_path: Path) -> None:
         made = on_sheet(path)
 
 
+@pytest.mark.deep
 def test_a_day_that_is_typed_says_what_does_not_follow_it(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     before = written(TREINPAKKERS, path)

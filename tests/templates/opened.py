@@ -82,10 +82,24 @@ def sheet_by_sheet(content: bytes, *, values: bool) -> openpyxl.Workbook:
     return openpyxl.load_workbook(BytesIO(content), read_only=True, data_only=values)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def whole(content: bytes, *, values: bool = True) -> openpyxl.Workbook:
-    """The workbook in openpyxl with all that it knows of it, read once: look at it and change nothing."""
-    return openpyxl.load_workbook(BytesIO(content), data_only=values)
+    """The workbook in openpyxl with all that it knows of it, read once: look at it and change nothing.
+
+    The sheet in plain formulas is empty: it takes openpyxl longer than all others together.
+    """
+    return openpyxl.load_workbook(BytesIO(_without_calculation(content)), data_only=values)
+
+
+def _without_calculation(content: bytes) -> bytes:
+    packed = BytesIO()
+    with zipfile.ZipFile(packed, "w") as package:
+        for name, part in members(content).items():
+            is_calculation = name.startswith("xl/worksheets/") and b"1E+300" in part
+            package.writestr(
+                name, re.sub(rb"(?s)<sheetData>.*</sheetData>", b"<sheetData/>", part) if is_calculation else part
+            )
+    return packed.getvalue()
 
 
 def cells(content: bytes, *sheets: str) -> tuple[Cell, ...]:

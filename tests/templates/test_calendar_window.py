@@ -14,7 +14,8 @@ from fullfunnel.recalc.regenerating import regenerate
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.templates.plan import said
 from tests.short_run import first_of
-from tests.templates.opened import built, whole
+from tests.templates.few_sheets import SIZES, Size, built_with
+from tests.templates.opened import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +58,8 @@ def phased(plan: Plan, step: str) -> dict[date, dict[str, float]]:
     return {_day(row[0]): dict(zip(weeks[0][1:], row[1:], strict=True)) for row in weeks[1:]}
 
 
-def saved(path: Path, plan: Plan, language: Language = "en") -> Path:
-    path.write_bytes(built(plan, language))
+def saved(path: Path, plan: Plan, language: Language = "en", size: Size = "whole") -> Path:
+    path.write_bytes(built_with(size, plan, language, "calendar"))
     return path
 
 
@@ -103,8 +104,11 @@ def test_weeks_of_a_long_plan_end_with_the_campaign_and_begin_with_all_before(tm
         assert sum(own) == pytest.approx(sum(row[name] for row in whole.values()), rel=1e-9)
 
 
-def test_a_year_is_shown_in_months(tmp_path: Path) -> None:
-    file = saved(tmp_path / "plan.xlsx", replace(TREINPAKKERS, start=date(2026, 1, 1), end=date(2026, 12, 31)))
+@pytest.mark.parametrize("size", first_of(SIZES))
+def test_a_year_is_shown_in_months(size: Size, tmp_path: Path) -> None:
+    file = saved(
+        tmp_path / "plan.xlsx", replace(TREINPAKKERS, start=date(2026, 1, 1), end=date(2026, 12, 31)), size=size
+    )
     days, volumes, (step, sentence) = shown(file)
     assert (step, sentence, days[0], days[-1]) == ("Month", "", date(2025, 12, 1), date(2026, 12, 1))
     assert sum(volumes["Orders"]) == pytest.approx(12_000)

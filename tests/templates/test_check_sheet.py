@@ -11,15 +11,17 @@ from typer.testing import CliRunner
 
 from fullfunnel.checks.catalogue import RULES
 from fullfunnel.commands.cli import app
-from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import TREINPAKKERS
+from tests.one_process import LANGUAGES
 from tests.short_run import first_of
 from tests.templates.opened import built, members, whole
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from fullfunnel.language import Language
 
 SHEETS = {"nl": ("Boodschappen", "Controle", "Regels"), "en": ("Messages", "Checks", "Rules")}
 HARD_SELL: dict[Language, dict[str, object]] = {

@@ -7,25 +7,29 @@ from typing import TYPE_CHECKING
 import pytest
 
 from fullfunnel.framework import schema
-from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import patch_and_regenerate
 from fullfunnel.templates import plan_for
 from fullfunnel.xlsx.address import letters
 from fullfunnel.xlsx.reading import open_book, read_tables
+from tests.one_process import LANGUAGES
 from tests.short_run import first_of
+from tests.templates.few_sheets import SIZES, Size, built_with
 from tests.templates.opened import built, whole
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from fullfunnel.language import Language
+
 SHEETS = {"nl": ("Framework", "Doelen"), "en": ("Framework", "Targets")}
 
 
+@pytest.mark.parametrize("size", first_of(SIZES))
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
-def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Language, tmp_path: Path) -> None:
+def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Language, size: Size, tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(built(plan_for("see-think-do-care", None), language))
+    path.write_bytes(built_with(size, plan_for("see-think-do-care", None), language, "targets"))
     table = open_book(path).tables[schema.KPIS.name.casefold()]
     header, *rows = read_tables(path)[schema.KPIS.name]
     feeds, rate = (header.index(schema.KPIS.columns[key].say(language)) for key in ("feeds", "rate"))

@@ -15,16 +15,18 @@ from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.recalc.regenerating import patch_and_regenerate, regenerate
 from fullfunnel.templates import plan_for, starting_plan
 from tests.short_run import first_of
+from tests.templates.few_sheets import SIZES, Size, built_with
 from tests.templates.opened import CALCULATION, built, cells, named, on_sheet, sheet_by_sheet, table_rows
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 
+@pytest.mark.parametrize("size", first_of(SIZES))
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 @pytest.mark.parametrize("model", first_of(STAGE_MODELS), ids=lambda model: model.name.en)
-def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: Language) -> None:
-    content = built(starting_plan(model), language)
+def test_no_figure_is_filled_in_for_the_marketeer(model: StageModel, language: Language, size: Size) -> None:
+    content = built_with(size, starting_plan(model), language, "messages", "budget", "results", "max_cpa")
     for table in ("ffKpis", "ffMessages", "ffBudget", "ffResults"):
         typed = [cell for row in table_rows(content, table)[1:] for cell in row if cell is not None]
         assert [cell for cell in typed if not isinstance(cell, str)] == []
@@ -116,8 +118,9 @@ def test_one_rate_that_is_missing_leaves_the_targets_below_it_standing(tmp_path:
     assert "Visits" in str(found["I11"])
 
 
-def test_own_stages() -> None:
-    content = built(plan_for(None, " Ontdekken, Vergelijken ,Kopen"), "nl")
+@pytest.mark.parametrize("size", first_of(SIZES))
+def test_own_stages(size: Size) -> None:
+    content = built_with(size, plan_for(None, " Ontdekken, Vergelijken ,Kopen"), "nl", "budget")
     plan = read_framework(table_rows(content, "ffKpis"))
     assert plan.stages == ("Ontdekken", "Vergelijken", "Kopen")
     assert plan.main == "KPI van Kopen"

@@ -17,7 +17,8 @@ from fullfunnel.templates import TREINPAKKERS, plan_for
 from fullfunnel.templates.plan import said
 from fullfunnel.xlsx.patching import patch
 from tests.short_run import first_of
-from tests.templates.opened import built, whole
+from tests.templates.few_sheets import SIZES, Size, built_with
+from tests.templates.opened import whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
 
     from fullfunnel.language import Language
+    from fullfunnel.templates.plan import Plan
 
 
 def opened(path: Path) -> Workbook:
@@ -35,10 +37,20 @@ def day(value: object) -> date:
     return date(1899, 12, 30) + timedelta(days=float(str(value))) if isinstance(value, int | float) else value.date()  # type: ignore[attr-defined]
 
 
+@pytest.fixture(params=first_of(SIZES))
+def size(request: pytest.FixtureRequest) -> Size:
+    asked: Size = request.param
+    return asked
+
+
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    file = tmp_path / "plan.xlsx"
-    file.write_bytes(built(TREINPAKKERS, "en"))
+def path(tmp_path: Path, size: Size) -> Path:
+    return written(tmp_path, TREINPAKKERS, size)
+
+
+def written(folder: Path, plan: Plan, size: Size, language: Language = "en") -> Path:
+    file = folder / "plan.xlsx"
+    file.write_bytes(built_with(size, plan, language, "calendar", "scenarios", "budget"))
     return file
 
 
@@ -82,25 +94,23 @@ def test_the_scenarios_of_the_example_by_hand(path: Path) -> None:
     assert sheet.cell(8, 5).value == 12_000  # the budget of the example is what its plan costs
 
 
-def capped_search(tmp_path: Path) -> Path:
+def capped_search(tmp_path: Path, size: Size) -> Path:
     capped = [
         dict(row) | ({"cap": 190_000.0} if said(row["kpi"], "en") == "Search ad clicks" else {})
         for row in TREINPAKKERS.kpis
     ]
-    file = tmp_path / "plan.xlsx"
-    file.write_bytes(built(replace(TREINPAKKERS, kpis=tuple(capped)), "en"))
-    return file
+    return written(tmp_path, replace(TREINPAKKERS, kpis=tuple(capped)), size)
 
 
 @pytest.mark.deep
 def test_where_a_cap_stops_a_budget_the_formulas_give_what_was_saved(tmp_path: Path) -> None:
-    outcome = regenerate(capped_search(tmp_path))
+    outcome = regenerate(capped_search(tmp_path, "whole"))
     assert (list(outcome.changed), list(outcome.left)) == ([], [])
 
 
-def test_the_cap_that_stops_a_budget_is_named(tmp_path: Path) -> None:
+def test_the_cap_that_stops_a_budget_is_named(tmp_path: Path, size: Size) -> None:
     """Search brings what is left of 8,000 orders: 190,000 clicks at most are 95% of the 200,000 that they take."""
-    sheet = opened(capped_search(tmp_path))["Scenarios"]
+    sheet = opened(capped_search(tmp_path, size))["Scenarios"]
     assert [sheet.cell(row, 2).value for row in (10, 11)] == ["Up to the first cap you get", "That is the cap of"]
     # 4,000 orders come by themselves. The budget of 208,000 is what the plan of 12,000 costs.
     assert (sheet["E8"].value, sheet["E10"].value, sheet["E11"].value) == (11_600, 11_600, "Search ad clicks")
@@ -117,15 +127,15 @@ def test_a_budget_that_ends_before_any_cap(path: Path) -> None:
 @pytest.mark.deep
 @pytest.mark.parametrize("language", first_of(["nl", "en"]))
 def test_a_plan_that_is_only_begun_shows_nothing_and_no_error(language: Language, tmp_path: Path) -> None:
-    file = tmp_path / "new.xlsx"
-    file.write_bytes(built(plan_for("see-think-do-care", None), language))
+    file = written(tmp_path, plan_for("see-think-do-care", None), "whole", language)
     for name in {"nl": ("Kalender", "Scenario's"), "en": ("Calendar", "Scenarios")}[language]:
         values = [cell for row in opened(file)[name].iter_rows(values_only=True) for cell in row if cell is not None]
         assert not [each for each in values if str(each).startswith("#")]
 
 
 @pytest.mark.deep
-def test_other_dates_and_rates_run_through(path: Path) -> None:
+def test_other_dates_and_rates_run_through(tmp_path: Path) -> None:
+    path = written(tmp_path, TREINPAKKERS, "whole")
     patch(path, path, {"Start": {"C8": serial(date(2026, 4, 6))}, "Framework": {"R16": 0.5}})
     outcome = regenerate(path)
     assert outcome.left == ()
@@ -137,8 +147,7 @@ def test_other_dates_and_rates_run_through(path: Path) -> None:
 
 @pytest.mark.deep
 def test_a_calendar_without_dates_says_what_to_fill_in(tmp_path: Path) -> None:
-    file = tmp_path / "new.xlsx"
-    file.write_bytes(built(plan_for("see-think-do-care", None), "en"))
+    file = written(tmp_path, plan_for("see-think-do-care", None), "whole", "en")
     assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
     regenerate(file)
     assert opened(file)["Calendar"]["B4"].value.startswith("Fill in the main goal, the first and the last day")
@@ -169,7 +178,8 @@ def test_the_line_in_the_picture_is_the_main_kpi(path: Path) -> None:
 
 
 @pytest.mark.deep
-def test_it_stays_the_main_kpi_in_a_plan_with_other_kpis(path: Path) -> None:
+def test_it_stays_the_main_kpi_in_a_plan_with_other_kpis(tmp_path: Path) -> None:
+    path = written(tmp_path, TREINPAKKERS, "whole")
     sheet = opened(path)["Framework"]
     last = max(row for row in range(6, 40) if sheet.cell(row, 2).value)
     moved = {f"{column}{last + 1}": sheet[f"{column}6"].value for column in "BCDEFGHIJKLMNOPQRST"}
@@ -187,13 +197,15 @@ def test_it_stays_the_main_kpi_in_a_plan_with_other_kpis(path: Path) -> None:
     ("kpis", "calendar", "scenarios"),
     first_of([(19, "first 16", "first 24 rows"), (17, "first 16 KPIs", ""), (16, "", "")]),
 )
-def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calendar: str, scenarios: str) -> None:
+def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(
+    tmp_path: Path, size: Size, kpis: int, calendar: str, scenarios: str
+) -> None:
     orders = {"kpi": same("Orders"), "role": ROLE_WORDS["main"], "stage": same("Do")}
     feeders = tuple(
         {"kpi": same(f"Channel {at}"), "feeds": same("Orders"), "stage": same("See")} for at in range(1, kpis)
     )
     plan = replace(plan_for("see-think-do-care", None), kpis=(orders, *feeders))
-    book = whole(built(plan, "en"))
+    book = opened(written(tmp_path, plan, size))
     for sheet, cell, says in (("Calendar", "B22", calendar), ("Scenarios", "B4", scenarios)):
         assert says in (book[sheet][cell].value or "")
         assert bool(says) == bool(book[sheet][cell].value)
@@ -201,8 +213,7 @@ def test_a_plan_with_more_kpis_than_there_is_room_for_says_so(kpis: int, calenda
 
 @pytest.mark.deep
 def test_a_cap_per_month_does_not_pass_for_no_cap(tmp_path: Path) -> None:
-    file = tmp_path / "new.xlsx"
-    file.write_bytes(built(plan_for("see-think-do-care", None), "en"))
+    file = written(tmp_path, plan_for("see-think-do-care", None), "whole", "en")
     assert not opened(file)["Scenarios"]["G10"].value
     patch(file, file, {"Framework": {"M7": "1,500 per month"}})
     regenerate(file)

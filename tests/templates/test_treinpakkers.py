@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from fullfunnel.checks import framework_findings
 from fullfunnel.checks.catalogue import rule_of
 from fullfunnel.framework.reading import read_framework
-from fullfunnel.language import LANGUAGES, Language
 from fullfunnel.targets.targets import targets
+from tests.one_process import LANGUAGES
 from tests.short_run import first_of
 from tests.templates.opened import (  # a module beside the tests
     CALCULATION,
@@ -21,6 +23,9 @@ from tests.templates.opened import (  # a module beside the tests
     table_rows,
     words,
 )
+
+if TYPE_CHECKING:
+    from fullfunnel.language import Language
 
 # By hand, a step a line.
 GOAL = 12_000

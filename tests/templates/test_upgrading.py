@@ -67,6 +67,11 @@ def test_what_came_since_is_put_in(first: Path) -> None:
     for table in schema.TABLES:
         assert len(tables[table.name][0]) >= len(table.columns)
     assert not upgrade(first, check=True).is_stale
+
+
+@pytest.mark.deep
+def test_a_workbook_that_was_brought_up_to_date_is_valid(first: Path) -> None:
+    first.write_bytes(brought_up_to_date(first.name)[1])
     assert OpenXmlValidator().validate(str(first)).is_valid
 
 

@@ -14,7 +14,8 @@ from fullfunnel.errors import BadInput
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import read_names
-from tests.templates.opened import built, sheet_by_sheet
+from tests.templates.few_sheets import built_with
+from tests.templates.opened import sheet_by_sheet
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,7 +73,7 @@ def test_a_day_that_no_cell_keeps_is_refused_with_what_to_do(book: Path, day: da
 
 def test_the_start_of_a_plan_is_set_from_a_date(tmp_path: Path) -> None:
     plan = tmp_path / "plan.xlsx"
-    plan.write_bytes(built(TREINPAKKERS, "nl"))
+    plan.write_bytes(built_with("few sheets", TREINPAKKERS, "nl"))
     place = sheet_by_sheet(plan.read_bytes(), values=True).defined_names["ffStart"].attr_text
     sheet, _, cell = place.rpartition("!")
     ff.patch(plan, plan, {sheet.strip("'"): {cell.replace("$", ""): date(2026, 10, 5)}})

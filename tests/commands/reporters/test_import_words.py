@@ -14,7 +14,7 @@ from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.into_plan.mapping import MappingRow
 from fullfunnel.templates import TREINPAKKERS
 from tests.short_run import first_of
-from tests.templates.opened import built
+from tests.templates.few_sheets import SIZES, built_with
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,10 +24,10 @@ if TYPE_CHECKING:
 HEAD = "Day;Campaign status;Campaign;Currency code;Impr.;Clicks;Cost"
 
 
-@pytest.fixture
-def plan(tmp_path: Path) -> Path:
+@pytest.fixture(params=first_of(SIZES))
+def plan(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "plan.xlsx"
-    path.write_bytes(built(TREINPAKKERS, "en"))
+    path.write_bytes(built_with(request.param, TREINPAKKERS, "en", "budget", "results", "mapping"))
     return path
 
 
