@@ -73,6 +73,18 @@ def test_the_table_of_rooms_stands_in_the_order_in_which_they_are_used() -> None
         assert {other for room in row for other in uses.get(room, set())} <= above, row
 
 
+def test_every_file_and_folder_that_the_map_names_is_there() -> None:
+    known = {f"/{path.relative_to(ROOT).as_posix()}" for top in READ for path in [ROOT / top, *(ROOT / top).rglob("*")]}
+    for page in ("ARCHITECTURE.md", "CONTRIBUTING.md"):
+        named = re.findall(
+            r"`([\w./]+(?:/|\.(?:py|bas|csv|toml|jinja)))`", (ROOT / ".github" / page).read_text("utf-8")
+        )
+        paths = {name for name in named if not re.search(r"[A-Z]{4}", name)}  # FAMILY and PLATFORM stand for any
+        assert len(paths) > 10 or page == "CONTRIBUTING.md"
+        lost = {name for name in paths if not any(path.endswith("/" + name.rstrip("/")) for path in known)}
+        assert lost == set(), page
+
+
 @pytest.mark.parametrize("room", ROOMS)
 def test_a_room_uses_only_the_rooms_below_it(room: str) -> None:
     strangers = {

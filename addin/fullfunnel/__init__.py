@@ -24,7 +24,7 @@ from fullfunnel.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from fullfunnel.commands.collecting import collect
-    from fullfunnel.commands.many.regenerating import regenerate_many
+    from fullfunnel.commands.many.regenerate_many import regenerate_many
     from fullfunnel.errors import FunnelError
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
@@ -59,7 +59,7 @@ __getattr__ = lazy_names(
         "read_export": "results.exports.frame",
         "read_plan": "plans.plan",
         "regenerate": "plans.files",
-        "regenerate_many": "commands.many.regenerating",
+        "regenerate_many": "commands.many.regenerate_many",
     },
 )
 

@@ -9,9 +9,9 @@ import pytest
 from fullfunnel.framework.budget import read_budget
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.results.into_plan.mapping import MappingRow
+from fullfunnel.results.into_plan.mapping_proposals import propose
 from fullfunnel.results.into_plan.measured import Measured
 from fullfunnel.results.into_plan.named_platforms import is_of_another, says
-from fullfunnel.results.into_plan.proposals import propose
 
 KPIS = [
     ["KPI", "Fase", "Rol", "Draagt bij aan", "Ratio"],

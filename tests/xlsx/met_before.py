@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unittest import mock
 
 from fullfunnel.xlsx.container.met_before import MetBefore
-from fullfunnel.xlsx.sheets import alike, plain_rows
+from fullfunnel.xlsx.sheets import alike, usual_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,7 @@ def afresh() -> Iterator[None]:
     with (
         mock.patch.object(MetBefore, "get", return_value=None),
         mock.patch.object(MetBefore, "add", return_value=False),
-        mock.patch.object(plain_rows, "_MOST_ROWS", 0),
+        mock.patch.object(usual_rows, "_MOST_ROWS", 0),
         mock.patch.object(alike, "_FEWEST", 10**9),
     ):
         yield

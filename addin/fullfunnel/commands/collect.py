@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
-from fullfunnel.commands.many.asked import cluster_or_exit
+from fullfunnel.commands.many.cluster_option import cluster_or_exit
 from fullfunnel.commands.remote.url import shown_path
 from fullfunnel.commands.terminal.language import LanguageOption, chosen, said
 from fullfunnel.commands.terminal.options import (

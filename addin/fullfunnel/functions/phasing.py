@@ -13,8 +13,8 @@ from fullfunnel.functions.plans import goal_of, plan_of
 from fullfunnel.functions.registry import cell_function
 from fullfunnel.language import Text
 from fullfunnel.targets.calendar_rows import STEP_WORDS
+from fullfunnel.targets.latest_start import CERTAINTY, latest_start
 from fullfunnel.targets.phasing import phase
-from fullfunnel.targets.starting import CERTAINTY, latest_start
 
 if TYPE_CHECKING:
     from fullfunnel.framework.typed.cells import Cell

@@ -21,8 +21,8 @@ from fullfunnel.language import Text
 from fullfunnel.plans.import_files import ExportRead, ImportChoices, read_exports
 from fullfunnel.plans.result_tables import changed_places, written_results
 from fullfunnel.results.into_plan.mapping import MappingRow, read_mapping
+from fullfunnel.results.into_plan.mapping_proposals import propose
 from fullfunnel.results.into_plan.merging import Merged, merge
-from fullfunnel.results.into_plan.proposals import propose
 from fullfunnel.results.into_plan.rows import UNMAPPED, Landed, land
 from fullfunnel.results.results import Results, read_results
 from fullfunnel.xlsx.book import Book

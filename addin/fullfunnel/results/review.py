@@ -26,8 +26,8 @@ from fullfunnel.results.spending.money import rest_of_period, stage_money
 from fullfunnel.results.spending.next_euro import next_euros
 from fullfunnel.results.spending.proposal import propose
 from fullfunnel.results.spending.room_under_caps import useful_need
+from fullfunnel.targets.latest_start import days_to_main
 from fullfunnel.targets.max_cpa import max_cpa
-from fullfunnel.targets.starting import days_to_main
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget

@@ -74,9 +74,9 @@ class Book:
         return self._contents[name]
 
     def is_plain(self, sheet_name: str) -> bool:
-        """Whether a sheet was read, and found to be written in the plainest way; nothing is read for the answer."""
+        """Whether a sheet was read, and found to be written in the usual way; nothing is read for the answer."""
         contents = self._contents.get(self.package.sheet(sheet_name).name)
-        return contents is not None and contents.plain
+        return contents is not None and contents.is_usual
 
     def xml(self, sheet_name: str) -> SheetXml:
         """The XML of a sheet, by its name in any case.

@@ -175,7 +175,7 @@ def patched_sheet(
 ) -> bytes:
     """The bytes of a sheet part with these cells set, and these dynamic arrays over other cells.
 
-    ``plain`` tells that every cell of it is written in the plainest way, so that it can be found by its address.
+    ``plain`` tells that every cell of it is written in the usual way, so that it can be found by its address.
     ``styles`` holds, by column, how a cell looks that is not there yet; there an empty cell is written too.
     """
     writer = _SheetWriter(sheet, spills or {}, styles or {})

@@ -10,7 +10,7 @@ from fullfunnel.errors import NotFound
 from fullfunnel.framework.names import same_name
 from fullfunnel.results.spending.money import converting_stages
 from fullfunnel.results.spending.proposal import Line
-from fullfunnel.targets.starting import days_to_main
+from fullfunnel.targets.latest_start import days_to_main
 
 if TYPE_CHECKING:
     from fullfunnel.framework.budget import Budget, BudgetLine

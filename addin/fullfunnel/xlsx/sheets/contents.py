@@ -15,10 +15,10 @@ from fullfunnel.xlsx.container.markup import attributes, cell_text, characters
 from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.formula import moved
 from fullfunnel.xlsx.sheets import alike
-from fullfunnel.xlsx.sheets.cell_values import CellValues
+from fullfunnel.xlsx.sheets.cell_reading import CellValues
 from fullfunnel.xlsx.sheets.grid import Grid
-from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
-from fullfunnel.xlsx.sheets.plain_rows import groups_of, plain_rows, shared_group
+from fullfunnel.xlsx.sheets.usual_cells import NotUsual, usual_cells
+from fullfunnel.xlsx.sheets.usual_rows import groups_of, shared_group, usual_rows
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
     from fullfunnel.xlsx.sheets.alike import RowValues
     from fullfunnel.xlsx.sheets.cell_value import CellValue
-    from fullfunnel.xlsx.sheets.plain_cells import PlainCell
-    from fullfunnel.xlsx.sheets.plain_rows import RawFormula
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, SheetXml
     from fullfunnel.xlsx.sheets.strings import SharedStrings
+    from fullfunnel.xlsx.sheets.usual_cells import UsualCell
+    from fullfunnel.xlsx.sheets.usual_rows import RawFormula
 
 _HELD: Final = re.compile(rb'<v>[^<]*</v>|(?<=") t="(?:str|n|b|e)"')
 """A value, and its type behind another attribute: in a formula no text stands beside a name."""
@@ -67,7 +67,7 @@ class Formula(NamedTuple):
 
 
 class _Read(NamedTuple):
-    """What was read of a sheet that is written in the plainest way: the same for every workbook with these bytes."""
+    """What was read of a sheet that is written in the usual way: the same for every workbook with these bytes."""
 
     texts: ReferenceType[SharedStrings]
     values: Grid
@@ -86,8 +86,8 @@ class Contents:
         """Bind the XML of a sheet to the texts of its workbook."""
         self.sheet = sheet
         self._cells = CellValues(sheet, strings, date1904=date1904)
-        self.plain = False
-        """Whether the sheet was read, and all in it is written in the plainest way: every cell once, in its place."""
+        self.is_usual = False
+        """Whether the sheet was read, and all in it is written in the usual way: every cell once, in its place."""
         self._values: Grid | None = None
         self._formulas: list[Formula] | None = None
         self._raw: list[RawFormula] | None = None
@@ -111,11 +111,11 @@ class Contents:
         """The cells of the same sheet in which some values were set, of which only these are read.
 
         Args:
-            sheet: the XML after they were set; of a sheet that is written in the plainest way.
+            sheet: the XML after they were set; of a sheet that is written in the usual way.
             cells: what was set, as it was written: formulas stay, and text is text.
         """
         found = Contents(sheet, self._cells.strings, date1904=self._cells.date1904)
-        found.plain = True
+        found.is_usual = True
         found._values = self._read().replaced({at: found._cells.written(at, value) for at, value in cells.items()})
         found._formulas = self._formulas
         return found
@@ -155,7 +155,7 @@ class Contents:
         if raw is None:
             return {each.at.column: each.text for each in self.formulas() if each.at.row == row}
         encoding = self.sheet.markup.encoding
-        # A sheet that is written in the plainest way has its rows in order.
+        # A sheet that is written in the usual way has its rows in order.
         found = raw[bisect_left(raw, (row,)) : bisect_left(raw, (row + 1,))]
         return {column: _without_sign(characters(text, encoding)) for _, column, text, *_ in found if text}
 
@@ -166,7 +166,7 @@ class Contents:
             places = ((each.at.row, each.at.column) for each in self.formulas())
             return {(row, column) for row, column in places if column <= last and top <= row <= bottom}
         found: set[tuple[int, int]] = set()
-        # A sheet that is written in the plainest way has its cells in order.
+        # A sheet that is written in the usual way has its cells in order.
         at = bisect_left(raw, (top,))
         while at < len(raw) and (row := raw[at][0]) <= bottom:
             end = bisect_left(raw, (row, last + 1), at)
@@ -203,12 +203,12 @@ class Contents:
         return list(self._spelled(wanted))
 
     def _raw_formulas(self) -> list[RawFormula] | None:
-        """The formulas as they stand in a sheet that is written in the plainest way; ``None`` for any other."""
+        """The formulas as they stand in a sheet that is written in the usual way; ``None`` for any other."""
         self._read()
-        if self._raw is None and self.plain:
+        if self._raw is None and self.is_usual:
             self._raw = [
                 (row, column, formula, head, spills)
-                for row, column, _, _, formula, head, spills in plain_cells(self.sheet)
+                for row, column, _, _, formula, head, spills in usual_cells(self.sheet)
                 if formula is not None
             ]
         return self._raw
@@ -216,10 +216,10 @@ class Contents:
     def _read(self) -> Grid:
         if self._values is None:
             try:
-                read = self._met_before() or self._plainly()
+                read = self._met_before() or self._of_usual_cells()
                 self._values, self._raw, self._made = read.values, [*read.formulas], read.made
-                self.plain = True
-            except NotPlain:
+                self.is_usual = True
+            except NotUsual:
                 found: list[Formula] = []
                 self._values = Grid.of(self._any(found))
                 self._formulas = found
@@ -232,18 +232,18 @@ class Contents:
         same = read is not None and read.texts() is self._cells.strings and self.sheet.markup.encoding == "utf-8"
         return read if same else None
 
-    def _plainly(self) -> _Read:
+    def _of_usual_cells(self) -> _Read:
         raw: list[RawFormula] = []
-        values = alike.grid_of(self._plain(raw))
+        values = alike.grid_of(self._usual_rows(raw))
         read = _Read(ref(self._cells.strings), values, tuple(raw), {})
         if self.sheet.markup.encoding == "utf-8":
             _reads.add(self.sheet.markup.xml, read)
         return read
 
-    def _plain(self, raw: list[RawFormula]) -> Iterator[RowValues]:
+    def _usual_rows(self, raw: list[RawFormula]) -> Iterator[RowValues]:
         """The values of the cells, row by row; the formulas go into ``raw`` as they stand."""
         begun: set[bytes] = set()
-        for row in plain_rows(self.sheet):
+        for row in usual_rows(self.sheet):
             if row.groups:
                 self._require_begun(row.groups, begun)
             raw.extend(row.formulas)
@@ -256,7 +256,7 @@ class Contents:
             else:
                 yield self._cells.valued(self._noted(row.cells, raw, begun))
 
-    def _noted(self, cells: Iterable[PlainCell], raw: list[RawFormula], begun: set[bytes]) -> Iterator[PlainCell]:
+    def _noted(self, cells: Iterable[UsualCell], raw: list[RawFormula], begun: set[bytes]) -> Iterator[UsualCell]:
         """The same cells; a formula goes into ``raw`` on the way."""
         for cell in cells:
             if cell[4] is not None:
@@ -274,14 +274,14 @@ class Contents:
                 begun.add(group)
 
     def _spelled(self, raw: list[RawFormula]) -> Iterator[Formula]:
-        """The formulas of a sheet that is written in the plainest way; ``raw`` is used up, for there may be many."""
+        """The formulas of a sheet that is written in the usual way; ``raw`` is used up, for there may be many."""
         encoding = self.sheet.markup.encoding
         shared: dict[bytes, tuple[Position, str]] = {}
         raw.reverse()
         while raw:
             row, column, formula, head, spills = raw.pop()
             if not head and not spills:
-                yield _plain_formula(row, column, formula, encoding)
+                yield _usual_formula(row, column, formula, encoding)
             else:
                 text = characters(formula, encoding)
                 yield self._formula(Position(row, column), head or b"", text, shared, spills=spills)
@@ -348,7 +348,7 @@ def _without_sign(text: str) -> str:
 
 
 @lru_cache(maxsize=16_384)
-def _plain_formula(row: int, column: int, raw: bytes, encoding: str) -> Formula:
+def _usual_formula(row: int, column: int, raw: bytes, encoding: str) -> Formula:
     """A formula of one cell. Workbooks of one template have the same ones, which are then the same objects."""
     area_of_one = Area(row, column, row, column)
     return Formula(

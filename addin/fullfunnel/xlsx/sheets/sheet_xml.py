@@ -17,7 +17,7 @@ from fullfunnel.xlsx import refusals
 from fullfunnel.xlsx.address import Position, position
 from fullfunnel.xlsx.container.markup import HEAD, Markup, attributes
 from fullfunnel.xlsx.container.met_before import MetBefore
-from fullfunnel.xlsx.sheets.plain_rows import without_known_rows
+from fullfunnel.xlsx.sheets.usual_rows import without_known_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

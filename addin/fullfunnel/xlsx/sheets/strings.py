@@ -63,7 +63,7 @@ class SharedStrings:
 
 
 def _entries(shadow: bytes, prefix: bytes) -> Iterator[tuple[int, int]]:
-    """Where each text begins and ends; in one pass where all are written in the plainest way."""
+    """Where each text begins and ends; in one pass where all are written in the usual way."""
     if not prefix and shadow.count(b"<si>") == shadow.count(b"</si>") == len(_ENTRY_TAG.findall(shadow)):
         yield from (match.span(1) for match in _ENTRY.finditer(shadow))
     else:

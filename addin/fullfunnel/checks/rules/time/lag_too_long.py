@@ -12,7 +12,7 @@ from fullfunnel.checks.rules.framework.rule_on_figures import rule_on_figures
 from fullfunnel.checks.rules.plan.examples import LEADS, views, visits
 from fullfunnel.errors import FunnelError
 from fullfunnel.language import Text
-from fullfunnel.targets.starting import days_to_main
+from fullfunnel.targets.latest_start import days_to_main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

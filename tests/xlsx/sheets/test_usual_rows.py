@@ -17,7 +17,7 @@ from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.container.met_before import MetBefore
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.refusals import Damaged
-from fullfunnel.xlsx.sheets import plain_rows
+from fullfunnel.xlsx.sheets import usual_rows
 from fullfunnel.xlsx.sheets.contents import Contents
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
 from fullfunnel.xlsx.sheets.strings import SharedStrings
@@ -71,7 +71,7 @@ def test_a_workbook_is_read_alike_the_first_time_and_the_third(path: Path) -> No
 def test_a_row_that_was_met_twice_is_not_read_again() -> None:
     for _ in range(2):
         everything(EXAMPLE)
-    with mock.patch.object(plain_rows, "_row", side_effect=AssertionError("a row was read again")):
+    with mock.patch.object(usual_rows, "_row", side_effect=AssertionError("a row was read again")):
         everything(EXAMPLE)
 
 
@@ -148,7 +148,7 @@ def test_any_rows_are_read_or_refused_as_when_none_was_met(sheets: list[list[tup
     def read(xml: str) -> object:
         try:
             contents = contents_of(xml)
-            return list(contents.values().cells()), contents.formulas(), contents.plain
+            return list(contents.values().cells()), contents.formulas(), contents.is_usual
         except Damaged as refused:
             return str(refused)
 
@@ -198,9 +198,9 @@ def test_the_same_bytes_in_another_encoding_are_other_texts() -> None:
 
 
 def test_what_is_kept_stays_within_bounds() -> None:
-    known = MetBefore[plain_rows.PlainRow](1_000)
+    known = MetBefore[usual_rows.UsualRow](1_000)
     with (
-        mock.patch.object(plain_rows, "_known", known),
+        mock.patch.object(usual_rows, "_known", known),
         mock.patch("fullfunnel.xlsx.container.met_before._MOST_SEEN", 20),
     ):
         for start in range(0, 400, 10):

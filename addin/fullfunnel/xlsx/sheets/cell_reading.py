@@ -15,8 +15,8 @@ from fullfunnel.xlsx.sheets.strings import SharedStrings, rich_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from fullfunnel.xlsx.sheets.plain_cells import PlainCell
     from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, SheetXml
+    from fullfunnel.xlsx.sheets.usual_cells import UsualCell
 
 _TRUE: Final = frozenset({"1", "true"})
 _ALIKE: Final = 10_000
@@ -33,8 +33,8 @@ class CellValues:
         self.date1904 = date1904
         self._alike: dict[tuple[bytes, bytes], CellValue] = {}
 
-    def valued(self, cells: Iterable[PlainCell]) -> Iterator[tuple[int, int, CellValue]]:
-        """Row, column and value of cells that are written in the plainest way."""
+    def valued(self, cells: Iterable[UsualCell]) -> Iterator[tuple[int, int, CellValue]]:
+        """Row, column and value of cells that are written in the usual way."""
         encoding, alike = self.sheet.markup.encoding, self._alike
         for row, column, kind, shown, *_ in cells:
             if shown is None:

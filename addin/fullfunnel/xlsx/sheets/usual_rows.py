@@ -1,4 +1,4 @@
-"""The rows of a sheet that is written in the plainest way, of which those that were met before are not read again.
+"""The rows of a sheet that is written in the usual way, of which those that were met before are not read again.
 
 The workbooks of one template are alike in nearly every row: of the sheet Calculation only those with other figures
 differ. A row that was met twice is kept by its very bytes, with what its cells hold; a few thousand, no more.
@@ -13,16 +13,16 @@ from weakref import ref
 
 from fullfunnel.xlsx.container.markup import attributes, has_noise
 from fullfunnel.xlsx.container.met_before import MetBefore
-from fullfunnel.xlsx.sheets.plain_cells import NotPlain, cells_between
+from fullfunnel.xlsx.sheets.usual_cells import NotUsual, cells_between
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from weakref import ReferenceType
 
     from fullfunnel.xlsx.sheets.cell_value import CellValue
-    from fullfunnel.xlsx.sheets.plain_cells import PlainCell
     from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
     from fullfunnel.xlsx.sheets.strings import SharedStrings
+    from fullfunnel.xlsx.sheets.usual_cells import UsualCell
 
 RawFormula = tuple[int, int, bytes, bytes | None, bool]
 """A formula as it stands: row, column, the text of its ``<f>``, the head of that, whether it spills."""
@@ -36,12 +36,12 @@ _MOST_BYTES: Final = 6_000_000
 """Of the rows that are kept; about four times as much is needed for what they hold."""
 
 
-class PlainRow:
+class UsualRow:
     """A row, with all before it that has no end of its own: what its cells hold, and where its formulas stand."""
 
     __slots__ = ("cells", "first", "formulas", "frame", "groups", "has_own_values", "last", "texts", "values")
 
-    def __init__(self, cells: Iterable[PlainCell], first: int, last: int) -> None:
+    def __init__(self, cells: Iterable[UsualCell], first: int, last: int) -> None:
         """Take in the cells as they stand, and the numbers of the first and the last row that begin in it."""
         self.cells = cells
         self.first = first
@@ -73,7 +73,7 @@ class PlainRow:
             self.texts = ref(texts)
 
 
-_known: Final = MetBefore[PlainRow](_MOST_BYTES)
+_known: Final = MetBefore[UsualRow](_MOST_BYTES)
 
 
 _split: Final[list[tuple[bytes, int, list[bytes]]]] = []
@@ -92,14 +92,14 @@ def _written_rows(xml: bytes, at: int, end: int) -> list[bytes]:
     return rows
 
 
-def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
+def usual_rows(sheet: SheetXml) -> Iterator[UsualRow]:
     """Every row of a sheet in its order, and what stands behind the last as one more.
 
     Raises:
-        NotPlain: somewhere on the way; what was given before is to be thrown away.
+        NotUsual: somewhere on the way; what was given before is to be thrown away.
     """
     if sheet.prefix or sheet.shadow is not sheet.markup.xml:
-        raise NotPlain
+        raise NotUsual
     xml, at, end, number = sheet.shadow, sheet.rows_element.inner, sheet.rows_element.inner_end, 0
     # The same bytes are the same texts in one encoding only.
     for written in _written_rows(xml, at, end) if sheet.markup.encoding == "utf-8" else ():
@@ -108,11 +108,11 @@ def plain_rows(sheet: SheetXml) -> Iterator[PlainRow]:
             row = _row(written)
             _known.add(written, row)
         if row.first <= number:
-            raise NotPlain
+            raise NotUsual
         number = row.last
         yield row
         at += len(written)
-    yield PlainRow(cells_between(xml, at, end, number), number, number)
+    yield UsualRow(cells_between(xml, at, end, number), number, number)
 
 
 def without_known_rows(content: bytes) -> bytes:
@@ -144,12 +144,12 @@ def without_known_rows(content: bytes) -> bytes:
     return b"".join(pieces)
 
 
-def _row(written: bytes) -> PlainRow:
+def _row(written: bytes) -> UsualRow:
     begun = list(_NUMBER.finditer(written))
     if not begun:
-        raise NotPlain
+        raise NotUsual
     cells = tuple(cells_between(written, 0, len(written), 0))
-    row = PlainRow(cells, int(begun[0][1]), int(begun[-1][1]))
+    row = UsualRow(cells, int(begun[0][1]), int(begun[-1][1]))
     # A prefix before an attribute of a formula is one that another sheet may not declare.
     has_prefix = any(b":" in head for _, _, _, _, _, head, _ in cells if head)
     if len(begun) == 1 and not begun[0][0].endswith(b"/>") and not has_prefix:

@@ -13,8 +13,8 @@ from fullfunnel.errors import Refused
 from fullfunnel.xlsx.reading import open_book
 from fullfunnel.xlsx.sheets.contents import Contents
 from fullfunnel.xlsx.sheets.grid import Grid
-from fullfunnel.xlsx.sheets.plain_cells import NotPlain, plain_cells
 from fullfunnel.xlsx.sheets.sheet_xml import SheetXml
+from fullfunnel.xlsx.sheets.usual_cells import NotUsual, usual_cells
 from tests.short_run import first_of
 from tests.xlsx.factories import sheet
 from tests.xlsx.test_corpus import WORKBOOKS
@@ -29,7 +29,7 @@ def read(contents: Contents, *, quickly: bool) -> tuple[dict[object, object], li
     raw: list[Any] = []
     formulas: list[Formula] = []
     # The two ways are compared.
-    rows = contents._plain(raw) if quickly else [contents._any(formulas)]  # noqa: SLF001
+    rows = contents._usual_rows(raw) if quickly else [contents._any(formulas)]  # noqa: SLF001
     values: dict[object, object] = {
         at: (type(value), value) for at, value in Grid.of(chain.from_iterable(rows)).items()
     }
@@ -54,7 +54,7 @@ def test_what_is_read_quickly_in_real_workbooks_is_what_is_there(path: Path) -> 
     for contents in pages:
         try:
             quick = read(contents, quickly=True)
-        except NotPlain:
+        except NotUsual:
             continue
         assert quick == read(contents, quickly=False)
 
@@ -82,8 +82,8 @@ def test_what_is_read_quickly_in_real_workbooks_is_what_is_there(path: Path) -> 
 )
 def test_what_is_written_in_another_way_goes_to_the_careful_scanner(rows: str) -> None:
     page = SheetXml.of(sheet(rows).encode(), "plan.xlsx", "xl/worksheets/sheet1.xml")
-    with pytest.raises(NotPlain):
-        list(plain_cells(page))
+    with pytest.raises(NotUsual):
+        list(usual_cells(page))
 
 
 @pytest.mark.parametrize("path", first_of(TEMPLATES), ids=lambda path: path.stem)

@@ -1,6 +1,6 @@
 """The cells of a sheet as nearly every program writes them, in one pass with one pattern.
 
-Only what is written in the plainest way is taken: attributes and elements in the order of the schema, rows and cells in
+Only what is written in the usual way is taken: attributes and elements in the order of the schema, rows and cells in
 the order of the sheet, nothing in between. All else (cells without an address, rich text, comments, prefixes) is for
 the scanner that knows it; this one says so and gives way, and never guesses.
 """
@@ -30,28 +30,28 @@ _PIECE: Final = re.compile(
 _SLASH: Final = ord("/")
 
 
-PlainCell = tuple[int, int, bytes | None, bytes | None, bytes | None, bytes | None, bool]
+UsualCell = tuple[int, int, bytes | None, bytes | None, bytes | None, bytes | None, bool]
 """One cell as it stands, its texts as raw bytes: row; column; its ``t`` (None: a number); its ``<v>``, or the text in
 the cell itself; the text of its ``<f>`` (None where it has none) and the head of that; whether the formula spills. A
 plain tuple, for a sheet has millions of them."""
 
 
-class NotPlain(Exception):
+class NotUsual(Exception):
     """The sheet holds something that only the other scanner knows."""
 
 
-def plain_cells(sheet: SheetXml) -> Iterator[PlainCell]:
+def usual_cells(sheet: SheetXml) -> Iterator[UsualCell]:
     """Every cell that holds a value or a formula, in the order of the sheet.
 
     Raises:
-        NotPlain: somewhere on the way; what was given before is to be thrown away.
+        NotUsual: somewhere on the way; what was given before is to be thrown away.
     """
     if sheet.prefix or sheet.shadow is not sheet.markup.xml:
-        raise NotPlain
+        raise NotUsual
     yield from cells_between(sheet.shadow, sheet.rows_element.inner, sheet.rows_element.inner_end, 0)
 
 
-def cells_between(xml: bytes, at: int, end: int, number: int) -> Iterator[PlainCell]:  # noqa: C901 one pass
+def cells_between(xml: bytes, at: int, end: int, number: int) -> Iterator[UsualCell]:  # noqa: C901 one pass
     """The same of a part of a sheet that begins and ends outside of a row.
 
     Args:
@@ -61,24 +61,24 @@ def cells_between(xml: bytes, at: int, end: int, number: int) -> Iterator[PlainC
         number: of the last row before it.
 
     Raises:
-        NotPlain: somewhere on the way; what was given before is to be thrown away.
+        NotUsual: somewhere on the way; what was given before is to be thrown away.
     """
     column = 0
     digits = b""
     for match in _PIECE.finditer(xml, at, end):
         start, stop = match.span()
         if start != at:
-            raise NotPlain
+            raise NotUsual
         at = stop
         name, row, before, kind, behind, head, text, value, inline, opened, other = match.groups()
         if other:
-            raise NotPlain
+            raise NotUsual
         if other is not None:
             break
         if name is not None:
             place = _column(name)
             if place <= column or row != digits or (inline is not None) is not (kind == b"inlineStr"):
-                raise NotPlain
+                raise NotUsual
             column = place
             shown = value if inline is None else inline
             if head is not None or text is not None:
@@ -91,14 +91,14 @@ def cells_between(xml: bytes, at: int, end: int, number: int) -> Iterator[PlainC
             if xml[at - 2] == _SLASH:
                 digits = b""
     if xml[at:end].strip():
-        raise NotPlain
+        raise NotUsual
 
 
 @lru_cache(maxsize=1024)
 def _column(name: bytes) -> int:
     number = column_number(name.decode("ascii"))
     if number > LAST_COLUMN:
-        raise NotPlain
+        raise NotUsual
     return number
 
 
@@ -107,5 +107,5 @@ def _row(opened: bytes | None, number: int) -> tuple[int, bytes]:
     if opened is None:
         return number, b""
     if not number < int(opened) <= LAST_ROW:
-        raise NotPlain
+        raise NotUsual
     return int(opened), opened
