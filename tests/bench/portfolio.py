@@ -123,7 +123,7 @@ def shown(number: int, title: str, done: Watched) -> None:
     """A line of the table."""
     each = done.cpu / number * 1000
     sys.stdout.write(f"{number:6}  {done.clock:8.1f}  {done.cpu:8.1f}  {each:16.1f}  {done.peak:7.0f}  {title}")
-    named = [line for line in done.lines if "process that worked on it was ended" in line]
+    named = [line for line in done.lines if "process that worked on it stopped" in line]
     sys.stdout.write(f" (one killed: {len(named)} named)\n" if done.killed else "\n")
     sys.stdout.flush()
     assert len(named) <= 1, named

@@ -93,13 +93,13 @@ def test_a_code_that_no_rule_has_is_no_silent_pass(tmp_path: Path, option: str) 
 def test_a_folder_without_workbooks_says_so(tmp_path: Path) -> None:
     code, reported = run(str(tmp_path))
     assert code == 0
-    assert "There are no workbooks there" in reported
+    assert "There are no workbooks in that place" in reported
 
 
 def test_a_workbook_without_a_plan_says_so(tmp_path: Path) -> None:
     with xlsxwriter.Workbook(tmp_path / "other.xlsx") as book:
         book.add_worksheet().write("A1", "Something else")
-    assert "It holds no plan of fullfunnel" in run(str(tmp_path))[1]
+    assert "This is not a plan of fullfunnel" in run(str(tmp_path))[1]
 
 
 def test_folders_and_patterns_are_looked_through(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_demo_writes_both_workbooks_and_tells_what_is_in_them(tmp_path: Path) ->
         assert row in output
     # 25,000 e-mail clicks are needed, 24,000 is what the list has: 1,000 x 80% x 20% x 40% = 64 orders short.
     assert "64 Bestellingen tekort" in output
-    assert "max CPA in Do € 16,00" in output
+    assert "de max CPA in Do is € 16,00" in output
     assert f"fullfunnel regenerate {tmp_path / 'treinpakkers.nl.xlsx'}" in output
 
 

@@ -45,7 +45,7 @@ def test_a_dutch_plan_is_answered_in_dutch_on_an_english_computer(plan: Path, tm
     for words, dutch, english in (
         (["regenerate", str(plan), "--check", "--no-cache", "--timeout", "0"], "1 werkmap", "1 workbook"),
         (["import", str(plan), str(export), "--dry-run"], "Er is niets geschreven", "Nothing was written"),
-        (["upgrade", str(plan), "--check"], "al bij", "up to date"),
+        (["upgrade", str(plan), "--check"], "al actueel", "up to date"),
         (["respell", str(plan), "--host", "values", *copy], "opgeslagen als", "saved as"),
         (["report", str(plan), "-o", str(tmp_path / "r.html")], "Opgeslagen", "Saved"),
     ):

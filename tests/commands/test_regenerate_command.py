@@ -55,7 +55,7 @@ def test_a_folder_is_refreshed(plan: Path) -> None:
 def test_check_fails_a_build_and_changes_nothing(plan: Path) -> None:
     result = RUN.invoke(app, [*HERE, "--check", str(plan)])
     assert (result.exit_code, visits(plan)) == (1, None)
-    assert "stale" in result.output
+    assert "out of date" in result.output
     RUN.invoke(app, [*HERE, str(plan)])
     assert RUN.invoke(app, [*HERE, "--check", str(plan)]).exit_code == 0
 

@@ -84,7 +84,7 @@ def test_an_option_without_its_value(monkeypatch: pytest.MonkeyPatch, capsys: py
     monkeypatch.setenv("LC_ALL", "nl_NL.UTF-8")
     code, result = typed(monkeypatch, capsys, "regenerate", "--jobs")
     assert code == 2
-    assert result.startswith("Achter de optie --jobs klopt iets niet")
+    assert result.startswith("Bij de optie --jobs klopt iets niet")
 
 
 @pytest.mark.parametrize(

@@ -25,8 +25,8 @@ UnopkgOption = Annotated[
     typer.Option(
         "--unopkg",
         help=said(
-            "Het programma unopkg van LibreOffice, als het niet vanzelf gevonden wordt.",
-            "LibreOffice's program unopkg, where it is not found by itself.",
+            "Het programma unopkg van LibreOffice, als het niet automatisch wordt gevonden.",
+            "The program unopkg of LibreOffice, if it is not found automatically.",
         ),
     ),
 ]
@@ -35,12 +35,12 @@ UnopkgOption = Annotated[
 @app.command(
     cls=SpokenCommand,
     help=said(
-        "Zet de functies in LibreOffice Calc, voor deze gebruiker. Mag vaker; herhaal het na een nieuwe versie van "
+        "Zet de functies in LibreOffice Calc, voor deze gebruiker. Je kunt dit gerust herhalen; doe dat na elke "
+        "nieuwe versie van fullfunnel.\n\n"
+        "Exitcode 0: gelukt; 2: LibreOffice is niet gevonden of weigerde.",
+        "Put the functions into LibreOffice Calc, for this user. Safe to repeat; do so after every update of "
         "fullfunnel.\n\n"
-        "Eindigt met 0: gedaan; 2: LibreOffice is er niet of weigerde.",
-        "Put the functions into LibreOffice Calc, for this user. Safe to repeat; repeat it after an update of "
-        "fullfunnel.\n\n"
-        "Exit code 0: done; 2: LibreOffice is not there or refused.",
+        "Exit code 0: done; 2: LibreOffice was not found or refused.",
     ),
 )
 def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:
@@ -58,9 +58,11 @@ def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> 
     _say(
         Text(
             "De functies staan in LibreOffice Calc. Start LibreOffice opnieuw; ze staan in de functiewizard onder "
-            "Add-in.\nEen werkmap ervoor maak je met: fullfunnel new plan.xlsx --host calc",
-            "The functions are in LibreOffice Calc. Start LibreOffice again; the function wizard has them under "
-            "Add-in.\nMake a workbook for it with: fullfunnel new plan.xlsx --host calc",
+            "Add-in.\n"
+            "Een werkmap voor Calc maak je met: fullfunnel new plan.xlsx --host calc",
+            "The functions are in LibreOffice Calc. Start LibreOffice again; the function wizard shows them under "
+            "Add-in.\n"
+            "Make a workbook for Calc with: fullfunnel new plan.xlsx --host calc",
         ),
         language,
     )
@@ -70,9 +72,9 @@ def install(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> 
     cls=SpokenCommand,
     help=said(
         "Haal de functies uit LibreOffice Calc. Werkmappen houden de cijfers die ze hebben.\n\n"
-        "Eindigt met 0: ze zijn eruit; 2: LibreOffice is er niet of weigerde.",
+        "Exitcode 0: de functies zijn eruit; 2: LibreOffice is niet gevonden of weigerde.",
         "Take the functions out of LibreOffice Calc. Workbooks keep the numbers they have.\n\n"
-        "Exit code 0: they are out; 2: LibreOffice is not there or refused.",
+        "Exit code 0: the functions are out; 2: LibreOffice was not found or refused.",
     ),
 )
 def uninstall(*, unopkg: UnopkgOption = None, language: LanguageOption = None) -> None:

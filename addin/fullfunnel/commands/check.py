@@ -30,11 +30,12 @@ if TYPE_CHECKING:
     from fullfunnel.language import Language
 
 HELP: Final = said(
-    "Zeg wat opvalt in de boodschappen, het plan en het KPI-framework van werkmappen; er verandert niets.\n\n"
-    "Eindigt met 0: niets vanaf de ernst van --fail-on; 1: wel iets; 2: een pad was niet te gebruiken "
-    "(de andere zijn wel nagekeken).",
-    "Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.\n\n"
-    "Exit code 0: nothing at the level of --fail-on; 1: something; 2: a path could not be used "
+    "Laat zien wat opvalt in de boodschappen, het plan en het KPI-framework van werkmappen; er verandert "
+    "niets.\n\n"
+    "Exitcode 0: geen bevindingen vanaf de ernst van --fail-on; 1: wel bevindingen; 2: een pad was niet te "
+    "gebruiken (de andere zijn wel gecontroleerd).",
+    "Show what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.\n\n"
+    "Exit code 0: no findings at the severity of --fail-on or above; 1: findings; 2: a path could not be used "
     "(the others were checked).",
 )
 
@@ -73,7 +74,8 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
         CheckFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = CheckFormat.TEXT,
     fail_on: Annotated[
-        FailOn, typer.Option("--fail-on", help=said("Eindig met 1 vanaf deze ernst.", "Exit 1 from this severity on."))
+        FailOn,
+        typer.Option("--fail-on", help=said("Exitcode 1 vanaf deze ernst.", "Exit code 1 from this severity up.")),
     ] = FailOn.WARNING,
     select: Annotated[
         str,
@@ -160,8 +162,8 @@ def _report(checked: Iterable[CheckedFile], asked: Language | None, output_forma
 
 
 _NOTHING_THERE: Final = Text(
-    "Daar staan geen werkmappen (.xlsx, .xlsm, .xltx, .xltm). Kijk of het de goede map is.",
-    "There are no workbooks there (.xlsx, .xlsm, .xltx, .xltm). Check whether it is the right folder.",
+    "Op die plek staan geen werkmappen (.xlsx, .xlsm, .xltx, .xltm). Kijk of het de goede map is.",
+    "There are no workbooks in that place (.xlsx, .xlsm, .xltx, .xltm). Check whether it is the right folder.",
 )
 
 

@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 HELP: Final = said(
     "Zet alle plannen in één tabel, een rij per plan en KPI: doel, kosten, bevindingen, en wat er binnenkwam.\n\n"
-    "Eindigt met 0: gedaan; 2: een werkmap is niet te gebruiken (de andere staan erin).",
-    "Put all plans in one table, a row a plan and KPI: target, cost, findings, and what came in.\n\n"
-    "Exit code 0: done; 2: a workbook cannot be used (the others are in it).",
+    "Exitcode 0: gelukt; 2: een werkmap is niet te gebruiken (de andere staan in de tabel).",
+    "Put all plans in one table, one row per plan and KPI: target, cost, findings, and what came in.\n\n"
+    "Exit code 0: done; 2: a workbook cannot be used (the others are in the table).",
 )
 
 

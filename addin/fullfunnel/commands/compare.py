@@ -12,12 +12,12 @@ from fullfunnel.commands.terminal.output import say, say_as_is
 from fullfunnel.language import Text
 
 HELP: Final = said(
-    "Vergelijk een campagne met een eerdere: resultaten en CPA, de verandering met grenzen, of het meer is dan toeval, "
-    "en wat er verschilde.\n\n"
-    "Eindigt met 0: vergeleken; 2: een werkmap was niet te gebruiken.",
-    "Compare a campaign with an earlier one: results and CPA, the change with its interval, whether it is more than "
-    "chance, and what differed.\n\n"
-    "Exit code 0: compared; 2: a workbook could not be used.",
+    "Vergelijk een campagne met een eerdere: resultaten en CPA, de verandering met bandbreedte, of het meer is "
+    "dan toeval, en wat er verschilde.\n\n"
+    "Exitcode 0: gelukt; 2: een werkmap was niet te gebruiken.",
+    "Compare a campaign with an earlier one: results and CPA, the change with its interval, whether it is more "
+    "than chance, and what differed.\n\n"
+    "Exit code 0: done; 2: a workbook could not be used.",
 )
 
 
@@ -44,7 +44,7 @@ def compare(
     ],
     *,
     output_format: Annotated[
-        CompareFormat, typer.Option("--format", help=said("Hoe het verteld wordt.", "How to tell it."))
+        CompareFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = CompareFormat.TEXT,
     language: LanguageOption = None,
 ) -> None:

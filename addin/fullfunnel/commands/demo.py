@@ -12,15 +12,15 @@ from fullfunnel.commands.terminal.output import say
 
 HELP: Final = said(
     "Zet de voorbeeldcampagne neer (Nederlands en Engels) en laat de doelen zien en wat opvalt.\n\n"
-    "Eindigt met 0: gedaan; 2: een werkmap met andere inhoud heeft de naam al, of opslaan lukte niet.",
+    "Exitcode 0: gelukt; 2: een werkmap met andere inhoud heeft de naam al, of opslaan lukte niet.",
     "Write the example campaign (Dutch and English) and show its targets and what stands out.\n\n"
-    "Exit code 0: done; 2: a workbook with other content has the name, or it could not be saved.",
+    "Exit code 0: done; 2: a workbook with other content already has the name, or it could not be saved.",
 )
 
 
 def demo(
     folder: Annotated[
-        Path, typer.Argument(metavar="[DIR]", help=said("Waar de werkmappen komen.", "Where the workbooks go."))
+        Path, typer.Argument(metavar="[DIR]", help=said("De map voor de werkmappen.", "Where the workbooks go."))
     ] = Path(),
     *,
     language: LanguageOption = None,

@@ -11,14 +11,16 @@ from fullfunnel.commands.terminal.language import LanguageOption, chosen, langua
 from fullfunnel.commands.terminal.output import say, say_as_is
 
 DIFF_HELP: Final = said(
-    "Laat zien wat er tussen twee versies van een plan is veranderd: doel, ratio's, boodschappen, budget, en hoe ver "
-    "de doelen verschuiven. Formules en opmaak staan apart.\n\nEindigt met 0: gedaan; 2: een bestand is niet te lezen.",
-    "Show what changed between two versions of a plan: goal, rates, messages, budget, and how far the targets move. "
-    "Formulas and looks stand apart.\n\nExit code 0: done; 2: a file cannot be read.",
+    "Laat zien wat er tussen twee versies van een plan is veranderd: doel, ratio's, boodschappen, budget, en hoe "
+    "ver de doelen verschuiven. Formules en opmaak staan apart vermeld.\n\n"
+    "Exitcode 0: gelukt; 2: een bestand is niet te lezen.",
+    "Show what changed between two versions of a plan: goal, rates, messages, budget, and how far the targets "
+    "move. Formulas and formatting are listed separately.\n\n"
+    "Exit code 0: done; 2: a file cannot be read.",
 )
 SHOW_HELP: Final = said(
     "Laat een plan zien als tekst die alleen verandert als het plan verandert; voor git diff.\n\n"
-    "Eindigt met 0: gedaan; 2: het bestand is niet te lezen.",
+    "Exitcode 0: gelukt; 2: het bestand is niet te lezen.",
     "Show a plan as text that changes only when the plan does; for git diff.\n\n"
     "Exit code 0: done; 2: the file cannot be read.",
 )

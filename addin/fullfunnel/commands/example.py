@@ -147,9 +147,9 @@ def _figure(example: Example, kpi: Kpi, language: Language) -> str:
 def _cost_line(example: Example, language: Language) -> str:
     allowable, max_cpa = (display.number(value, language, 2) for value in (example.allowable, example.max_cpa))
     return Text(
-        f"Een resultaat mag alles bij elkaar € {allowable} kosten. See en Think gaan daaraf: max CPA in Do € "
-        f"{max_cpa}.",
-        f"A result may cost €{allowable} all in. See and Think come off that: max CPA in Do €{max_cpa}.",
+        f"Een resultaat mag alles bij elkaar € {allowable} kosten. Trek See en Think daarvan af: de max CPA in Do "
+        f"is € {max_cpa}.",
+        f"A result may cost €{allowable} all in. Subtract See and Think: the max CPA in Do is €{max_cpa}.",
     ).say(language)
 
 
@@ -165,7 +165,7 @@ def _next_steps(path: Path) -> tuple[Text, ...]:
     return (
         Text(
             f"Open {path}: op het eerste blad staat wat waar te vinden is.",
-            f"Open {path}: its first sheet tells what is where.",
+            f"Open {path}: its first sheet says what you find where.",
         ),
         Text(
             f"Verander een ratio of het doel, sla op en ververs zonder Excel: fullfunnel regenerate {path}",

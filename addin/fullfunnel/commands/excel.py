@@ -29,7 +29,7 @@ FolderOption = Annotated[
     typer.Option(
         "--to",
         metavar="FOLDER",
-        help=said("Een andere map dan de opstartmap van Excel.", "Another folder than Excel's startup folder."),
+        help=said("Een andere map dan de opstartmap van Excel.", "A folder other than Excel's startup folder."),
     ),
 ]
 
@@ -45,9 +45,9 @@ _OUTCOMES: Final[dict[Outcome, Text]] = {
 @app.command(
     cls=SpokenCommand,
     help=said(
-        "Maak de invoegtoepassing en zet die waar Excel hem vindt. Mag vaker.\n\n"
-        "Eindigt met 0: gedaan; 2: het lukte niet.",
-        "Build the add-in and put it where Excel finds it. Safe to repeat.\n\nExit code 0: done; 2: it could not be.",
+        "Maak de invoegtoepassing en zet die waar Excel hem vindt. Je kunt dit gerust herhalen.\n\n"
+        "Exitcode 0: gelukt; 2: niet gelukt.",
+        "Build the add-in and put it where Excel finds it. Safe to repeat.\n\nExit code 0: done; 2: it failed.",
     ),
 )
 def install(*, to: FolderOption = None, language: LanguageOption = None) -> None:
@@ -61,7 +61,7 @@ def install(*, to: FolderOption = None, language: LanguageOption = None) -> None
     say(
         Text(
             "Sluit Excel af en start het opnieuw: bovenin staat het tabblad Full funnel.",
-            "Quit Excel and start it again: at the top is the tab Full funnel.",
+            "Quit Excel and start it again: the tab Full funnel is at the top.",
         ).say(chosen(language))
     )
 
@@ -69,8 +69,8 @@ def install(*, to: FolderOption = None, language: LanguageOption = None) -> None
 @app.command(
     cls=SpokenCommand,
     help=said(
-        "Haal de invoegtoepassing weg; er blijft niets van achter.\n\nEindigt met 0: gedaan; 2: het lukte niet.",
-        "Take the add-in away; nothing of it stays behind.\n\nExit code 0: done; 2: it could not be.",
+        "Haal de invoegtoepassing weg; er blijft niets van achter.\n\nExitcode 0: gelukt; 2: niet gelukt.",
+        "Remove the add-in; nothing of it is left.\n\nExit code 0: done; 2: it failed.",
     ),
 )
 def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> None:
@@ -86,16 +86,17 @@ def uninstall(*, to: FolderOption = None, language: LanguageOption = None) -> No
 @app.command(
     cls=SpokenCommand,
     help=said(
-        "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en zeg wat je doet als dat niet zo is.\n\n"
-        "Eindigt met 0: alles goed; 1: er is iets mis.",
-        "Check whether Excel, Python and the add-in find each other, and say what to do where they do not.\n\n"
-        "Exit code 0: all well; 1: something is wrong.",
+        "Kijk of Excel, Python en de invoegtoepassing elkaar vinden, en laat zien wat je doet als dat niet zo "
+        "is.\n\n"
+        "Exitcode 0: alles werkt; 1: er is iets mis.",
+        "Check whether Excel, Python and the add-in find each other, and say what to do if they do not.\n\n"
+        "Exit code 0: everything works; 1: something is wrong.",
     ),
 )
 def doctor(
     workbook: Annotated[
         Path | None,
-        typer.Argument(metavar="[PLAN.xlsx]", help=said("Een werkmap om in te kijken.", "A workbook to look into.")),
+        typer.Argument(metavar="[PLAN.xlsx]", help=said("Een werkmap om te controleren.", "A workbook to check.")),
     ] = None,
     *,
     language: LanguageOption = None,

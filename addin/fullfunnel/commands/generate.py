@@ -23,12 +23,13 @@ if TYPE_CHECKING:
     from fullfunnel.portfolio.generating import Finished, Outcome, Row
 
 HELP: Final = said(
-    "Maak van elke rij van een klantenlijst een werkmap, of werk die bij. Wat iemand erin heeft getypt, blijft staan."
-    "\n\nEindigt met 0: gedaan; 1: met --check zou er iets veranderen, of lijst en werkmap spreken elkaar tegen; 2: "
-    "een rij of de lijst is niet te gebruiken (de andere rijen zijn gedaan).",
-    "Make or update a workbook for every row of a client list. What somebody typed in it stays.\n\n"
-    "Exit code 0: done; 1: with --check something would change, or list and workbook conflict; 2: a row or the list "
-    "cannot be used (the other rows are done).",
+    "Maak van elke rij van een klantenlijst een werkmap, of werk die bij. Wat iemand erin heeft getypt, blijft "
+    "staan.\n\n"
+    "Exitcode 0: gelukt; 1: met --check zou er iets veranderen, of lijst en werkmap spreken elkaar tegen; 2: een "
+    "rij of de lijst is niet te gebruiken (de andere rijen zijn wel verwerkt).",
+    "Make or update a workbook for every row of a client list. What somebody typed in a workbook stays.\n\n"
+    "Exit code 0: done; 1: with --check something would change, or the list and a workbook conflict; 2: a row or "
+    "the list cannot be used (the other rows were still done).",
 )
 _DONE: Final = {
     "made": Text("gemaakt", "made"),
@@ -42,18 +43,18 @@ _WOULD_BE: Final = {
     "changed": Text("zou worden bijgewerkt", "would be updated"),
 }
 """What is said with ``--check``, which does nothing."""
-_AGAIN: Final = Text("; het eerdere bestand was er niet meer", "; the earlier file was not there any more")
+_AGAIN: Final = Text("; het eerdere bestand bestond niet meer", "; the earlier file no longer existed")
 _CONFLICT: Final = Text(
-    "  Los het op: zet in de lijst wat in de werkmap staat, of andersom.",
-    "  To solve it: put in the list what the workbook says, or the other way round.",
+    "  Los het zo op: zet de waarde uit de werkmap in de lijst, of andersom.",
+    "  To solve it: put the value of the workbook in the list, or the other way round.",
 )
 _BLANK: Final = Text(
     "  In de lijst is nu leeg: {headers}. In de werkmap blijft staan wat er stond.",
-    "  Now blank in the list: {headers}. In the workbook it stays as it was.",
+    "  Now blank in the list: {headers}. The workbook keeps what it had.",
 )
 _UNLISTED: Final = Text(
     "staat niet meer in de lijst; de werkmap blijft zoals hij is",
-    "is not in the list any more; the workbook stays as it is",
+    "is no longer in the list; the workbook stays as it is",
 )
 _BOTH: Final = Text("in de werkmap {typed}, in de lijst {listed}", "in the workbook {typed}, in the list {listed}")
 

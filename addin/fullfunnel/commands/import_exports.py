@@ -19,16 +19,18 @@ if TYPE_CHECKING:
     from fullfunnel.xlsx.container.package import Package
 
 HELP: Final = said(
-    "Zet de exports van advertentieplatforms in een plan: herkend, gekoppeld aan KPI's, opgeteld waar dat mag.\n\n"
-    "Dezelfde bron en periode wordt vervangen en verder niets; de werkmap zoals hij was blijft ernaast staan. Waar "
-    "niemand kan antwoorden (geen terminal, of --format json) komt alleen wat zeker is in het plan.\n\n"
-    "Eindigt met 0: goed; 1: een voorstel was niet zeker en is niet geschreven; 2: een bestand was niet te gebruiken "
-    "(de andere zijn wel gedaan), of het plan niet.",
-    "Put the exports of ad platforms into a plan: recognised, mapped to KPIs, added up where that is right.\n\n"
-    "The same source and period is replaced and nothing else; the workbook as it was stays beside it. Where nobody can "
-    "answer (no terminal, or --format json) only what is certain goes into the plan.\n\n"
-    "Exit code 0: fine; 1: a proposal was not certain and not written; 2: a file could not be used (the others were "
-    "still done), or the plan could not.",
+    "Zet de exports van advertentieplatforms in een plan: herkend, gekoppeld aan KPI's en alleen opgeteld als dat "
+    "mag.\n\n"
+    "Alleen rijen van dezelfde bron en periode worden vervangen; de werkmap zoals die was, blijft ernaast staan. "
+    "Als niemand kan antwoorden (geen terminal, of --format json), komt alleen wat zeker is in het plan.\n\n"
+    "Exitcode 0: gelukt; 1: een voorstel was niet zeker en is niet geschreven; 2: een bestand was niet te "
+    "gebruiken (de andere zijn wel verwerkt), of het plan niet.",
+    "Put the exports of ad platforms into a plan: recognised, mapped to KPIs, and added up only if that is "
+    "right.\n\n"
+    "Only rows of the same source and period are replaced; the workbook as it was is kept beside the new one. If "
+    "nobody can answer (no terminal, or --format json), only what is certain goes into the plan.\n\n"
+    "Exit code 0: done; 1: a proposal was not certain, so it was not written; 2: a file could not be used (the "
+    "others were still done), or the plan could not.",
 )
 
 
@@ -71,24 +73,27 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
     ] = None,
     dry_run: Annotated[
         bool,
-        typer.Option("--dry-run", help=said("Laat zien wat er zou komen te staan.", "Show what would be written.")),
+        typer.Option("--dry-run", help=said("Laat zien wat er geschreven zou worden.", "Show what would be written.")),
     ] = False,
     no_backup: Annotated[
         bool,
         typer.Option("--no-backup", help=said("Bewaar de oude werkmap niet.", "Keep no copy of the old workbook.")),
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help=said("Vraag niets: neem het voorstel.", "Ask nothing: take the proposal."))
+        bool, typer.Option("--yes", help=said("Vraag niets: neem het voorstel.", "Ask nothing: accept the proposal."))
     ] = False,
     period: Annotated[
         str,
-        typer.Option("--period", help=said("Dagen die het bestand niet noemt.", "Days that the file does not name.")),
+        typer.Option(
+            "--period", help=said("De periode, als het bestand die niet noemt.", "The period, if the file names none.")
+        ),
     ] = "",
     account: Annotated[str, typer.Option("--account", help=said("Naam van het account.", "Name of the account."))] = "",
     currency: Annotated[
         str,
         typer.Option(
-            "--currency", help=said("Valuta die het bestand niet noemt.", "Currency, if the file names none.")
+            "--currency",
+            help=said("De valuta, als het bestand die niet noemt.", "The currency, if the file names none."),
         ),
     ] = "",
     rates: Annotated[
@@ -108,7 +113,7 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
     ] = None,
     ignore_locks: LocksOption = False,
     output_format: Annotated[
-        ImportFormat, typer.Option("--format", help=said("Hoe er verslag wordt gedaan.", "How to report."))
+        ImportFormat, typer.Option("--format", help=said("De vorm van het verslag.", "The format of the report."))
     ] = ImportFormat.TEXT,
     language: LanguageOption = None,
 ) -> None:

@@ -14,9 +14,9 @@ from fullfunnel.language import Text
 
 HELP: Final = said(
     "Maak een werkmap om een plan in te beginnen.\n\n"
-    "Eindigt met 0: gemaakt; 2: de naam is bezet, de fasen zijn niet te gebruiken, of opslaan lukte niet.",
+    "Exitcode 0: gelukt; 2: de naam is bezet, de fasen zijn niet te gebruiken, of opslaan lukte niet.",
     "Make a workbook to start a plan in.\n\n"
-    "Exit code 0: made; 2: the name is taken, the stages cannot be used, or it could not be saved.",
+    "Exit code 0: done; 2: the name is taken, the stages cannot be used, or it could not be saved.",
 )
 
 
@@ -61,12 +61,18 @@ def new(
         str | None,
         typer.Option(
             "--stages",
-            help=said('Eigen fasen, zoals "Ontdekken,Kopen".', 'Own stages instead, such as "Discover,Buy".'),
+            help=said('Eigen fasen, zoals "Ontdekken,Kopen".', 'Stages of your own instead, such as "Discover,Buy".'),
         ),
     ] = None,
     language: LanguageOption = None,
     host: Annotated[
-        Host, typer.Option("--host", help=said("Waar je hem gaat gebruiken.", "Where it is going to be used."))
+        Host,
+        typer.Option(
+            "--host",
+            help=said(
+                "Het programma waarin je de werkmap gaat gebruiken.", "The program in which you will use the workbook."
+            ),
+        ),
     ] = Host.WINDOWS,
 ) -> None:
     """Make a workbook to start a plan in.

@@ -33,14 +33,15 @@ if TYPE_CHECKING:
     from fullfunnel.recalc.verifying import Verified
 
 HELP: Final = said(
-    "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het was.\n\n"
-    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, met --strict wacht een cel op Excel, of met "
-    "--verify verschilt een formule van wat Excel opsloeg; "
-    "2: een pad was niet te gebruiken (de andere zijn wel gedaan).",
-    "Refresh the FUNNEL_ values of workbooks without Excel; all else in them stays byte for byte.\n\n"
-    "Exit code 0: fine; 1: --check found a stale workbook, --strict a cell that waits for Excel, "
-    "or --verify a formula that differs from what Excel saved; "
-    "2: a path could not be used (the others were still done).",
+    "Ververs de FUNNEL_-waarden van werkmappen zonder Excel; al het andere blijft byte voor byte zoals het "
+    "was.\n\n"
+    "Exitcode 0: gelukt; 1: met --check was een werkmap niet actueel, met --strict wacht een cel op Excel, of met "
+    "--verify verschilt een formule van wat Excel opsloeg; 2: een pad was niet te gebruiken (de andere zijn wel "
+    "verwerkt).",
+    "Refresh the FUNNEL_ values of workbooks without Excel; everything else stays byte for byte.\n\n"
+    "Exit code 0: done; 1: --check found a workbook that is out of date, --strict a cell that waits for Excel, or "
+    "--verify a formula that differs from what Excel saved; 2: a path could not be used (the others were still "
+    "done).",
 )
 
 
@@ -59,8 +60,8 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
         typer.Option(
             "--check",
             help=said(
-                "Verander niets; eindig met 1 als een werkmap niet bij is.",
-                "Change nothing; exit 1 if a workbook is stale.",
+                "Verander niets; exitcode 1 als een werkmap niet actueel is.",
+                "Change nothing; exit code 1 if a workbook is out of date.",
             ),
         ),
     ] = False,
@@ -69,10 +70,10 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
         typer.Option(
             "--verify",
             help=said(
-                "Verander niets; reken elke formule na waarvoor dat bewezen is en vergelijk met wat Excel opsloeg. "
-                "Eindig met 1 als er een verschilt.",
-                "Change nothing; evaluate every formula that is proven and compare it with what Excel saved. Exit 1 "
-                "if one differs.",
+                "Verander niets; reken elke formule na waarvoor dat bewezen is en vergelijk de uitkomst met wat "
+                "Excel opsloeg. Exitcode 1 als er een verschilt.",
+                "Change nothing; calculate every formula for which that is proven and compare it with what Excel "
+                "saved. Exit code 1 if one differs.",
             ),
         ),
     ] = False,
@@ -80,7 +81,7 @@ def regenerate(  # noqa: PLR0913 one parameter an option, as Typer reads them
     strict: Annotated[
         bool,
         typer.Option(
-            "--strict", help=said("Eindig met 1 als een cel op Excel wacht.", "Exit 1 when a cell waits for Excel.")
+            "--strict", help=said("Exitcode 1 als een cel op Excel wacht.", "Exit code 1 if a cell waits for Excel.")
         ),
     ] = False,
     allow_unsigned: UnsignedOption = False,

@@ -11,12 +11,12 @@ from fullfunnel.commands.terminal.output import say
 from fullfunnel.language import Text
 
 HELP: Final = said(
-    "Schrijf een rapport over een plan: waar het staat, wat eruit volgt, waar het blijft liggen, de mix, en wat we "
-    "voorstellen. Het einde van de bestandsnaam kiest de vorm: .html, .pptx of .pdf.\n\n"
-    "Eindigt met 0: geschreven; 2: de werkmap was niet te gebruiken of het bestand niet te schrijven.",
-    "Write a report on a plan: where it stands, what follows, where it is lost, the mix, and what we propose. The "
-    "ending of the file chooses the form: .html, .pptx or .pdf.\n\n"
-    "Exit code 0: written; 2: the workbook could not be used or the file not written.",
+    "Schrijf een rapport over een plan: de stand, de prognose, waar resultaat blijft liggen, de mix, en wat we "
+    "voorstellen. Het einde van de bestandsnaam bepaalt de vorm: .html, .pptx of .pdf.\n\n"
+    "Exitcode 0: gelukt; 2: de werkmap was niet te gebruiken of het bestand niet te schrijven.",
+    "Write a report on a plan: where it is now, the forecast, where results are lost, the mix, and what we "
+    "propose. The end of the file name decides the format: .html, .pptx or .pdf.\n\n"
+    "Exit code 0: done; 2: the workbook could not be used, or the file could not be written.",
 )
 
 

@@ -21,9 +21,10 @@ from fullfunnel.commands.terminal.output import say
 HELP: Final = said(
     "Zet de FUNNEL_-formules van werkmappen om naar de schrijfwijze van een ander programma; al het andere blijft "
     "byte voor byte zoals het was.\n\n"
-    "Eindigt met 0: gedaan; 1: een formule bleef zoals hij was; 2: een pad was niet te gebruiken "
-    "(de andere zijn wel gedaan).",
-    "Convert the FUNNEL_ formulas of workbooks to the spelling of another program; all else stays byte for byte.\n\n"
+    "Exitcode 0: gelukt; 1: een formule bleef zoals die was; 2: een pad was niet te gebruiken (de andere zijn wel "
+    "verwerkt).",
+    "Convert the FUNNEL_ formulas of workbooks to the spelling of another program; everything else stays byte for "
+    "byte.\n\n"
     "Exit code 0: done; 1: a formula was left as it was; 2: a path could not be used (the others were still done).",
 )
 
@@ -44,7 +45,10 @@ def respell(  # noqa: PLR0913 one parameter an option, as Typer reads them
     paths: PathsArgument,
     *,
     host: Annotated[
-        Spelling, typer.Option("--host", help=said("Waar je ze gaat gebruiken.", "Where they are going to be used."))
+        Spelling,
+        typer.Option(
+            "--host", help=said("Het programma waarin je ze gaat gebruiken.", "The program in which you will use them.")
+        ),
     ],
     output: OutputOption = None,
     allow_unsigned: UnsignedOption = False,

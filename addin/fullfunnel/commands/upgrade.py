@@ -11,14 +11,14 @@ from fullfunnel.commands.terminal.options import LocksOption, OutputOption, Path
 from fullfunnel.commands.terminal.output import say
 
 HELP: Final = said(
-    "Werk werkmappen van een eerdere versie bij: tabbladen, kolommen, namen en cellen die er sindsdien bij kwamen. Al "
-    "het andere blijft byte voor byte zoals het was.\n\n"
-    "Eindigt met 0: goed; 1: met --check was een werkmap niet bij, of een kolom paste niet; 2: een pad was niet te "
-    "gebruiken (de andere zijn wel gedaan).",
-    "Bring workbooks of an earlier version up to date: sheets, columns, names and cells that came since. All else "
-    "stays byte for byte.\n\n"
-    "Exit code 0: fine; 1: --check found a workbook that is not up to date, or a column found no room; 2: a path could "
-    "not be used (the others were still done).",
+    "Werk werkmappen van een eerdere versie bij: tabbladen, kolommen, namen en cellen die er sindsdien bij "
+    "kwamen. Al het andere blijft byte voor byte zoals het was.\n\n"
+    "Exitcode 0: gelukt; 1: met --check was een werkmap niet actueel, of voor een kolom was geen plaats; 2: een "
+    "pad was niet te gebruiken (de andere zijn wel verwerkt).",
+    "Bring workbooks of an earlier version up to date: sheets, columns, names and cells that were added since "
+    "then. Everything else stays byte for byte.\n\n"
+    "Exit code 0: done; 1: --check found a workbook that is not up to date, or there was no room for a column; 2: "
+    "a path could not be used (the others were still done).",
 )
 
 
@@ -30,8 +30,8 @@ def upgrade(  # noqa: PLR0913 one parameter an option, as Typer reads them
         typer.Option(
             "--check",
             help=said(
-                "Verander niets; eindig met 1 als een werkmap niet bij is.",
-                "Change nothing; exit 1 if a workbook is not up to date.",
+                "Verander niets; exitcode 1 als een werkmap niet actueel is.",
+                "Change nothing; exit code 1 if a workbook is not up to date.",
             ),
         ),
     ] = False,

@@ -45,7 +45,7 @@ def test_without_a_cost_the_orders_are_compared_and_the_cpa_is_said_to_be_unknow
     said = list(as_text(found, "en"))
     assert said[0].startswith("Orders: 30 now, 20 before. +50% (")
     assert said[0].endswith(": not more than chance.")
-    assert said[1] == "CPA: cannot be compared, for one of the two reports no cost."
+    assert said[1] == "CPA: cannot be compared, because one of the two reports no cost."
     shown = json.loads(as_json(found))
     assert shown["cpa"] == {"now": 5.0, "before": None}
     assert shown["results"]["change"] == 0.5

@@ -57,7 +57,7 @@ def test_what_was_decided_and_skipped_is_said_in_the_language_of_the_reader(
         assert "google.csv: Google Ads · 8 rows · 2026-04-20 .. 2026-04-27 · EUR" in said
         assert "delimiter: semicolon (this way every header has a cell of its own)" in said
         assert "date order: day-month-year (as given)" in said
-        assert "line 10: a remark below the table (‘Remark 0’)" in said
+        assert "line 10: a note below the table (‘Remark 0’)" in said
         assert "and 3 more lines" in said  # of fifteen, twelve are shown
     else:
         assert "google.csv: Google Ads · 8 rijen · 2026-04-20 .. 2026-04-27 · EUR" in said

@@ -32,8 +32,8 @@ def test_what_excel_saved_is_given_back_and_nothing_is_written(tmp_path: Path) -
     code, output = verified(str(path))
     assert code == 0
     assert output.splitlines() == [
-        f"{path}: 2 equal to Excel, 0 differ, 0 not evaluated",
-        "in all: 2 equal to Excel, 0 differ, 0 not evaluated; 0 could not be used",
+        f"{path}: 2 equal to Excel, 0 different, 0 not calculated",
+        "in total: 2 equal to Excel, 0 different, 0 not calculated; 0 could not be used",
     ]
     assert path.read_bytes() == before
     assert [each.name for each in tmp_path.iterdir()] == ["plan.xlsx"]
@@ -45,7 +45,7 @@ def test_what_excel_saved_is_given_back_and_nothing_is_written(tmp_path: Path) -
         (
             "en",
             "  Plan!H2: =F1*2 does not give 999, which Excel saved",
-            "in all: 1 equal to Excel, 1 differ, 0 not evaluated; 0 could not be used",
+            "in total: 1 equal to Excel, 1 different, 0 not calculated; 0 could not be used",
         ),
         (
             "nl",
@@ -92,13 +92,13 @@ def test_a_script_reads_cell_formula_and_engine(tmp_path: Path) -> None:
 def test_what_only_excel_surely_gives_is_counted_and_not_judged(tmp_path: Path) -> None:
     """Neither a random number nor a workbook that Excel evaluates anew on opening has a value to hold on to."""
     path = plan(tmp_path / "random.xlsx", RIGHT | {"H4": ("=RAND()", 0.5)})
-    assert "2 equal to Excel, 0 differ, 1 not evaluated" in verified(str(path))[1]
+    assert "2 equal to Excel, 0 different, 1 not calculated" in verified(str(path))[1]
     anew = plan(tmp_path / "anew.xlsx", WRONG)
     content = content_of(anew)
     content["xl/workbook.xml"] = content["xl/workbook.xml"].replace(b"<calcPr", b'<calcPr fullCalcOnLoad="1"')
     code, output = verified(str(save(anew, content)))
     assert code == 0
-    assert "0 equal to Excel, 0 differ, 2 not evaluated" in output
+    assert "0 equal to Excel, 0 different, 2 not calculated" in output
 
 
 def test_a_file_that_cannot_be_used_outweighs_a_difference_and_stops_no_other(tmp_path: Path) -> None:
@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_used_outweighs_a_difference_and_stops_no_other(tm
     assert code == 2
     assert "broken.xlsx: 'broken.xlsx'" in output
     assert "Plan!H2" in output
-    assert "in all: 1 equal to Excel, 1 differ, 0 not evaluated; 1 could not be used" in output
+    assert "in total: 1 equal to Excel, 1 different, 0 not calculated; 1 could not be used" in output
     (refused, _) = json.loads(verified(str(tmp_path), "--format", "json")[1])["workbooks"]
     assert "broken.xlsx" in refused["refused"]
 

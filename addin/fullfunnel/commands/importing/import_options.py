@@ -53,7 +53,9 @@ def choices_of(  # noqa: PLR0913  # one parameter an option
     rows = [] if mapping is None else rows_of_file(mapping)
     columns = _plain(rows)
     if decimal not in {"", ",", "."}:
-        raise BadInput(Text("--decimal is een komma of een punt.", "--decimal is a comma or a point."))
+        raise BadInput(
+            Text("--decimal kan alleen een komma of een punt zijn.", "--decimal can only be a comma or a point.")
+        )
     return ImportChoices(
         mapping=() if columns is not None or not rows else read_mapping(rows),
         columns=columns,
@@ -79,7 +81,7 @@ def rows_of_file(path: Path) -> list[list[object]]:
         tables = read_tables(path)
         if len(tables) != 1:
             raise BadInput(
-                Text(f"‘{path.name}’ moet één Excel-tabel hebben.", f"‘{path.name}’ has to have one Excel table.")
+                Text(f"‘{path.name}’ moet één Excel-tabel hebben.", f"‘{path.name}’ must have one Excel table.")
             )
         return [list(row) for row in next(iter(tables.values()))]
     text = source.content.decode(decide_encoding(source.content).codec)
@@ -114,7 +116,7 @@ def _period(typed: str) -> tuple[date, date]:
         raise BadInput(
             Text(
                 f"‘{typed}’ is geen periode. Typ bijvoorbeeld --period 2026-09-01..2026-09-30.",
-                f"‘{typed}’ is no period. Type for instance --period 2026-09-01..2026-09-30.",
+                f"‘{typed}’ is not a period. Type for instance --period 2026-09-01..2026-09-30.",
             )
         )
     return days[0], days[1]
@@ -127,8 +129,8 @@ def _rates(rows: list[list[object]]) -> dict[date, float]:
     if day is None or rate is None:
         raise BadInput(
             Text(
-                "Het bestand met koersen heeft de kolommen Date en Rate.",
-                "The file of rates has the columns Date and Rate.",
+                "Het bestand met koersen moet de kolommen Date en Rate hebben.",
+                "The file of rates must have the columns Date and Rate.",
             )
         )
     found: dict[date, float] = {}

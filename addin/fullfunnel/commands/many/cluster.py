@@ -91,8 +91,8 @@ def connected(address: str | None, jobs: int = 1) -> Iterator[Any]:
     except (OSError, ValueError) as error:
         raise BadInput(
             Text(
-                f"Op {address} antwoordt geen scheduler ({error}). Kijk of dask scheduler daar draait.",
-                f"No scheduler answers at {address} ({error}). See whether dask scheduler runs there.",
+                f"Op {address} antwoordt geen scheduler ({error}). Controleer of dask scheduler daar draait.",
+                f"No scheduler answers at {address} ({error}). Check that dask scheduler runs there.",
             )
         ) from None
     with client:

@@ -31,10 +31,10 @@ _READ_AGAIN: Final = 3
 _SINGLE: Final = 2**31
 """Bytes up to which an object is written in one request, which is what the condition holds for."""
 UNPROMISED: Final = Text(
-    "deze opslag kan niet beloven dat niemand tegelijk schrijft; vlak voor het schrijven is gekeken of er niets was "
-    "veranderd",
-    "this store cannot promise that nobody writes at the same moment; just before writing it was checked that nothing "
-    "had changed",
+    "deze opslag kan niet voorkomen dat twee mensen tegelijk schrijven; vlak voor het schrijven is gecontroleerd "
+    "dat er niets was veranderd",
+    "this store cannot prevent two people from writing at the same moment; just before writing, fullfunnel "
+    "checked that nothing had changed",
 )
 
 
@@ -54,7 +54,7 @@ class WriteProtected(refusals.Refusal):
     kind = "read-only-store"
     sentence = Text(
         nl="'{name}' staat op een plek waar alleen gelezen kan worden. Schrijf een kopie met --output.",
-        en="'{name}' is in a place that can only be read. Write a copy with --output.",
+        en="'{name}' is in a place where writing is not possible. Write a copy with --output.",
     )
 
 

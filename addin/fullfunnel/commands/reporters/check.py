@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 JSON_VERSION: Final = 1
 _NOTHING: Final = Text("Er valt niets op.", "Nothing stands out.")
 _NO_PLAN: Final = Text(
-    "Er staat geen plan van fullfunnel in; er zijn geen persoonsgegevens of gemiddelde ratio's gevonden.",
-    "It holds no plan of fullfunnel; no personal data or averaged ratios were found.",
+    "Dit is geen plan van fullfunnel. Er zijn geen persoonsgegevens of gemiddelde ratio's in gevonden.",
+    "This is not a plan of fullfunnel. No personal data or averaged ratios were found in it.",
 )
 _COUNTED: Final[dict[Severity, tuple[Text, Text]]] = {
     "error": (SEVERITY_WORDS["error"], Text("fouten", "errors")),

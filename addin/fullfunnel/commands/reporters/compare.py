@@ -25,10 +25,10 @@ def as_text(found: TwoCampaigns, language: Language) -> Iterator[str]:
     main = found.now.main
     if found.swapped:
         yield Text(
-            "De volgorde is omgekeerd: de campagne die als eerste staat was voorbij voordat de andere begon. Hieronder "
-            "is ‘nu’ de latere en ‘eerder’ de vroegere.",
-            "The order is reversed: the campaign that stands first was over before the other one began. Below, ‘now’ "
-            "is the later one and ‘before’ the earlier.",
+            "De volgorde is omgekeerd: de campagne die je als eerste noemt, was voorbij voordat de andere begon. "
+            "Hieronder is ‘nu’ de latere en ‘eerder’ de vroegere.",
+            "The order is reversed: the campaign that you named first was over before the other one began. Below, "
+            "‘now’ is the later one and ‘before’ the earlier.",
         ).say(language)
     yield (
         Text(
@@ -93,7 +93,7 @@ def _cpa(found: TwoCampaigns, language: Language) -> str:
     if found.comparison.cpa is None:
         return Text(
             "CPA: niet te vergelijken, want van een van beide zijn geen kosten gemeld.",
-            "CPA: cannot be compared, for one of the two reports no cost.",
+            "CPA: cannot be compared, because one of the two reports no cost.",
         ).say(language)
     now, before = (_over(cost, many) for cost, many in zip(found.costs, found.results, strict=True))
     shown = [
@@ -114,13 +114,15 @@ def _variation(found: TwoCampaigns, language: Language) -> Iterator[str]:
         yield Text(
             f"De dagen schommelen {times} keer zoveel als toeval alleen; daar is rekening mee gehouden. Het "
             "weekpatroon telt mee als toeval, wat aan de veilige kant is.",
-            f"The days vary {times} times as much as chance alone; the interval allows for it. The pattern of the week "
-            "counts as chance, which is on the safe side.",
+            f"The days vary {times} times as much as by chance alone; the interval takes this into account. The "
+            "pattern of the week counts as chance, which is on the safe side.",
         ).say(language)
     if found.running:
         yield Text(
-            "Deze campagne loopt nog. Wie elke week kijkt ziet vaak iets; de grenzen zijn daarom ruimer genomen.",
-            "This campaign still runs. Looking every week often shows something; so the ends are taken wider.",
+            "Deze campagne loopt nog. Kijk je elke week, dan zie je door toeval vaak een verschil; daarom is de "
+            "bandbreedte ruimer genomen.",
+            "This campaign is still running. If you look every week, you often see a difference by chance alone, "
+            "so the interval is made wider.",
         ).say(language)
 
 

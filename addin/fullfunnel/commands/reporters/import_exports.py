@@ -54,7 +54,7 @@ def as_text(imported: Imported, language: Language) -> Iterator[str]:
         language,
     )
     yield from _some(
-        Text("Telt nog voor geen KPI; vul ffMapping aan:", "Counts for no KPI yet; add it to ffMapping:"),
+        Text("Telt nog voor geen enkele KPI; vul ffMapping aan:", "Does not count for a KPI yet; add it to ffMapping:"),
         [
             " · ".join(each) + (f": {why.say(language)}" if (why := imported.doubts.get(each)) else "")
             for each in imported.unmapped
@@ -96,7 +96,7 @@ def outcome(imported: Imported, language: Language, *, dry_run: bool) -> Iterato
     else:
         yield Text("Er is niets veranderd.", "Nothing has changed.").say(language)
     if imported.backup is not None:
-        yield Text(f"De werkmap zoals hij was: {imported.backup}.", f"The workbook as it was: {imported.backup}.").say(
+        yield Text(f"De werkmap zoals die was: {imported.backup}.", f"The workbook as it was: {imported.backup}.").say(
             language
         )
     for note in imported.notes:
@@ -111,8 +111,8 @@ def _left_for_the_marketeer(rows: Sequence[MappingRow], language: Language) -> I
     yield Text(
         "Niet zeker, dus niet geschreven. Zet de regels die kloppen in een bestand en importeer opnieuw met --mapping "
         "BESTAND, of neem alles over met --yes:",
-        "Not certain, so not written. Put the lines that are right in a file and import again with --mapping FILE, or "
-        "take all of it with --yes:",
+        "Not certain, so not written. Put the lines that are right in a file and import again with --mapping "
+        "FILE, or accept all of them with --yes:",
     ).say(language)
     written = io.StringIO()
     lines = csv.writer(written, lineterminator="\n")

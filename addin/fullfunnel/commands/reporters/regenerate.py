@@ -32,7 +32,7 @@ _FRESH: Final = Text(nl="actueel ({owned})", en="up to date ({owned})")
 _UNSETTLED: Final = Text(nl="wacht op Excel: {unsettled}", en="waits for Excel: {unsettled}")
 _HIDDEN: Final = Text(nl="geen uitkomst", en="no outcome")
 _WRITTEN: Final = Text(nl="bijgewerkt: {changed}", en="refreshed: {changed}")
-_STALE: Final = Text(nl="verouderd: {changed} te vernieuwen", en="stale: {changed} to refresh")
+_STALE: Final = Text(nl="verouderd: {changed} te vernieuwen", en="out of date: {changed} to refresh")
 _COPIED: Final = Text(nl=", opgeslagen als {output}", en=", saved as {output}")
 _LEFT: Final = Text(nl="opnieuw berekenen in Excel: {cells}: {reason}", en="recalculate in Excel: {cells}: {reason}")
 _CELL: Final = Text(nl="1 cel", en="1 cell")
@@ -46,7 +46,7 @@ _SUMMARY: Final = Text(
 )
 _CHECKED: Final = Text(
     nl="{workbooks}: {fresh} actueel, {changed} verouderd, {waiting}{refused} niet te gebruiken",
-    en="{workbooks}: {fresh} up to date, {changed} stale, {waiting}{refused} could not be used",
+    en="{workbooks}: {fresh} up to date, {changed} out of date, {waiting}{refused} could not be used",
 )
 _NOTHING: Final = Text(
     nl="geen werkmappen gevonden; geef een bestand, map of patroon met .xlsx, .xlsm, .xltx of .xltm",

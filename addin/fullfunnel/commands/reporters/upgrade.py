@@ -9,9 +9,9 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from fullfunnel.templates.upgrading import Upgraded
 
-_CURRENT: Final = Text(nl="al bij (schema {new})", en="up to date (schema {new})")
+_CURRENT: Final = Text(nl="al actueel (schema {new})", en="up to date (schema {new})")
 _DONE: Final = Text(nl="bijgewerkt van schema {old} naar {new}", en="upgraded from schema {old} to {new}")
-_WOULD: Final = Text(nl="nog niet bij: schema {old}, nu {new}", en="not up to date: schema {old}, now {new}")
+_WOULD: Final = Text(nl="niet actueel: schema {old}, nu {new}", en="not up to date: schema {old}, now {new}")
 _COPIED: Final = Text(nl=", opgeslagen als {output}", en=", saved as {output}")
 _SHEET: Final = Text(nl="  tabblad {name}", en="  sheet {name}")
 _COLUMN: Final = Text(nl="  kolom {name}", en="  column {name}")
@@ -20,8 +20,9 @@ _FORMULAS: Final = Text(
     en="  {many} formulas also calculate without the add-in",
 )
 _NO_ROOM: Final = Text(
-    nl="  kolom {name} paste niet: er staat iets rechts van de tabel. Maak daar plaats en draai dit nog eens",
-    en="  column {name} found no room: something stands to the right of the table. Make room and run this again",
+    nl="  voor kolom {name} is geen plaats: er staat iets rechts van de tabel. Maak daar plaats en draai dit nog eens",
+    en="  there is no room for column {name}: there is something to the right of the table. Make room and run this "
+    "again",
 )
 
 

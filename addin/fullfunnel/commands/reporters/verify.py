@@ -20,14 +20,14 @@ JSON_VERSION: Final = 1
 
 _COUNTS: Final = Text(
     nl="{equal} gelijk aan Excel, {differ} anders, {left} niet berekend",
-    en="{equal} equal to Excel, {differ} differ, {left} not evaluated",
+    en="{equal} equal to Excel, {differ} different, {left} not calculated",
 )
 _DIFFERENCE: Final = Text(
     nl="{cell}: ={formula} geeft niet {saved}, wat Excel opsloeg",
     en="{cell}: ={formula} does not give {saved}, which Excel saved",
 )
 _TOTAL: Final = Text(
-    nl="samen: {counts}; {refused} niet te gebruiken", en="in all: {counts}; {refused} could not be used"
+    nl="samen: {counts}; {refused} niet te gebruiken", en="in total: {counts}; {refused} could not be used"
 )
 _LONGEST: Final = 120
 

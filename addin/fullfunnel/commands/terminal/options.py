@@ -37,8 +37,8 @@ TimeoutOption = Annotated[
         min=0,
         metavar="SECONDS",
         help=said(
-            "Zo lang mag een werkmap duren, in seconden; 0: onbeperkt.",
-            "How long a workbook may take, in seconds; 0: without limit.",
+            "Hoelang het rekenen per werkmap mag duren, in seconden; 0: onbeperkt.",
+            "How many seconds the calculation may take per workbook; 0: without limit.",
         ),
     ),
 ]
@@ -53,8 +53,8 @@ CacheOption = Annotated[
         show_envvar=False,
         metavar="DIR",
         help=said(
-            "De map waarin staat wat eerdere runs vonden; je mag hem altijd weggooien.",
-            "The folder with what earlier runs found; it may always be deleted.",
+            "De map waarin staat wat eerdere runs vonden; je mag die altijd weggooien.",
+            "The folder with what earlier runs found; you can delete it at any time.",
         ),
     ),
 ]
@@ -65,8 +65,8 @@ NoCacheOption = Annotated[
         envvar="FULLFUNNEL_NO_CACHE",
         show_envvar=False,
         help=said(
-            "Open elke werkmap, ook wie niet veranderd is; bewaar niets.",
-            "Open every workbook, also one that did not change; keep nothing.",
+            "Open elke werkmap, ook als die niet is gewijzigd; bewaar niets.",
+            "Open every workbook, even if it did not change; keep nothing.",
         ),
     ),
 ]
@@ -76,8 +76,8 @@ ClusterOption = Annotated[
         "--cluster",
         metavar="local|tcp://HOST:PORT",
         help=said(
-            "Doe het werk op een cluster van Dask: op deze machine (local) of op die van een scheduler.",
-            "Do the work on a cluster of Dask: on this machine (local) or on that of a scheduler.",
+            "Doe het werk op een cluster van Dask: op deze machine (local) of op de machines van een scheduler.",
+            "Do the work on a cluster of Dask: on this machine (local) or on the machines of a scheduler.",
         ),
     ),
 ]
@@ -89,8 +89,8 @@ LocksOption = Annotated[
     typer.Option(
         "--ignore-locks",
         help=said(
-            "Ga door waar een achtergebleven slot zegt dat een werkmap open is.",
-            "Go on where a left-behind lock says a workbook is open.",
+            "Ga ook door als een achtergebleven slot zegt dat een werkmap open is.",
+            "Go on even if a lock that was left says that a workbook is open.",
         ),
     ),
 ]
