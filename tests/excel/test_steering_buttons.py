@@ -60,4 +60,4 @@ def test_report_writes_a_page_to_the_documents_and_opens_it(tmp_path: Path, monk
     first, second = sorted(tmp_path.iterdir())
     assert {first.name, second.name} == {"Full funnel report.html", "Full funnel report 2.html"}
     assert len(opened) == 2
-    assert "What was done probably leads to 367 Orders" in first.read_text("utf-8")
+    assert "What was done so far will probably bring 367 Orders" in first.read_text("utf-8")

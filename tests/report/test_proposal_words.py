@@ -75,24 +75,24 @@ def test_without_orders_per_channel_it_says_to_report_them_so() -> None:
     ("search", "display", "then"),
     [
         # 472 are needed of each. At 40 in 28 days the other 432 take 302 days; 28 are left.
-        (48, 40, "At this pace that does not come before the end"),
+        (48, 40, "At this pace there will not be enough results before the end"),
         # At 300 in 28 days the other 172 take 16.1 days: on the seventeenth day from day 28, which is 15 October.
-        (310, 300, "Run on until 15 Oct 2026."),
+        (310, 300, "Let the campaign run until 15 Oct 2026"),
         # At 240 in 28 days the other 232 take 27.1 days: the last day, the twenty-eighth from day 28.
-        (250, 240, "Run on until 26 Oct 2026."),
-        (500, 490, "There are as many already: so a difference of 20% or more is not likely."),
+        (250, 240, "Let the campaign run until 26 Oct 2026"),
+        (500, 490, "There are already that many, so a difference of 20% or more is unlikely."),
     ],
 )
 def test_where_chance_explains_the_difference_it_says_when_it_would_not(search: int, display: int, then: str) -> None:
     *_, doubt, when = says(SEARCH, DISPLAY, search=search, display=display)
-    assert doubt.startswith("Not enough data: what differs between the lines is no more than chance.")
-    assert "20% in CPA takes 472 results a line" in doubt
+    assert doubt.startswith("Not enough data: the difference between the lines is no more than chance.")
+    assert "20% in CPA, you need 472 results per line" in doubt
     assert when.startswith(then)
 
 
 def test_without_dates_it_does_not_say_until_when() -> None:
     last = says(SEARCH, DISPLAY, search=310, display=300, start=None, end=None)[-1]
-    assert "takes 472 results a line" in last
+    assert "you need 472 results per line" in last
 
 
 def test_a_line_that_is_better_but_locked_leaves_nothing_to_move() -> None:

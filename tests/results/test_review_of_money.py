@@ -80,15 +80,18 @@ def test_a_plan_that_asks_for_more_people_than_there_are_says_from_which_amount_
     said = next(sentence for sentence in section.says if sentence.startswith("Reach"))
     if language == "en":
         assert said.startswith("Reach: the plan asks for 250,000")
-        assert "200,000 can be reached. Above €3,200 money buys frequency here, and nobody new." in said
+        assert "but only 200,000 can be reached. Above €3,200, more money does not reach new people, but the" in said
     else:
-        assert "Boven € 3.200 koopt geld hier frequentie" in said.replace("\u00a0", " ")
+        assert "Boven € 3.200 bereik je met meer geld geen nieuwe mensen" in said.replace("\u00a0", " ")
 
 
 def test_a_channel_that_reached_everybody_is_at_its_ceiling() -> None:
     section = next_euro_section(of([END, "Reach", "Video", 200_000, 3_000, ""]), Figures("en"))
     assert section is not None
-    assert "Reach is at its ceiling of 200,000: more money buys frequency, and nobody new." in section.says
+    assert (
+        "Reach is at its cap of 200,000: more money does not reach new people, but the same people more often."
+        in section.says
+    )
 
 
 @pytest.mark.parametrize("language", ["en", "nl"])
@@ -101,9 +104,9 @@ def test_what_is_not_known_is_listed(language: Any) -> None:
     ]
     said = "\n".join(unknown_section(of(*rows), Figures(language)).says)
     if language == "en":
-        assert "Of Engagement the last figure counts" in said
+        assert "For Engagement the last figure counts" in said
         assert "Clicks (Search) comes from two sources; ‘Google Ads’ counts, ‘Google Analytics’ does not." in said
         assert "Not reported: Orders, Reach, Impressions." in said
     else:
         assert "Van Engagement telt het laatste cijfer" in said
-        assert "Clicks (Search) staat er uit twee bronnen; ‘Google Ads’ telt, ‘Google Analytics’ niet." in said
+        assert "Clicks (Search) komt uit twee bronnen; ‘Google Ads’ telt, ‘Google Analytics’ niet." in said

@@ -53,8 +53,8 @@ def headline(review: Review, figures: Figures) -> str:
         return _shortage(short, review, figures)
     if review.ahead is None:
         return Text(
-            "Er zijn nog geen resultaten gemeld: het plan staat klaar, de stand nog niet.",
-            "No results have been reported yet: the plan is there, the standing is not.",
+            "Er zijn nog geen resultaten gemeld; daarom is alleen het plan te zien.",
+            "No results have been reported yet, so only the plan can be shown.",
         ).say(figures.language)
     standing = review.standing(review.main)
     came, goal = figures.number(review.came or 0.0), figures.number(review.goal)
@@ -80,10 +80,10 @@ def _shortage(each: StageMoney, review: Review, figures: Figures) -> str:
     has, need = figures.money(each.budget), figures.money(each.need or 0.0)
     lost = figures.number(shown_loss(review.goal, each.lost))
     return Text(
-        f"{stage} heeft {has} waar de doelen {need} vragen: {part} van wat door {stage} gaat is er dan niet, samen "
-        f"{lost} {review.main}.",
-        f"{stage} has {has} where the targets need {need}: {part} of what goes through {stage} is lost, {lost} "
-        f"{review.main} in all.",
+        f"{stage} heeft een budget van {has}, terwijl de doelen {need} vragen. Daardoor valt {part} weg van wat "
+        f"door {stage} gaat: in totaal {lost} {review.main}.",
+        f"{stage} has a budget of {has}, but the targets need {need}. So {part} of what goes through {stage} is "
+        f"lost: {lost} {review.main} in total.",
     ).say(figures.language)
 
 
@@ -93,12 +93,12 @@ def _probably(review: Review, figures: Figures) -> str:
     value, low, high = (figures.number(each) for each in review.ahead)
     if review.ahead.low == review.ahead.high:
         return Text(
-            f"Wat gedaan is leidt tot {value} {review.main}; er is niets meer onderweg.",
-            f"What was done leads to {value} {review.main}; nothing is under way any more.",
+            f"Wat er al is gedaan, levert {value} {review.main} op; er is niets meer onderweg.",
+            f"What was done so far brings {value} {review.main}; nothing is still under way.",
         ).say(figures.language)
     return Text(
-        f"Wat gedaan is leidt vermoedelijk tot {value} {review.main}; 8 van de 10 keer tussen {low} en {high}.",
-        f"What was done probably leads to {value} {review.main}; 8 times out of 10 between {low} and {high}.",
+        f"Wat er al is gedaan, levert vermoedelijk {value} {review.main} op: 8 van de 10 keer tussen {low} en {high}.",
+        f"What was done so far will probably bring {value} {review.main}: 8 times out of 10 between {low} and {high}.",
     ).say(figures.language)
 
 
@@ -118,14 +118,15 @@ def ahead_sentences(review: Review, figures: Figures) -> Iterator[str]:
             yield Text(f"Nog {shown} {way.kpi} onderweg.", f"{shown} {way.kpi} still under way.").say(figures.language)
     if review.after_the_end >= _HALF and review.pace.period is not None:
         late, last = figures.number(review.after_the_end), figures.day(review.pace.period.end)
-        yield Text(f"Daarvan komen er {late} pas na {last} binnen.", f"{late} of these come in after {last} only.").say(
+        yield Text(f"Daarvan komen er {late} pas na {last} binnen.", f"{late} of these come in only after {last}.").say(
             figures.language
         )
     if review.if_as_planned is not None and not review.pace.is_over:
         rest = figures.number(review.if_as_planned)
         yield Text(
-            f"Gaat de rest zoals gepland, dan worden het er {rest}. Wat nu achterligt wordt daarbij niet ingehaald.",
-            f"If the rest goes as planned it becomes {rest}. What is behind now is not caught up in that figure.",
+            f"Gaat de rest zoals gepland, dan worden het er {rest}. Wat nu achterligt, wordt daarbij niet ingehaald.",
+            f"If the rest goes as planned, the result will be {rest}. That figure does not make up for what is "
+            "behind now.",
         ).say(figures.language)
     if review.no_longer_fit:
         steps = listed(
@@ -138,16 +139,16 @@ def ahead_sentences(review: Review, figures: Figures) -> Iterator[str]:
         )
         at_planned = figures.number(review.if_planned_rates or 0.0)
         yield Text(
-            f"De geplande ratio past niet meer bij: {steps}. Met alle geplande ratio's zou het {at_planned} zijn. Wij "
-            "weten niet waardoor.",
-            f"The planned rate no longer fits at: {steps}. At all planned rates it would be {at_planned}. We do not "
-            "know why.",
+            f"De geplande ratio past niet meer bij: {steps}. Wij weten niet waardoor. Met alle geplande ratio's "
+            f"zou het resultaat {at_planned} zijn.",
+            f"The planned rate no longer fits for: {steps}. We do not know why. With all planned rates the result "
+            f"would be {at_planned}.",
         ).say(figures.language)
 
 
 def _seen(each: LearntRate, figures: Figures) -> str:
     if each.more_came:
-        return Text("er kwam meer dan er langs is", "more came than passed").say(figures.language)
+        return Text("meer dan mogelijk is", "more than is possible").say(figures.language)
     return f"{figures.rate(each.seen or 0.0)} {Text('gezien', 'seen').say(figures.language)}"
 
 
@@ -156,32 +157,32 @@ def bottleneck_sentences(review: Review, figures: Figures) -> Iterator[str]:
     worst = review.bottleneck.worst_first
     if not review.actual.measured:
         yield Text(
-            "Er is nog niets gemeld, dus er is ook nog niets aan te wijzen.",
-            "Nothing has been reported yet, so nothing can be pointed at.",
+            "Er is nog niets gemeld, dus is nog niet te zien waar resultaten verloren gaan.",
+            "Nothing has been reported yet, so it is not known where results are lost.",
         ).say(figures.language)
         return
     if not worst:
         yield Text(
-            "Geen KPI blijft achter bij wat er van verwacht mocht worden.",
+            "Geen enkele KPI blijft achter bij wat ervan verwacht mocht worden.",
             "No KPI falls short of what could be expected of it.",
         ).say(figures.language)
         return
     first = worst[0]
     short, lost = figures.amount(first.shortfall, first.kpi), figures.number(first.lost)
     yield Text(
-        f"Was {first.kpi.name} gegaan zoals gepland, en alles erna ook, dan waren er {lost} {review.main} meer: "
-        f"{short} {first.kpi.name} te weinig.",
-        f"Had {first.kpi.name} gone as planned, and all after it, there would have been {lost} {review.main} more: "
-        f"{short} {first.kpi.name} short.",
+        f"Was {first.kpi.name} gegaan zoals gepland, en alles erna ook, dan waren er {lost} {review.main} meer "
+        f"geweest. Het tekort is {short} {first.kpi.name}.",
+        f"If {first.kpi.name} and everything after it had gone as planned, there would have been {lost} more "
+        f"{review.main}. The shortfall is {short} {first.kpi.name}.",
     ).say(figures.language)
     if first.after_unreported:
         yield Text(
-            "Een KPI ervoor is niet gemeld: het verlies kan ook daar liggen.",
-            "A KPI before it was not reported: the loss may lie there as well.",
+            "Van een eerdere KPI zijn geen resultaten gemeld: het verlies kan ook daar liggen.",
+            "No results were reported for an earlier KPI: the loss may be there as well.",
         ).say(figures.language)
     yield Text(
-        "Elk tekort telt één keer: alleen wat een KPI zelf liet liggen, na wat ervoor al ontbrak.",
-        "Every shortfall counts once: only what a KPI lost itself, after what was already missing before it.",
+        "Elk tekort telt één keer: per KPI alleen wat daar verloren ging, niet wat er al eerder ontbrak.",
+        "Every shortfall counts once: per KPI only what was lost there, not what was already missing earlier.",
     ).say(figures.language)
 
 
@@ -209,17 +210,19 @@ def money_sentences(review: Review, figures: Figures) -> Iterator[str]:
         allowable = figures.money(review.allowable)
         carried = review.budget.unjudged_cost / review.goal if review.goal else 0.0
         upper, judged = (stages_judged(review, figures, judged=each) for each in (False, True))
-        besides = Text(f"{upper} en creatie", f"{upper} and creation") if upper else Text("Creatie", "Creation")
+        besides = Text(f"{upper} en creatie", f"{upper} and creation") if upper else Text("creatie", "creation")
         said = Text(
-            f"Een resultaat mag alles bij elkaar {allowable} kosten. {besides.nl} kosten {figures.money(carried)} per "
-            "resultaat",
-            f"A result may cost {allowable} all-in. {besides.en} cost {figures.money(carried)} a result",
+            f"Een resultaat mag alles bij elkaar {allowable} kosten. Naar {besides.nl} gaat "
+            f"{figures.money(carried)} per resultaat",
+            f"A result may cost {allowable} all-in. {figures.money(carried)} per result goes to {besides.en}",
         ).say(figures.language)
         yield f"{said}{_left_for_do(review, judged, figures)}."
     if review.max_cpa_rest is not None:
         judged = stages_judged(review, figures, judged=True)
         rest = figures.money(review.max_cpa_rest)
         yield Text(
-            f"Voor wat nog moet komen mag de CPA in {judged} {rest} zijn, gegeven wat er is besteed en binnenkwam.",
-            f"For what is still to come the CPA in {judged} may be {rest}, given what was spent and what came in.",
+            f"Voor de resultaten die nog moeten komen, mag de CPA in {judged} {rest} zijn. Daarin is meegerekend "
+            "wat al is besteed en wat al binnenkwam.",
+            f"For the results still to come, the CPA in {judged} may be {rest}. This takes into account what was "
+            "already spent and what already came in.",
         ).say(figures.language)

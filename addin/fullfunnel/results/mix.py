@@ -43,8 +43,8 @@ NOT_EXPLAINED: Final = Text("Door geen kanaal verklaard", "Not explained by a ch
 DIVIDED: Final = Text(
     "CPM, CTR en CPC tellen per kanaal alleen de fasen waarin beide cijfers gemeld zijn: klikken van de ene fase "
     "gedeeld door vertoningen van een andere zijn geen CTR.",
-    "CPM, CTR and CPC count, per channel, only the stages in which both figures were reported: clicks of one stage "
-    "over impressions of another are no CTR.",
+    "CPM, CTR and CPC count, per channel, only the stages in which both figures were reported: clicks of one "
+    "stage divided by impressions of another are not a CTR.",
 )
 _FIGURES: Final[tuple[Metric | Literal["cost"], ...]] = ("impressions", "clicks", "cost")
 _FEW: Final = 5

@@ -130,9 +130,9 @@ def test_more_than_passed_is_said_and_never_shown_as_a_rate() -> None:
     assert max(each.seen or 0.0 for each in found.rates) > 1
     table = next(each for each in forecast_section(found, figures).tables)
     seen = [row[2].shown for row in table.rows]
-    assert seen == ["more than passed"] * 3 + ["–"]  # of those held nothing at all can have led to a practice
+    assert seen == ["more than is possible"] * 3 + ["–"]  # of those held nothing at all can have led to a practice
     said = " ".join(ahead_sentences(found, figures))
-    assert "more came than passed" in said
+    assert "more than is possible" in said
     assert "69,577" not in said
 
 

@@ -40,7 +40,7 @@ def curve_picture(found: list[NextEuro], figures: Figures) -> CurvePicture:
         names=(
             each.kpi.name,
             figures.say(Text("tegen de prijs van nu", "at today's price")),
-            figures.say(Text("plafond", "ceiling")),
+            figures.say(Text("plafond", "cap")),
             f"{figures.say(planned)}: {figures.number(each.results)}, {figures.money(each.money)}",
         ),
         shown=tuple(figures.money(each.money * times) for times in (0.0, 0.5, 1.0, 1.5, 2.0)),

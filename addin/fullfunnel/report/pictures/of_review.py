@@ -40,7 +40,8 @@ def funnel_picture(review: Review, figures: Figures) -> FunnelPicture | None:
         return None
     return FunnelPicture(
         Text(
-            "Doel en werkelijk per fase (elke fase haar eigen schaal)", "Target and actual per stage (a scale each)"
+            "Doel en werkelijk per fase (elke fase op een eigen schaal)",
+            "Target and actual per stage (each stage on its own scale)",
         ).say(figures.language),
         tuple(bars),
         Text("werkelijk", "actual").say(figures.language),
@@ -64,7 +65,7 @@ def pace_picture(review: Review, figures: Figures) -> PacePicture | None:
         (
             Text("gepland", "planned").say(figures.language),
             Text("werkelijk", "actual").say(figures.language),
-            Text("wat gedaan is leidt tot", "what was done leads to").say(figures.language),
+            Text("prognose", "forecast").say(figures.language),
             Text("doel", "goal").say(figures.language),
         ),
         review.main,
@@ -96,10 +97,10 @@ def burden_picture(review: Review, figures: Figures) -> StepsPicture | None:
     return StepsPicture(
         Text(
             f"Wat één van de {figures.number(review.goal)} {review.main} kost, volgens het budget",
-            f"What one of {figures.number(review.goal)} {review.main} costs, by the budget",
+            f"What one of {figures.number(review.goal)} {review.main} costs, according to the budget",
         ).say(figures.language),
         tuple((label, value, figures.money(value)) for label, value in steps),
-        (Text("alles erin", "all-in").say(figures.language), total, figures.money(total)),
+        (Text("all-in", "all-in").say(figures.language), total, figures.money(total)),
         None if limit is None else (Text("mag kosten", "may cost").say(figures.language), limit, figures.money(limit)),
         sign_of(figures.currency),
     )

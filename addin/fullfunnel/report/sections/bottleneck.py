@@ -39,7 +39,7 @@ def bottleneck_section(review: Review, figures: Figures) -> Section:
     main = review.main
     return Section(
         "bottleneck",
-        figures.say(Text("Waar het blijft liggen", "Where it is lost")),
+        figures.say(Text("Waar resultaten verloren gaan", "Where results are lost")),
         tuple(bottleneck_sentences(review, figures)),
         None,
         (
@@ -47,10 +47,10 @@ def bottleneck_section(review: Review, figures: Figures) -> Section:
                 figures.say(Text("Eigen tekort per KPI, ergste eerst", "Own shortfall per KPI, worst first")),
                 (
                     "KPI",
-                    figures.say(Text("Verwacht van wat ervoor kwam", "Expected of what came before")),
+                    figures.say(Text("Verwacht op basis van de vorige stap", "Expected from the previous step")),
                     figures.say(Text("Werkelijk", "Actual")),
                     figures.say(Text("Eigen tekort", "Own shortfall")),
-                    figures.say(Text(f"Kost aan {main}", f"Costs in {main}")),
+                    figures.say(Text(f"{main} verloren", f"{main} lost")),
                 ),
                 losses,
             ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from fullfunnel.report.figures import Figures
     from fullfunnel.results.review import Review
 
-_MORE: Final = Text("meer dan er langs is", "more than passed")
+_MORE: Final = Text("meer dan mogelijk is", "more than is possible")
 """In place of a rate above 100%, which nothing can have that passes on a part."""
 
 
@@ -29,11 +29,11 @@ def forecast_section(review: Review, figures: Figures) -> Section:
             Cell(figures.number(each.n), each.n) if each.n else nothing(),
             words(
                 figures.say(
-                    Text("dagen of vertraging kloppen niet", "days or lag do not agree")
+                    Text("datums of vertraging kloppen niet", "dates or lag do not match")
                     if each.more_came and not each.fits
                     else Text("past niet meer", "no longer fits")
                     if not each.fits
-                    else Text("als zeker genomen", "taken as sure")
+                    else Text("als zeker aangenomen", "assumed certain")
                     if each.weight is None and not each.n
                     else Text("niets geleerd", "nothing learnt")
                     if not each.is_learnt
@@ -45,7 +45,7 @@ def forecast_section(review: Review, figures: Figures) -> Section:
     )
     return Section(
         "forecast",
-        figures.say(Text("Wat eruit volgt", "What follows from it")),
+        figures.say(Text("Prognose", "Forecast")),
         tuple(ahead_sentences(review, figures)),
         pace_picture(review, figures),
         (

@@ -78,10 +78,10 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
     says = [
         figures.say(
             Text(
-                "Totalen komen uit sommen, nooit uit gemiddelden. De CPA alles erin telt bij elk kanaal hetzelfde "
-                f"bedrag op voor {upper} en creatie; hij zegt niet wie die nodig had.",
-                "Totals come from sums, never from averages. The CPA all-in adds the same amount to every channel for "
-                f"{upper} and creation; it does not say who needed those.",
+                "Totalen zijn opgeteld, nooit gemiddeld. De all-in CPA telt bij elk kanaal hetzelfde bedrag op "
+                f"voor {upper} en creatie; je ziet er niet aan welk kanaal die nodig had.",
+                "Totals are sums, never averages. The all-in CPA adds the same amount to every channel for "
+                f"{upper} and creation; it does not show which channel needed those.",
             )
         ),
         figures.say(DIVIDED),

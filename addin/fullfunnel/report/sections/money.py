@@ -62,15 +62,15 @@ def money_section(review: Review, figures: Figures) -> Section:
                     figures.say(Text("Budget inzet", "Budget activation")),
                     figures.say(Text("Nodig", "Needed")),
                     figures.say(Text("Besteed", "Spent")),
-                    figures.say(Text(f"Gemist aan {review.main}", f"Missed in {review.main}")),
+                    figures.say(Text(f"{review.main} gemist", f"{review.main} missed")),
                 ),
                 rows,
             ),
             Table(
                 figures.say(
                     Text(
-                        f"Kosten per resultaat, door de funnel gerekend (alleen {judged} hierop afrekenen)",
-                        f"Cost per result through the funnel (judge {judged} alone on it)",
+                        f"Kosten per resultaat, door de funnel gerekend (reken alleen {judged} hierop af)",
+                        f"Cost per result through the funnel (judge only {judged} by it)",
                     )
                 ),
                 (

@@ -42,12 +42,12 @@ def _sentences(found: list[NextEuro], figures: Figures) -> Iterator[str]:
     if any(each.cap is None for each in found):
         yield figures.say(
             Text(
-                "Voor de rest is één periode geen kromme. Aangenomen is dat het resultaat groeit als besteding tot de "
-                "macht 0,5 tot 0,9: het volgende resultaat kost dan 1,1 tot 2 keer het gemiddelde. Wie rekent alsof "
-                "het volgende evenveel kost als het gemiddelde, rekent zich rijk.",
-                "For all else one period is no curve. Assumed is that results grow as spend to the power 0.5 to 0.9: "
-                "the next result then costs 1.1 to 2 times the average. To take it at the average is the flattering "
-                "end.",
+                "Voor de rest geeft één periode nog geen curve. We nemen aan dat twee keer zoveel besteding 1,4 "
+                "tot 1,9 keer zoveel resultaat geeft; het volgende resultaat kost dan 1,1 tot 2 keer het "
+                "gemiddelde. Wie rekent alsof het evenveel kost als het gemiddelde, rekent zich rijk.",
+                "For everything else, one period does not give a curve yet. We assume that twice the spend gives "
+                "1.4 to 1.9 times the results, so the next result costs 1.1 to 2 times the average. If you assume "
+                "that it costs the same as the average, you are too optimistic.",
             )
         )
 
@@ -58,17 +58,19 @@ def _ceiling(each: NextEuro, figures: Figures) -> str:
         asked, until = figures.asked(each.results, each.kpi), figures.money(each.money * each.cap / each.results)
         return figures.say(
             Text(
-                f"{each.name}: het plan vraagt {asked}, en er zijn er {cap} te bereiken. Boven {until} koopt geld hier "
-                "frequentie, geen nieuwe mensen.",
-                f"{each.name}: the plan asks for {asked}, and {cap} can be reached. Above {until} money buys frequency "
-                "here, and nobody new.",
+                f"{each.name}: het plan vraagt {asked}, maar er zijn er maar {cap} te bereiken. Boven {until} "
+                "bereik je met meer geld geen nieuwe mensen, maar dezelfde mensen vaker.",
+                f"{each.name}: the plan asks for {asked}, but only {cap} can be reached. Above {until}, more "
+                "money does not reach new people, but the same people more often.",
             )
         )
     if each.ceiling is None:
         return figures.say(
             Text(
-                f"{each.name} zit aan het plafond van {cap}: meer geld koopt frequentie, geen nieuwe mensen.",
-                f"{each.name} is at its ceiling of {cap}: more money buys frequency, and nobody new.",
+                f"{each.name} zit aan het plafond van {cap}: met meer geld bereik je geen nieuwe mensen, maar "
+                "dezelfde mensen vaker.",
+                f"{each.name} is at its cap of {cap}: more money does not reach new people, but the same people "
+                "more often.",
             )
         )
     many = figures.number(each.results)
@@ -79,11 +81,12 @@ def _ceiling(each: NextEuro, figures: Figures) -> str:
     return figures.say(
         Text(
             f"{each.name}: {nl} {many} van de {cap} die er te bereiken zijn ({part}). De volgende kost minstens "
-            f"{least}, {times} keer het gemiddelde van {average}. Boven het plafond koopt geld alleen frequentie. De "
-            "kromme rekent met toevallige contacten; met zware kijkers vlakt hij eerder af.",
-            f"{each.name}: {many} of the {cap} that can be reached {en} ({part}). The next one costs at least {least}, "
-            f"{times} times the average of {average}. Above the ceiling money buys frequency alone. The curve assumes "
-            "contacts by chance; with heavy viewers it flattens sooner.",
+            f"{least}, {times} keer het gemiddelde van {average}. Boven het plafond bereik je met meer geld "
+            "alleen dezelfde mensen vaker. De curve rekent met toevallige contacten; met zware kijkers vlakt die "
+            "eerder af.",
+            f"{each.name}: {many} of the {cap} that can be reached {en} ({part}). The next one costs at least "
+            f"{least}, {times} times the average of {average}. Above the cap, more money only reaches the same "
+            "people more often. The curve assumes contacts by chance; with heavy viewers it flattens sooner.",
         )
     )
 
@@ -95,12 +98,17 @@ def _table(found: list[NextEuro], figures: Figures) -> Table:
         ("Gemiddeld", "Average"),
         ("Volgende minstens", "Next at least"),
         ("Volgende hooguit", "Next at most"),
-        ("Plafond", "Ceiling"),
-        ("Gerekend met", "Counted with"),
+        ("Plafond", "Cap"),
+        ("Berekend met", "Calculated with"),
     )
     plan, actual = Text("het plan", "the plan"), Text("de resultaten", "the results")
     return Table(
-        figures.say(Text("Wat de volgende kost, naast het gemiddelde", "What the next one costs, beside the average")),
+        figures.say(
+            Text(
+                "Wat de volgende kost, vergeleken met het gemiddelde",
+                "What the next one costs, compared with the average",
+            )
+        ),
         tuple(figures.say(Text(*head)) for head in heads),
         tuple(
             (
@@ -120,7 +128,7 @@ def _table(found: list[NextEuro], figures: Figures) -> Table:
 def _curve_table(each: NextEuro, figures: Figures) -> Table:
     """The curve in the picture, as a table."""
     on_curve = each.cap is not None
-    heads = [Text("Besteding", "Spend"), Text("Tegenover nu", "Against now")]
+    heads = [Text("Besteding", "Spend"), Text("Vergeleken met nu", "Compared with now")]
     heads += (
         [Text(f"{each.kpi.name}", f"{each.kpi.name}")]
         if on_curve
@@ -140,7 +148,7 @@ def _curve_table(each: NextEuro, figures: Figures) -> Table:
             )
         )
     return Table(
-        figures.say(Text(f"De kromme van {each.name}", f"The curve of {each.name}")),
+        figures.say(Text(f"De curve van {each.name}", f"The curve of {each.name}")),
         tuple(figures.say(head) for head in heads),
         tuple(rows),
     )

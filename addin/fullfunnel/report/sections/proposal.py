@@ -87,12 +87,14 @@ def _steps(review: Review, figures: Figures) -> Iterator[str]:
         low, _, high = (figures.number(gain.results, 1) for gain in move.gains)
         part = figures.percent(move.undone_below or 0.0)
         yield Text(
-            f"Verschuif {moved} van {move.giver} naar {move.receiver}: dat geeft {low} tot {high} {review.main} meer. "
-            f"Die grenzen zijn een aanname (resultaat groeit als besteding tot de macht 0,5 tot 0,9); het levert niets "
-            f"op als {move.receiver} zoveel sneller verzadigt dat zijn macht onder {part} van die van {move.giver} is.",
-            f"Move {moved} from {move.giver} to {move.receiver}: that gives {low} to {high} {review.main} more. Those "
-            f"ends are an assumption (results grow as spend to the power 0.5 to 0.9); it brings nothing if "
-            f"{move.receiver} saturates so much faster that its power is under {part} of that of {move.giver}.",
+            f"Verschuif {moved} van {move.giver} naar {move.receiver}: dat geeft {low} tot {high} {review.main} "
+            "meer. Die bandbreedte is een aanname: twee keer zoveel besteding geeft 1,4 tot 1,9 keer zoveel "
+            f"resultaat (macht 0,5 tot 0,9). Verschuiven levert niets op als {move.receiver} veel sneller "
+            f"verzadigt: met een macht onder {part} van die van {move.giver}.",
+            f"Move {moved} from {move.giver} to {move.receiver}: that gives {low} to {high} more {review.main}. "
+            "That range is an assumption: twice the spend gives 1.4 to 1.9 times the results (a power of 0.5 to "
+            f"0.9). The move brings nothing if {move.receiver} saturates much faster: with a power below {part} "
+            f"of that of {move.giver}.",
         ).say(figures.language)
     for stage, short in proposal.shortages.items():
         shown = figures.money(short)
@@ -127,15 +129,15 @@ def _not_enough(review: Review, proposal: Proposal, figures: Figures) -> Iterato
     shown = figures.number(needed)
     if len(known) < 2:  # noqa: PLR2004  # two lines to compare
         yield Text(
-            "Te weinig gegevens: resultaten per kanaal zijn niet gemeld. Meld ze per kanaal, dan is te vergelijken.",
+            "Te weinig gegevens: resultaten per kanaal zijn niet gemeld. Meld ze per kanaal om te kunnen vergelijken.",
             "Not enough data: results per channel were not reported. Report them per channel to compare.",
         ).say(figures.language)
         return
     yield Text(
-        "Te weinig gegevens: de lijnen zijn niet uit elkaar te houden, het verschil is niet groter dan toeval. "
-        f"Om 20% verschil in CPA te zien zijn er {shown} resultaten per lijn nodig.",
-        "Not enough data: what differs between the lines is no more than chance. "
-        f"To see a difference of 20% in CPA takes {shown} results a line.",
+        "Te weinig gegevens: het verschil tussen de lijnen is niet groter dan toeval. Om 20% verschil in CPA te "
+        f"zien zijn er {shown} resultaten per lijn nodig.",
+        "Not enough data: the difference between the lines is no more than chance. To see a difference of 20% in "
+        f"CPA, you need {shown} results per line.",
     ).say(figures.language)
     yield from _run_on(review, min(line.results or 0.0 for line in known), needed, figures)
 
@@ -147,16 +149,21 @@ def _run_on(review: Review, least: float, needed: float, figures: Figures) -> It
         return
     if least >= needed:
         yield Text(
-            "Zoveel zijn er al: een verschil van 20% of meer is er dus vermoedelijk niet. Kies op andere gronden.",
-            "There are as many already: so a difference of 20% or more is not likely. Choose on other grounds.",
+            "Zoveel zijn er al; een verschil van 20% of meer is er dus vermoedelijk niet. Kies op andere gronden.",
+            "There are already that many, so a difference of 20% or more is unlikely. Choose for another reason.",
         ).say(figures.language)
         return
     days = (needed - least) / (least / ((day - first).days + 1))
     if days > (period.end - day).days:
         yield Text(
-            "In dit tempo komt dat er niet vóór het einde: deze campagne kan het niet zeggen. Kies op andere gronden.",
-            "At this pace that does not come before the end: this campaign cannot tell. Choose on other grounds.",
+            "In dit tempo zijn die er niet vóór het einde: deze campagne geeft hierover geen uitsluitsel. Kies op "
+            "andere gronden.",
+            "At this pace there will not be enough results before the end, so this campaign cannot show a "
+            "difference. Choose for another reason.",
         ).say(figures.language)
     else:
         date = figures.day(day + dt.timedelta(days=max(int(days) + 1, 1)))
-        yield Text(f"Loop door tot {date}.", f"Run on until {date}.").say(figures.language)
+        yield Text(
+            f"Laat de campagne doorlopen tot {date} en vergelijk dan opnieuw.",
+            f"Let the campaign run until {date} and then compare again.",
+        ).say(figures.language)

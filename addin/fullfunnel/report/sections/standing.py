@@ -54,11 +54,11 @@ def standing_section(review: Review, figures: Figures) -> Section:
         (
             figures.say(
                 Text(
-                    f"Nu verwacht houdt rekening met vertraging en seizoen: wat {review.main} voedt, moet vóórliggen "
-                    "op de kalender. Elke fase wordt op haar eigen KPI's bekeken.",
-                    f"Due by now takes lag and season into account: what feeds {review.main} must be ahead of the "
-                    "calendar. "
-                    "Every stage is judged on its own KPIs.",
+                    "‘Nu verwacht’ houdt rekening met vertraging en seizoen: KPI's die bijdragen aan "
+                    f"{review.main}, moeten voorlopen op de kalender. Elke fase wordt op de eigen KPI's "
+                    "beoordeeld.",
+                    f"‘Due by now’ takes lag and season into account: KPIs that lead to {review.main} must be "
+                    "ahead of the calendar. Every stage is judged on its own KPIs.",
                 )
             ),
             *_late(review, figures),
@@ -88,9 +88,10 @@ def _late(review: Review, figures: Figures) -> tuple[str, ...]:
     return (
         figures.say(
             Text(
-                f"De eerste resultaten kwamen {days} dagen later dan de vertragingen vragen: alles erna is evenveel "
-                "later.",
-                f"The first results came {days} days later than the lags ask for: everything after is late by as much.",
+                f"De eerste resultaten kwamen {days} dagen later dan volgens de vertragingen in het plan: alles "
+                "erna komt ook zoveel later.",
+                f"The first results came {days} days later than the lags in the plan say: everything after them "
+                "is just as late.",
             )
         ),
     )
