@@ -181,9 +181,9 @@ def test_a_workbook_whose_framework_cannot_be_read_or_is_not_there_says_so(tmp_p
     twice = [[*CHAIN[0][:5], "Rate2"], *CHAIN[1:]]
     twice[0] = ["Name", "Stage", "Feeds", "Rate", "Unit cost", "Per"]
     openpyxl.Workbook().save(tmp_path / "blank.xlsx")
-    with pytest.raises(NotFound, match="holds no table ffKpis"):
+    with pytest.raises(NotFound, match="has no table ffKpis"):
         ff.read_plan(tmp_path / "blank.xlsx")
-    with pytest.raises(NotFound, match="holds no table ffKpis"):
+    with pytest.raises(NotFound, match="has no table ffKpis"):
         review_of_workbook(tmp_path / "blank.xlsx")
     for reads in (ff.read_plan, review_of_workbook):
         with pytest.raises(ff.FunnelError) as refused:

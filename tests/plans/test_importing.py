@@ -170,7 +170,7 @@ def test_days_outside_the_plan_are_not_taken_and_a_period_across_its_end_is_refu
     imported = prepare_import(plan, [path])
     assert [row.value for row in imported.landed.rows] == [10]
     assert {each.reason.en for each in imported.landed.not_taken if each.metric == "impressions"} == {
-        "lies outside the period of the plan"
+        "is outside the period of the plan"
     }
     path.write_text("t\n1 May 2026 - 30 June 2026\nCampaign,Impr.,Avg. CPC,Cost,Currency code\nSEE_video,10,,1,EUR\n")
     with pytest.raises(BadInput, match="Export by day"):
@@ -189,7 +189,7 @@ def test_people_do_not_add_up_but_one_figure_for_a_period_lands(plan: Path, tmp_
     assert [each.kpi for each in two.landed.rows] == ["Video impressions"]
     assert two.landed.rows[0].value == 3000000
     assert two.landed.rows[0].cost == 200
-    assert any("people do not add up" in each.reason.en for each in two.landed.not_taken)
+    assert any("people cannot be added up" in each.reason.en for each in two.landed.not_taken)
     assert one.notes == two.notes == []
     weeks = [
         f"SEE_video,{reach},{reach * 3},100.00,2026-04-{first:02},2026-04-{first + 6:02}"
@@ -199,7 +199,7 @@ def test_people_do_not_add_up_but_one_figure_for_a_period_lands(plan: Path, tmp_
     apart = prepare_import(plan, [path])
     assert [each.value for each in apart.landed.rows if each.kpi == "Reach"] == [900000, 400000]
     (note,) = apart.notes
-    assert note.en.startswith("‘Reach’ (YouTube, Instagram, Meta) stands for 2 periods apart")
+    assert note.en.startswith("‘Reach’ (YouTube, Instagram, Meta) is reported for 2 separate periods")
 
 
 def test_two_sources_of_one_channel_are_named_and_two_exports_of_one_thing_refused(plan: Path, tmp_path: Path) -> None:
@@ -212,7 +212,7 @@ def test_two_sources_of_one_channel_are_named_and_two_exports_of_one_thing_refus
         ("Google Ads", "Google Ads: made up")
     ]
     twice = prepare_import(plan, [google(tmp_path), google(tmp_path, "again.csv")])
-    assert "both hold" in str(twice.files[1].refused)
+    assert "both contain" in str(twice.files[1].refused)
 
 
 def test_without_days_or_currency_the_marketeer_says_them(plan: Path, tmp_path: Path) -> None:
@@ -330,7 +330,7 @@ def test_an_import_into_what_is_no_plan_says_so_in_words_and_in_json(tmp_path: P
     asked = ["import", str(other), str(google(tmp_path)), "--language", "en"]
     said = CliRunner().invoke(app, asked)
     assert said.exit_code == 2
-    assert "this is no plan of fullfunnel" in said.output
+    assert "this is not a plan of fullfunnel" in said.output
     reported = json.loads(CliRunner().invoke(app, [*asked, "--format", "json"]).output)
     assert reported["written"] is False
     assert "geen plan van fullfunnel" in reported["refused"]["nl"]

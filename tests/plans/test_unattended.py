@@ -81,8 +81,8 @@ def test_what_is_certain_is_written_beside_a_guess_that_is_not(plan: Path, tmp_p
     assert both.exit_code == 1
     assert landed(both) == [("Video impressions", 200_000)]
     reasons = {(each["campaign"], each["metric"]): each["reason"] for each in json.loads(both.output)["not_taken"]}
-    assert reasons["prospecting", "impressions"] == "the proposal is not certain: take it with --mapping or --yes"
-    assert reasons["prospecting", "clicks"] == "counts for no KPI yet: add it to the table ffMapping"
+    assert reasons["prospecting", "impressions"] == "the proposal is not certain: accept it with --mapping or --yes"
+    assert reasons["prospecting", "clicks"] == "does not count for a KPI yet: add it to the table ffMapping"
     (row,) = json.loads(both.output)["uncertain"]
     assert (row["campaign"], row["kpi"]) == ("prospecting", "Video impressions")
     everything = run(plan, export(tmp_path, "SEE_video", "prospecting"), "--dry-run", "--format", "json", "--yes")

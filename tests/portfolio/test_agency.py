@@ -81,7 +81,9 @@ def test_a_workbook_that_this_list_did_not_make_is_nobody_s_second_one(agency: P
     for _ in range(2):
         code, (made, strange) = generate(agency, "Client,Goal\nAcme,10\nBaker,1000\n")
         assert (code, made.split(":")[0]) == (2, "Acme.xlsx")
-        assert strange.startswith("Baker.xlsx: failed: ‘Baker.xlsx’ is in the folder already")
+        assert strange.startswith(
+            "Baker.xlsx: failed: ‘Baker.xlsx’ is already in the folder, but was not made with this list"
+        )
         assert NAME in strange
         assert sorted(path.name for path in (agency / "out").glob("*.xlsx")) == ["Acme.xlsx", "Baker.xlsx"]
         assert (agency / "out" / "Baker.xlsx").read_bytes() == before
@@ -91,7 +93,7 @@ def test_a_workbook_that_is_gone_is_made_again_and_that_is_said(agency: Path) ->
     generate(agency, "Client,Goal\nBaker,900\n")
     (agency / "out" / "Baker.xlsx").unlink()
     said = generate(agency, "Client,Goal\nBaker,900\n")
-    assert said == (0, ["Baker.xlsx: made; the earlier file was not there any more"])
+    assert said == (0, ["Baker.xlsx: made; the earlier file no longer existed"])
 
 
 def test_a_row_that_failed_has_no_workbook_that_somebody_else_may_lose(agency: Path) -> None:
@@ -138,7 +140,7 @@ def test_a_client_that_left_the_list_is_named_and_keeps_its_plan(agency: Path) -
     code, said = generate(agency, "Client,Goal\nBaker,900\n")
     assert (code, said) == (
         0,
-        ["Baker.xlsx: nothing changed", "Acme.xlsx: is not in the list any more; the workbook stays as it is"],
+        ["Baker.xlsx: nothing changed", "Acme.xlsx: is no longer in the list; the workbook stays as it is"],
     )
     # A row with a fault is still in the list.
     code, said = generate(agency, "Client,Goal\nBaker,900\nAcme,ten\n")
@@ -151,7 +153,7 @@ def test_a_cell_that_was_cleared_in_the_list_stays_in_the_workbook_and_is_named(
     generate(agency, "Client,Goal,Currency\nBaker,900,USD\n")
     for _ in range(2):
         said = generate(agency, "Client,Goal,Currency\nBaker,900,\n")
-        left = "  Now blank in the list: Currency. In the workbook it stays as it was."
+        left = "  Now blank in the list: Currency. The workbook keeps what it had."
         assert said == (0, ["Baker.xlsx: nothing changed", left])
     assert cell(agency / "out" / "Baker.xlsx", "F5") == "USD"
     # What was never filled in is no news.
@@ -167,7 +169,7 @@ def test_a_conflict_says_what_was_updated_and_how_to_solve_it(agency: Path) -> N
         [
             "Baker.xlsx: conflict (updated: Currency)",
             "  Sheet!F1, Goal: in the workbook 950, in the list 1,000",
-            "  To solve it: put in the list what the workbook says, or the other way round.",
+            "  To solve it: put the value of the workbook in the list, or the other way round.",
         ],
     )
     assert generate(agency, "Client,Goal,Currency\nBaker,950,GBP\n") == (0, ["Baker.xlsx: nothing changed"])
@@ -208,7 +210,7 @@ def test_every_unknown_header_is_named_with_what_may_be_meant(tmp_path: Path) ->
 def test_a_list_without_clients_is_no_silence(agency: Path, rows: str) -> None:
     code, (said,) = generate(agency, rows)
     assert code == 2
-    assert "no client below its headers" in said
+    assert "no clients below its headers" in said
 
 
 def test_words_that_a_plan_does_not_know_are_faults_of_their_row(agency: Path) -> None:
@@ -217,8 +219,8 @@ def test_words_that_a_plan_does_not_know_are_faults_of_their_row(agency: Path) -
     assert (code, len(said)) == (2, 3)
     assert said[0] == "A.xlsx: made"
     assert cell(agency / "out" / "A.xlsx", "F5") == "EUR"
-    assert "‘XYZ1’, which is no currency" in said[1]
-    assert "‘everything’. Choose from revenue" in said[2]
+    assert "‘XYZ1’ is not a currency" in said[1]
+    assert "‘everything’ is not one of the choices (column Profit is a share of). Choose from revenue" in said[2]
 
 
 def test_a_workbook_that_is_open_stays_as_it_is_unless_that_is_asked(agency: Path) -> None:

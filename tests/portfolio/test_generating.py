@@ -277,7 +277,7 @@ def test_a_process_that_dies_costs_one_row_which_is_named_and_made_next_time(tmp
     os.kill(int(started[0]), signal.SIGKILL)
     lines += process.stdout.read().splitlines()
     process.stdout.close()
-    failed = [line for line in lines if "the process that worked on it was ended" in line]
+    failed = [line for line in lines if "the process that worked on it stopped" in line]
     assert (process.wait(), len(failed), len(lines)) == (2, 1, 12), lines
     done = [each["done"] for each in run(*words[1:], "--jobs", 2)[1]["workbooks"]]
     assert sorted(done) == ["made", *["unchanged"] * 11]

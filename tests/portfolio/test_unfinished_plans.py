@@ -95,7 +95,7 @@ def test_a_workbook_without_a_framework_or_with_one_that_cannot_be_read_says_why
     frame = ff.collect([tmp_path])
     assert set(frame.plan) == {"c"}
     why = {each["file"].rsplit("/")[-1]: each["why"] for each in frame.attrs["unusable"]}
-    assert "holds no table ffKpis" in str(why["b.xlsx"])
+    assert "has no table ffKpis" in str(why["b.xlsx"])
     assert "Leads" in str(why["a.xlsx"])
 
 
@@ -151,7 +151,7 @@ def test_rows_of_one_name_are_told_apart_by_their_order(tmp_path: Path) -> None:
         ("Owner", "the workbook has no cell called ffOwner"),
         ("Budget Video", "the workbook has no table ffBudget"),
         ("Cap Visits", "the framework of the workbook has no such column"),
-        ("Rate Vists", "‘Vists’ is not in the framework of the workbook. It has: ‘Visits’"),
+        ("Rate Vists", "‘Vists’ is not in the framework of the workbook. Known there: ‘Visits’"),
         ("Rate Visits > Orders", "‘Visits > Orders’ is not in the framework of the workbook"),
     ],
 )

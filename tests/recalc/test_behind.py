@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from fullfunnel.recalc.outcome import Regenerated
 
 TEMPLATE = Path(__file__).parents[2] / "workbook_templates" / "treinpakkers.en.xlsx"
-SAYS = "changed without being calculated"
+SAYS = "changed without recalculating the formulas"
 EDITS: dict[str, dict[str, object]] = {
     "Start": {"C7": 24_000},
     "Budget": {"G6": 26_000},
@@ -172,7 +172,9 @@ def test_where_all_was_calculated_they_are_none_of_our_business(tmp_path: Path) 
     assert (outcome.changed, outcome.left, outcome.notes) == ((), (), ())
 
 
-@pytest.mark.parametrize(("language", "says"), [("en", SAYS), ("nl", "gewijzigd zonder dat er was gerekend")])
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", SAYS), ("nl", "gewijzigd zonder dat de formules opnieuw zijn berekend")]
+)
 def test_the_command_says_so(tmp_path: Path, language: str, says: str) -> None:
     path = behind(tmp_path / "plan.xlsx")
     patch(path, path, {"Plan": {"F8": 7}})

@@ -207,7 +207,7 @@ def test_a_sign_alone_among_texts_is_proven_of_no_engine(tmp_path: Path, conditi
     cells: Cells = {"A1": ("=H1", 1000), "A2": "no", "J1": (f"=COUNTIF(A1:A3,{condition})", 0)}
     outcome = regenerate(workbook(tmp_path / "plan.xlsx", cells))
     (reason,) = (each.reason.en for each in outcome.left if each.cell == "J1")
-    assert reason.startswith("uses COUNTIF on values for which only Excel surely gives the right result")
+    assert reason.startswith("uses COUNTIF on values for which only Excel is certain to give the right result")
 
 
 def test_subtotals_are_left_where_rows_are_hidden_and_nested(tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_a_workbook_that_openpyxl_saved_gets_its_values_back(tmp_path: Path) -> 
         "H7": "haalbaar bij 100000",
     }
     assert set(left(outcome)) == {"H8", "H9"}, "only Excel knows how to write a number as text"
-    assert "no value yet" in left(outcome)["H8"]
+    assert "no valid saved value yet" in left(outcome)["H8"]
     shown = [row[7] for row in calamine_rows(book, "Plan")[3:]]
     assert shown == [100_000, 14_285.7, "haalbaar", "haalbaar bij 100000"]
 

@@ -131,20 +131,18 @@ def _require_currency(export: Export, path: Path, choices: ImportChoices, plan_c
     if export.currency is None:
         raise BadInput(
             Text(
-                f"In ‘{path.name}’ staat niet in welke valuta de bedragen zijn. Zeg het met --currency "
+                f"In ‘{path.name}’ staat niet in welke valuta de bedragen zijn. Geef die op met --currency "
                 f"{plan_currency}.",
-                f"‘{path.name}’ does not say in which currency the amounts are. Say it with --currency "
+                f"‘{path.name}’ does not say in which currency the amounts are. Give it with --currency "
                 f"{plan_currency}.",
             )
         )
     raise BadInput(
         Text(
-            f"De bedragen in ‘{path.name}’ zijn in {export.currency} en het plan is in {plan_currency}. Geef met "
-            "--rates een bestand "
-            "met een koers per dag (Date, Rate), of exporteer in de valuta van het plan.",
-            f"The amounts in ‘{path.name}’ are in {export.currency} and the plan is in {plan_currency}. Give a file "
-            "with a rate per "
-            "day (Date, Rate) with --rates, or export in the currency of the plan.",
+            f"De bedragen in ‘{path.name}’ zijn in {export.currency}, maar het plan is in {plan_currency}. Geef "
+            "met --rates een bestand met een koers per dag (Date, Rate), of exporteer in de valuta van het plan.",
+            f"The amounts in ‘{path.name}’ are in {export.currency}, but the plan is in {plan_currency}. Give a "
+            "file with a rate per day (Date, Rate) with --rates, or export in the currency of the plan.",
         )
     )
 
@@ -155,10 +153,10 @@ def _without_vat(figure: Measured, path: Path, choices: ImportChoices) -> Measur
     if choices.vat is None:
         raise BadInput(
             Text(
-                f"De omzet in ‘{path.name}’ is met btw, en een plan is zonder. Zeg hoeveel btw erin zit: --vat 21% "
-                "(of --vat 0).",
-                f"The revenue in ‘{path.name}’ includes VAT, and a plan is without. Say how much VAT is in it: --vat "
-                "21% (or --vat 0).",
+                f"De omzet in ‘{path.name}’ is met btw, maar een plan is zonder btw. Geef op hoeveel btw erin "
+                "zit: --vat 21% (of --vat 0).",
+                f"The revenue in ‘{path.name}’ includes VAT, but a plan is without VAT. Give the VAT that is in "
+                "it: --vat 21% (or --vat 0).",
             )
         )
     return replace(figure, value=figure.value / (1 + choices.vat))
@@ -213,8 +211,7 @@ def _twice(file: str, other: str, figure: Measured) -> BadInput:
             f"‘{file}’ en ‘{other}’ bevatten allebei {metric.nl} van ‘{figure.campaign}’ over dezelfde dagen. "
             "Importeer "
             "er een van.",
-            f"‘{file}’ and ‘{other}’ both hold {metric.en} of ‘{figure.campaign}’ over the same days. Import one "
-            "of "
-            "them.",
+            f"‘{file}’ and ‘{other}’ both contain {metric.en} of ‘{figure.campaign}’ for the same days. Import "
+            "one of them.",
         )
     )

@@ -47,7 +47,7 @@ _CURRENCY: Final = "ffCurrency"
 _EURO: Final = "EUR"
 _NOT_CERTAIN: Final = Text(
     "het voorstel is niet zeker: neem het over met --mapping of --yes",
-    "the proposal is not certain: take it with --mapping or --yes",
+    "the proposal is not certain: accept it with --mapping or --yes",
 )
 _TABLES: Final = frozenset(table.name.casefold() for table in (KPIS, BUDGET, MAPPING, RESULTS))
 _NAMES: Final = frozenset({LANGUAGE, START, END, _CURRENCY})
@@ -212,10 +212,10 @@ def _kept_for_excel(left: Sequence[Left]) -> Text:
     first = [each for each in left if not each.reason.en.startswith("waits")] or list(left)
     cells = ", ".join(f"{each.sheet}!{each.cell}" for each in first[:_SHOWN])
     return Text(
-        f"{len(left)} cellen laten nog de stand van voor de import zien, want alleen Excel rekent ze zeker goed uit "
-        f"({cells}). Open de werkmap in Excel en druk op Ctrl+Alt+F9.",
-        f"{len(left)} cells still show what they did before the import, for only Excel surely evaluates them right "
-        f"({cells}). Open the workbook in Excel and press Ctrl+Alt+F9.",
+        f"{len(left)} cellen laten nog de stand van vóór de import zien, want alleen Excel rekent ze zeker goed "
+        f"uit ({cells}). Open de werkmap in Excel en druk op Ctrl+Alt+F9.",
+        f"{len(left)} cells still show their values from before the import, because only Excel is certain to "
+        f"calculate them correctly ({cells}). Open the workbook in Excel and press Ctrl+Alt+F9.",
     )
 
 
@@ -226,7 +226,12 @@ def _free_name(path: Path) -> Path:
         backup = path.with_name(f"{path.stem}.before-import{behind}{path.suffix}")
         if not backup.exists():
             return backup
-    raise BadInput(Text("Er staan te veel kopieën naast de werkmap.", "There are too many copies beside the workbook."))
+    raise BadInput(
+        Text(
+            "Er staan te veel kopieën naast de werkmap. Verplaats of verwijder er een paar.",
+            "There are too many copies beside the workbook. Move or delete some of them.",
+        )
+    )
 
 
 # -- the plan ----------------------------------------------------------------------------------------------------------
@@ -239,7 +244,7 @@ def _plan_of(file: str, given: Mapping[str, object], names: Mapping[str, object]
         raise NotFound(
             Text(
                 f"‘{file}’ heeft geen tabel {KPIS.name}: dit is geen plan van fullfunnel.",
-                f"‘{file}’ has no table {KPIS.name}: this is no plan of fullfunnel.",
+                f"‘{file}’ has no table {KPIS.name}: this is not a plan of fullfunnel.",
             )
         )
     framework = read_framework(kpis)

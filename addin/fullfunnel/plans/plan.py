@@ -243,7 +243,7 @@ def _of_file(path: Path) -> Plan:
             Text(
                 f"In ‘{path.name}’ staat geen tabel ffKpis. Maak een plan met fullfunnel new, of geef de rijen van je "
                 "framework mee.",
-                f"‘{path.name}’ holds no table ffKpis. Make a plan with fullfunnel new, or pass the rows of your "
+                f"‘{path.name}’ has no table ffKpis. Make a plan with fullfunnel new, or pass the rows of your "
                 "framework.",
             )
         )

@@ -53,7 +53,7 @@ def review_of(plan: PlanContext, name: str, day: dt.date | None = None) -> Revie
         raise NotFound(
             Text(
                 f"In ‘{name}’ staat geen tabel ffKpis. Maak een plan met fullfunnel new.",
-                f"‘{name}’ holds no table ffKpis. Make a plan with fullfunnel new.",
+                f"‘{name}’ has no table ffKpis. Make a plan with fullfunnel new.",
             )
         )
     framework = read_framework(table)

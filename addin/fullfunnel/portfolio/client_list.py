@@ -131,7 +131,7 @@ def read_client_list(path: Path) -> ClientList:
         raise BadInput(
             Text(
                 f"In ‘{path.name}’ staat geen klant onder de kopjes. Zet elke klant op een eigen regel.",
-                f"‘{path.name}’ has no client below its headers. Put every client on a line of its own.",
+                f"‘{path.name}’ has no clients below its headers. Put every client on a line of its own.",
             )
         )
     return ClientList(*_without_twins(clients, faults), frozenset(keys), "nl" if writing.language == "nl" else None)
@@ -172,7 +172,10 @@ def _client(
     spoken = language or ("nl" if writing.language == "nl" else None)
     client = Client(line, found.get("client", ""), campaign, spoken, model, settings, labels, tuple(blank))
     if not client.key:
-        nameless = Text("Klant en Campagne zijn leeg.", "Client and Campaign are blank.")
+        nameless = Text(
+            "Klant en Campagne zijn leeg. Vul een van de twee in.",
+            "Client and Campaign are blank. Fill in one of them.",
+        )
         faults.append(Fault(line, "", nameless))
     return client, faults
 
@@ -202,10 +205,8 @@ def _value(setting: Setting, cell: Cell, where: Text, writing: Writing) -> Cell:
     if number is not None and number < 0:
         raise BadInput(
             Text(
-                f"Bij {where.nl} staat ‘{words_of(cell)}’, en dat is minder dan 0. Typ een getal van 0 of meer, of "
-                "maak de cel leeg.",
-                f"At {where.en} stands ‘{words_of(cell)}’, which is less than 0. Type a number of 0 or more, or clear "
-                "the cell.",
+                f"‘{words_of(cell)}’ is minder dan 0 ({where.nl}). Typ een getal van 0 of meer, of maak de cel leeg.",
+                f"‘{words_of(cell)}’ is less than 0 ({where.en}). Type a number of 0 or more, or clear the cell.",
             )
         )
     return number
@@ -218,8 +219,8 @@ def _choice(typed: str, where: Text, words: Collection[Text]) -> str:
     dutch, english = (", ".join(each.say(language) for each in words) for language in LANGUAGES)
     raise BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{typed}’. Kies uit {dutch}.",
-            f"At {where.en} stands ‘{typed}’. Choose from {english}.",
+            f"‘{typed}’ is geen keuze ({where.nl}). Kies uit {dutch}.",
+            f"‘{typed}’ is not one of the choices ({where.en}). Choose from {english}.",
         )
     )
 
@@ -230,8 +231,8 @@ def _currency(typed: str, where: Text) -> str:
         return code
     raise BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{typed}’, en dat is geen valuta. Typ een code, zoals EUR of USD.",
-            f"At {where.en} stands ‘{typed}’, which is no currency. Type a code, like EUR or USD.",
+            f"‘{typed}’ is geen valuta ({where.nl}). Typ een code, zoals EUR of USD.",
+            f"‘{typed}’ is not a currency ({where.en}). Type a code, such as EUR or USD.",
         )
     )
 
@@ -247,7 +248,7 @@ def _without_twins(clients: list[Client], faults: list[Fault]) -> tuple[tuple[Cl
         else:
             twice = Text(
                 f"‘{client.key}’ staat al op regel {first}. Geef de campagne een eigen naam.",
-                f"‘{client.key}’ stands on line {first} already. Give the campaign a name of its own.",
+                f"‘{client.key}’ is already on line {first}. Give the campaign a name of its own.",
             )
             faults.append(Fault(client.line, "", twice))
     return tuple(kept), tuple(sorted(faults, key=lambda fault: fault.line))

@@ -61,7 +61,7 @@ def _framework(found: WorkbookPlan, path: Path) -> Framework:
         raise BadInput(
             Text(
                 f"In ‘{path.name}’ staat geen tabel ffKpis; het is geen plan van fullfunnel.",
-                f"‘{path.name}’ holds no table ffKpis; it is no plan of fullfunnel.",
+                f"‘{path.name}’ has no table ffKpis; it is not a plan of fullfunnel.",
             )
         )
     return found.plan.framework or read_framework(table)

@@ -174,10 +174,10 @@ def _is_strange(client: Client, folder: Path, ledger: Ledger, name: str) -> bool
 
 def _strange(name: str) -> Text:
     return Text(
-        f"‘{name}’ staat al in de map, en is niet met deze lijst gemaakt. Zet {LEDGER} terug als dat weg is, verplaats "
-        "de werkmap, of geef de campagne een andere naam.",
-        f"‘{name}’ is in the folder already, and was not made with this list. Restore {LEDGER} if that is gone, move "
-        "the workbook, or give the campaign another name.",
+        f"‘{name}’ staat al in de map, maar is niet met deze lijst gemaakt. Zet {LEDGER} terug als dat weg is, "
+        "verplaats de werkmap, of geef de campagne een andere naam.",
+        f"‘{name}’ is already in the folder, but was not made with this list. Restore {LEDGER} if that is gone, "
+        "move the workbook, or give the campaign another name.",
     )
 
 

@@ -95,8 +95,9 @@ def places_of(headers: Sequence[str], name: str) -> list[Place | None]:
     if not any(place and (place.kind == "client" or place.setting == Setting(schema.CAMPAIGN)) for place in places):
         raise BadInput(
             Text(
-                f"‘{name}’ heeft geen kolom Klant of Campagne: daaraan wordt elke werkmap herkend.",
-                f"‘{name}’ has no column Client or Campaign: every workbook is known by these.",
+                f"‘{name}’ heeft geen kolom Klant of Campagne: daaraan wordt elke werkmap herkend. Voeg een van "
+                "de twee toe.",
+                f"‘{name}’ has no column Client or Campaign: every workbook is recognised by these. Add one of them.",
             )
         )
     return places
@@ -113,8 +114,8 @@ def _require_once(headers: Sequence[str], places: Sequence[Place | None], name: 
             one, other = first[cell], header
             raise BadInput(
                 Text(
-                    f"‘{name}’: de kolommen ‘{one}’ en ‘{other}’ zijn voor dezelfde cel. Laat er een staan.",
-                    f"‘{name}’: the columns ‘{one}’ and ‘{other}’ are for the same cell. Keep one of them.",
+                    f"‘{name}’: de kolommen ‘{one}’ en ‘{other}’ zijn voor dezelfde cel. Laat er maar een staan.",
+                    f"‘{name}’: the columns ‘{one}’ and ‘{other}’ are for the same cell. Keep only one of them.",
                 )
             )
         first[cell] = header
@@ -142,8 +143,8 @@ def _unknown(unknown: list[str], name: str) -> Text:
         f"‘{name}’: {which.nl} ken ik niet: {shown.nl}{many.nl}. Wel: {dutch}, ‘Ratio KPI’, ‘Aandeel KPI’, ‘Plafond "
         "KPI’, ‘Kosten KPI’, ‘Budget POST’. Zet een kolom van jezelf tussen haakjes, zoals (Opmerking); die wordt "
         "overgeslagen.",
-        f"‘{name}’: {which.en} unknown: {shown.en}{many.en}. Known: {english}, ‘Rate KPI’, ‘Share KPI’, ‘Cap KPI’, "
-        "‘Unit cost KPI’, ‘Budget ITEM’. Put a column of your own in brackets, like (Remark); it is passed over.",
+        f"‘{name}’: {which.en} unknown: {shown.en}{many.en}. Known: {english}, ‘Rate KPI’, ‘Share KPI’, ‘Cap "
+        "KPI’, ‘Unit cost KPI’, ‘Budget ITEM’. Put a column of your own in brackets, like (Remark); it is skipped.",
     )
 
 

@@ -79,7 +79,7 @@ def _rows_of_text(path: Path) -> ListRows:
             Text(
                 f"‘{path.name}’ is niet te lezen bij regel {line}: een cel is veel te lang. Kijk of er een "
                 "aanhalingsteken te veel staat.",
-                f"‘{path.name}’ cannot be read near line {line}: a cell is far too long. See whether there is a "
+                f"‘{path.name}’ cannot be read near line {line}: a cell is far too long. Check whether there is a "
                 "quotation mark too many.",
             )
         ) from error

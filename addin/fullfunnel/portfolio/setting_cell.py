@@ -124,7 +124,7 @@ def _no_row(header: str, setting: Setting, names: Iterable[str]) -> BadInput:
     return BadInput(
         Text(
             f"Kolom ‘{header}’: ‘{setting.row}’ staat niet in {table.nl} van de werkmap. Wel: {there or '–'}.",
-            f"Column ‘{header}’: ‘{setting.row}’ is not in {table.en} of the workbook. It has: {there or '–'}.",
+            f"Column ‘{header}’: ‘{setting.row}’ is not in {table.en} of the workbook. Known there: {there or '–'}.",
         )
     )
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 UNPROVEN: Final = Text(
     nl="gebruikt {what} op waarden waarvoor alleen Excel zeker de juiste uitkomst geeft; open de werkmap en druk op F9",
-    en="uses {what} on values for which only Excel surely gives the right result; open the workbook and press F9",
+    en="uses {what} on values for which only Excel is certain to give the right result; open the workbook and press F9",
 )
 BY_LANGUAGE: Final = Text(
     nl="de uitkomst hangt af van de taal van Excel, en uit de werkmap blijkt niet welke dat is; open de werkmap en "
@@ -44,8 +44,8 @@ BY_LANGUAGE: Final = Text(
     en="the result depends on the language of Excel, which the workbook does not show; open the workbook and press F9",
 )
 NEAR_ZERO: Final = Text(
-    nl="draait om een verschil van bijna nul, dat Excel soms voor nul neemt; open de werkmap en druk op F9",
-    en="turns on a difference of nearly zero, which Excel may take for zero; open the workbook and press F9",
+    nl="hangt af van een verschil van bijna nul, dat Excel soms als nul ziet; open de werkmap en druk op F9",
+    en="depends on a difference close to zero, which Excel may treat as zero; open the workbook and press F9",
 )
 SINCE_1904: Final = Text(
     nl="rekent met datums in een werkmap die de dagen vanaf 1904 telt; open de werkmap en druk op F9",
@@ -53,7 +53,7 @@ SINCE_1904: Final = Text(
 )
 WAITS: Final = Text(
     nl="wacht op een andere cel die alleen Excel kan uitrekenen; open de werkmap, druk op F9 en sla op",
-    en="waits for another cell that only Excel can evaluate; open the workbook, press F9 and save",
+    en="waits for another cell that only Excel can calculate; open the workbook, press F9 and save",
 )
 CIRCLE: Final = Text(
     nl="de formule verwijst in een kring naar zichzelf; haal de kringverwijzing weg",
@@ -61,11 +61,11 @@ CIRCLE: Final = Text(
 )
 NOT_BY_US: Final = Text(
     nl="de formule is alleen in Excel uit te rekenen; open de werkmap en druk op F9",
-    en="the formula can only be evaluated in Excel; open the workbook and press F9",
+    en="the formula can only be calculated in Excel; open the workbook and press F9",
 )
 OTHER_SIZE: Final = Text(
-    nl="het resultaat past niet meer in het bereik dat er staat; open de werkmap in Excel om het te laten uitlopen",
-    en="the result no longer fits the range that is there; open the workbook in Excel to let it spill",
+    nl="het resultaat past niet meer in de cellen die het had; open de werkmap in Excel om het te laten uitlopen",
+    en="the result no longer fits in the cells that it had; open the workbook in Excel to let it spill",
 )
 
 

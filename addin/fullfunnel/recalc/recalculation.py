@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 _UNCONFIRMED: Final = Text(
     nl="hangt af van een FUNNEL-cel, maar alleen Excel rekent deze formule zeker goed uit; open de "
     "werkmap en druk op F9",
-    en="depends on a FUNNEL cell, but only Excel surely evaluates this formula right; open the workbook and press F9",
+    en="depends on a FUNNEL cell, but only Excel is certain to calculate this formula correctly; open the workbook "
+    "and press F9",
 )
 _AS_DISPLAYED: Final = Text(
     nl="de werkmap rekent met afgeronde getallen (precisie zoals weergegeven), wat alleen Excel doet; open de werkmap "
@@ -53,16 +54,17 @@ _AS_DISPLAYED: Final = Text(
     "workbook and press F9",
 )
 _NO_VALUE: Final = Text(
-    nl="heeft nog geen waarde die klopt en is alleen door Excel uit te rekenen; open de werkmap, druk op F9 en sla op",
-    en="has no value yet that holds, and only Excel can evaluate it; open the workbook, press F9 and save",
+    nl="heeft nog geen bewaarde waarde die klopt, en alleen Excel kan die uitrekenen; open de werkmap, druk op F9 en "
+    "sla op",
+    en="has no valid saved value yet, and only Excel can calculate it; open the workbook, press F9 and save",
 )
 _IN_THE_WAY: Final = Text(
     nl="er staat iets in de cellen waar de uitkomst hoort; maak ze leeg of verplaats de formule",
-    en="something stands in the cells where the result belongs; clear them or move the formula",
+    en="there is something in the cells where the result belongs; clear them or move the formula",
 )
 _UNKNOWN: Final = Text(
-    nl="verwijst naar iets wat hier niet te vinden is ({what}); herstel de verwijzing",
-    en="refers to something that is not to be found here ({what}); repair the reference",
+    nl="verwijst naar iets wat hier niet bestaat ({what}); herstel de verwijzing",
+    en="refers to something that does not exist here ({what}); correct the reference",
 )
 _WITHOUT_VALUE: Final = (NOT_BY_US, BY_LANGUAGE, _UNCONFIRMED)
 _NEWER: Final = Text(
@@ -70,8 +72,8 @@ _NEWER: Final = Text(
     en="uses a function that this version of fullfunnel does not know ({what}); update fullfunnel",
 )
 _INPUT_ERROR: Final = Text(
-    nl="een cel waar deze formule mee rekent bevat een fout; herstel die eerst",
-    en="a cell that this formula evaluates with holds an error; repair that first",
+    nl="een cel waarmee deze formule rekent, bevat een fout; herstel die cel eerst",
+    en="a cell that this formula uses has an error; correct that cell first",
 )
 
 

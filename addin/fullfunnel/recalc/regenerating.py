@@ -41,14 +41,14 @@ if TYPE_CHECKING:
 
 
 _MACROS: Final = Text(
-    nl="bevat macro's al heet het geen .xlsm; ze zijn bewaard en niet uitgevoerd",
-    en="holds macros though it is not called .xlsm; they were kept and not run",
+    nl="bevat macro's, hoewel het bestand niet op .xlsm eindigt; ze zijn bewaard en niet uitgevoerd",
+    en="contains macros, although its name does not end in .xlsm; they were kept and not run",
 )
 _BEHIND: Final = Text(
-    nl="was gewijzigd zonder dat er was gerekend; daarom zijn alle formules opnieuw uitgerekend, en staat hieronder "
-    "wat alleen Excel kan uitrekenen, als dat er is",
-    en="was changed without being calculated; so all formulas were evaluated again, and what only Excel can evaluate, "
-    "if anything, is listed below",
+    nl="is gewijzigd zonder dat de formules opnieuw zijn berekend; daarom zijn ze nu allemaal opnieuw berekend. "
+    "Formules die alleen Excel kan berekenen, staan hieronder",
+    en="was changed without recalculating the formulas; so all of them were now calculated again. Formulas that only "
+    "Excel can calculate are listed below",
 )
 _UNSIGNED: Final = Text(
     nl="was digitaal ondertekend; de handtekening klopt nu niet meer, laat opnieuw ondertekenen",

@@ -233,14 +233,15 @@ def _row(row: TableRow, value: float | None, cost: float | None, language: Langu
         raise BadInput(
             Text(
                 f"De eerste dag ligt na de laatste: {first} en {day} ({place.nl}). Verwissel ze.",
-                f"The first day lies behind the last: {first} and {day} ({place.en}). Swap them.",
+                f"The first day is after the last: {first} and {day} ({place.en}). Swap them.",
             )
         )
     if first is not None and (day - first).days > _LONGEST:
         place = row.place("from")
         raise BadInput(
             Text(
-                f"Dit resultaat loopt van {first} tot en met {day}, meer dan tien jaar ({place.nl}). Kijk de jaren na.",
+                f"Dit resultaat loopt van {first} tot en met {day}, meer dan tien jaar ({place.nl}). Controleer "
+                "de jaren.",
                 f"This result runs from {first} to {day}, more than ten years ({place.en}). Check the years.",
             )
         )
@@ -269,7 +270,7 @@ def _missing(column: str, row: TableRow) -> BadInput:
     header, place = RESULT_COLUMNS[column], row.place(column)
     return BadInput(
         Text(
-            f"Hier staat een resultaat zonder {header.nl} ({place.nl}). Vul die in, of maak de rij leeg.",
-            f"Here stands a result without a {header.en} ({place.en}). Fill it in, or clear the row.",
+            f"Dit resultaat heeft geen {header.nl} ({place.nl}). Vul die in, of maak de rij leeg.",
+            f"This result has no {header.en} ({place.en}). Fill it in, or clear the row.",
         )
     )

@@ -65,8 +65,8 @@ def status(actual: float | None, target: float, elapsed: float = 1.0, direction:
     if not 0 <= elapsed <= 1:
         raise BadInput(
             Text(
-                "Het deel van de periode dat voorbij is ligt tussen 0 en 1: 25% of 0,25 na een kwart.",
-                "The part of the period that is over lies between 0 and 1: 25% or 0.25 after a quarter.",
+                "Het deel van de periode dat voorbij is, moet tussen 0 en 1 liggen: 25% of 0,25 na een kwart.",
+                "The part of the period that is over must be between 0 and 1: 25% or 0.25 after a quarter.",
             )
         )
     if target < 0:

@@ -168,7 +168,7 @@ def _require_room(book: Book, table: Table, new: Area) -> None:
             where = taken.a1 if taken is not None else blocked.a1 if blocked is not None else ""
             reason = Text(
                 nl=f"in {table.sheet}!{where} staat al iets; maak die cellen leeg",
-                en=f"something stands in {table.sheet}!{where}; clear these cells",
+                en=f"there is something in {table.sheet}!{where}; clear these cells",
             )
     if reason is not None:
         raise BadInput(

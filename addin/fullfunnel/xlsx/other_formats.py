@@ -15,8 +15,8 @@ class OldExcel(OtherFormat):
 
     kind = "xls"
     sentence = Text(
-        nl="'{name}' is een werkmap van Excel 97-2003 (.xls). Open hem in Excel en kies Opslaan als > "
-        "Excel-werkmap (.xlsx).",
+        nl="'{name}' is een werkmap van Excel 97-2003 (.xls). Open het in Excel en kies Opslaan als > Excel-werkmap "
+        "(.xlsx).",
         en="'{name}' is a workbook of Excel 97-2003 (.xls). Open it in Excel and choose Save As > Excel "
         "Workbook (.xlsx).",
     )
@@ -27,8 +27,8 @@ class OtherOle(OtherFormat):
 
     kind = "ole"
     sentence = Text(
-        nl="'{name}' is een ouder Office-bestand en geen werkmap. Kies een .xlsx-bestand.",
-        en="'{name}' is an older Office file and no workbook. Choose an .xlsx file.",
+        nl="'{name}' is een ouder Office-bestand, geen werkmap. Kies een .xlsx-bestand.",
+        en="'{name}' is an older Office file, not a workbook. Choose an .xlsx file.",
     )
 
 
@@ -37,7 +37,7 @@ class BinaryWorkbook(OtherFormat):
 
     kind = "xlsb"
     sentence = Text(
-        nl="'{name}' is een binaire werkmap (.xlsb). Open hem in Excel en kies Opslaan als > Excel-werkmap (.xlsx).",
+        nl="'{name}' is een binaire werkmap (.xlsb). Open het in Excel en kies Opslaan als > Excel-werkmap (.xlsx).",
         en="'{name}' is a binary workbook (.xlsb). Open it in Excel and choose Save As > Excel Workbook (.xlsx).",
     )
 
@@ -59,8 +59,8 @@ class OtherOffice(OtherFormat):
 
     kind = "other-office"
     sentence = Text(
-        nl="'{name}' is een bestand van {program} en geen werkmap. Kies een .xlsx-bestand.",
-        en="'{name}' is a {program} file and no workbook. Choose an .xlsx file.",
+        nl="'{name}' is een bestand van {program}, geen werkmap. Kies een .xlsx-bestand.",
+        en="'{name}' is a {program} file, not a workbook. Choose an .xlsx file.",
     )
 
 
@@ -122,7 +122,7 @@ class LfsPointer(OtherFormat):
 
     kind = "git-lfs"
     sentence = Text(
-        nl="'{name}' is een verwijzing van Git LFS, niet de werkmap zelf. Haal hem op met 'git lfs pull'.",
+        nl="'{name}' is een verwijzing van Git LFS, niet de werkmap zelf. Haal de werkmap op met 'git lfs pull'.",
         en="'{name}' is a Git LFS pointer, not the workbook itself. Fetch it with 'git lfs pull'.",
     )
 

@@ -97,10 +97,10 @@ class ConflictCopy(Refusal):
 
     kind = "conflict-copy"
     sentence = Text(
-        nl="'{name}' is een conflictkopie van '{original}', gemaakt door je cloudmap. Voeg de twee samen en gooi deze "
-        "weg; of geef het bestand zelf op om het toch bij te werken.",
+        nl="'{name}' is een conflictkopie van '{original}', gemaakt door je cloudmap. Voeg de twee samen en gooi "
+        "deze weg; of geef het bestand zelf op om het toch te verwerken.",
         en="'{name}' is a conflict copy of '{original}' that your cloud folder made. Merge the two and delete this "
-        "one; or name the file itself to refresh it all the same.",
+        "one; or name the file itself to process it anyway.",
     )
 
 
@@ -110,9 +110,9 @@ class WorkerDied(Refusal):
     kind = "worker-died"
     sentence = Text(
         nl="'{name}' is overgeslagen: het proces dat eraan werkte is gestopt, mogelijk door te weinig geheugen. De "
-        "oude werkmap staat er nog; probeer hem los, met --jobs 1.",
-        en="'{name}' was skipped: the process that worked on it was ended, perhaps for lack of memory. The old "
-        "workbook is unchanged; try this one alone, with --jobs 1.",
+        "oude werkmap staat er nog; probeer deze werkmap los, met --jobs 1.",
+        en="'{name}' was skipped: the process that worked on it stopped, perhaps because there was too little "
+        "memory. The old workbook is unchanged; try this one alone, with --jobs 1.",
     )
 
 
@@ -123,7 +123,7 @@ class WorkerUnfit(Refusal):
     sentence = Text(
         nl="'{name}' is overgeslagen: de worker kon niet beginnen. Installeer daar dezelfde versie van fullfunnel en "
         "van Python als hier.",
-        en="'{name}' was skipped: the worker could not begin. Install the same version of fullfunnel and of Python "
+        en="'{name}' was skipped: the worker could not start. Install the same version of fullfunnel and of Python "
         "there as here.",
     )
 
@@ -180,8 +180,8 @@ class TooDeep(Refusal):
     sentence = Text(
         nl="'{name}' bevat iets dat te diep genest of te lang is om te lezen; er is niets aan veranderd. Kijk of er "
         "een formule of tekst in staat die je niet kent.",
-        en="'{name}' holds something nested too deep, or too long, to be read; nothing in it was changed. Look for a "
-        "formula or text that you do not know.",
+        en="'{name}' contains something that is nested too deeply or is too long to read; nothing in it was changed. "
+        "Look for a formula or text that you do not know.",
     )
 
 

@@ -95,7 +95,7 @@ REFUSED = {
     ),
     "a breakdown whose whole is not its sum": (
         meta("A,All,1000,10", "A,18-24,600,6", "A,25-34,300,4", head="Campaign name,Age,Impressions,Amount spent (EUR),Reporting starts,Reporting ends"),
-        "stands for all values",
+        "is for all values",
     ),
     "rows that add up to more than their total": (google("Enabled,A,EUR,1000,10,50.00", "Enabled,B,EUR,900,10,50.00", "Total: Account,,EUR,1000,10,50.00"), "add up to 1,900.00"),
     "two exports in one file": (meta("A,1000,10") + meta("A,1000,10"), "second table"),
@@ -105,7 +105,7 @@ REFUSED = {
     ),
     "a nameless row that has more than its parts": (
         google("A, --,EUR,1000,10,5.50", "A,Mobile,EUR,600,6,3.50", "A,Desktop,EUR,300,4,2.00", head="Campaign,Device,Currency code,Impr.,Clicks,Cost"),
-        "stands for all values",
+        "is for all values",
     ),
     "two rows that say the same among empty ones": (google("A,EUR,1000,10,5.50", "B,EUR,1000,10,5.50", "C,EUR,0,0,0", head="Campaign,Currency code,Impr.,Clicks,Cost"), "exactly the same figures"),
     "two rows that say the same": (meta("A,1000,10.5", "B,1000,10.5"), "exactly the same figures"),
@@ -131,7 +131,7 @@ REFUSED = {
     ),
     "a web page": (b"<html><table><tr><td>Impr.</td></tr></table></html>", "web page"),
     "nothing": (b"", "is empty"),
-    "no text": (bytes(range(256)) * 20, "no readable text"),
+    "no text": (bytes(range(256)) * 20, "not readable text"),
     "one line of 50 MB": (b"Campaign,Impr.,Cost\n" + b"a," * 25_000_000, "Line 2 is longer"),
     "one cell of half a MB": (b'Campaign,Impr.,Cost\n"' + b"a" * 500_000 + b'",1,2\n', "cell on line 2 is longer"),
     "text in the place of a figure": (google("Enabled,A,EUR,1.2K,10,50.00"), "‘1.2K’"),
@@ -315,7 +315,7 @@ def test_a_frame_and_a_file_with_a_mapping_give_the_same(tmp_path: Path) -> None
     )
     path = tmp_path / "krant.csv"
     path.write_text("Wanneer;Naam;Gezien;Betaald\n05-01-2026;A;1.200;12,50\n")
-    with pytest.raises(ff.FunnelError, match="no date in this file shows it"):
+    with pytest.raises(ff.FunnelError, match="no date in this file settles it"):
         ff.read_export(path, mapping=columns)
     one, two = ff.read_export(frame, mapping=columns), ff.read_export(path, mapping=columns, date_order="DMY")
     pd.testing.assert_frame_equal(one, two)
@@ -346,8 +346,8 @@ def test_a_last_count_without_a_line_end_is_named(tmp_path: Path) -> None:
     path.write_text(whole.rstrip("\n")[:-1])
     (note,) = ff.read_export(path).attrs["notes"]
     assert note == (
-        "The file ends without a line end. If the download was cut off, its last figure (line 6, ‘Impr.’: 20) is not "
-        "whole."
+        "The file ends without an end of line. If the download was cut off, its last figure (line 6, ‘Impr.’: 20) "
+        "is not complete. Check that figure."
     )
 
 

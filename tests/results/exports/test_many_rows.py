@@ -58,7 +58,7 @@ def test_two_exports_of_one_campaign_are_compared_by_their_days(monkeypatch: pyt
     looked = counted(monkeypatch, import_files._Days, "share")  # noqa: SLF001  # how often is what is tested
     import_files._require_new(figures(date(2026, 3, 1), 2_000), Path("b"), [ExportRead(Path("a"), figures=first)])  # noqa: SLF001
     assert looked[0] == len(first)
-    with pytest.raises(BadInput, match="both hold reach"):
+    with pytest.raises(BadInput, match="both contain reach"):
         import_files._require_new(figures(date(2026, 1, 30), 1), Path("b"), [ExportRead(Path("a"), figures=first)])  # noqa: SLF001
     other = figures(FIRST_DAY, 30, "another")
     import_files._require_new(other, Path("b"), [ExportRead(Path("a"), figures=first)])  # noqa: SLF001

@@ -62,7 +62,7 @@ def test_utf_16_without_its_mark_is_read_from_either_end(tmp_path: Path) -> None
     ],
 )
 def test_bytes_that_are_no_text_are_called_so(content: bytes, tmp_path: Path) -> None:
-    assert "no readable text" in refusal(tmp_path, content)
+    assert "not readable text" in refusal(tmp_path, content)
 
 
 def test_a_line_of_a_million_cells_is_refused_with_its_number(tmp_path: Path) -> None:
@@ -163,7 +163,7 @@ def test_the_currency_that_is_given_goes_where_the_file_says_none(tmp_path: Path
 def test_a_sign_of_several_currencies_is_said_and_not_guessed(tmp_path: Path) -> None:
     frame = read(tmp_path, google("A,1000,10,$50.25", head="Campaign,Impr.,Clicks,Cost"))
     assert frame.attrs["currency"] is None
-    assert any("With the amounts stands $" in note for note in frame.attrs["notes"])
+    assert any("The amounts have the sign $" in note for note in frame.attrs["notes"])
 
 
 # -- what a platform says beside its figures ---------------------------------------------------------------------------
@@ -185,7 +185,7 @@ def test_linkedin_with_one_first_day_does_not_say_when_the_period_ended(tmp_path
     rows = ("09/13/2026,Bedrijf,EUR,A,99.50,2000,30", "09/13/2026,Bedrijf,EUR,B,100.00,2100,35")
     frame = read(tmp_path, text(head, *rows))
     assert frame.attrs["period"] == ["2026-09-13", None]
-    assert any("when the period ends is not in the file" in note for note in frame.attrs["notes"])
+    assert any("the file does not say when the period ends" in note for note in frame.attrs["notes"])
 
 
 def test_microsoft_says_that_its_figures_are_not_complete_and_how_many_rows_there_should_be(tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_dv360_with_two_costs_says_which_was_taken(tmp_path: Path) -> None:
     head = f"Date,Insertion Order,Advertiser Currency,Impressions,Clicks,{costs}"
     frame = read(tmp_path, text(head, "2026/03/14,IO,EUR,1000,10,5.25,7.50", "2026/03/15,IO,EUR,1000,11,6.25,8.50"))
     assert sums(frame)["cost"] == 11.5
-    assert any("‘Media Cost (Advertiser Currency)’ is taken as the cost" in note for note in frame.attrs["notes"])
+    assert any("‘Media Cost (Advertiser Currency)’ is used as the cost" in note for note in frame.attrs["notes"])
 
 
 def test_the_bill_of_google_ads_is_no_export_of_campaigns(tmp_path: Path) -> None:

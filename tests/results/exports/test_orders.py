@@ -30,7 +30,7 @@ def read(tmp_path: Path, *lines: str, **options: Any) -> Any:
 def test_cancelled_orders_count_and_are_said(tmp_path: Path) -> None:
     frame = read(tmp_path, order(1), order(2, "40.50")[:-1] + ",2026-03-05 08:00:00 +0100")
     assert frame.groupby("metric").value.sum()["revenue"] == pytest.approx(125.75)
-    assert any("1 cancelled orders count along" in note for note in frame.attrs["notes"])
+    assert any("1 cancelled orders are included" in note for note in frame.attrs["notes"])
     assert not any("ann@example.com" in str(cell) for cell in frame.to_numpy().ravel())
 
 

@@ -70,7 +70,7 @@ def test_how_a_platform_writes_dates_decides_where_nothing_else_does_but_not_aga
 
 def test_a_day_or_month_of_zero_proves_no_order() -> None:
     """The first three follow each other in January; with a day that does not exist among them they prove nothing."""
-    with pytest.raises(ff.FunnelError, match="It cannot be decided"):
+    with pytest.raises(ff.FunnelError, match="It is not clear"):
         order_of("01/02/2026", "01/03/2026", "01/04/2026", "00/05/2026")
 
 

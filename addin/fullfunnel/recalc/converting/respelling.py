@@ -58,8 +58,8 @@ _NO_VALUE: Final = Text(
     en="has no value yet; run 'fullfunnel regenerate' first",
 )
 _NO_CELL: Final = Text(
-    nl="is geen cel (een naam, opmaakregel of kolomformule) en is daarom een formule gebleven",
-    en="is no cell (a name, format rule or column formula), so it stayed a formula",
+    nl="is geen cel (maar een naam, opmaakregel of kolomformule) en is daarom een formule gebleven",
+    en="is not a cell (but a name, format rule or column formula), so it stayed a formula",
 )
 _NEWER: Final = Text(
     nl="een functie die deze versie van fullfunnel niet kent; werk fullfunnel bij",

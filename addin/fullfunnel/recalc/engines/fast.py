@@ -332,7 +332,7 @@ def _require_fitting(function: Callable[..., object], arguments: list[object]) -
         raise BadInput(
             Text(
                 nl="Het aantal argumenten klopt niet: kijk in de functiewizard welke deze functie nodig heeft.",
-                en="The number of arguments is not right: see the function wizard for what this function needs.",
+                en="The number of arguments is wrong: look in the function wizard for what this function needs.",
             )
         ) from None
 

@@ -54,13 +54,14 @@ _GOAL: Final = "ffGoal"
 _LANGUAGE: Final = "ffLanguage"
 _TABLE: Final = "ffkpis"
 _TYPED_OVER: Final = Text(
-    nl=f"{CODE} hier hoort een formule, en er staat een getal of tekst; kopieer de cel erboven of eronder hierheen",
-    en=f"{CODE} a formula belongs here, and a number or text was typed; copy the cell above or below to this place",
+    nl=f"{CODE} hier hoort een formule, maar er staat een getal of tekst; kopieer de cel erboven of eronder hierheen",
+    en=f"{CODE} a formula belongs here, but a number or text was typed; copy the cell above or below to this place",
 )
 _DIFFERS: Final = Text(
-    nl=f"{CODE} dit tabblad komt op {{plain}}, de functie op {{python}}; iemand heeft een formule op dit tabblad "
-    "gewijzigd",
-    en=f"{CODE} this sheet comes to {{plain}}, the function to {{python}}; somebody changed a formula on this sheet",
+    nl=f"{CODE} dit tabblad komt uit op {{plain}}, maar de functie op {{python}}; iemand heeft een formule op dit "
+    "tabblad gewijzigd",
+    en=f"{CODE} this sheet gives {{plain}}, but the function gives {{python}}; somebody changed a formula on this "
+    "sheet",
 )
 
 
@@ -258,8 +259,8 @@ def _others(cells: list[str]) -> Text:
         return same("")
     named, more = ", ".join(cells[:_MOST_NAMED]), len(cells) - _MOST_NAMED
     if more <= 0:
-        return Text(f" (ook {named})", f" ({named} as well)")
-    return Text(f" (ook {named} en {more} meer)", f" ({named} and {more} more as well)")
+        return Text(f" (ook {named})", f" (also {named})")
+    return Text(f" (ook {named} en nog {more})", f" (also {named} and {more} more)")
 
 
 def _shown(value: object, language: Language) -> str:

@@ -19,7 +19,7 @@ _HIDDEN: Final = re.compile(
 _NAMES: Final = re.compile(r"SUBTOTAL|AGGREGATE", re.IGNORECASE)
 HIDDEN_ROWS: Final = Text(
     nl="telt alleen de rijen die te zien zijn, of slaat andere subtotalen over; open de werkmap en druk op F9",
-    en="counts visible rows only, or passes over other subtotals; open the workbook and press F9",
+    en="counts visible rows only, or skips other subtotals; open the workbook and press F9",
 )
 
 

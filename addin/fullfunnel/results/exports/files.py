@@ -51,7 +51,10 @@ def _of_frame(frame: pd.DataFrame) -> Opened:
     def read() -> Iterator[Record]:
         return iter(rows)
 
-    why = Text("getallen en datums staan er als zodanig in", "numbers and dates stand in it as such")
+    why = Text(
+        "getallen en datums staan er als echte getallen en datums in",
+        "its numbers and dates are real numbers and dates",
+    )
     return Opened("DataFrame", (Sheet("DataFrame", read, decided={"encoding": ("DataFrame", why)}),), is_text=True)
 
 

@@ -135,8 +135,7 @@ def _refused(header: str, shown: str) -> PersonalRows:
             f"De kolom ‘{header}’{example} gaat over personen. Persoonsgegevens horen niet in een plan: exporteer "
             "opgetelde cijfers per "
             "dag of campagne.",
-            f"The column ‘{header}’{example} is about persons. Personal data does not belong in a plan: export "
-            "figures summed by day "
-            "or campaign.",
+            f"The column ‘{header}’{example} is about people. Personal data does not belong in a plan: export "
+            "figures summed by day or campaign.",
         )
     )

@@ -126,7 +126,7 @@ def _place_in_time(export: Export, sheet: Sheet) -> None:
             export.chosen_period = found
             export.decided["period of the file"] = (
                 named or "",
-                Text("staat in de bestandsnaam", "stands in the name of the file"),
+                Text("staat in de bestandsnaam", "is in the name of the file"),
             )
     for each in (export, *(other for other, _ in export.others)):
         chosen = each.chosen_period or export.chosen_period
@@ -215,15 +215,14 @@ def _held_against(exports: list[Export], sheets: list[tuple[Sheet, Platform]]) -
                     "Met een filter telt Search "
                     f'Console per blad anders. Kies er een (table="{name}"; --table op de opdrachtregel).',
                     f"The sheets contradict each other: ‘{name}’ counts {own:.0f} clicks, ‘{sheet.name}’ "
-                    f"{theirs:.0f}. With a filter Search "
-                    f'Console counts every sheet in another way. Choose one (table="{name}"; --table on the command '
-                    "line).",
+                    f"{theirs:.0f}. With a filter, Search Console counts differently on every sheet. Choose one "
+                    f'(table="{name}"; --table on the command line).',
                 )
             )
     first.decided["sheet"] = (
         name,
         Text(
-            "de tabel per dag is volledig; de andere bladen herhalen haar",
+            "de tabel per dag is volledig; de andere bladen herhalen die",
             "the table by day is complete; the other sheets repeat it",
         ),
     )

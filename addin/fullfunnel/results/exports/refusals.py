@@ -57,10 +57,10 @@ def no_figure(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a cell of figures that holds something else."""
     holds = _holds(cell, header, line)
     return _doubt(
-        f"{holds.nl}, en dat is geen getal zoals de andere in dit bestand. Download de export opnieuw, of verbeter die "
-        "cel.",
-        f"{holds.en}, which is no figure like the others in this file. Download the export again, or correct that "
-        "cell.",
+        f"{holds.nl}, maar dat is geen getal zoals de andere in dit bestand. Download de export opnieuw, of "
+        "verbeter die cel.",
+        f"{holds.en}, which is not a figure like the others in this file. Download the export again, or correct "
+        "that cell.",
     )
 
 
@@ -124,9 +124,8 @@ def repeats(header: str) -> Doubt:
     return _doubt(
         f"Door de kolom ‘{header}’ staan dezelfde cijfers op meer rijen; opgeteld tellen ze dubbel. Exporteer "
         "zonder die kolom.",
-        f"Because of the column ‘{header}’ the same figures stand on several rows; added up they count twice. "
-        "Export without that "
-        "column.",
+        f"Because of the column ‘{header}’ the same figures are on several rows; added up they count twice. "
+        "Export without that column.",
     )
 
 
@@ -143,9 +142,10 @@ def no_date(cell: object, header: str, line: int) -> Doubt:
     """The refusal of a cell of dates that holds something else."""
     holds = _holds(cell, header, line)
     return _doubt(
-        f"{holds.nl}, en dat is geen datum zoals de andere in dit bestand. Download de export opnieuw, of verbeter die "
-        "cel.",
-        f"{holds.en}, which is no date like the others in this file. Download the export again, or correct that cell.",
+        f"{holds.nl}, maar dat is geen datum zoals de andere in dit bestand. Download de export opnieuw, of "
+        "verbeter die cel.",
+        f"{holds.en}, which is not a date like the others in this file. Download the export again, or correct "
+        "that cell.",
     )
 
 
@@ -155,9 +155,8 @@ def above_total(header: str, rows: Text, total: Text, line: int) -> Doubt:
         f"De rijen van ‘{header}’ tellen op tot {rows.nl}, maar het totaal op regel {line} is {total.nl}: dezelfde "
         "cijfers staan op meer rijen. "
         "Exporteer zonder uitsplitsing.",
-        f"The rows of ‘{header}’ add up to {rows.en}, but the total on line {line} is {total.en}: the same figures "
-        "stand on several rows. "
-        "Export without a breakdown.",
+        f"The rows of ‘{header}’ add up to {rows.en}, but the total on line {line} is {total.en}: the same "
+        "figures are on several rows. Export without a breakdown.",
     )
 
 
@@ -176,9 +175,9 @@ def header_twice(header: str) -> Doubt:
 def only_totals(line: int) -> Doubt:
     """The refusal of a file that has totals and no rows."""
     return _doubt(
-        f"Dit bestand heeft alleen totalen (regel {line}) en geen rijen: er is niet te zien waar ze over gaan. "
+        f"Dit bestand heeft alleen totalen (regel {line}) en geen rijen: het is niet duidelijk waar ze over gaan. "
         "Exporteer de campagnes zelf.",
-        f"This file has only totals (line {line}) and no rows: what they are about cannot be seen. Export the "
+        f"This file has only totals (line {line}) and no rows: it is not clear what they are about. Export the "
         "campaigns themselves.",
     )
 
@@ -200,19 +199,19 @@ def repeats_rows(line: int) -> Doubt:
         f"Regel {line} staat voor alle waarden van een uitsplitsing samen, maar is niet de som van de andere "
         "rijen. Exporteer zonder die "
         "regel of zonder uitsplitsing.",
-        f"Line {line} stands for all values of a breakdown together, but is not the sum of the other rows. Export "
-        "without that line or "
-        "without the breakdown.",
+        f"Line {line} is for all values of a breakdown together, but is not the sum of the other rows. Export "
+        "without that line or without the breakdown.",
     )
 
 
 def sum_with_a_time(line: int) -> Doubt:
     """The refusal of a row that is the sum of the others and yet has a day of its own."""
     return _doubt(
-        f"Regel {line} is precies de som van de andere rijen, maar heeft een eigen dag of uur: er is niet te zien "
-        "of het een totaal is. Haal die regel weg als het een totaal is; exporteer anders nog een dag erbij.",
-        f"Line {line} is exactly the sum of the other rows, but has a day or hour of its own: whether it is a "
-        "total cannot be seen. Remove that line if it is a total; otherwise export one more day.",
+        f"Regel {line} is precies de som van de andere rijen, maar heeft een eigen dag of uur: het is niet "
+        "duidelijk of het een totaal is. Haal die regel weg als het een totaal is; exporteer anders nog een dag "
+        "erbij.",
+        f"Line {line} is exactly the sum of the other rows, but has a day or hour of its own: it is not clear "
+        "whether it is a total. Remove that line if it is a total; otherwise export one more day.",
     )
 
 

@@ -69,21 +69,19 @@ def settle_currency(
         raise refusals.several_currencies(found or coded)
     if found:
         where = (
-            Text("staat in de kolom", "stands in its column")
-            if in_column
-            else Text("staat in de kop", "stands in the header")
+            Text("staat in de kolom", "is in its column") if in_column else Text("staat in de kop", "is in the header")
         )
         _take(export, found[0], where)
     elif coded and len(coded[0]) == _CODE and coded[0].isalpha():
-        _take(export, coded[0], Text("staat bij de bedragen", "stands with the amounts"))
+        _take(export, coded[0], Text("staat bij de bedragen", "is given with the amounts"))
     elif given is not None:
         _take(export, given.upper(), Text("zo opgegeven", "as given"))
     elif coded:
         sign = coded[0]
         export.notes.append(
             Text(
-                f"Bij de bedragen staat {sign}; welke valuta dat is, staat er niet bij.",
-                f"With the amounts stands {sign}; it does not say which currency that is.",
+                f"Bij de bedragen staat {sign}, maar het bestand zegt niet welke valuta dat is.",
+                f"The amounts have the sign {sign}, but the file does not say which currency that is.",
             )
         )
 
@@ -105,8 +103,8 @@ def settle_units(export: Export) -> None:
         names = ", ".join(kinds)
         export.notes.append(
             Text(
-                f"Resultaten van meer dan één soort ({names}): alleen per soort op te tellen.",
-                f"Results of more than one kind ({names}): to be added up by kind only.",
+                f"Dit zijn resultaten van meer dan één soort ({names}); tel ze alleen per soort op.",
+                f"These are results of more than one kind ({names}); add them up only per kind.",
             )
         )
 

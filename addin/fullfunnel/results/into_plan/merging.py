@@ -87,8 +87,7 @@ def _across(row: ResultRow, first: str, last: str) -> BadInput:
             f"Tabelrij {row.row} van ‘{row.source}’ gaat over {row.first_day} tot en met {row.date}; deze import over "
             f"{first} tot en met "
             f"{last}. Importeer een export over die hele periode, of haal de rij weg.",
-            f"Table row {row.row} of ‘{row.source}’ is about {row.first_day} to {row.date}; this import about {first} "
-            f"to {last}. Import "
-            "an export of that whole period, or remove the row.",
+            f"Table row {row.row} of ‘{row.source}’ is about {row.first_day} to {row.date}; this import is about "
+            f"{first} to {last}. Import an export of that whole period, or remove the row.",
         )
     )

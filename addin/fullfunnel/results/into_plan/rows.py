@@ -189,10 +189,11 @@ class _Landing:
 
 
 UNMAPPED: Final = Text(
-    "telt nog voor geen KPI: vul de tabel ffMapping aan", "counts for no KPI yet: add it to the table ffMapping"
+    "telt nog voor geen enkele KPI: vul de tabel ffMapping aan",
+    "does not count for a KPI yet: add it to the table ffMapping",
 )
 _REASONS: Final = {
-    "period": Text("valt buiten de periode van het plan", "lies outside the period of the plan"),
+    "period": Text("valt buiten de periode van het plan", "is outside the period of the plan"),
     "unmapped": UNMAPPED,
     "left out": Text("in de koppeling weggelaten", "left out in the mapping"),
     "no kpi": Text(
@@ -200,8 +201,8 @@ _REASONS: Final = {
         "cost without a KPI: nothing of this campaign counts yet",
     ),
     "people": Text(
-        "mensen tellen niet op over rijen: neem één export over de hele periode",
-        "people do not add up over rows: take one export of the whole period",
+        "mensen mag je niet over rijen optellen: neem één export over de hele periode",
+        "people cannot be added up over rows: use one export of the whole period",
     ),
 }
 
@@ -210,21 +211,20 @@ def _per_period(kpi: str, channel: str, source: str, many: int) -> Text:
     """What a reader of the plan has to know of people that came in per period."""
     where = f"‘{kpi}’ ({', '.join(filter(None, (channel, source)))})"
     return Text(
-        f"{where} staat er voor {many} perioden apart: wie in twee ervan bereikt is, telt dubbel als je ze optelt. Hun "
-        "som is dus hooguit een bovengrens; één rij over de hele periode geeft het echte aantal.",
-        f"{where} stands for {many} periods apart: who was reached in two of them counts twice when they are added up. "
-        "So their sum is an upper bound at most; one row over the whole period gives the real number.",
+        f"{where} is voor {many} perioden apart gemeld. Wie in twee ervan is bereikt, telt dubbel in de som; die "
+        "is dus hooguit een bovengrens. Eén rij over de hele periode geeft het echte aantal.",
+        f"{where} is reported for {many} separate periods. People who were reached in two of them count twice in "
+        "the sum, so the sum is only an upper bound. One row for the whole period gives the real number.",
     )
 
 
 def _no_days(each: Measured) -> BadInput:
     return BadInput(
         Text(
-            f"Over welke dagen ‘{each.campaign or each.source}’ gaat, staat niet in het bestand. Geef de periode op: "
-            "--period "
-            "2026-09-01..2026-09-30.",
-            f"Which days ‘{each.campaign or each.source}’ is about is not in the file. Give the period: --period "
-            "2026-09-01..2026-09-30.",
+            f"Het bestand zegt niet over welke dagen ‘{each.campaign or each.source}’ gaat. Geef de periode op: "
+            "--period 2026-09-01..2026-09-30.",
+            f"The file does not say which days ‘{each.campaign or each.source}’ is about. Give the period: "
+            "--period 2026-09-01..2026-09-30.",
         )
     )
 
@@ -232,12 +232,10 @@ def _no_days(each: Measured) -> BadInput:
 def _crosses(each: Measured, start: date | None, end: date | None) -> BadInput:
     return BadInput(
         Text(
-            f"Regel {each.line} gaat over {each.first} tot en met {each.last}, en het plan loopt van {start} tot en "
-            f"met {end}. Exporteer "
-            "per dag, of alleen de dagen van het plan.",
-            f"Line {each.line} is about {each.first} to {each.last}, and the plan runs from {start} to {end}. Export "
-            "by day, or only "
-            "the days of the plan.",
+            f"Regel {each.line} gaat over {each.first} tot en met {each.last}, maar het plan loopt van {start} "
+            f"tot en met {end}. Exporteer per dag, of alleen de dagen van het plan.",
+            f"Line {each.line} is about {each.first} to {each.last}, but the plan runs from {start} to {end}. "
+            "Export by day, or only the days of the plan.",
         )
     )
 

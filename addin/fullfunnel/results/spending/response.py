@@ -33,8 +33,8 @@ class Ceiling:
         if not 0 < self.part < 1:
             raise BadInput(
                 Text(
-                    "Het bereikte deel van het plafond ligt tussen 0 en 100%.",
-                    "The part of the cap that is reached lies between 0 and 100%.",
+                    "Het bereikte deel van het plafond moet tussen 0 en 100% liggen.",
+                    "The part of the cap that is reached must be between 0 and 100%.",
                 )
             )
 

@@ -93,7 +93,7 @@ def decide_order(evidence: DateEvidence, language: str, *, usual: Order | None =
         )
     for order, cell in evidence.shown.items():
         return DateOrder(
-            order, Text(f"‘{cell}’ kan niet anders gelezen worden", f"‘{cell}’ can be read in no other way")
+            order, Text(f"‘{cell}’ kan maar op één manier worden gelezen", f"‘{cell}’ can be read in only one way")
         )
     if not evidence.open:
         return None
@@ -118,13 +118,12 @@ def decide_order(evidence: DateEvidence, language: str, *, usual: Order | None =
     shown, (first, second, _) = next(iter(evidence.open.items()))
     raise BadInput(
         Text(
-            f"Niet te beslissen of ‘{shown}’ dag {first} van maand {second} is of dag {second} van maand {first}: "
-            "geen enkele datum "
-            'in dit bestand maakt het duidelijk. Geef de volgorde op (date_order="DMY" of "MDY"; --date-order op de '
-            "opdrachtregel).",
-            f"It cannot be decided whether ‘{shown}’ is day {first} of month {second} or day {second} of month "
-            f"{first}: no date "
-            'in this file shows it. Give the order (date_order="DMY" or "MDY"; --date-order on the command line).',
+            f"Het is niet duidelijk of ‘{shown}’ dag {first} van maand {second} is of dag {second} van maand "
+            f'{first}: geen enkele datum in dit bestand geeft uitsluitsel. Geef de volgorde op (date_order="DMY" '
+            'of "MDY"; --date-order op de opdrachtregel).',
+            f"It is not clear whether ‘{shown}’ is day {first} of month {second} or day {second} of month "
+            f'{first}: no date in this file settles it. Give the order (date_order="DMY" or "MDY"; --date-order '
+            "on the command line).",
         )
     )
 

@@ -57,7 +57,7 @@ def decide_encoding(content: bytes, *, whole: bool = True) -> Encoding:
             return Encoding(codec, name, why, stray)
     wide = _wide(content)
     if wide is not None:
-        why = Text("om het andere byte staat een nul", "every other byte is zero")
+        why = Text("elke tweede byte is nul", "every other byte is zero")
         stray = len(content) % 2 if whole else 0
         _require(content[: len(content) - stray], wide, whole=whole)
         return Encoding(wide, f"{wide} without BOM", why, stray)
@@ -124,6 +124,6 @@ def _no_text() -> BadInput:
     return BadInput(
         Text(
             "Dit bestand is geen leesbare tekst: het is beschadigd, of het is geen CSV. Download de export opnieuw.",
-            "This file is no readable text: it is damaged, or it is no CSV. Download the export again.",
+            "This file is not readable text: it is damaged, or it is not a CSV file. Download the export again.",
         )
     )

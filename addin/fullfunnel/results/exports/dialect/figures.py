@@ -174,14 +174,14 @@ def decide_marks(evidence: Evidence) -> Marks | None:
             raise _contradiction(store["."], store[","])
     for mark, (cell, line) in evidence.decimal.items():
         why = Text(
-            f"‘{cell}’ (regel {line}) kan niet anders gelezen worden",
-            f"‘{cell}’ (line {line}) can be read in no other way",
+            f"‘{cell}’ (regel {line}) kan maar op één manier worden gelezen",
+            f"‘{cell}’ (line {line}) can be read in only one way",
         )
         return Marks("." if mark == "." else ",", why)
     for mark, (cell, line) in evidence.group.items():
         why = Text(
             f"in ‘{cell}’ (regel {line}) scheidt het teken duizendtallen",
-            f"in ‘{cell}’ (line {line}) the mark parts thousands",
+            f"in ‘{cell}’ (line {line}) the mark separates thousands",
         )
         return Marks("," if mark == "." else ".", why)
     if evidence.doubt:
@@ -195,14 +195,12 @@ def in_doubt(evidence: Evidence) -> BadInput:
     whole, first, last = re.sub(r"\D", "", cell), *re.split(r"[.,]", bare(cell)[0])[:2]
     return BadInput(
         Text(
-            f"Niet te beslissen of ‘{cell}’ (regel {line}) {whole} is of {first},{last}: geen ander getal in dit "
-            "bestand "
-            "maakt het duidelijk. Geef het decimaalteken op (decimal; --decimal op de opdrachtregel), of exporteer met "
-            "meer kolommen.",
-            f"It cannot be decided whether ‘{cell}’ (line {line}) is {whole} or {first}.{last}: no other figure in "
-            "this "
-            "file shows it. Give the decimal sign (decimal; --decimal on the command line), or export with more "
-            "columns.",
+            f"Het is niet duidelijk of ‘{cell}’ (regel {line}) {whole} is of {first},{last}: geen ander getal in "
+            "dit bestand geeft uitsluitsel. Geef het decimaalteken op (decimal; --decimal op de opdrachtregel), "
+            "of exporteer met meer kolommen.",
+            f"It is not clear whether ‘{cell}’ (line {line}) is {whole} or {first}.{last}: no other figure in "
+            "this file settles it. Give the decimal sign (decimal; --decimal on the command line), or export with "
+            "more columns.",
         )
     )
 

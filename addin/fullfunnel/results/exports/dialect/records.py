@@ -91,8 +91,10 @@ def require_short_lines(stream: BinaryIO) -> None:
 def _too_long(line: int) -> BadInput:
     return BadInput(
         Text(
-            f"Regel {line} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform.",
-            f"Line {line} is longer than a million characters. This is no export of an ad platform.",
+            f"Regel {line} is langer dan een miljoen tekens. Dit is geen export van een advertentieplatform. Kies "
+            "een ander bestand.",
+            f"Line {line} is longer than a million characters. This is not an export of an ad platform. Choose "
+            "another file.",
         )
     )
 
@@ -102,9 +104,9 @@ def _broken(error: str, line: int) -> BadInput:
         return BadInput(
             Text(
                 f"Een cel op regel {line} is langer dan honderdduizend tekens. Dit is geen export van een "
-                "advertentieplatform.",
-                f"A cell on line {line} is longer than a hundred thousand characters. This is no export of an ad "
-                "platform.",
+                "advertentieplatform. Kies een ander bestand.",
+                f"A cell on line {line} is longer than a hundred thousand characters. This is not an export of an "
+                "ad platform. Choose another file.",
             )
         )
     return BadInput(

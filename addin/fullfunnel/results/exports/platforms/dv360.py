@@ -41,9 +41,9 @@ class Dv360(Platform):
         if len(names) > 1:
             export.notes.append(
                 Text(
-                    f"Als kosten is ‘{names[0]}’ genomen; ‘Revenue’ is wat de adverteerder betaalt, met de fees erbij "
-                    "(billed_cost).",
-                    f"‘{names[0]}’ is taken as the cost; ‘Revenue’ is what the advertiser pays, fees included "
+                    f"Als kosten is ‘{names[0]}’ gebruikt; ‘Revenue’ is wat de adverteerder betaalt, met de fees "
+                    "erbij (billed_cost).",
+                    f"‘{names[0]}’ is used as the cost; ‘Revenue’ is what the advertiser pays, fees included "
                     "(billed_cost).",
                 )
             )

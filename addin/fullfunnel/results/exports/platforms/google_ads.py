@@ -150,7 +150,7 @@ class GoogleAds(Platform):
                 export.chosen_period = period
             elif text.strip() and text.strip().casefold() not in _ALL_TIME:
                 export.decided.setdefault(
-                    "title", (text.strip()[:80], Text("staat boven de tabel", "stands above the table"))
+                    "title", (text.strip()[:80], Text("staat boven de tabel", "is above the table"))
                 )
 
     def after(self, header: Header, export: Export) -> None:
@@ -168,8 +168,8 @@ class GoogleAds(Platform):
                 Text(
                     "Dit zijn zoektermen of zoekwoorden: samen minder dan het account, want niet elke vertoning heeft "
                     "er een.",
-                    "These are search terms or keywords: less than the account together, for not every impression has "
-                    "one.",
+                    "These are search terms or keywords: together less than the account, because not every "
+                    "impression has one.",
                 )
             )
         if not header.has("clicks") and header.has("interactions"):

@@ -152,7 +152,7 @@ class GoogleAnalytics(Platform):
         rows: list[Record] = []
         for line, cells in block.rows:
             if len(cells) == 1 and len(header.columns) > 1:
-                export.skipped.append(Skipped(line, Text("een opmerking", "a remark"), str(cells[0])[:60]))
+                export.skipped.append(Skipped(line, Text("een opmerking", "a note"), str(cells[0])[:60]))
                 continue
             rows.append((line, ["" if str(cell).strip() == "-1" else cell for cell in cells]))
         habits = Habits(day=day if header.has("nth_day") else None, usual_decimal=self._decimal)
@@ -175,7 +175,7 @@ class GoogleAnalytics(Platform):
                     Text(
                         f"‘{figures.header}’ telt niet op over ‘{parts[0].header}’: één bezoek telt bij elke pagina "
                         "of gebeurtenis mee.",
-                        f"‘{figures.header}’ does not add up over ‘{parts[0].header}’: one visit counts with every "
+                        f"‘{figures.header}’ does not add up over ‘{parts[0].header}’: one visit counts for every "
                         "page or event.",
                     )
                 )

@@ -43,7 +43,7 @@ class LinkedIn(Platform):
             export.open_ended = True
             export.notes.append(
                 Text(
-                    "De rijen noemen alleen de eerste dag; wanneer de periode eindigt, staat niet in het bestand.",
-                    "The rows name only the first day; when the period ends is not in the file.",
+                    "De rijen noemen alleen de eerste dag; het bestand zegt niet wanneer de periode eindigt.",
+                    "The rows give only the first day; the file does not say when the period ends.",
                 )
             )

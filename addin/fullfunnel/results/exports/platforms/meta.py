@@ -58,7 +58,7 @@ class Meta(Platform):
                 Text(
                     "Er is geen kolom die zegt wat een resultaat is; tel ze alleen op als alle campagnes hetzelfde "
                     "doel hebben.",
-                    "No column says what a result is; add them up only where all campaigns have the same objective.",
+                    "No column says what a result is; add them up only if all campaigns have the same objective.",
                 )
             )
             for figures in export.figures:

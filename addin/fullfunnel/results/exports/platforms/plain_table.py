@@ -43,7 +43,7 @@ class PlainTable(Platform):
                 raise BadInput(
                     Text(
                         f"‘{role}’ is geen meetwaarde of soort kolom.{hint.nl} Kies uit {', '.join(ROLES)}.",
-                        f"‘{role}’ is no metric or kind of column.{hint.en} Choose from {', '.join(ROLES)}.",
+                        f"‘{role}’ is not a metric or kind of column.{hint.en} Choose from {', '.join(ROLES)}.",
                     )
                 )
 

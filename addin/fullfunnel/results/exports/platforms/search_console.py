@@ -59,10 +59,10 @@ class SearchConsole(Platform):
         if header.has("query") or header.has("page"):
             export.notes.append(
                 Text(
-                    "Zoekopdrachten en pagina's zijn de bovenste; anonieme zoekopdrachten ontbreken. Voor het totaal "
-                    "is de tabel per dag.",
-                    "Queries and pages are the top ones; anonymous queries are missing. The table by day holds the "
-                    "whole.",
+                    "Je ziet alleen de belangrijkste zoekopdrachten en pagina's; anonieme zoekopdrachten "
+                    "ontbreken. Het totaal staat in de tabel per dag.",
+                    "You see only the top queries and pages; anonymous queries are missing. The total is in the "
+                    "table by day.",
                 )
             )
 

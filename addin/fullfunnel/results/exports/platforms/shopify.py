@@ -168,7 +168,7 @@ class _Orders:
                 f"Omzet is de kolom Total: met btw en verzending. {self.cancelled} geannuleerde bestellingen tellen "
                 "mee; "
                 "wat is terugbetaald, staat apart (refunds).",
-                f"Revenue is the column Total: with VAT and shipping. {self.cancelled} cancelled orders count along; "
-                "what was refunded stands apart (refunds).",
+                f"Revenue is the column Total: with VAT and shipping. {self.cancelled} cancelled orders are "
+                "included; what was refunded is listed separately (refunds).",
             )
         )

@@ -53,10 +53,10 @@ def take_out_averages(rows: Rows, adding: Sequence[Column], export: Export) -> N
         line, name = export.lines[at], export.campaigns[at]
         export.notes.append(
             Text(
-                f"Regel {line} (‘{name}’) heet een gemiddelde en kan dat van de andere rijen zijn, maar de cijfers "
-                "zijn te klein om het te zien. De rij telt mee; haal hem weg als het geen campagne is.",
-                f"Line {line} (‘{name}’) is called an average and may be that of the other rows, but the figures are "
-                "too small to see it. The row counts; remove it if it is no campaign.",
+                f"Regel {line} (‘{name}’) heet een gemiddelde en kan dat van de andere rijen zijn, maar de "
+                "cijfers zijn te klein om het te zien. De rij telt mee; haal die weg als het geen campagne is.",
+                f"Line {line} (‘{name}’) is called an average and may be that of the other rows, but the figures "
+                "are too small to see it. The row counts; remove it if it is not a campaign.",
             )
         )
 
@@ -101,14 +101,14 @@ def note_copies(rows: Rows, adding: Sequence[Column], export: Export) -> None:
         (first, second), many = copies[0], len(copies)
         export.notes.append(
             Text(
-                f"{many} rijen staan er precies zo nog een keer, zoals regel {second} en regel {first}. Ze tellen mee; "
+                f"{many} rijen komen dubbel voor; zo is regel {second} gelijk aan regel {first}. Ze tellen mee; "
                 "haal ze weg als het kopieën zijn.",
-                f"{many} rows are there exactly so a second time, such as line {second} and line {first}. They count; "
+                f"{many} rows occur twice; for instance, line {second} is the same as line {first}. They count; "
                 "remove them if they are copies.",
             )
             if many > 1
             else Text(
-                f"Regel {second} is precies gelijk aan regel {first}. Hij telt mee; haal hem weg als het een kopie is.",
+                f"Regel {second} is precies gelijk aan regel {first}. Die telt mee; haal die weg als het een kopie is.",
                 f"Line {second} is exactly the same as line {first}. It counts; remove it if it is a copy.",
             )
         )

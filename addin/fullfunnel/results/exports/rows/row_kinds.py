@@ -68,7 +68,7 @@ class RowKinds:
         if last < len(cells) < width:
             return [*cells, *[""] * (width - len(cells))]
         if self._is_remark(cells, filled):
-            self.skip(line, Text("een opmerking onder de tabel", "a remark below the table"), cells)
+            self.skip(line, Text("een opmerking onder de tabel", "a note below the table"), cells)
             return None
         raise refusals.cut_off(line, len(cells), width)
 

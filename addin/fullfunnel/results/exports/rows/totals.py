@@ -159,12 +159,11 @@ def _check(column: Column, summed: float, rows: Rows, export: Export) -> None:
     name, (here, there) = metric.label, (both(_shown, summed), both(_shown, most.total))
     export.notes.append(
         Text(
-            f"De rijen van ‘{column.header}’ tellen op tot {here.nl}; het totaal op regel {most.line} zegt {there.nl} "
-            f"({name.nl}). De som van de "
-            "rijen is genomen. Een totaal kan ook verwijderde campagnes of verborgen rijen tellen.",
+            f"De rijen van ‘{column.header}’ tellen op tot {here.nl}; het totaal op regel {most.line} zegt "
+            f"{there.nl} ({name.nl}). De som van de rijen is gebruikt. Een totaal kan ook verwijderde campagnes "
+            "of verborgen rijen tellen.",
             f"The rows of ‘{column.header}’ add up to {here.en}; the total on line {most.line} says {there.en} "
-            f"({name.en}). The sum of the rows "
-            "is taken. A total may also count removed campaigns or hidden rows.",
+            f"({name.en}). The sum of the rows is used. A total may also count removed campaigns or hidden rows.",
         )
     )
 

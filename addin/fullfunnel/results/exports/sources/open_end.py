@@ -51,10 +51,10 @@ def check_last_figure(header: Header, others: Sequence[Record], last: Record, de
         figure = str(cells[-1]).strip()
         export.notes.append(
             Text(
-                f"Het bestand eindigt zonder regeleinde. Is de download afgebroken, dan is het laatste cijfer (regel "
-                f"{line}, ‘{column.header}’: {figure}) niet heel.",
-                f"The file ends without a line end. If the download was cut off, its last figure (line {line}, "
-                f"‘{column.header}’: {figure}) is not whole.",
+                "Het bestand eindigt zonder regeleinde. Is de download afgebroken, dan is het laatste cijfer "
+                f"(regel {line}, ‘{column.header}’: {figure}) niet volledig. Controleer dat cijfer.",
+                "The file ends without an end of line. If the download was cut off, its last figure (line "
+                f"{line}, ‘{column.header}’: {figure}) is not complete. Check that figure.",
             )
         )
 

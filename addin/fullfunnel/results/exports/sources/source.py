@@ -83,7 +83,7 @@ def open_export(path: str | os.PathLike[str], encoding: str | None = None, part_
         raise Refused(
             Text(
                 f"‘{file.name}’ is een webpagina of XML, geen export. Kies bij het downloaden CSV of Excel (.xlsx).",
-                f"‘{file.name}’ is a web page or XML, no export. Choose CSV or Excel (.xlsx) when downloading.",
+                f"‘{file.name}’ is a web page or XML, not an export. Choose CSV or Excel (.xlsx) when downloading.",
             )
         )
     return _opened_text(file, head, size, encoding, part_read)
@@ -161,7 +161,10 @@ def _given(codec: str, content: bytes) -> Encoding:
         content.decode(codec)
     except (UnicodeError, LookupError):
         raise BadInput(
-            Text(f"Het bestand is niet te lezen als {codec}.", f"The file cannot be read as {codec}.")
+            Text(
+                f"Het bestand is niet te lezen als {codec}. Geef een andere codering op, of laat die weg.",
+                f"The file cannot be read as {codec}. Give another encoding, or leave it out.",
+            )
         ) from None
     return Encoding(codec, codec, Text("zo opgegeven", "as given"))
 
@@ -229,7 +232,7 @@ def _opened_texts(
             except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, NotImplementedError):
                 raise Refused(
                     Text(
-                        f"‘{file.name}’ is beschadigd of versleuteld. Pak hem uit en kies de CSV.",
+                        f"‘{file.name}’ is beschadigd of versleuteld. Pak het uit en kies de CSV.",
                         f"‘{file.name}’ is damaged or encrypted. Unpack it and choose the CSV.",
                     )
                 ) from None

@@ -76,7 +76,10 @@ def _sheet(file: str, title: str, rows: list[tuple[int, list[object]]]) -> Sheet
     decided = {
         "encoding": (
             "xlsx",
-            Text("getallen en datums staan er als zodanig in", "numbers and dates stand in it as such"),
+            Text(
+                "getallen en datums staan er als echte getallen en datums in",
+                "its numbers and dates are real numbers and dates",
+            ),
         )
     }
     return Sheet(file, read, name=title, decided=decided)
