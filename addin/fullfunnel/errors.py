@@ -51,7 +51,7 @@ class FunnelError(Exception):
 
 
 class BadInput(FunnelError):
-    """A range, number or word that cannot be used as it stands (``#VALUE!``)."""
+    """A range, number or word that cannot be used as it is (``#VALUE!``)."""
 
 
 class NotFound(FunnelError):

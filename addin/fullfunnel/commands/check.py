@@ -99,7 +99,7 @@ def check(  # noqa: PLR0913 one parameter an option, as Typer reads them
     no_cache: NoCacheOption = False,
     language: LanguageOption = None,
 ) -> None:
-    """Say what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
+    """Show what stands out in the messages, the plan and the KPI framework of workbooks; nothing is changed.
 
     See ``HELP`` for the exit codes.
     """

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
-    """The plans in these workbooks as one DataFrame, a row a plan and KPI.
+    """The plans in these workbooks as one DataFrame, one row per plan and KPI.
 
     Args:
         paths: workbooks, folders or patterns.
@@ -36,7 +36,7 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
         that could not be used, with why.
 
     Raises:
-        BadInput: ``paths`` is no list of paths.
+        BadInput: ``paths`` is not a list of paths.
     """
     if isinstance(paths, str) or not hasattr(paths, "__iter__"):
         raise BadInput(

@@ -53,7 +53,7 @@ _BLANK: Final = Text(
     "  Now blank in the list: {headers}. The workbook keeps what it had.",
 )
 _UNLISTED: Final = Text(
-    "staat niet meer in de lijst; de werkmap blijft zoals hij is",
+    "staat niet meer in de lijst; de werkmap verandert niet",
     "is no longer in the list; the workbook stays as it is",
 )
 _BOTH: Final = Text("in de werkmap {typed}, in de lijst {listed}", "in the workbook {typed}, in the list {listed}")

@@ -38,7 +38,7 @@ def regenerate(
         output: write the result here and leave ``path`` as it is; default: ``path`` itself.
         check: write nothing, only report what would change.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
-        ignore_locks: go on where a lock says that somebody has it open.
+        ignore_locks: go on even if a lock says that somebody has it open.
 
     Returns:
         What changed, what was left for Excel and why.
@@ -101,9 +101,9 @@ def patch(  # noqa: PLR0913 what a run may and may not do
         edits: ``{"Sheet": {"B2": 5, "C3": "text", "D4": date(2027, 1, 4), "E5": None}}``; a date is stored as Excel
             does and shows in the format of the cell, ``None`` clears a cell.
         regenerate: refresh the FUNNEL_ cells too, and every formula that depends on them or on what was set. In one
-            step it is known what changed, so what only Excel can refresh is named.
+            step it is known what changed, so what only Excel can refresh is listed.
         allow_unsigned: change a signed workbook too; its signature is then no longer valid.
-        ignore_locks: go on where a lock says that somebody has it open.
+        ignore_locks: go on even if a lock says that somebody has it open.
 
     Returns:
         The names of the parts that changed; with ``regenerate`` what changed, and what was left for Excel and why.

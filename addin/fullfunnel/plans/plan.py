@@ -45,7 +45,7 @@ class Findings(tuple[Finding, ...]):
     __slots__ = ()
 
     def to_frame(self, language: Language = "en") -> pd.DataFrame:
-        """A row a finding: code, severity, where, cell, what, advice.
+        """One row per finding: code, severity, where, cell, what, advice.
 
         Args:
             language: ``nl`` or ``en``, for the sentences.
@@ -69,7 +69,7 @@ class Findings(tuple[Finding, ...]):
 
 @dataclass(frozen=True)
 class Plan:
-    """A KPI framework with what stands around it: goal, messages, budget. Made by :func:`read_plan`."""
+    """A KPI framework with what belongs to it: goal, messages, budget. Made by :func:`read_plan`."""
 
     framework: Framework
     """The KPIs and what each of them leads to."""
@@ -95,13 +95,13 @@ class Plan:
 
         Args:
             goal: how many of the main KPI; left out: the goal in the plan.
-            scenario: the name behind ``Rate`` in the headers of a scenario; left out: the plan itself.
+            scenario: the name after ``Rate`` in the headers of a scenario; left out: the plan itself.
 
         Returns:
             A mapping of KPI name to its target, unrounded, in the KPI's own unit; ``to_frame()`` for a DataFrame.
 
         Raises:
-            BadInput: there is no goal, or it is negative or no number.
+            BadInput: there is no goal, or it is negative or not a number.
             NotFound: the plan has no such scenario.
             NoAnswer: the KPIs feed each other in a circle.
 
@@ -113,7 +113,7 @@ class Plan:
         return TargetTable(targets(self.framework.under(scenario), self._goal(goal)))
 
     def check(self, goal: float | None = None) -> Findings:
-        """What stands out in the plan: its framework, and its messages and budget where a workbook holds these.
+        """What stands out in the plan: its framework, and its messages and budget if a workbook has these.
 
         Args:
             goal: how many of the main KPI; left out: the goal in the plan. Without any, only what needs no goal.
@@ -134,7 +134,7 @@ class Plan:
         return Findings(check(self._with_goal(cast("float", asked))).open)
 
     def review(self, day: date | None = None) -> Review:
-        """Where the plan stands, what follows from it and what to move: what dashboard and report show, unrounded.
+        """Where the plan stands, the forecast and what to move: what dashboard and report show, unrounded.
 
         Args:
             day: up to and including this day; left out: the last one in the results.
@@ -211,7 +211,7 @@ def read_plan(source: object) -> Plan:
 
     Raises:
         Refusal: the file cannot be read as a workbook; the text says what it is and what to do.
-        NotFound: the workbook holds no table ``ffKpis``.
+        NotFound: the workbook has no table ``ffKpis``.
         BadInput: the framework cannot be read, or ``source`` is something else.
 
     Example:

@@ -35,7 +35,7 @@ def review_of_workbook(path: Path, day: dt.date | None = None) -> Review:
         day: up to and including this day; the last one in the results where it is left out.
 
     Raises:
-        Refusal: the file is no workbook that can be read.
+        Refusal: the file is not a workbook that can be read.
         NotFound: it holds no table ``ffKpis``.
         BadInput: a table cannot be read, or the plan has no goal.
     """

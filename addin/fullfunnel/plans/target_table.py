@@ -73,7 +73,7 @@ class TargetTable(Mapping[str, float]):
         return sum(1 for _ in self)
 
     def to_frame(self) -> pd.DataFrame:
-        """A row a KPI, in the order of the framework.
+        """One row per KPI, in the order of the framework.
 
         Columns: ``kpi``, ``stage``, ``role``, ``unit`` (texts), ``target`` (in that unit) and ``planned_cost`` (target
         x unit cost / per, in the currency of the plan). NaN where there is none.

@@ -47,7 +47,7 @@ def plan_of_workbook(path: Path) -> WorkbookPlan:
     """The plan in a workbook; a table of it that cannot be read keeps nothing else from being looked at.
 
     Raises:
-        Refusal: the file is no workbook that can be read.
+        Refusal: the file is not a workbook that can be read.
     """
     book = open_book(path)
     unread: Unread = []

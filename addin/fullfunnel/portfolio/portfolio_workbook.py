@@ -58,7 +58,7 @@ def workbook_of(frame: pd.DataFrame, headers: Mapping[str, Text], language: Lang
     """The collected plans as a workbook, the same bytes for the same plans.
 
     Args:
-        frame: a row a plan and KPI.
+        frame: one row per plan and KPI.
         headers: of its columns.
         language: of the headers and the names of the sheets.
     """

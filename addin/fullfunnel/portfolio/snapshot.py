@@ -180,7 +180,7 @@ def snapshot(path: str | os.PathLike[str]) -> Snapshot:
     """What the plan in a workbook holds.
 
     Raises:
-        Refusal: the file is no workbook that can be read.
+        Refusal: the file is not a workbook that can be read.
     """
     book = open_book(path)
     return snapshot_of(book)

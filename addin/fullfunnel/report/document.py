@@ -63,7 +63,7 @@ class FunnelPicture:
 
 @dataclass(frozen=True, slots=True)
 class PacePicture:
-    """The main KPI in total, week by week: planned, actual and what was done leads to."""
+    """The main KPI in total, week by week: planned, actual and forecast."""
 
     title: str
     weeks: tuple[str, ...]

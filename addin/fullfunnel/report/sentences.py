@@ -103,7 +103,7 @@ def _probably(review: Review, figures: Figures) -> str:
 
 
 def ahead_sentences(review: Review, figures: Figures) -> Iterator[str]:
-    """What follows: what was done leads to, what is under way, and the rest as planned."""
+    """The forecast: from what was done so far, what is under way, and the rest as planned."""
     if review.ahead is None:
         yield Text(
             "Zonder gemelde resultaten is er niets te voorspellen.", "Without reported results nothing can be forecast."

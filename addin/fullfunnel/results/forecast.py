@@ -89,7 +89,7 @@ class Flow:
         return False
 
     def volume(self, kpi: str, use: Use = "combined") -> float:
-        """What was done leads to, of one volume KPI.
+        """The forecast of one volume KPI from what was done so far.
 
         Raises:
             BadRate: a rate on the way is blank or zero.

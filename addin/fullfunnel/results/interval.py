@@ -32,7 +32,7 @@ _NO_DOUBT: Final = 1e-9
 
 
 class Range(NamedTuple):
-    """The two ends of an interval."""
+    """The low and high limit of an interval."""
 
     low: float
     high: float

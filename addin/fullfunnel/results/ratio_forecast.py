@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class RatioForecast(NamedTuple):
-    """The forecast of a ratio and, where one part of it alone is in doubt, its two ends."""
+    """The forecast of a ratio and, if only one part of it is in doubt, its low and high limit."""
 
     value: float | None
     low: float | None
@@ -27,7 +27,7 @@ class RatioForecast(NamedTuple):
 
 
 def ratio_forecast(flow: Flow, kpi: Kpi) -> RatioForecast:
-    """What was done leads to, of a KPI with a formula; ``None`` where a part is not known.
+    """The forecast of a KPI with a formula from what was done so far; ``None`` if a part is not known.
 
     The ends are there where one KPI of the formula has something under way; with two of them in doubt that go together
     (orders and visits) the ends of a quotient do not follow from theirs.

@@ -1,4 +1,4 @@
-"""Everything that steering says of a plan on a day, calculated once: what dashboard, report and Python all show."""
+"""All that the results say about a plan on a day, calculated once: what dashboard, report and Python show."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class Week(NamedTuple):
 
 @dataclass(frozen=True)
 class Review:
-    """Where a plan stands on a day, what follows from it and what to do. All figures unrounded."""
+    """Where a plan stands on a day, the forecast and what to do. All figures unrounded."""
 
     goal: float
     budget: Budget | None
@@ -82,7 +82,7 @@ class Review:
     currency: str = "EUR"
     """The currency of every amount, as an ISO 4217 code."""
     reading: Reading = "all"
-    """The method of the max CPA that the plan steers on."""
+    """The method of the max CPA that the plan uses."""
 
     @property
     def framework(self) -> Framework:
@@ -116,7 +116,7 @@ class Review:
 
     @cached_property
     def ahead(self) -> Ahead | None:
-        """What was done leads to; ``None`` where nothing was reported that leads to the main KPI."""
+        """The forecast from what was done so far; ``None`` if nothing was reported that leads to the main KPI."""
         if not self.flow.knows(self.main):
             return None
         low, high = interval(self.flow, self.main)
@@ -124,7 +124,7 @@ class Review:
 
     @property
     def forecast(self) -> float | None:
-        """What was done leads to, as in ``ahead``, where nobody asks between what it lies."""
+        """The forecast of ``ahead`` without its range."""
         return volume_ahead(self.flow, self.main) if self.flow.knows(self.main) else None
 
     @cached_property
@@ -177,7 +177,7 @@ class Review:
 
     @cached_property
     def max_cpa(self) -> float | None:
-        """The max CPA in the method that the plan steers on; ``None`` where that is not known."""
+        """The max CPA in the method that the plan uses; ``None`` if that is not known."""
         if self.allowable is None or self.budget is None:
             return None
         if self.reading == "rest":
@@ -217,7 +217,7 @@ class Review:
 
     @cached_property
     def days_late(self) -> int:
-        """How many days later than its lags ask the campaign began: everything after is late by as much."""
+        """How many days later than its lags say the campaign began: everything after that is just as late."""
         period, first = self.pace.period, self.actual.first_day
         roots = [kpi for kpi in self.framework.kpis if self._begins(kpi.name)]
         if period is None or first is None or not roots:
@@ -278,7 +278,7 @@ def review(  # noqa: PLR0913  # what a plan holds
         end: the last day.
         day: up to and including this day; the last one in the results where it is left out.
         allowable: what a result may cost all-in.
-        reading: the method of the max CPA that the plan steers on.
+        reading: the method of the max CPA that the plan uses.
         currency: of every amount, as an ISO 4217 code.
 
     Raises:

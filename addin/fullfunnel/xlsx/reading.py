@@ -30,7 +30,7 @@ def open_book(path: str | os.PathLike[str]) -> Book:
     """Open a workbook to read from it.
 
     Raises:
-        Refusal: the file is no workbook that can be read; its ``kind`` and sentence say why.
+        Refusal: the file is not a workbook that can be read; its ``kind`` and sentence say why.
     """
     source = Source.read(Path(path))
     return Book(Package.open(source.content, source.path.name))
@@ -40,7 +40,7 @@ def read_tables(path: str | os.PathLike[str]) -> dict[str, Rows]:
     """The Excel tables of a workbook by name, each a list of rows with the header row first and without the totals row.
 
     Raises:
-        Refusal: the file is no workbook that can be read.
+        Refusal: the file is not a workbook that can be read.
     """
     return rows_of_tables(open_book(path))
 
@@ -69,7 +69,7 @@ def read_names(path: str | os.PathLike[str]) -> dict[str, CellValue | Rows]:
     Names of one sheet only, and names that stand for a formula or a lost reference, are left out.
 
     Raises:
-        Refusal: the file is no workbook that can be read.
+        Refusal: the file is not a workbook that can be read.
     """
     return rows_of_names(open_book(path))
 

@@ -60,7 +60,7 @@ REFUSED = {
         google("A,Buy,1000,10,5,1", "A,Call,1000,10,5,2", head="Campaign,Conversion action,Impr.,Clicks,Cost,Conversions"),
         "‘Conversion action’",
     ),
-    "a second column of the same name": (google("A,1000,10,5,8", head="Campaign,Impr.,Clicks,Cost,Clicks"), "is there twice"),
+    "a second column of the same name": (google("A,1000,10,5,8", head="Campaign,Impr.,Clicks,Cost,Clicks"), "has the column ‘Clicks’ twice"),
     "a platform that is not known, with dates that hold a comma": (
         b'Date,Portfolio,Displays,Clicks,Advertiser Cost\n"Mar 13, 2026",P,1000,10,5.50\n',
         "is not recognised. It has these columns: ‘Date’, ‘Portfolio’",

@@ -35,16 +35,16 @@ def regenerate_many(  # noqa: PLR0913 what a run may and may not do
         check: write nothing, only report what would change.
         cluster: a client of Dask's scheduler, ``"local"``, or the address of a scheduler; default: this machine.
         jobs: number of processes on this machine.
-        seconds: how long a workbook may take; ``None`` for as long as it takes.
+        seconds: how long one workbook may take; ``None`` for no limit.
         allow_unsigned: change signed workbooks too.
-        ignore_locks: go on where a lock says that somebody has a workbook open.
+        ignore_locks: go on even if a lock says that somebody has a workbook open.
 
     Returns:
-        What came of each, in the order of the workbooks. One that could not be used has ``refused``; the others are
-        done all the same.
+        What came of each, in the order of the workbooks. One that could not be used has ``refused``; the others were
+        still done.
 
     Raises:
-        BadInput: ``paths`` is no list of paths, or there is no cluster at the address.
+        BadInput: ``paths`` is not a list of paths, or there is no cluster at the address.
     """
     if isinstance(paths, str) or not hasattr(paths, "__iter__"):
         raise BadInput(

@@ -21,7 +21,7 @@ def curve_picture(found: list[NextEuro], figures: Figures) -> CurvePicture:
     each = found[0]
     steps = [_TIMES * at / _POINTS for at in range(_POINTS + 1)]
     brought = [each.brings(times) for times in steps]
-    planned = Text("volgens plan", "by plan") if each.is_planned else Text("nu", "now")
+    planned = Text("volgens plan", "according to plan") if each.is_planned else Text("nu", "now")
     return CurvePicture(
         title=figures.say(
             Text(f"Wat meer geld aan {each.name} oplevert", f"What more money for {each.name} brings")

@@ -56,7 +56,7 @@ def pace_picture(review: Review, figures: Figures) -> PacePicture | None:
         return None
     ahead = review.ahead
     return PacePicture(
-        Text(f"{review.main} opgeteld, per week", f"{review.main} in total, by week").say(figures.language),
+        Text(f"{review.main} opgeteld, per week", f"{review.main}, cumulative per week").say(figures.language),
         tuple(figures.day(week.last).rsplit(" ", 1)[0] for week in review.weeks),
         tuple(week.planned for week in review.weeks),
         tuple(week.actual for week in review.weeks),

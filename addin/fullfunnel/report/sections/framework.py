@@ -35,9 +35,10 @@ def framework_section(review: Review, figures: Figures) -> Section:
         (
             figures.say(
                 Text(
-                    f"Het hoofddoel is {figures.number(review.goal)} {review.main}. Daarvandaan is teruggerekend.",
-                    f"The main goal is {figures.number(review.goal)} {review.main}. Targets are calculated back "
-                    "from it.",
+                    f"Het hoofddoel is {figures.number(review.goal)} {review.main}. De andere doelen zijn "
+                    "daarvandaan teruggerekend.",
+                    f"The main goal is {figures.number(review.goal)} {review.main}. The other targets are "
+                    "calculated back from it.",
                 )
             ),
         ),

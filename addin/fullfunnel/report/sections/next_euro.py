@@ -77,14 +77,14 @@ def _ceiling(each: NextEuro, figures: Figures) -> str:
     average, least = figures.money(each.average), figures.money(each.least or 0.0)
     times = figures.number(each.ceiling.next_over_average, 2)
     nl = "volgens plan" if each.is_planned else "nu"
-    en = "by plan" if each.is_planned else "now"
+    en = "according to plan" if each.is_planned else "now"
     return figures.say(
         Text(
             f"{each.name}: {nl} {many} van de {cap} die er te bereiken zijn ({part}). De volgende kost minstens "
             f"{least}, {times} keer het gemiddelde van {average}. Boven het plafond bereik je met meer geld "
             "alleen dezelfde mensen vaker. De curve rekent met toevallige contacten; met zware kijkers vlakt die "
             "eerder af.",
-            f"{each.name}: {many} of the {cap} that can be reached {en} ({part}). The next one costs at least "
+            f"{each.name}: {en} {many} of the {cap} that can be reached ({part}). The next one costs at least "
             f"{least}, {times} times the average of {average}. Above the cap, more money only reaches the same "
             "people more often. The curve assumes contacts by chance; with heavy viewers it flattens sooner.",
         )

@@ -39,9 +39,9 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
     currency: str | None = None,
     encoding: str | None = None,
 ) -> pd.DataFrame:
-    """What an export of an ad platform says, one figure a row.
+    """Read an export of an ad platform, one figure per row.
 
-    Sums are right without further ado: ``df[df.metric == "cost"].value.sum()``. Totals rows and repeated tables are
+    You can add up without further work: ``df[df.metric == "cost"].value.sum()``. Totals rows and repeated tables are
     left out; what does not add up (reach, frequency, users) says so in ``scope``: ``per row`` holds for its own
     campaign and period, ``per kind of result`` adds up within one ``unit``, ``whole export`` is the platform's own
     figure for all.
@@ -52,11 +52,11 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
             ``mapping``.
         mapping: what each column of a plain table is: ``{"Datum": "date", "Naam": "campaign", "Kosten": "cost"}``.
         platform: the name of the platform of a plain table.
-        table: the sheet to read, where a workbook has several.
-        decimal: the decimal sign, where no figure of the file shows it.
-        date_order: ``DMY`` or ``MDY``, where no date of the file shows it.
-        currency: of the amounts, where the file does not say it.
-        encoding: of a text, where it is not what it seems.
+        table: the sheet to read, if a workbook has several.
+        decimal: the decimal sign, if no figure in the file shows it.
+        date_order: ``DMY`` or ``MDY``, if no date in the file shows it.
+        currency: of the amounts, if the file does not say it.
+        encoding: of a text file, if it is read in the wrong one.
 
     Returns:
         The columns date (the last day of the row's period), platform, campaign, metric, value, unit, currency and
@@ -64,7 +64,7 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
         check.
 
     Raises:
-        FunnelError: the file is of no known platform, or could be read in two ways; the text names the doubt.
+        FunnelError: the file is not of a known platform, or can be read in two ways; the text says what is in doubt.
     """
     options = Options(decimal=decimal, date_order=date_order, currency=currency)
     read = read_file(path, mapping=mapping, platform=platform, table=table, encoding=encoding, options=options)

@@ -66,7 +66,7 @@ def _missed(header: str, metric: Text) -> Doubt:
     return Doubt(
         Text(
             f"De kolom ‘{header}’ lijkt op {metric.nl}, maar is onder deze naam niet bekend. Zonder die kolom "
-            "klopt de som niet. Exporteer in het Engels of Nederlands, of zeg wat elke kolom is (mapping).",
+            "klopt de som niet. Exporteer in het Engels of Nederlands, of geef op wat elke kolom is (mapping).",
             f"The column ‘{header}’ looks like {metric.en}, but is not known by this name. Without it the sums "
             "are wrong. Export in English or Dutch, or say what each column is (mapping).",
         )

@@ -36,7 +36,7 @@ def _holds(cell: object, header: str, line: int) -> Text:
     seen = str(cell)[:60]
     return Text(
         f"Op regel {line} staat in de kolom ‘{header}’ ‘{seen}’",
-        f"On line {line} the column ‘{header}’ holds ‘{seen}’",
+        f"On line {line} the column ‘{header}’ has ‘{seen}’",
     )
 
 
@@ -45,8 +45,9 @@ def not_recognised(headers: Sequence[str]) -> NotRecognised:
     seen = shown(headers) or "-"
     return NotRecognised(
         Text(
-            f"Deze export is niet herkend. Deze kolommen staan erin: {seen}. Zeg welke kolom wat is, bijvoorbeeld "
-            'mapping={"Datum": "date", "Naam": "campaign", "Kosten": "cost"}; op de opdrachtregel met --mapping.',
+            f"Deze export is niet herkend. Deze kolommen staan erin: {seen}. Geef op welke kolom wat is, "
+            'bijvoorbeeld mapping={"Datum": "date", "Naam": "campaign", "Kosten": "cost"}; op de opdrachtregel '
+            "met --mapping.",
             f"This export is not recognised. It has these columns: {seen}. Say which column is what, for instance "
             'mapping={"Date": "date", "Name": "campaign", "Spend": "cost"}; on the command line with --mapping.',
         )
@@ -81,9 +82,8 @@ def below_zero(cell: object, header: str, line: int) -> Doubt:
         f"Op regel {line} staat in de kolom ‘{header}’ een negatief getal (‘{str(cell)[:60]}’). Dit lijkt een "
         "factuur of een "
         "correctie, geen campagnerapport. Exporteer het rapport van de campagnes.",
-        f"On line {line} the column ‘{header}’ holds a negative figure (‘{str(cell)[:60]}’). This looks like an "
-        "invoice or a "
-        "correction, not a campaign report. Export the report of the campaigns.",
+        f"On line {line} the column ‘{header}’ has a negative figure (‘{str(cell)[:60]}’). This looks like an "
+        "invoice or a correction, not a campaign report. Export the report of the campaigns.",
     )
 
 
@@ -104,18 +104,18 @@ def cut_within(line: int, header: str, cell: object) -> Doubt:
     return _doubt(
         f"Het bestand stopt midden in een cijfer: op regel {line}, de laatste, staat in de kolom ‘{header}’ ‘{shown}’, "
         "terwijl de andere daar meer decimalen hebben. Download de export opnieuw.",
-        f"The file stops within a figure: on line {line}, the last one, the column ‘{header}’ holds ‘{shown}’, where "
-        "the others have more decimals. Download the export again.",
+        f"The file stops within a figure: on line {line}, the last one, the column ‘{header}’ has ‘{shown}’, "
+        "while the others there have more decimals. Download the export again.",
     )
 
 
 def second_table(line: int) -> Doubt:
     """The refusal of a file with a second header row."""
     return _doubt(
-        f"Op regel {line} begint een tweede tabel. Die kan dezelfde cijfers nog een keer bevatten. Geef elke "
-        "tabel een eigen bestand.",
-        f"On line {line} a second table begins. It may hold the same figures once more. Give each table a file of "
-        "its own.",
+        f"Op regel {line} begint een tweede tabel. Die kan dezelfde cijfers nog een keer bevatten. Zet elke tabel "
+        "in een eigen bestand.",
+        f"On line {line} a second table begins. It may contain the same figures again. Put each table in a file "
+        "of its own.",
     )
 
 
@@ -166,9 +166,8 @@ def header_twice(header: str) -> Doubt:
         f"De kolom ‘{header}’ staat er twee keer in, met andere cijfers; waarschijnlijk is de ene de "
         "vergelijkingsperiode. Exporteer "
         "zonder vergelijking.",
-        f"The column ‘{header}’ is there twice, with other figures; one of them is probably the comparison "
-        "period. Export without "
-        "a comparison.",
+        f"The file has the column ‘{header}’ twice, with different figures; one of the two is probably the "
+        "comparison period. Export without a comparison.",
     )
 
 
@@ -218,10 +217,10 @@ def sum_with_a_time(line: int) -> Doubt:
 def subtotal(line: int) -> Doubt:
     """The refusal of a row that is the sum of those above it, with other rows below it."""
     return _doubt(
-        f"Regel {line} is de som van de rijen erboven, en daaronder gaan de rijen verder: er staan subtotalen "
-        "tussen. Exporteer zonder subtotalen.",
-        f"Line {line} is the sum of the rows above it, and rows go on below it: there are subtotals among them. "
-        "Export without subtotals.",
+        f"Regel {line} is de som van de rijen erboven, en daaronder staan nog meer rijen: het bestand bevat "
+        "subtotalen. Exporteer zonder subtotalen.",
+        f"Line {line} is the sum of the rows above it, and there are more rows below it: the file contains "
+        "subtotals. Export without subtotals.",
     )
 
 
@@ -238,12 +237,10 @@ def overlapping_periods(first: int, second: int) -> Doubt:
 def order_twice(line: int) -> Doubt:
     """The refusal of an order whose total stands there twice."""
     return _doubt(
-        f"De bestelling op regel {line} staat er al, ook met een totaal: het bestand bevat bestellingen dubbel. "
-        "Download "
-        "de export opnieuw.",
-        f"The order on line {line} is there already, also with a total: the file holds orders twice. Download the "
-        "export "
-        "again.",
+        f"De bestelling op regel {line} stond er al, ook met een totaal: het bestand bevat bestellingen dubbel. "
+        "Download de export opnieuw.",
+        f"The order on line {line} was already there, also with a total: the file contains orders twice. Download "
+        "the export again.",
     )
 
 
