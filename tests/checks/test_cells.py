@@ -108,7 +108,7 @@ def test_a_word_that_means_something_else_says_nothing_about_the_stage() -> None
 
 @pytest.mark.parametrize("code", ["hard sell", "MSG1", "MSG1011"])
 def test_a_severity_is_given_to_a_code(code: str) -> None:
-    with pytest.raises(BadInput, match="no code of a rule"):
+    with pytest.raises(BadInput, match="not the code of a rule"):
         read_own_words([WORDS[0], [code, "severity", "hint"]])
 
 

@@ -57,7 +57,7 @@ def test_surplus_of_a_shared_pool_shows_both_ends() -> None:
     )
     # Visits: 80% of 1,000 / 5% = 16,000 -> 1,600,000 views; leads directly: 200 / 0.1% = 200,000 views.
     assert finding.code == "KPI102"
-    assert "Visits takes 1,600,000 Views, Leads only 200,000" in finding.what.en
+    assert "Visits needs 1,600,000 Views; Leads needs only 200,000" in finding.what.en
     assert "1,400 Leads more than the planned 200" in finding.what.en  # 1,600,000 x 0.1% - 200
     assert "1.800.000" in finding.advice.nl
 
@@ -123,8 +123,8 @@ def test_two_caps_each_say_what_they_alone_leave_and_what_both_do() -> None:
     # capped at 2,000: 200 fewer. Both: 700.
     found = findings(1000, LEADS, row("Visits", 0.6, 5_000), row("Clicks", 0.4, 2_000))
     said = {each.kpi: each.advice for each in found if each.code == "KPI104"}
-    assert "Under this cap alone 900 Leads is the most" in said["Visits"].en
-    assert "Under this cap alone 800 Leads is the most" in said["Clicks"].en
+    assert "With this cap alone, 900 Leads is the most" in said["Visits"].en
+    assert "With this cap alone, 800 Leads is the most" in said["Clicks"].en
     assert all("Under all caps together it is 700." in each.en for each in said.values())
     assert "Met dit plafond alleen haal je hooguit 900 Leads. Met alle plafonds samen zijn het er 700." in (
         said["Visits"].nl

@@ -36,7 +36,7 @@ TRIALS: Rows = [
 def test_no_trial_of_this_campaign_becomes_a_customer_before_the_last_day() -> None:
     (found,) = findings(TRIALS, "TIM101")
     assert (found.kpi, found.severity, found.column) == ("Trials", "warning", "lag")
-    assert "From Trials to Customers takes 45 days, but from 2027-03-01 the campaign has 30 left." in found.what.en
+    assert "From Trials to Customers takes 45 days, but from 2027-03-01 the campaign has only 30 left." in found.what.en
 
 
 def test_lags_that_add_up_to_more_than_the_campaign_are_found_where_they_pass_it() -> None:
@@ -50,7 +50,7 @@ def test_once_results_come_in_what_is_left_counts_from_the_last_one() -> None:
     results: Rows = [["Date", "KPI", "Value"], [date(2027, 3, 7), "A", 3], [date(2027, 3, 25), "B", 40]]
     (found,) = findings(chain, "TIM101", results=results)
     assert (found.kpi, found.severity) == ("B", "hint")
-    assert "from 2027-03-25 the campaign has 6 left" in found.what.en
+    assert "from 2027-03-25 the campaign has only 6 left" in found.what.en
     assert findings(chain, "TIM101", results=results[:2]) == []
     over: Rows = [*results, [date(2027, 3, 31), "A", 1]]
     assert findings(chain, "TIM101", results=over) == []
@@ -105,8 +105,8 @@ def test_the_main_goal_has_no_share_to_raise() -> None:
 def test_shares_that_were_assumed_are_said_beside_the_targets_above_them() -> None:
     table: Rows = [["KPI", "Feeds", "Rate"], ["Leads"], ["Search", "Leads", 0.1], ["Social", "Leads", 0.02]]
     (found,) = findings(table, "TIM104")
-    assert "Each is taken as 50%." in found.what.en
-    assert "Each is taken as 50%." in funnel_explain("Social", 100, table)
+    assert "A share of 50% each is assumed." in found.what.en
+    assert "A share of 50% each is assumed." in funnel_explain("Social", 100, table)
 
 
 def test_a_scenario_that_cannot_be_read_is_found_before_somebody_asks_for_it() -> None:
@@ -118,7 +118,7 @@ def test_a_scenario_that_cannot_be_read_is_found_before_somebody_asks_for_it() -
     ]
     (found,) = findings(table, "TIM103")
     assert found.severity == "warning"
-    assert "column Rate worst stands ‘low’" in found.what.en
+    assert "‘low’ is not a number (‘Ads’, column Rate worst)" in found.what.en
     table[3][3] = None
     (found,) = findings(table, "TIM103")
     assert (found.severity, found.row) == ("hint", 4)
@@ -195,7 +195,7 @@ def test_a_number_per_month_that_cells_cannot_convert_is_found() -> None:
     (found,) = findings(table, "PLN115")
     assert (found.table, found.row, found.severity) == ("ffKpis", 3, "error")
     assert "Plan start and Plan end" in found.what.en
-    assert "Start plan en Einde plan, met op de eerste rij =ffStart en =ffEnd" in found.what.nl
+    assert "‘Start plan’ en ‘Einde plan’ toe, met =ffStart en =ffEnd op de eerste rij" in found.what.nl
     # With these columns the cells have the target, and nothing is in the way.
     days: Rows = [["Plan start", "Plan end"], [date(2027, 3, 1), date(2027, 3, 31)], [None, None]]
     whole = [[*row, *[None] * (4 - len(row)), *more] for row, more in zip(table, days, strict=True)]

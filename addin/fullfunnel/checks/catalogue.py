@@ -26,7 +26,7 @@ RULES: Final[tuple[Rule, ...]] = tuple(
 _TITLE: Final = Text("Wat fullfunnel nakijkt", "What fullfunnel checks")
 _FAILS: Final = Text("Hier slaat de regel aan", "Here the rule fires")
 _PASSES: Final = Text("Hier niet", "Here it does not")
-_NEAR: Final = Text("En ook hier niet, hoe het ook lijkt", "Nor here, however alike it looks")
+_NEAR: Final = Text("En ook hier niet, hoewel het erop lijkt", "Not here either, although it looks similar")
 
 
 def rule_of(code: str) -> Rule | None:

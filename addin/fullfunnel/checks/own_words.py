@@ -121,8 +121,8 @@ def _code(typed: str) -> str:
         return code
     raise BadInput(
         Text(
-            f"‘{typed}’ is geen code van een regel. Typ bij Woord een code zoals MSG101.",
-            f"‘{typed}’ is no code of a rule. Type a code such as MSG101 under Word.",
+            f"‘{typed}’ is geen code van een regel. Typ bij ‘Woord’ een code zoals MSG101.",
+            f"‘{typed}’ is not the code of a rule. Type a code such as MSG101 under Word.",
         )
     )
 

@@ -141,6 +141,6 @@ def test_the_finding_on_a_rate_above_1_asks_for_the_days() -> None:
     results = [["Date", "KPI", "Value"], ["2027-03-01", "Visits", 40], ["2027-03-09", "Orders", 90]]
     findings = check(plan_of(framework=kpis, goal=100, results=results)).open
     (found,) = [each for each in findings if each.code == "RES103"]
-    assert found.what.en.startswith("More Orders came than Visits have passed")
+    assert found.what.en.startswith("There are more Orders than Visits that could have led to them")
     assert "2.25" not in found.what.en
     assert "From and Date" in found.advice.en

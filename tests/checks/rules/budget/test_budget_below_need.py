@@ -35,5 +35,5 @@ def test_what_is_left_of_a_goal_of_people_is_whole_people() -> None:
     # € 667 of the € 1,000 that 1,000 visits cost: 66.7 of the 100 leads are left.
     plan = plan_of(framework=KPIS[:3], budget=[["Item", "Stage", "Amount"], ["Search", "Think", 667]], goal=100)
     (found,) = (each for each in check(plan).open if each.code == "PLN118")
-    assert "costs 34 Leads: 66 are left" in found.what.en
-    assert "scheelt 34 Leads: er blijven er 66 over" in found.what.nl
+    assert "you lose 34 Leads: 66 are left" in found.what.en
+    assert "verlies je 34 Leads: er blijven er 66 over" in found.what.nl

@@ -76,4 +76,4 @@ def test_a_plan_that_cannot_pay_is_not_advised_to_spend_less_than_nothing() -> N
     budget = [headers, ["Video", "See", "no", 40_000], ["Ads", "Do", "yes", 10]]
     plan = plan_of(framework=KPIS, budget=budget, goal=1000, fields={"ffAllowable": 36})
     (finding,) = RULE.check(plan)
-    assert finding.advice.en.startswith("This plan cannot pay: lower the €40,000")
+    assert finding.advice.en.startswith("This plan does not pay for itself: lower the €40,000")

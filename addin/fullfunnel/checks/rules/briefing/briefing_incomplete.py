@@ -68,8 +68,8 @@ RULE: Final = rule_on_figures(
     "hint",
     title=Text("Briefing niet compleet", "Briefing not complete"),
     why=Text(
-        "Zonder doelgroep, behoefte, KPI, eigenaar of oproep kan niemand de boodschap maken.",
-        "Without audience, need, KPI, owner or call nobody can make the message.",
+        "Zonder doelgroep, behoefte, KPI, eigenaar of call-to-action kan niemand de boodschap maken.",
+        "Without audience, need, KPI, owner or CTA nobody can make the message.",
     ),
     check=briefing_incomplete,
     fails=Example(messages=({**_DONE, "audience": None, "owner": None},)),

@@ -33,12 +33,13 @@ def closed_landing_page(plan: PlanContext) -> Iterator[Finding]:
             words=(message.cta, closed),
             points_to=page.id,
             what=Text(
-                f"{message.id} roept op: ‘{message.cta}’. De landingspagina {page.id} zegt: ‘{closed}’.",
-                f"{message.id} calls: ‘{message.cta}’. Its landing page {page.id} says: ‘{closed}’.",
+                f"De call-to-action van {message.id} is ‘{message.cta}’, maar de landingspagina {page.id} zegt: "
+                f"‘{closed}’.",
+                f"The CTA of {message.id} is ‘{message.cta}’, but its landing page {page.id} says: ‘{closed}’.",
             ),
             advice=Text(
-                "Stop de boodschap, of stuur hem naar een pagina waar het wel kan.",
-                "Stop the message, or send it to a page where it can be done.",
+                "Stop de boodschap, of laat die naar een pagina leiden waar het wel kan.",
+                "Stop the message, or let it lead to a page where people can do this.",
             ),
         )
 
@@ -55,10 +56,13 @@ def _leads_to(cta: str, headline: str, body: str) -> Example:
 RULE: Final = Rule(
     code="PLN126",
     severity="warning",
-    title=Text("Landingspagina sluit wat de oproep opent", "Landing page closes what the call opens"),
+    title=Text(
+        "Op de landingspagina kan niet wat de call-to-action vraagt",
+        "Landing page does not let people do what the CTA says",
+    ),
     why=Text(
         "Elke klik kost geld en eindigt voor een dichte deur.",
-        "Every click costs money and ends before a closed door.",
+        "Every click costs money and ends at a closed door.",
     ),
     fails={
         "nl": _leads_to("Schrijf je in", "Cursus fotografie", "De inschrijving is gesloten."),

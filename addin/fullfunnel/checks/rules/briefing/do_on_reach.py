@@ -39,8 +39,8 @@ def do_on_reach(plan: PlanContext) -> Iterator[Finding]:
             what=Text(
                 f"{message.id} staat in {message.stage} en wordt afgerekend op {message.kpi}: dat telt wie het zag, "
                 "niet wie iets deed.",
-                f"{message.id} stands in {message.stage} and is judged on {message.kpi}: that counts who saw it, not "
-                "who acted.",
+                f"{message.id} is in {message.stage} and is judged on {message.kpi}: that counts the people who saw "
+                "it, not the people who acted.",
             ),
             advice=Text(
                 f"Reken Do af op wat mensen doen{better.nl}.",
@@ -64,8 +64,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Do afgerekend op bereik", "Do judged on reach"),
     why=Text(
-        "In Do moet iemand iets doen; op bereik afgerekend lijkt elke advertentie te werken.",
-        "In Do people should act; judged on reach every ad seems to work.",
+        "In Do moet iemand iets doen. Reken je op bereik af, dan lijkt elke advertentie te werken.",
+        "In Do people should act. If you judge on reach, every ad seems to work.",
     ),
     check=do_on_reach,
     fails=Example(kpis=KPIS, messages=({"id": "D1", "stage": "Do", "kpi": "Reach", "headline": "Nu € 5"},)),

@@ -33,14 +33,14 @@ def duplicate_id(plan: PlanContext) -> Iterator[Finding]:
                 words=(message.id,),
                 points_to=before.id,
                 what=Text(
-                    f"Het ID {message.id} staat er twee keer: bij ‘{before.shown}’ en bij ‘{message.shown}’. Wie op "
-                    f"{message.id} volgt, volgt op de eerste.",
-                    f"The ID {message.id} stands there twice: with ‘{before.shown}’ and with ‘{message.shown}’. What "
-                    f"follows {message.id} follows the first.",
+                    f"Het ID {message.id} komt twee keer voor: bij ‘{before.shown}’ en bij ‘{message.shown}’. Een "
+                    f"boodschap die op {message.id} volgt, volgt op de eerste.",
+                    f"The ID {message.id} occurs twice: with ‘{before.shown}’ and with ‘{message.shown}’. A message "
+                    f"that follows {message.id} follows the first one.",
                 ),
                 advice=Text(
-                    "Geef elke boodschap een eigen ID, en kijk bij Volgt op wie welke bedoelt.",
-                    "Give every message an ID of its own, and see under Follows which one is meant.",
+                    "Geef elke boodschap een eigen ID, en kijk in de kolom ‘Volgt op’ welke boodschap is bedoeld.",
+                    "Give every message an ID of its own, and check in the column Follows which message is meant.",
                 ),
             )
 
@@ -53,10 +53,12 @@ _TWO: Final = (
 RULE: Final = rule_on_figures(
     "PLN123",
     "error",
-    title=Text("Een ID dat er twee keer staat", "An ID that stands there twice"),
+    title=Text("Een ID dat twee keer voorkomt", "An ID that occurs twice"),
     why=Text(
-        "Volgt op en Landingspagina wijzen met het ID; van twee met hetzelfde ID is er één onvindbaar.",
-        "Follows and Landing page point by ID; of two with the same ID one cannot be found.",
+        "De kolommen ‘Volgt op’ en ‘Landingspagina’ verwijzen met een ID naar een boodschap. Staat een ID er twee "
+        "keer, dan is één van die boodschappen niet te vinden.",
+        "The columns Follows and Landing page refer to a message by its ID. If an ID occurs twice, one of those "
+        "messages cannot be found.",
     ),
     check=duplicate_id,
     fails=Example(messages=_TWO),

@@ -39,8 +39,8 @@ def in_a_circle(plan: PlanContext) -> Iterator[Finding]:
                 f"These messages follow each other in a circle: {way}. So there is no first one.",
             ),
             advice=Text(
-                "Maak Volgt op leeg bij de boodschap waarmee het begint.",
-                "Clear Follows for the message with which it begins.",
+                "Maak de kolom ‘Volgt op’ leeg bij de boodschap waarmee het begint.",
+                "Clear the column Follows of the message with which it begins.",
             ),
         )
 

@@ -33,11 +33,11 @@ def unknown_kpi(plan: PlanContext) -> Iterator[Finding]:
             "kpi",
             words=(message.kpi,),
             what=Text(
-                f"{message.id} wordt afgerekend op ‘{message.kpi}’, en die KPI staat niet in het framework.{hint.nl}",
-                f"{message.id} is judged on ‘{message.kpi}’, and the framework has no such KPI.{hint.en}",
+                f"{message.id} wordt afgerekend op ‘{message.kpi}’, maar die KPI staat niet in het framework.{hint.nl}",
+                f"{message.id} is judged on ‘{message.kpi}’, but the framework has no such KPI.{hint.en}",
             ),
             advice=Text(
-                "Kies een KPI uit de keuzelijst, of voeg hem toe aan het framework.",
+                "Kies een KPI uit de keuzelijst, of voeg die toe aan het framework.",
                 "Choose a KPI from the list, or add it to the framework.",
             ),
         )
@@ -56,8 +56,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("KPI van een boodschap onbekend", "KPI of a message unknown"),
     why=Text(
-        "Een boodschap zonder KPI uit het plan heeft geen doel en wordt nergens op gestuurd.",
-        "A message without a KPI of the plan has no target and is steered on nothing.",
+        "Een boodschap zonder KPI uit het plan heeft geen doel: aan niets is te zien of die werkt.",
+        "A message without a KPI of the plan has no target, so nothing shows whether it works.",
     ),
     check=unknown_kpi,
     fails=Example(kpis=KPIS, messages=({"id": "T1", "stage": "Think", "kpi": "Visists", "headline": "Vergelijk"},)),

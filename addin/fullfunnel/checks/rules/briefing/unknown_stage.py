@@ -30,12 +30,12 @@ def unknown_stage(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"{label.nl}: ‘{what}’ staat in de fase ‘{stage}’, en die is er niet. Bedoel je {meant}?",
-                f"{label.en}: ‘{what}’ stands in the stage ‘{stage}’, which there is not. Did you mean {meant}?",
+                f"{label.nl}: ‘{what}’ staat in de fase ‘{stage}’, maar die fase bestaat niet. Bedoel je {meant}?",
+                f"{label.en}: ‘{what}’ has the stage ‘{stage}’, but that stage does not exist. Did you mean {meant}?",
             ),
             Text(
-                f"Kies {meant} uit de keuzelijst. Tot dan telt de rij in geen enkele fase mee.",
-                f"Choose {meant} from the list. Until then the row counts in no stage.",
+                f"Kies {meant} uit de keuzelijst. Tot die tijd telt de rij in geen enkele fase mee.",
+                f"Choose {meant} from the list. Until then the row does not count in any stage.",
             ),
             item=what,
             table=table,
@@ -85,8 +85,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Fase onbekend", "Unknown stage"),
     why=Text(
-        "Een fase die het model niet kent, valt uit elke som per fase.",
-        "A stage that the model does not have falls out of every sum by stage.",
+        "Een fase die het model niet kent, telt in geen enkele som per fase mee.",
+        "A stage that the model does not have is left out of every total per stage.",
     ),
     check=unknown_stage,
     fails=_with("Doe"),

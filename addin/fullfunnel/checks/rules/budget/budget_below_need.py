@@ -130,14 +130,14 @@ def _finding(  # noqa: PLR0913  # what a finding on money says
     return remark(
         RULE,
         Text(
-            f"{short.named.nl} heeft {has.nl} voor media; de doelen kosten {needs.nl}. Dat is {part.nl}, en scheelt "
-            f"{gone.nl} {main}: er blijven er {left.nl} over.{costly.nl}",
-            f"{short.named.en} has {has.en} for media; its targets cost {needs.en}. That is {part.en}, and costs "
-            f"{gone.en} {main}: {left.en} are left.{costly.en}",
+            f"{short.named.nl} heeft {has.nl} voor media; de doelen kosten {needs.nl}. Met {part.nl} van wat nodig "
+            f"is, verlies je {gone.nl} {main}: er blijven er {left.nl} over.{costly.nl}",
+            f"{short.named.en} has {has.en} for media; its targets cost {needs.en}. With {part.en} of what is "
+            f"needed you lose {gone.en} {main}: {left.en} are left.{costly.en}",
         ),
         Text(
-            f"Zet er {missing.nl} bij, verlaag het hoofddoel, of laat een andere weg meer opleveren.",
-            f"Add {missing.en}, lower the main goal, or get more out of another way.",
+            f"Zet er {missing.nl} bij, verlaag het hoofddoel, of laat een andere route meer opleveren.",
+            f"Add {missing.en}, lower the main goal, or get more out of another route.",
         ),
         item=item,
         table="ffBudget",
@@ -168,8 +168,8 @@ RULE: Final = rule_on_figures(
     "error",
     title=Text("Budget ver onder wat de doelen kosten", "Budget far below what the targets cost"),
     why=Text(
-        "Met te weinig budget in een fase vallen alle doelen erna weg, hoe goed die ook zijn gepland.",
-        "With too little budget in a stage all targets after it fall away, however well these are planned.",
+        "Met te weinig budget in een fase haal je geen enkel doel erna, hoe goed die ook zijn gepland.",
+        "With too little budget in a stage you miss all targets after it, however well they are planned.",
     ),
     check=budget_below_need,
     fails=_plan(1400),

@@ -39,7 +39,7 @@ def direct_channels_only(plan: PlanContext) -> Iterator[Finding]:
         ),
         Text(
             "Leg een deel in See en Think: wie nu niet zoekt, koopt later.",
-            "Put a part in See and Think: who is not looking now buys later.",
+            "Put a part in See and Think: people who are not looking now buy later.",
         ),
         words=tuple(line.item or line.channel or line.stage for line in active),
         table="ffBudget",
@@ -50,10 +50,10 @@ def direct_channels_only(plan: PlanContext) -> Iterator[Finding]:
 RULE: Final = rule_on_figures(
     "PLN102",
     "warning",
-    title=Text("Alles op direct converterende kanalen", "All on directly converting channels"),
+    title=Text("Alles op direct converterende kanalen", "Everything on directly converting channels"),
     why=Text(
         "Wie alleen oogst, heeft straks niets meer te oogsten.",
-        "Who only harvests soon has nothing left to harvest.",
+        "If you only harvest, you soon have nothing left to harvest.",
     ),
     check=direct_channels_only,
     fails=Example(budget=(DO_LINE,)),

@@ -97,7 +97,7 @@ class _Sum:
             return Text(
                 f"{_UPPER.nl} kosten {upper.nl} = {each.nl} per resultaat dat niet vanzelf komt ({many.nl}); van "
                 f"de toegestane {most.nl} blijft {left.nl} over",
-                f"{_UPPER.en} cost {upper.en} = {each.en} per result that does not come by itself ({many.en}); of "
+                f"{_UPPER.en} cost {upper.en} = {each.en} per result that the campaign must bring ({many.en}); of "
                 f"the allowable {most.en} this leaves {left.en}",
             )
         gone = (
@@ -108,7 +108,7 @@ class _Sum:
         which = (
             Text("die nog moeten komen", "still to come")
             if self.reading == "rest"
-            else Text("die niet vanzelf komen", "that do not come by themselves")
+            else Text("die niet vanzelf komen", "that the campaign must bring")
         )
         return Text(
             f"{all_results.nl} resultaten mogen samen {together.nl} kosten. Zonder de {upper.nl} voor {_UPPER.nl}"
@@ -163,13 +163,13 @@ def _too_dear(figures: _Sum, plan: PlanContext) -> Finding:
     upper, most = plan.money(figures.unjudged), plan.money(figures.allowable)
     advice = (
         Text(
-            f"Breng de kosten in Do terug tot {left.nl} per resultaat, of verlaag de kosten ervoor.",
-            f"Bring the cost in Do down to {left.en} per result, or lower the cost before it.",
+            f"Breng de kosten in Do terug tot {left.nl} per resultaat, of verlaag de kosten in de fasen ervoor.",
+            f"Bring the cost in Do down to {left.en} per result, or lower the cost in earlier stages.",
         )
         if figures.left > 0
         else Text(
             f"Zo kan het plan niet uit: verlaag de {upper.nl} voor {_UPPER.nl}, of plan meer resultaten.",
-            f"This plan cannot pay: lower the {upper.en} for {_UPPER.en}, or plan more results.",
+            f"This plan does not pay for itself: lower the {upper.en} for {_UPPER.en}, or plan more results.",
         )
     )
     return remark(
@@ -193,7 +193,7 @@ def _forgotten(figures: _Sum, typed: float, plan: PlanContext) -> Finding:
         ),
         Text(
             f"Stuur Do op {left.nl}, of laat de cel rekenen met FUNNEL_MAX_CPA.",
-            f"Steer Do on {left.en}, or let the cell calculate with FUNNEL_MAX_CPA.",
+            f"Use {left.en} as the max CPA in Do, or let the cell calculate it with FUNNEL_MAX_CPA.",
         ),
         words=(shown.say(plan.language),),
         item="ffMaxCpa",

@@ -35,7 +35,7 @@ def message_without_budget(plan: PlanContext) -> Iterator[Finding]:
                 ),
                 Text(
                     "Zet een bedrag bij die fase, of laat de boodschap vervallen.",
-                    "Put an amount with that stage, or drop the message.",
+                    "Add an amount for that stage, or drop the message.",
                 ),
                 message=message.id,
                 item=message.stage,

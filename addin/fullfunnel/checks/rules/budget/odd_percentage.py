@@ -96,8 +96,8 @@ def _no_profit(typed: str) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij {label.nl} staat ‘{typed}’, en de grondslag is ‘{amount.nl}’: dat is geen bedrag.",
-            f"At {label.en} stands ‘{typed}’, and its basis is ‘{amount.en}’: that is no amount.",
+            f"‘{typed}’ is geen bedrag, maar bij {label.nl} is de grondslag ‘{amount.nl}’.",
+            f"‘{typed}’ is not an amount, but the basis of {label.en} is ‘{amount.en}’.",
         ),
         Text(
             f"Typ een bedrag per resultaat, bijvoorbeeld 10, of kies bij {basis.nl} ‘{revenue.nl}’.",
@@ -137,7 +137,7 @@ def _finding(part: _Part, typed: Text | str, read: Text, meant: Text) -> Finding
         RULE,
         Text(
             f"Bij {label.nl} staat ‘{shown.nl}’{read.nl}: zo is niet uit te rekenen wat een resultaat mag kosten.",
-            f"At {label.en} stands ‘{shown.en}’{read.en}: what a result may cost cannot be calculated from that.",
+            f"{label.en} is ‘{shown.en}’{read.en}: what a result may cost cannot be calculated from that.",
         ),
         Text(f"Typ een percentage: {meant.nl}.{also.nl}", f"Type a percentage: {meant.en}.{also.en}"),
         words=(shown.nl,),
@@ -152,8 +152,8 @@ def _unknown_word(cell: Cell, name: str, words: Iterable[Text]) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij ‘{label.nl}’ staat ‘{typed}’, en dat woord is niet bekend. De max CPA blijft leeg.",
-            f"At ‘{label.en}’ stands ‘{typed}’, and that word is unknown. The max CPA stays blank.",
+            f"Bij ‘{label.nl}’ staat ‘{typed}’, maar dat woord is niet bekend. De max CPA blijft leeg.",
+            f"The word ‘{typed}’ at ‘{label.en}’ is unknown. The max CPA stays blank.",
         ),
         Text(f"Kies een van deze woorden: {known.nl}.", f"Choose one of these words: {known.en}."),
         words=(typed,),
@@ -169,7 +169,7 @@ def _with(**fields: Cell) -> Example:
 RULE: Final = rule_on_figures(
     "PLN127",
     "error",
-    title=Text("Btw, marge of winst is geen percentage", "VAT, margin or profit is no percentage"),
+    title=Text("Btw, marge of winst is geen percentage", "VAT, margin or profit is not a percentage"),
     why=Text(
         "21 in plaats van 21% is 2.100%: wat een resultaat mag kosten, klopt dan niet meer of blijft leeg.",
         "21 instead of 21% is 2,100%: what a result may cost is then wrong or stays blank.",

@@ -56,10 +56,10 @@ def _finding(found: Targets, edge: Edge, low: float, high: float) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Achter de ratio {line} zitten {seen.nl} waarnemingen. Daardoor kunnen {goal.nl} {main} zowel {least.nl} "
-            f"als {most.nl} {edge.kpi} vragen: een factor {times.nl}.",
-            f"Behind the rate {line} are {seen.en} observations. So {goal.en} {main} may take {least.en} {edge.kpi} as "
-            f"well as {most.en}: a factor {times.en}.",
+            f"De ratio {line} is gebaseerd op {seen.nl} waarnemingen. Daardoor kun je voor {goal.nl} {main} "
+            f"{least.nl} {edge.kpi} nodig hebben, maar ook {most.nl}: een factor {times.nl} verschil.",
+            f"The rate {line} is based on {seen.en} observations. So {goal.en} {main} may need as few as {least.en} "
+            f"{edge.kpi} or as many as {most.en}: a factor of {times.en}.",
         ),
         Text(
             "Begin klein en tel mee: met vier keer zoveel waarnemingen is de onzekerheid ongeveer half zo groot. Of "

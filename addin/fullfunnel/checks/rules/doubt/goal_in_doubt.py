@@ -58,10 +58,10 @@ def _advice(ahead: Prospect) -> Text:
         volume, start = max((ahead.target(ahead.framework.by_name[name], planned), name) for name in ahead.flow.roots)
     except FunnelError:
         return Text(
-            f"Een kans van {sure.nl} zit er zo niet in: een eigen doel, of aandelen onder 100%, houden het plan klein. "
-            "Maak die ruimer of verlaag het hoofddoel.",
-            f"A chance of {sure.en} is out of reach like this: an own target, or shares below 100%, keep the plan "
-            "small. Widen those or lower the main goal.",
+            f"Een kans van {sure.nl} kan zo niet: een KPI met een eigen doel, of aandelen onder 100%, houden het "
+            "plan klein. Verhoog die of verlaag het hoofddoel.",
+            f"A chance of {sure.en} is not possible like this: a KPI with a target of its own, or shares below "
+            "100%, keep the plan small. Raise those or lower the main goal.",
         )
     enough, many = both(target, planned), both(target, volume)
     return Text(
@@ -77,10 +77,10 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Het hoofddoel is onwaarschijnlijk", "The main goal is unlikely"),
     why=Text(
-        "Wie plant voor precies het doel, haalt dat ongeveer de helft van de keren. Duidelijk minder komt doordat een "
-        "ratio lager kan uitvallen dan hoger, of doordat er te weinig is gepland.",
-        "Who plans for exactly the goal reaches it about half of the time. Clearly less comes from a rate that is more "
-        "likely to be lower than higher, or from too little being planned.",
+        "Plan je voor precies het doel, dan haal je dat ongeveer de helft van de keren. Is de kans duidelijk lager, "
+        "dan valt een ratio eerder lager uit dan hoger, of is er te weinig gepland.",
+        "If you plan for exactly the goal, you reach it about half of the time. If the chance is clearly lower, a "
+        "rate is more likely to turn out lower than higher, or too little is planned.",
     ),
     check=OnTargets(goal_in_doubt),
     fails=Example(kpis=(LEADS, visits(rate_low=0.01, rate_high=0.06))),

@@ -40,7 +40,7 @@ def _finding(contribution: Contribution, low: float, high: float) -> Finding:
         ),
         Text(
             "Pas de ratio aan, of de laagste en hoogste. Voor de kans tellen alleen die twee, niet de ratio zelf.",
-            "Change the rate, or the low and high one. For the chance only those two count, not the rate itself.",
+            "Change the rate, or the low and the high rate. Only those two count for the chance, not the rate itself.",
         ),
         kpi=contribution.kpi,
         row=contribution.row,
@@ -51,12 +51,12 @@ def _finding(contribution: Contribution, low: float, high: float) -> Finding:
 RULE: Final = rule_on_figures(
     "TIM108",
     "warning",
-    title=Text("Ratio buiten zijn laagste en hoogste", "Rate outside its low and high"),
+    title=Text("Ratio niet tussen ‘Ratio laag’ en ‘Ratio hoog’", "Rate not between Rate low and Rate high"),
     why=Text(
-        "De doelen rusten op de ratio, de kans op de laagste en hoogste. Spreken die elkaar tegen, dan zegt de kans "
-        "niets over het plan.",
-        "The targets rest on the rate, the chance on the low and high one. If these contradict each other, the chance "
-        "says nothing about the plan.",
+        "De doelen zijn gebaseerd op de ratio, de kans op de laagste en hoogste ratio. Spreken die elkaar tegen, "
+        "dan zegt de kans niets over het plan.",
+        "The targets are based on the rate, the chance on the low and the high rate. If these contradict each "
+        "other, the chance says nothing about the plan.",
     ),
     check=OnTargets(rate_outside_span),
     fails=Example(kpis=(LEADS, visits(rate_low=0.01, rate_high=0.03))),

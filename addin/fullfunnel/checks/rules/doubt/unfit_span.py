@@ -57,12 +57,12 @@ def _finding(contribution: Contribution) -> Finding:
 RULE: Final = rule_on_figures(
     "TIM107",
     "error",
-    title=Text("Laagste en hoogste ratio passen niet", "Low and high rate do not fit"),
+    title=Text("Laagste en hoogste ratio passen niet bij elkaar", "Low and high rate do not go together"),
     why=Text(
-        "Uit een laagste en een hoogste ratio volgt hoe zeker het plan is. Staan ze verkeerd om, of ligt er één op 0% "
-        "of 100%, dan volgt er niets.",
-        "From a low and a high rate follows how sure the plan is. If they are the wrong way round, or one is 0% or "
-        "100%, nothing follows.",
+        "De laagste en de hoogste ratio laten zien hoe zeker het plan is. Staan ze verkeerd om, of is er één 0% of "
+        "100%, dan valt er niets uit te rekenen.",
+        "The low and the high rate show how certain the plan is. If they are swapped, or if one of them is 0% or "
+        "100%, nothing can be calculated from them.",
     ),
     check=OnTargets(unfit_span),
     fails=Example(kpis=(LEADS, visits(rate_low=0.08, rate_high=0.02))),

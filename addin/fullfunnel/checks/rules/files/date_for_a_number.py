@@ -45,8 +45,8 @@ def date_for_a_number(plan: PlanContext) -> Iterator[Finding]:
             Text(
                 f"In {where} staat {kind.nl} ({shown}) waar een getal hoort. De werkmap heeft dat van {typed} gemaakt "
                 "en rekent met een heel ander getal.",
-                f"{where} holds {kind.en} ({shown}) where a number belongs. The workbook made that of {typed} and "
-                "calculates with quite another number.",
+                f"{where} has {kind.en} ({shown}) where a number belongs. The workbook made that from {typed} and "
+                "calculates with a very different number.",
             ),
             Text(
                 f"Kies als celopmaak Percentage of Getal, en typ {percent(fraction, 'nl')} als je {typed} bedoelt.",
@@ -86,8 +86,8 @@ RULE: Final = rule_on_figures(
     "error",
     title=Text("Een datum of tijd waar een getal hoort", "A date or time where a number belongs"),
     why=Text(
-        "Een spreadsheet maakt van 1/10 een datum en van 1:10 een tijd, en rekent met het getal daarachter.",
-        "A spreadsheet makes 1/10 a date and 1:10 a time, and calculates with the number behind it.",
+        "Een spreadsheet maakt van 1/10 een datum en van 1:10 een tijd, en rekent dan met een heel ander getal.",
+        "A spreadsheet turns 1/10 into a date and 1:10 into a time, and then calculates with a very different number.",
     ),
     check=date_for_a_number,
     fails=Example(kpis=(LEADS, visits(rate=date(2026, 10, 1)))),

@@ -24,7 +24,7 @@ def formula_typed_over(plan: PlanContext) -> Iterator[Finding]:
             RULE,
             Text(
                 f"In {cell} klopt het tabblad Berekening niet: {why.nl}.",
-                f"The sheet Calculation is off in {cell}: {why.en}.",
+                f"In {cell} the sheet Calculation is not right: {why.en}.",
             ),
             Text(
                 "Maak de wijziging ongedaan (Ctrl+Z), of kopieer de formule van de cel erboven of eronder.",
@@ -44,9 +44,10 @@ RULE: Final = rule_on_figures(
         "Een formule op het tabblad Berekening is overschreven", "A formula on the sheet Calculation was typed over"
     ),
     why=Text(
-        "Waar de invoegtoepassing er niet is, komen de doelen van dat tabblad. Een getypt getal blijft dan staan, wat "
-        "er verder ook verandert.",
-        "Where the add-in is absent, the targets come from that sheet. A typed number then stays, whatever changes.",
+        "Werkt de invoegtoepassing ergens niet, dan komen de doelen daar van dat tabblad. Een getypt getal "
+        "verandert dan niet mee met het plan.",
+        "Where the add-in does not work, the targets come from that sheet. A typed number then stays the same, "
+        "whatever changes in the plan.",
     ),
     check=formula_typed_over,
     fails=Example(
@@ -55,8 +56,8 @@ RULE: Final = rule_on_figures(
             (
                 "Calculation!E13",
                 Text(
-                    "hier hoort een formule, en er staat een getal of tekst",
-                    "a formula belongs here, and a number or text was typed",
+                    "hier hoort een formule, maar er staat een getal of tekst",
+                    "a formula belongs here, but there is a number or text",
                 ),
             ),
         ),

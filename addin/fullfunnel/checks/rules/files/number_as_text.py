@@ -73,8 +73,8 @@ def _found(typed: str, number: float, where: str, about: About) -> Finding:
         Text(
             f"In {where} staat ‘{shown}’ als tekst. fullfunnel leest {meant.nl}, maar optellingen en gewone formules "
             "in de werkmap slaan het over: ze tellen het niet mee of geven een fout.",
-            f"{where} holds ‘{shown}’ as text. fullfunnel reads {meant.en}, but the sums and plain formulas of the "
-            "workbook pass over it: they leave it out or give an error.",
+            f"{where} has ‘{shown}’ as text. fullfunnel reads {meant.en}, but the sums and plain formulas of the "
+            "workbook skip it: they leave it out or give an error.",
         ),
         Text(
             f"Kies als celopmaak Standaard en typ {meant.nl}.",
@@ -93,12 +93,12 @@ def _figure(number: float, language: Language) -> str:
 RULE: Final = rule_on_figures(
     "FIL102",
     "warning",
-    title=Text("Een getal dat als tekst in de cel staat", "A number that stands in its cell as text"),
+    title=Text("Een getal dat als tekst in de cel staat", "A number that is in its cell as text"),
     why=Text(
-        "Een spreadsheet rekent niet met tekst, hoe die er ook uitziet: een totaal laat hem weg, en wat er met de "
-        "functies van fullfunnel uitkomt, is zonder die functies een fout.",
-        "A spreadsheet does not calculate with text, whatever it looks like: a total leaves it out, and what comes out "
-        "with the functions of fullfunnel is an error without them.",
+        "Een spreadsheet rekent niet met tekst, hoe die er ook uitziet: een totaal laat die weg. Wat de functies "
+        "van fullfunnel wel kunnen uitrekenen, wordt zonder die functies een fout.",
+        "A spreadsheet does not calculate with text, whatever it looks like: a total leaves it out. A result that "
+        "the functions of fullfunnel can calculate becomes an error without these functions.",
     ),
     check=number_as_text,
     fails=Example(kpis=(LEADS, visits(rate="0,08"))),

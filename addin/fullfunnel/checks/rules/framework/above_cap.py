@@ -48,7 +48,7 @@ def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool
         )
     else:
         goal, alone = _rounded_down(fits), Text("dit plafond", "this cap")
-        stay = Text(" De andere wegen blijven dan op plan.", " The other ways then stay as planned.")
+        stay = Text(" De andere routes blijven dan op plan.", " The other routes then stay as planned.")
         if together is not None:
             alone, all_of_them = Text("dit plafond alleen", "this cap alone"), _rounded_down(together)
             stay = Text(
@@ -58,10 +58,10 @@ def _finding(found: Targets, volume: Volume, fits: float | None, *, others: bool
         elif not others:
             stay = Text("", "")
         advice = Text(
-            f"Met {alone.nl} haal je hooguit {goal.nl} {main}.{stay.nl} Verbeter anders de ratio's, of voeg een weg "
-            f"toe die niet langs {name} gaat.",
-            f"Under {alone.en} {goal.en} {main} is the most you can reach.{stay.en} Otherwise improve the rates, or "
-            f"add a way that does not pass {name}.",
+            f"Met {alone.nl} haal je hooguit {goal.nl} {main}.{stay.nl} Verbeter anders de ratio's, of voeg een "
+            f"route toe die niet langs {name} gaat.",
+            f"With {alone.en}, {goal.en} {main} is the most you can reach.{stay.en} Otherwise improve the rates, or "
+            f"add a route that does not go through {name}.",
         )
     return remark(
         RULE,

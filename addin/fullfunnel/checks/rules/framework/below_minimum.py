@@ -60,22 +60,22 @@ def _advice(framework: Framework, kpi: Kpi) -> Text:
     if kpi.cap is not None and kpi.cap < (kpi.minimum or 0.0):
         most = both(number, kpi.cap)
         return Text(
-            f"Meer dan het plafond van {most.nl} is er niet. Maak de doelgroep groter, of laat deze weg vallen en "
-            "verdeel het over minder.",
-            f"There is no more than the cap of {most.en}. Make the audience wider, or drop this way and divide over "
-            "fewer.",
+            f"Meer dan het plafond van {most.nl} is er niet. Maak de doelgroep groter, of laat deze route vallen en "
+            "verdeel het over minder routes.",
+            f"There is no more than the cap of {most.en}. Make the audience wider, or drop this route and divide "
+            "over fewer routes.",
         )
     ways = framework.feeding[kpi.name]
     if all(each.share_basis not in {"rest", "cap"} and each.share >= 1.0 - _HAIR for each in ways):
         return Text(
-            "Een groter aandeel kan hier niet. Verhoog het hoofddoel, of stuur op een KPI eerder in de funnel, waar er "
-            "meer van zijn.",
-            "A larger share is not possible here. Raise the main goal, or steer on a KPI earlier in the funnel, of "
+            "Een groter aandeel kan hier niet. Verhoog het hoofddoel, of stuur op een KPI eerder in de funnel, waar "
+            "er meer van zijn.",
+            "A larger share is not possible here. Raise the main goal, or manage by a KPI earlier in the funnel, of "
             "which there are more.",
         )
     return Text(
-        f"Geef {kpi.name} een groter aandeel, of laat deze weg vallen en verdeel het over minder.",
-        f"Give {kpi.name} a larger share, or drop this way and divide over fewer.",
+        f"Geef {kpi.name} een groter aandeel, of laat deze route vallen en verdeel het over minder routes.",
+        f"Give {kpi.name} a larger share, or drop this route and divide over fewer routes.",
     )
 
 

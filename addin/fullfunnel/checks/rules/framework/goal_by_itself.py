@@ -29,12 +29,12 @@ def goal_by_itself(found: Targets) -> list[Finding]:
             Text(
                 f"Er komen al {alone.nl} {name} vanzelf en je doel is {goal.nl}. Het plan vraagt dus niets van de "
                 "fasen.",
-                f"{alone.en} {name} come by themselves already and your goal is {goal.en}. So the plan asks nothing of "
-                "its stages.",
+                f"{alone.en} {name} already come without the campaign and your goal is {goal.en}. So the plan asks "
+                "nothing of its stages.",
             ),
             Text(
                 "Zet het doel hoger, of kijk na hoeveel er echt vanzelf komt.",
-                "Raise the goal, or check how many really come by themselves.",
+                "Raise the goal, or check how many really come without the campaign.",
             ),
             kpi=name,
             table="ffKpis",
@@ -47,10 +47,10 @@ def goal_by_itself(found: Targets) -> list[Finding]:
 RULE: Final = rule_on_figures(
     "KPI109",
     "warning",
-    title=Text("Het doel komt al vanzelf", "The goal comes by itself already"),
+    title=Text("Het doel komt al vanzelf", "The goal is reached without the campaign"),
     why=Text(
-        "Een plan dat niets van zijn fasen vraagt, stuurt nergens op.",
-        "A plan that asks nothing of its stages steers on nothing.",
+        "Een plan dat niets van zijn fasen vraagt, geeft niets om op te sturen.",
+        "A plan that asks nothing of its stages gives you nothing to manage by.",
     ),
     check=OnTargets(goal_by_itself),
     fails=Example(kpis=({**LEADS, "baseline": 1000}, visits())),

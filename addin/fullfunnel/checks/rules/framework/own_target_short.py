@@ -63,7 +63,7 @@ def _finding(found: Targets, volume: Volume, lost: float) -> Finding:
 RULE: Final = rule_on_figures(
     "KPI103",
     "warning",
-    title=Text("Eigen doel lager dan nodig", "Own target below what is needed"),
+    title=Text("‘Eigen doel’ lager dan nodig", "‘Own target’ below what is needed"),
     why=Text("Met een lager doel komt het hoofddoel tekort.", "A lower target leaves the main goal short."),
     check=OnTargets(own_target_short),
     fails=Example(kpis=(LEADS, visits(own_target=10_000))),

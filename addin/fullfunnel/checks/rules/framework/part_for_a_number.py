@@ -66,8 +66,8 @@ def _of_kpi(plan: PlanContext, kpi: Kpi, column: str, value: float) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij {kpi.name} staat {part.nl} in de kolom {header.nl}. Daar hoort een aantal: dit telt als minder dan "
-            "één.",
+            f"Bij {kpi.name} staat {part.nl} in de kolom ‘{header.nl}’. Daar hoort een aantal: dit telt als minder "
+            "dan één.",
             f"{kpi.name} has {part.en} in the column {header.en}. A number belongs there: this counts as less than "
             "one.",
         ),
@@ -81,10 +81,10 @@ def _of_kpi(plan: PlanContext, kpi: Kpi, column: str, value: float) -> Finding:
 RULE: Final = rule_on_figures(
     "KPI112",
     "error",
-    title=Text("Een deel waar een aantal hoort", "A part where a number belongs"),
+    title=Text("Een percentage waar een aantal hoort", "A percentage where a number belongs"),
     why=Text(
-        "30% bij Vanzelf telt als 0,3 bestelling, en 10% als bedrag als tien cent.",
-        "30% as a baseline counts as 0.3 orders, and 10% as an amount as ten cents.",
+        "30% bij ‘Vanzelf’ telt als 0,3 bestelling, en 10% als bedrag als tien cent.",
+        "30% under Baseline counts as 0.3 orders, and 10% as an amount as ten cents.",
     ),
     check=part_for_a_number,
     fails=Example(kpis=({**LEADS, "baseline": 0.3}, visits())),

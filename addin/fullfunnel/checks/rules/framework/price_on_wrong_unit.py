@@ -68,12 +68,12 @@ def _on_impressions(found: Targets, volume: Volume, price: float, priced: Callab
         RULE,
         Text(
             f"{kpi.name} kost {shown.nl} per vertoning: {count.nl} × {shown.nl} = {cost.nl}. Zo'n prijs is "
-            "gewoon per klik, of per 1.000 vertoningen.",
+            "gebruikelijk per klik of per 1.000 vertoningen.",
             f"{kpi.name} costs {shown.en} per impression: {count.en} × {shown.en} = {cost.en}. Such a price is "
             "usual per click, or per 1,000 impressions.",
         ),
         Text(
-            f"Bedoel je {shown.nl} per 1.000 (CPM), typ dan 1000 bij Per: dan is het {right.nl}.{instead.nl}",
+            f"Bedoel je {shown.nl} per 1.000 (CPM), typ dan 1000 bij ‘Per’: dan is het {right.nl}.{instead.nl}",
             f"If you mean {shown.en} per 1,000 (CPM), type 1000 under Per: then it is {right.en}.{instead.en}",
         ),
         **_about(found, kpi, shown),
@@ -88,13 +88,13 @@ def _on_clicks(found: Targets, volume: Volume, price: float, priced: Callable[[f
         RULE,
         Text(
             f"{kpi.name} kost {shown.nl} per 1.000 {kpi.unit or 'klikken'}: {count.nl} stuks voor {cost.nl}. Zo'n "
-            "prijs is gewoon per 1.000 vertoningen.",
+            "prijs is gebruikelijk per 1.000 vertoningen.",
             f"{kpi.name} costs {shown.en} per 1,000 {kpi.unit or 'clicks'}: {count.en} of them for {cost.en}. Such "
             "a price is usual per 1,000 impressions.",
         ),
         Text(
-            f"Bedoel je {shown.nl} per klik (CPC), typ dan 1 bij Per: dan is het {right.nl}. Is het een CPM, zet "
-            "hem dan bij de vertoningen.",
+            f"Bedoel je {shown.nl} per klik (CPC), typ dan 1 bij ‘Per’: dan is het {right.nl}. Is het een CPM, zet "
+            "die dan bij de vertoningen.",
             f"If you mean {shown.en} per click (CPC), type 1 under Per: then it is {right.en}. If it is a CPM, put "
             "it with the impressions.",
         ),

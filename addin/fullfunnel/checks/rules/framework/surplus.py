@@ -64,14 +64,14 @@ def _finding(found: Targets, volume: Volume, most: Step, step: Step) -> Finding:
         Text(
             f"Voor {leads_to} zijn {need.nl} {name} nodig, voor {least.feeds} maar {own.nl}. Dezelfde mensen leveren "
             f"bij {at.nl} dus {more.nl} {least.feeds} meer op dan de geplande {planned.nl}.",
-            f"{leads_to} takes {need.en} {name}, {least.feeds} only {own.en}. At {at.en} the same people therefore "
-            f"give {more.en} {least.feeds} more than the planned {planned.en}.",
+            f"{leads_to} needs {need.en} {name}; {least.feeds} needs only {own.en}. The same people serve both, so "
+            f"at {at.en} they give {more.en} {least.feeds} more than the planned {planned.en}.",
         ),
         Text(
-            f"Kloppen ratio en aandeel? {share.nl}Zijn het verschillende mensen, zet Groep dan op apart: dan zijn er "
-            f"{sums.nl} nodig.",
-            f"Are rate and share right? {share.en}If these are different people, set Pool to separate: that takes "
-            f"{sums.en}.",
+            f"Kloppen ratio en aandeel? {share.nl}Zijn het verschillende mensen, zet ‘Groep’ dan op apart: dan zijn "
+            f"er {sums.nl} nodig.",
+            f"Are rate and share right? {share.en}If these are different people, set Pool to separate: then "
+            f"{sums.en} are needed.",
         ),
         kpi=name,
         row=volume.kpi.row,
@@ -83,8 +83,8 @@ RULE: Final = rule_on_figures(
     "hint",
     title=Text("Dezelfde mensen leveren meer op dan gepland", "The same people give more than planned"),
     why=Text(
-        "Een gedeelde groep die de ene stap bedient, levert de andere vanzelf: dat vraagt een ander aandeel.",
-        "A shared pool that serves one step gives the other by itself: that asks for another share.",
+        "Een gedeelde groep die de ene stap bedient, levert ook de andere: dat vraagt een ander aandeel.",
+        "A shared pool that serves one step also gives the other: that asks for another share.",
     ),
     check=OnTargets(surplus),
     fails=Example(kpis=(LEADS, visits(), views(), {"kpi": "Views", "feeds": "Leads", "rate": 0.001, "share": 0.2})),

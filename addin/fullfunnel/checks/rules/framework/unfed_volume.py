@@ -42,8 +42,8 @@ def _finding(volume: Volume, rest: float, missing: float) -> Finding:
             f"{part.en} of the planned {volume.kpi.name} ({many.en}) comes through no KPI at all.",
         ),
         Text(
-            "Verdeel de aandelen tot 100%, of zet het deel dat vanzelf komt bij Vanzelf.",
-            "Divide the shares up to 100%, or put the part that comes by itself under Baseline.",
+            "Verdeel de aandelen tot 100%, of zet het deel dat vanzelf komt in de kolom ‘Vanzelf’.",
+            "Divide the shares up to 100%, or put the part that comes without the campaign under Baseline.",
         ),
         kpi=volume.kpi.name,
         row=volume.kpi.row,

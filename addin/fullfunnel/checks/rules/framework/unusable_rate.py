@@ -26,8 +26,8 @@ def unusable_rate(found: Targets) -> list[Finding]:
                 RULE,
                 outcome.text,
                 Text(
-                    "Zonder deze ratio krijgen de KPI's ervoor geen doel.",
-                    "Without this rate the KPIs before it get no target.",
+                    "Zonder deze ratio krijgen de KPI's eerder in de funnel geen doel.",
+                    "Without this rate the KPIs earlier in the funnel get no target.",
                 ),
                 kpi=name,
                 row=kpi.row,

@@ -12,7 +12,7 @@ RULE: Final = wrong_stage(
     code="MSG104",
     severity="warning",
     cases=(("think", "do"),),
-    title=Text("Oproep te zwaar voor Think", "Call too heavy for Think"),
+    title=Text("Call-to-action te zwaar voor Think", "CTA too heavy for Think"),
     why=Text(
         "Wie zich oriënteert wil vergelijken en begrijpen. Een aanbod met een koopknop is dan een stap te ver.",
         "Somebody finding out wants to compare and understand. An offer with a buy button is a step too far.",

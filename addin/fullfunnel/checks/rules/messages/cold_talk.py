@@ -54,8 +54,8 @@ def _cold_talk(plan: PlanContext) -> Iterator[Finding]:
                 words=(words[1],),
                 points_to="see",
                 what=Text(
-                    f"‘{words[1]}’ is voor wie je nog niet kent, en deze boodschap staat in Care.",
-                    f"‘{words[1]}’ is for somebody who does not know you, and this message stands in Care.",
+                    f"‘{words[1]}’ is voor wie je nog niet kent, maar deze boodschap staat in Care.",
+                    f"‘{words[1]}’ is for somebody who does not know you, but this message is in Care.",
                 ),
                 advice=_ADVICE,
             )
@@ -85,7 +85,7 @@ _BY_STAGE: Final = wrong_stage(
         ("care", "think"),
         ("care", "do"),
     ),
-    title=Text("Koude praat in Care", "Cold talk in Care"),
+    title=Text("Boodschap voor onbekenden in Care", "Message for strangers in Care"),
     why=Text(
         "Wie al klant is, wil merken dat je dat weet. Een boodschap voor onbekenden kost vertrouwen.",
         "A customer wants to notice that you know it. A message for strangers costs trust.",

@@ -19,7 +19,7 @@ RULE: Final = wrong_stage(
     title=Text("Klantenpraat buiten Care", "Talk to customers outside Care"),
     why=Text(
         "Wie nog geen klant is, begrijpt niet over welke bestelling, welk account of welk gebruik het gaat.",
-        "Somebody who is no customer yet cannot tell which order, account or use it is about.",
+        "Somebody who is not a customer yet cannot tell which order, account or use it is about.",
     ),
     advice=Text(
         "Schrijf voor iemand die het product nog niet heeft, of zet deze boodschap in Care.",

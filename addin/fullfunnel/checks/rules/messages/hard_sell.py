@@ -18,8 +18,8 @@ RULE: Final = wrong_stage(
         "People who are not looking turn away from an offer. See wins attention; the sale comes later.",
     ),
     advice=Text(
-        "Vertel hier een verhaal of laat iets zien, en bewaar aanbod en oproep voor een boodschap in Do.",
-        "Tell a story or show something here, and keep the offer and the call for a message in Do.",
+        "Vertel hier een verhaal of laat iets zien, en bewaar aanbod en call-to-action voor een boodschap in Do.",
+        "Tell a story or show something here, and keep the offer and the CTA for a message in Do.",
     ),
     fails={
         "nl": Example.said(("See", "Regenjas nu € 59", "Alleen dit weekend 20% korting. Morgen in huis.", "Bestel nu")),

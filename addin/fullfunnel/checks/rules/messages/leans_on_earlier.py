@@ -45,8 +45,8 @@ def _leaning(plan: PlanContext) -> Iterator[Finding]:
                 part,
                 words=(said,),
                 what=Text(
-                    f"‘{said}’ gaat ervan uit dat iemand de boodschap ervoor zag. Mensen stappen overal in.",
-                    f"‘{said}’ takes it that the reader saw the message before. People step in anywhere.",
+                    f"‘{said}’ gaat ervan uit dat iemand de vorige boodschap zag. Mensen stappen overal in.",
+                    f"‘{said}’ assumes that the reader saw the previous message. People step in anywhere.",
                 ),
                 advice=Text(
                     "Maak de boodschap ook te begrijpen voor wie hier instapt.",
@@ -59,7 +59,7 @@ def _leaning(plan: PlanContext) -> Iterator[Finding]:
 RULE: Final = Rule(
     code="MSG108",
     severity="hint",
-    title=Text("Leunt op de boodschap ervoor", "Leans on the message before"),
+    title=Text("Leunt op de vorige boodschap", "Relies on the previous message"),
     why=Text(
         "Mensen stappen overal in: elke boodschap moet op eigen benen staan.",
         "People step in anywhere: each message must stand on its own.",

@@ -29,17 +29,17 @@ def _without_call(plan: PlanContext) -> Iterator[Finding]:
             "cta",
             words=(shown,),
             what=Text(
-                f"‘{shown}’ staat in de fase waarin mensen iets doen, maar zegt niet wat: er is geen oproep.",
-                f"‘{shown}’ stands where people act, but does not say what to do: there is no call to action.",
+                f"‘{shown}’ staat in de fase waarin mensen iets doen, maar zegt niet wat: er is geen call-to-action.",
+                f"‘{shown}’ is in the stage where people act, but does not say what to do: there is no call to action.",
             ),
-            advice=Text("Vul bij Oproep in wat iemand nu kan doen.", "Fill in under CTA what the reader can do now."),
+            advice=Text("Vul bij ‘Oproep’ in wat iemand nu kan doen.", "Fill in under CTA what the reader can do now."),
         )
 
 
 RULE: Final = Rule(
     code="MSG103",
     severity="warning",
-    title=Text("Geen oproep in Do", "No call to action in Do"),
+    title=Text("Geen call-to-action in Do", "No call to action in Do"),
     why=Text(
         "Wie klaar is om te kopen, moet weten wat hij nu kan doen.",
         "Somebody ready to act must know what to do now.",

@@ -18,7 +18,8 @@ RULE: Final = wrong_stage(
         "Somebody finding out looks for answers. Mood alone does not help to choose.",
     ),
     advice=Text(
-        "Voeg toe wat helpt kiezen: een vergelijking, prijzen, een test of antwoord op een vraag; of zet hem in See.",
+        "Voeg toe wat helpt kiezen: een vergelijking, prijzen, een test of antwoord op een vraag; of zet de "
+        "boodschap in See.",
         "Add what helps to choose: a comparison, prices, a test or an answer; or move it to See.",
     ),
     fails={

@@ -14,14 +14,14 @@ RULE: Final = wrong_stage(
     cases=(("do", "think"),),
     title=Text("Nog aan het uitleggen in Do", "Still explaining in Do"),
     why=Text(
-        "Wie klaar is om te kopen, hoeft niet nog eens te gaan vergelijken: dat stelt de stap uit. "
-        "Staat er geen enkel aanbod, prijs of oproep bij, dan is het een waarschuwing.",
-        "Somebody ready to act need not be sent off to compare again: it puts off the step. "
-        "Without any offer, price or call to act it is a warning.",
+        "Wie klaar is om te kopen, hoeft niet nog eens te gaan vergelijken: dat stelt de stap uit. Staat er geen "
+        "enkel aanbod, prijs of call-to-action bij, dan is het een waarschuwing.",
+        "Somebody ready to act need not be sent off to compare again: it puts off the step. Without any offer, "
+        "price or call to action it is a warning.",
     ),
     advice=Text(
-        "Maak er een aanbod met één duidelijke oproep van, of zet deze boodschap in Think.",
-        "Make it an offer with one clear call, or move this message to Think.",
+        "Maak er een aanbod met één duidelijke call-to-action van, of zet deze boodschap in Think.",
+        "Make it an offer with one clear CTA, or move this message to Think.",
     ),
     fails={
         "nl": Example.said(

@@ -26,8 +26,10 @@ def _above_limit(plan: PlanContext) -> Iterator[Finding]:
                 limit.column,
                 words=(text,),
                 what=Text(
-                    f"‘{text}’ telt {len(text)} tekens; {limit.channel} {limit.part.nl} heeft er {limit.most}.",
-                    f"‘{text}’ has {len(text)} characters; a {limit.channel} {limit.part.en} takes {limit.most}.",
+                    f"‘{text}’ telt {len(text)} tekens; een {limit.channel} {limit.part.nl} mag er {limit.most} "
+                    "hebben.",
+                    f"‘{text}’ has {len(text)} characters; a {limit.channel} {limit.part.en} has room for "
+                    f"{limit.most}.",
                 ),
                 advice=Text(
                     f"Kort in met {len(text) - limit.most} tekens. Bron: {limit.source_in_words.nl}.",

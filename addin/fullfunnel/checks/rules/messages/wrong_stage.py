@@ -96,13 +96,14 @@ def _finding(rule: Rule, message: Message, placed: Need, found: Misfit, advice: 
             Text(f"‘{hit.words}’ {CUES[hit.cue].says.nl}", f"‘{hit.words}’ {CUES[hit.cue].says.en}") for hit in hits
         ]
         what = Text(
-            f"{' en '.join(each.nl for each in said)}: dat past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
-            f"{' and '.join(each.en for each in said)}: that suits {need.en}, and this message stands in {stage.en}.",
+            f"{' en '.join(each.nl for each in said)}: dat past bij {need.nl}, maar deze boodschap staat in "
+            f"{stage.nl}.",
+            f"{' and '.join(each.en for each in said)}: that suits {need.en}, but this message is in {stage.en}.",
         )
     else:
         what = Text(
-            f"‘{shown}’ past bij {need.nl}, en deze boodschap staat in {stage.nl}.",
-            f"‘{shown}’ suits {need.en}, and this message stands in {stage.en}.",
+            f"‘{shown}’ past bij {need.nl}, maar deze boodschap staat in {stage.nl}.",
+            f"‘{shown}’ suits {need.en}, but this message is in {stage.en}.",
         )
     if found.lacks:
         what = Text(f"{what.nl} Wat ontbreekt: {lack.nl}.", f"{what.en} What is missing: {lack.en}.")

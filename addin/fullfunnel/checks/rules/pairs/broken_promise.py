@@ -19,8 +19,8 @@ RULE: Final = broken_step(
     ),
     what=Text("Eerst staat er ‘{first}’, hier ‘{then}’", "First it says ‘{first}’, here ‘{then}’"),
     advice=Text(
-        "Maak de belofte hier waar, of haal haar weg uit de boodschap ervoor.",
-        "Keep the promise here, or take it out of the message before.",
+        "Maak de belofte hier waar, of haal die weg uit de vorige boodschap.",
+        "Keep the promise here, or take it out of the previous message.",
     ),
     fails={
         "nl": Example.step(

@@ -12,18 +12,21 @@ RULE: Final = broken_step(
     code="MSG206",
     reason="cta",
     column="landing_page",
-    title=Text("Landingspagina lost de oproep niet in", "The landing page does not redeem the call"),
+    title=Text(
+        "Landingspagina maakt de call-to-action niet waar", "The landing page does not deliver what the CTA promises"
+    ),
     why=Text(
-        "Wie op een oproep klikt, zoekt op de pagina precies dat, en vertrekt als het er niet is.",
-        "Who clicks on a call looks for just that on the page, and leaves when it is not there.",
+        "Wie op een call-to-action klikt, zoekt op de pagina precies dat, en vertrekt als het er niet is.",
+        "People who click on a CTA look for just that on the page, and leave when it is not there.",
     ),
     what=Text(
-        "‘{first}’ leidt naar ‘{then}’, en daar is {about} niet te vinden",
+        "‘{first}’ leidt naar ‘{then}’, maar daar is {about} niet te vinden",
         "‘{first}’ leads to ‘{then}’, where there is no {about}",
     ),
     advice=Text(
-        "Zet op de pagina bovenaan waar de oproep om vraagt, of laat de boodschap naar een andere pagina leiden.",
-        "Put what the call asks for at the top of the page, or let the message lead to another page.",
+        "Zet op de pagina bovenaan waar de call-to-action om vraagt, of laat de boodschap naar een andere pagina "
+        "leiden.",
+        "Put what the CTA asks for at the top of the page, or let the message lead to another page.",
     ),
     fails={
         "nl": Example.step(

@@ -38,11 +38,11 @@ def _mistyped(plan: PlanContext) -> Iterator[Finding]:
                 "follows",
                 words=(name,),
                 what=Text(
-                    f"{message.id} volgt op ‘{name}’, en die boodschap is er niet.",
-                    f"{message.id} follows ‘{name}’, and there is no such message.",
+                    f"{message.id} volgt op ‘{name}’, maar die boodschap bestaat niet.",
+                    f"{message.id} follows ‘{name}’, but there is no such message.",
                 ),
                 advice=Text(
-                    f"Typ bij Volgt op het ID van een boodschap.{hint.nl}",
+                    f"Typ bij ‘Volgt op’ het ID van een boodschap.{hint.nl}",
                     f"Type the ID of a message under Follows.{hint.en}",
                 ),
             )
@@ -60,7 +60,7 @@ def _after(name: str) -> Example:
 RULE: Final = Rule(
     code="MSG213",
     severity="warning",
-    title=Text("Volgt op een boodschap die er niet is", "Follows a message that is not there"),
+    title=Text("Volgt op een boodschap die niet bestaat", "Follows a message that does not exist"),
     why=Text(
         "Een verkeerd getypt ID breekt de reis zonder dat iemand het ziet.",
         "A mistyped ID breaks the journey without anybody noticing.",

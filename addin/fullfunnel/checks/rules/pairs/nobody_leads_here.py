@@ -31,7 +31,7 @@ def _unled(plan: PlanContext) -> Iterator[Finding]:
             words=(shown,),
             what=Text(f"Geen boodschap leidt naar ‘{shown}’.", f"No message leads to ‘{shown}’."),
             advice=Text(
-                "Vul Volgt op in, of laat het zo als mensen hier instappen.",
+                "Vul ‘Volgt op’ in, of laat het zo als mensen hier instappen.",
                 "Fill in Follows, or leave it if people step in here.",
             ),
         )
@@ -43,7 +43,8 @@ RULE: Final = Rule(
     title=Text("Niemand leidt hierheen", "Nobody leads here"),
     why=Text(
         "Een boodschap verderop die op niets volgt en die niemand zelf vindt, staat buiten de reis.",
-        "A message further on that follows nothing and that nobody finds by himself stands outside the journey.",
+        "A message later in the journey that follows nothing, and that people do not find on their own, is outside "
+        "the journey.",
     ),
     fails=in_both(
         Example(

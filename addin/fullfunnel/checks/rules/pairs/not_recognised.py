@@ -48,12 +48,14 @@ def _unrecognised(plan: PlanContext) -> Iterator[Finding]:
             words=(shown,),
             points_to=then,
             what=Text(
-                f"In ‘{shown}’ staat {brand} niet, en ook geen woord dat terugkomt: wie hem zag, herkent {then} niet.",
-                f"‘{shown}’ does not name {brand}, nor a word that comes back: who saw it does not recognise {then}.",
+                f"In ‘{shown}’ staat niet {brand} en ook geen woord dat later terugkomt. Wie deze boodschap zag, "
+                f"herkent {then} dus niet.",
+                f"‘{shown}’ does not name {brand}, nor a word that comes back later. So people who saw it do not "
+                f"recognise {then}.",
             ),
             advice=Text(
-                f"Noem {brand}, of iets wat in {then} terugkomt. Is het merk in beeld te zien? Zet dan MSG207 met die "
-                "reden bij Geaccepteerd.",
+                f"Noem {brand}, of iets wat in {then} terugkomt. Is het merk in beeld te zien? Zet dan MSG207 met "
+                "die reden bij ‘Geaccepteerd’.",
                 f"Name {brand}, or something that comes back in {then}. Is the brand shown in the picture? Then put "
                 "MSG207 with that reason under Accepted.",
             ),
@@ -131,10 +133,12 @@ def _before(language: Language, headline: str, body: str) -> Example:
 RULE: Final = Rule(
     code="MSG207",
     severity="hint",
-    title=Text("Niet te herkennen in de volgende", "Not to be recognised in the next"),
+    title=Text("Niet te herkennen in de volgende boodschap", "Cannot be recognised in the next message"),
     why=Text(
-        "Een verhaal werkt door als wie het zag de volgende boodschap herkent: aan het merk, of iets wat terugkomt.",
-        "A story only works on when who saw it recognises the next message: by the brand, or by what comes back.",
+        "Een verhaal werkt door als wie het zag de volgende boodschap herkent: aan het merk, of aan iets wat "
+        "terugkomt.",
+        "A story only keeps working if people who saw it recognise the next message: by the brand, or by something "
+        "that comes back.",
     ),
     fails={
         "nl": _before("nl", "Opa rent nog elke ochtend", "Een film over de zee."),

@@ -53,10 +53,10 @@ _STEPS: Final = broken_step(
     column="body",
     title=Text("Andere toon", "Another tone"),
     why=Text(
-        "Wie eerst met je en dan met u wordt aangesproken, of van gewone taal in straattaal of ambtenarentaal valt, "
-        "denkt bij een ander te zijn beland.",
-        "Who is addressed as je first and as u then, or falls from plain language into slang or the wording of a "
-        "contract, thinks to have landed somewhere else.",
+        "Wie eerst met je en dan met u wordt aangesproken, denkt bij een ander te zijn beland. Dat geldt ook als "
+        "gewone taal overgaat in straattaal of ambtenarentaal.",
+        "People who are first addressed as je and then as u think that they are in the wrong place. The same "
+        "happens when plain language changes to slang or official language.",
     ),
     what=Text("Eerst staat er ‘{first}’, hier ‘{then}’", "First it says ‘{first}’, here ‘{then}’"),
     advice=Text(

@@ -12,15 +12,19 @@ RULE: Final = broken_step(
     code="MSG203",
     reason="price",
     column="price",
-    title=Text("Prijs of korting klopt niet met ervoor", "Price or discount contradicts the one before"),
+    title=Text(
+        "Prijs of korting wijkt af van de vorige boodschap", "Price or discount differs from the previous message"
+    ),
     why=Text(
         "Een andere prijs dan de beloofde is de eerste reden om af te haken.",
         "Another price than the promised one is the first reason to leave.",
     ),
     what=Text("Eerst staat er {first}, hier {then}", "First it says {first}, here {then}"),
     advice=Text(
-        "Noem in beide dezelfde prijs, voor dezelfde periode en met of zonder btw; of zeg ervoor ‘vanaf’.",
-        "Give the same price in both, for the same period and with or without VAT; or say ‘from’ in the one before.",
+        "Noem in beide dezelfde prijs, voor dezelfde periode en met of zonder btw; of zeg ‘vanaf’ in de vorige "
+        "boodschap.",
+        "Give the same price in both, for the same period and with or without VAT; or say ‘from’ in the previous "
+        "message.",
     ),
     fails={
         "nl": Example.step(

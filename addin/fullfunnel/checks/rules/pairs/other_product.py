@@ -12,18 +12,18 @@ RULE: Final = broken_step(
     code="MSG201",
     reason="product",
     column="product",
-    title=Text("Ander product dan ervoor", "Another product than before"),
+    title=Text("Ander product dan in de vorige boodschap", "Another product than in the previous message"),
     why=Text(
         "Wie op het ene product aansloeg, herkent het andere niet: je begint opnieuw.",
-        "Who took to the one product does not recognise the other: you start all over.",
+        "People who liked the one product do not recognise the other: you start all over.",
     ),
     what=Text(
-        "De boodschap ervoor gaat over {first}, deze over {then}",
-        "The message before is about {first}, this one about {then}",
+        "De vorige boodschap gaat over {first}, deze over {then}",
+        "The previous message is about {first}, this one about {then}",
     ),
     advice=Text(
-        "Laat beide over hetzelfde product gaan, of noem het eerste product hier terug. Is het een ander "
-        "woord voor hetzelfde? Zet het in de tabel met eigen woorden.",
+        "Laat beide over hetzelfde product gaan, of noem het eerste product ook hier. Is het een ander woord voor "
+        "hetzelfde? Zet het in de tabel met eigen woorden.",
         "Make both about the same product, or name the first one here as well. Is it another word for the "
         "same thing? Put it in the table of own words.",
     ),

@@ -35,12 +35,12 @@ def _mistyped(plan: PlanContext) -> Iterator[Finding]:
             "landing_page",
             words=(page,),
             what=Text(
-                f"{message.id} leidt naar ‘{page}’, en die landingspagina staat er niet.",
-                f"{message.id} leads to ‘{page}’, and there is no such landing page.",
+                f"{message.id} leidt naar ‘{page}’, maar die landingspagina bestaat niet.",
+                f"{message.id} leads to ‘{page}’, but there is no such landing page.",
             ),
             advice=Text(
-                f"Typ bij Landingspagina het ID van een rij met de fase Landingspagina, of een webadres.{hint.nl}",
-                f"Type the ID of a row with the stage Landing under Landing page, or a web address.{hint.en}",
+                f"Typ bij ‘Landingspagina’ het ID van een rij met de fase Landingspagina, of een webadres.{hint.nl}",
+                f"Under Landing page, type the ID of a row with the stage Landing, or a web address.{hint.en}",
             ),
         )
 
@@ -62,10 +62,10 @@ def _leads_to(page: str) -> Example:
 RULE: Final = Rule(
     code="MSG214",
     severity="warning",
-    title=Text("Leidt naar een landingspagina die er niet is", "Leads to a landing page that is not there"),
+    title=Text("Leidt naar een landingspagina die niet bestaat", "Leads to a landing page that does not exist"),
     why=Text(
         "Met een verkeerd getypt ID wordt de boodschap met geen enkele pagina vergeleken, en dat ziet niemand.",
-        "With a mistyped ID the message is held against no page at all, and nobody notices.",
+        "With a mistyped ID the message is not compared with any page, and nobody notices.",
     ),
     fails=in_both(_leads_to("L9")),
     passes=in_both(_leads_to("l1")),

@@ -34,12 +34,12 @@ def _unruled(plan: PlanContext) -> Iterator[Finding]:
             words=(said,),
             points_to=before,
             what=Text(
-                f"{message.id} is ‘{said}’ na {before}, en er staat niet bij {lack.nl}.",
-                f"{message.id} is ‘{said}’ after {before}, and it does not say {lack.en}.",
+                f"{message.id} is ‘{said}’ na {before}, maar er staat niet bij {lack.nl}.",
+                f"{message.id} is ‘{said}’ after {before}, but it does not say {lack.en}.",
             ),
             advice=Text(
-                "Zet bij Doelgroep wie hem krijgt (wie 75% van de film zag, wie de pagina bezocht en niets kocht) en "
-                "bij Wachttijd na hoeveel dagen.",
+                "Zet bij ‘Doelgroep’ wie de boodschap krijgt (wie 75% van de film zag, wie de pagina bezocht en "
+                "niets kocht) en bij ‘Wachttijd’ na hoeveel dagen.",
                 "Say under Audience who gets it (watched 75% of the film, visited the page and did not buy) and under "
                 "Delay after how many days.",
             ),
@@ -61,8 +61,8 @@ RULE: Final = Rule(
     severity="warning",
     title=Text("Retargeting zonder regel", "Retargeting without a rule"),
     why=Text(
-        "Wie niet vastlegt wie een advertentie na hoeveel dagen ziet, toont hem aan iedereen, ook aan wie al kocht.",
-        "An ad without a rule for who sees it and when is shown to everybody, also to who bought already.",
+        "Wie niet vastlegt wie een advertentie na hoeveel dagen ziet, toont die aan iedereen, ook aan wie al kocht.",
+        "An ad without a rule for who sees it and when is shown to everybody, even to people who already bought.",
     ),
     fails={
         "nl": _after(channel="Display (retargeting)", audience="Warm publiek"),

@@ -33,10 +33,10 @@ def _repeated(plan: PlanContext) -> Iterator[Finding]:
                 "headline",
                 words=(message.shown,),
                 what=Text(
-                    f"‘{message.shown}’ is dezelfde boodschap als {before.id} ervoor.",
-                    f"‘{message.shown}’ is the same message as {before.id} before it.",
+                    f"‘{message.shown}’ is dezelfde boodschap als de vorige, {before.id}.",
+                    f"‘{message.shown}’ is the same message as the previous one, {before.id}.",
                 ),
-                advice=Text("Vertel een stap verder iets nieuws.", "Tell something new one step on."),
+                advice=Text("Vertel in de volgende stap iets nieuws.", "Tell something new in the next step."),
             )
 
 
@@ -45,8 +45,8 @@ RULE: Final = Rule(
     severity="hint",
     title=Text("Twee keer dezelfde boodschap", "The same message twice"),
     why=Text(
-        "Een reeks met steeds hetzelfde leert en belooft niets nieuws.",
-        "A sequence of the same teaches and promises nothing new.",
+        "Een reeks die steeds hetzelfde zegt, leert en belooft niets nieuws.",
+        "A series that keeps saying the same teaches and promises nothing new.",
     ),
     fails=in_both(
         Example(

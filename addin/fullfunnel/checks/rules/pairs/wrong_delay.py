@@ -80,10 +80,10 @@ def _after(days: int, channel: str = "") -> Example:
 RULE: Final = Rule(
     code="MSG211",
     severity="warning",
-    title=Text("Wachttijd van niets of te lang", "Delay of nothing or too long"),
+    title=Text("Geen wachttijd, of een te lange", "No delay, or one that is too long"),
     why=Text(
-        "Na nul dagen heeft niemand de eerste gezien; te lang, en de doelgroep is leeggelopen.",
-        "After zero days nobody saw the first one; too long, and the audience has run dry.",
+        "Na nul dagen heeft niemand de eerste gezien; duurt het te lang, dan is de doelgroep leeggelopen.",
+        "After zero days nobody has seen the first one; if it takes too long, the audience has run dry.",
     ),
     fails=in_both(_after(0)),
     passes=in_both(_after(3)),

@@ -30,13 +30,13 @@ def blank_goal(plan: PlanContext) -> Iterator[Finding]:
     typed = words_of(plan.fields.get("ffGoal"))
     if is_left_blank(plan, "ffGoal"):
         what = Text(
-            f"Het hoofddoel is leeg: niet bekend is hoeveel {main} je wilt. Geen enkele KPI heeft een doel.",
-            f"The main goal is blank: how many {main} you want is not known. No KPI has a target.",
+            f"Het hoofddoel is leeg: het is niet bekend hoeveel {main} je wilt. Geen enkele KPI heeft een doel.",
+            f"The main goal is blank: it is not known how many {main} you want. No KPI has a target.",
         )
     elif typed:
         what = Text(
             f"Het hoofddoel ‘{typed}’ is geen aantal {main}. Geen enkele KPI heeft een doel.",
-            f"The main goal ‘{typed}’ is no number of {main}. No KPI has a target.",
+            f"The main goal ‘{typed}’ is not a number of {main}. No KPI has a target.",
         )
     else:
         return
@@ -57,8 +57,8 @@ def _advice(typed: str, main: str) -> Text:
         return Text(
             f"Het staat er als tekst: dat kan {whole} zijn of {in_doubt[1]},{in_doubt[2]}. Typ {whole} zonder punt of "
             "komma.",
-            f"It stands there as text: that may be {whole} or {in_doubt[1]}.{in_doubt[2]}. Type {whole} without point "
-            "or comma.",
+            f"It is in the cell as text: that may be {whole} or {in_doubt[1]}.{in_doubt[2]}. Type {whole} without "
+            "point or comma.",
         )
     return Text(
         f"Typ bij Hoofddoel hoeveel {main} je wilt, alleen het getal.",
@@ -71,8 +71,8 @@ RULE: Final = rule_on_figures(
     "error",
     title=Text("Geen hoofddoel", "No main goal"),
     why=Text(
-        "Elk doel wordt teruggerekend vanaf het hoofddoel; zonder is er niets om op te sturen.",
-        "Every target is calculated back from the main goal; without it there is nothing to steer on.",
+        "Elk doel wordt teruggerekend vanaf het hoofddoel; zonder hoofddoel is er niets om op te sturen.",
+        "Every target is calculated back from the main goal; without a main goal there is nothing to manage by.",
     ),
     check=blank_goal,
     fails=Example(kpis=KPIS, fields={"ffGoal": None}),

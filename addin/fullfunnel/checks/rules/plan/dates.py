@@ -49,7 +49,7 @@ def dates(plan: PlanContext) -> Iterator[Finding]:
                 f"The last day ({end.en}) is before the first day ({start.en}).",
             ),
             Text(
-                "Kijk na of dag, maand en jaar kloppen. Tot dan is niets over weken en maanden te zeggen.",
+                "Kijk na of dag, maand en jaar kloppen. Tot die tijd is niets over weken en maanden te zeggen.",
                 "Check day, month and year. Until then nothing can be said about weeks and months.",
             ),
             words=(end.say(plan.language), start.say(plan.language)),
@@ -64,7 +64,7 @@ def _no_date(typed: str, name: str) -> Finding:
         RULE,
         Text(
             f"{label.nl}: ‘{typed}’ is een tekst en geen datum. De werkmap kan er niet mee rekenen.",
-            f"{label.en}: ‘{typed}’ is a text and no date. The workbook cannot calculate with it.",
+            f"{label.en}: ‘{typed}’ is text, not a date. The workbook cannot calculate with it.",
         ),
         Text(
             "Maak de cel leeg, kies als opmaak Datum en typ de dag opnieuw, zoals 1-4-2026.",
@@ -85,8 +85,8 @@ RULE: Final = rule_on_figures(
     "error",
     title=Text("De dagen van de campagne kloppen niet", "The days of the campaign are not right"),
     why=Text(
-        "Alles over tempo, weken en vertraging hangt aan de eerste en de laatste dag.",
-        "Everything about pace, weeks and lag hangs on the first and the last day.",
+        "Tempo, weken en vertraging worden allemaal berekend vanaf de eerste en de laatste dag.",
+        "Pace, weeks and lag are all calculated from the first and the last day.",
     ),
     check=dates,
     fails=Example(kpis=KPIS, fields={"ffStart": date(2026, 4, 1), "ffEnd": date(2026, 1, 1)}),

@@ -77,7 +77,7 @@ RULE: Final = rule_on_figures(
     title=Text("Wat je het eerst invult", "What to fill in first"),
     why=Text(
         "Met een hoofddoel en een ratio per rij heeft elke KPI een doel.",
-        "With a main goal and a rate a row every KPI has a target.",
+        "With a main goal and one rate per row every KPI has a target.",
     ),
     check=fill_in_first,
     fails=Example(kpis=tuple({**row, "rate": None} for row in KPIS), fields={"ffGoal": None}),

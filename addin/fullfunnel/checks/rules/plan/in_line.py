@@ -31,12 +31,16 @@ def in_line(plan: PlanContext) -> Iterator[Finding]:
     yield remark(
         RULE,
         Text(
-            f"Iedereen loopt alle fasen op rij: {way} → {framework.main}, elk 100% en niets komt vanzelf.",
-            f"Everyone walks all stages in line: {way} → {framework.main}, 100% each and nothing comes by itself.",
+            f"Volgens dit plan doorloopt iedereen alle fasen op volgorde: {way} → {framework.main}. Elke stap heeft "
+            "een aandeel van 100% en niets komt vanzelf.",
+            f"In this plan everyone goes through all stages in order: {way} → {framework.main}. Each step has a "
+            "share of 100% and nothing comes without the campaign.",
         ),
         Text(
-            "Vul bij Vanzelf in wat zonder de campagne komt, of geef wie halverwege instapt een eigen rij met aandeel.",
-            "Fill in under Baseline what comes without the campaign, or give who steps in half way a row with a share.",
+            "Vul in de kolom ‘Vanzelf’ in wat zonder de campagne komt, of maak een rij met een aandeel voor mensen "
+            "die halverwege instappen.",
+            "Fill in under Baseline what comes without the campaign, or add a row with a share for people who step "
+            "in half way.",
         ),
         words=tuple(each.kpi for each in steps),
         table="ffKpis",
@@ -47,10 +51,10 @@ def in_line(plan: PlanContext) -> Iterator[Finding]:
 RULE: Final = rule_on_figures(
     "PLN103",
     "hint",
-    title=Text("Iedereen loopt de fasen op rij", "Everyone walks the stages in line"),
+    title=Text("Iedereen doorloopt alle fasen op volgorde", "Everyone goes through all stages in order"),
     why=Text(
-        "Mensen stappen overal in; een plan zonder instap rekent te hoge doelen uit.",
-        "People step in anywhere; a plan without that calculates targets that are too high.",
+        "Mensen stappen overal in; een plan dat daar geen rekening mee houdt, rekent te hoge doelen uit.",
+        "People step in anywhere; a plan that leaves this out calculates targets that are too high.",
     ),
     check=in_line,
     fails=Example(kpis=KPIS),

@@ -29,9 +29,8 @@ def lost_table(plan: PlanContext) -> Iterator[Finding]:
                 f"The table {label.en} ({table}) is gone. What it held no longer counts.",
             ),
             Text(
-                "Maak het verwijderen ongedaan (Ctrl+Z), of neem de tabel over uit een eerdere versie. "
-                "Heet hij nu anders? "
-                f"Noem hem dan weer {table} (onder Tabelontwerp).",
+                "Maak het verwijderen ongedaan (Ctrl+Z), of neem de tabel over uit een eerdere versie. Heet die nu "
+                f"anders? Noem die dan weer {table} (onder Tabelontwerp).",
                 "Undo the deletion (Ctrl+Z), or take the table from an earlier version. Does it have another name? "
                 f"Then call it {table} again (under Table Design).",
             ),

@@ -24,7 +24,7 @@ def no_owner(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text("Bij Eigenaar (ffOwner) staat niemand.", "Nobody is named as owner (ffOwner)."),
-            Text("Vul in wie over alle fasen gaat.", "Fill in who is over all stages."),
+            Text("Vul in wie verantwoordelijk is voor alle fasen.", "Fill in who is responsible for all stages."),
             words=("ffOwner",),
             item="ffOwner",
             table="plan",
@@ -34,7 +34,7 @@ def no_owner(plan: PlanContext) -> Iterator[Finding]:
 RULE: Final = rule_on_figures(
     "PLN110",
     "hint",
-    title=Text("Geen eigenaar over alle fasen", "No owner over all stages"),
+    title=Text("Geen eigenaar van alle fasen", "No owner of all stages"),
     why=Text(
         "Zonder eigenaar bewaakt niemand of de boodschappen aansluiten.",
         "Without an owner nobody sees to it that the messages connect.",

@@ -22,7 +22,7 @@ def no_why(plan: PlanContext) -> Iterator[Finding]:
     if is_left_blank(plan, "ffWhy"):
         yield remark(
             RULE,
-            Text("Bij Waarom (ffWhy) staat nog niets.", "Nothing stands under Why (ffWhy) yet."),
+            Text("Bij Waarom (ffWhy) staat nog niets.", "Why (ffWhy) is still blank."),
             Text("Schrijf in één zin waarom dit plan er is.", "Write in one sentence why this plan exists."),
             words=("ffWhy",),
             item="ffWhy",
@@ -33,10 +33,10 @@ def no_why(plan: PlanContext) -> Iterator[Finding]:
 RULE: Final = rule_on_figures(
     "PLN111",
     "hint",
-    title=Text("Een plan zonder waarom", "A plan without its why"),
+    title=Text("Een plan dat niet zegt waarom", "A plan that does not say why"),
     why=Text(
-        "Eén zin waarom dit plan er is, neemt belanghebbenden mee.",
-        "One sentence on why this plan exists takes stakeholders along.",
+        "Eén zin waarom dit plan er is, helpt om belanghebbenden mee te krijgen.",
+        "One sentence on why this plan exists helps to get stakeholders on board.",
     ),
     check=no_why,
     fails=Example(fields={"ffWhy": ""}),

@@ -29,7 +29,7 @@ def see_on_main_goal(plan: PlanContext) -> Iterator[Finding]:
                 RULE,
                 Text(
                     f"{message.id} staat in {message.stage} en wordt afgerekend op {message.kpi}, het hoofddoel.",
-                    f"{message.id} stands in {message.stage} and is judged on {message.kpi}, the main goal.",
+                    f"{message.id} is in {message.stage} and is judged on {message.kpi}, the main goal.",
                 ),
                 Text(
                     "Reken See af op bereik, uitgekeken video of bezoek; de bijdrage aan het hoofddoel is indirect.",
@@ -48,8 +48,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("See afgerekend op het hoofddoel", "See judged on the main goal"),
     why=Text(
-        "See verkoopt niet; op leads afgerekend wordt het altijd geschrapt.",
-        "See does not sell; judged on leads it is always cut.",
+        "See verkoopt niet. Reken je See af op leads, dan wordt See altijd geschrapt.",
+        "See does not sell. If you judge See on leads, it is always cut.",
     ),
     check=see_on_main_goal,
     fails=Example(kpis=KPIS, messages=({"id": "S1", "stage": "See", "kpi": "Leads", "headline": "Film"},)),

@@ -46,8 +46,8 @@ def separate_teams(plan: PlanContext) -> Iterator[Finding]:
             f"Every stage has its own team ({said}) and nobody owns the whole.",
         ),
         Text(
-            "Zet bij Eigenaar wie over alle fasen gaat, en plan ze samen.",
-            "Name an owner over all stages, and plan them together.",
+            "Vul bij Eigenaar in wie verantwoordelijk is voor alle fasen, en plan ze samen.",
+            "Name one owner of all stages, and plan them together.",
         ),
         words=tuple(shown.values()),
         table="ffBudget",
@@ -60,8 +60,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Fasen gepland door losse teams", "Stages planned by separate teams"),
     why=Text(
-        "Losse teams sturen elk op hun eigen cijfer; niemand bewaakt of het aansluit.",
-        "Separate teams each steer on their own figure; nobody sees to it that it connects.",
+        "Losse teams sturen elk op hun eigen cijfer; niemand bewaakt of de fasen op elkaar aansluiten.",
+        "Separate teams each manage by their own figure; nobody sees to it that the stages connect.",
     ),
     check=separate_teams,
     fails=Example(budget=_TEAMS),

@@ -46,7 +46,7 @@ def stage_without_target(plan: PlanContext) -> Iterator[Finding]:
                 ),
                 Text(
                     "Laat een KPI van die fase bijdragen aan een volgende, of typ een eigen doel.",
-                    "Let a KPI of that stage feed a next one, or type an own target.",
+                    "Let a KPI of that stage feed a next one, or type a target of its own.",
                 ),
                 words=(stage,),
                 item=stage,
@@ -59,7 +59,7 @@ RULE: Final = rule_on_figures(
     "PLN104",
     "warning",
     title=Text("Een fase zonder meetbaar doel", "A stage without a measurable target"),
-    why=Text("Wat geen doel heeft, kan niemand bijsturen.", "Nobody can steer what has no target."),
+    why=Text("Wat geen doel heeft, kan niemand bijsturen.", "Nobody can manage what has no target."),
     check=stage_without_target,
     fails=Example(kpis=({**KPIS[0], "role": "main"}, {"kpi": "Visits", "stage": "Think", "unit": "visits"})),
     passes=Example(kpis=KPIS[:2]),

@@ -29,8 +29,8 @@ def unreadable_table(plan: PlanContext) -> Iterator[Finding]:
             RULE,
             Text(f"{label.nl}: {error.text.nl}", f"{label.en}: {error.text.en}"),
             Text(
-                f"Los dit eerst op: tot dan telt {label.nl} nergens mee.",
-                f"Solve this first: until then {label.en} counts nowhere.",
+                f"Los dit eerst op: tot die tijd telt {label.nl} nergens mee.",
+                f"Solve this first: until then {label.en} does not count anywhere.",
             ),
             words=(label.say(plan.language),),
             item=table,
@@ -45,9 +45,9 @@ def _blank_in_cells(error: FunnelError) -> Finding:
         RULE,
         Text(f"{label.nl}: {error.text.nl}", f"{label.en}: {error.text.en}"),
         Text(
-            "Los dit eerst op: tot dan staat er in de cellen geen doel. De andere opmerkingen gaan uit van de dagen op "
-            "het eerste blad.",
-            "Solve this first: until then the cells have no target. The other findings go by the days on the first "
+            "Los dit eerst op: tot die tijd staat er in de cellen geen doel. De andere opmerkingen gaan uit van de "
+            "dagen op het eerste blad.",
+            "Solve this first: until then the cells have no target. The other findings use the days on the first "
             "sheet.",
         ),
         item="ffKpis",
@@ -62,7 +62,7 @@ RULE: Final = rule_on_figures(
     title=Text("Een tabel kan niet worden gelezen", "A table cannot be read"),
     why=Text(
         "Een kopje dat ontbreekt of een cel die geen getal is, houdt alle doelen tegen die ervan afhangen.",
-        "A header that is missing or a cell that is no number holds back every target that depends on it.",
+        "A header that is missing or a cell that is not a number holds back every target that depends on it.",
     ),
     check=unreadable_table,
     fails=Example(budget=({"item": "Search", "stage": "Do", "amount": "much"},)),

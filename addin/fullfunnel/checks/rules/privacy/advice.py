@@ -9,5 +9,5 @@ from fullfunnel.language import Text
 TAKE_IT_OUT: Final = Text(
     "Haal het uit het plan. Ook gehasht of pseudoniem blijft het een persoonsgegeven; een plan heeft aan aantallen "
     "genoeg.",
-    "Take it out of the plan. Hashed or pseudonymous it still is personal data; a plan needs no more than counts.",
+    "Take it out of the plan. Even hashed or pseudonymous it is still personal data; counts are enough for a plan.",
 )

@@ -40,9 +40,9 @@ def handed_over(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"‘{shown}’ deelt klantgegevens met {channel}, en bij de ontvangers staat "
+                f"‘{shown}’ deelt klantgegevens met {channel}, maar bij de ontvangers staat "
                 f"{f'‘{recipients}’' if recipients else 'niemand'}.",
-                f"‘{shown}’ shares customer data with {channel}, and the recipients are "
+                f"‘{shown}’ shares customer data with {channel}, but the recipients are "
                 f"{f'‘{recipients}’' if recipients else 'blank'}.",
             ),
             Text(
@@ -75,7 +75,10 @@ def _shared(recipients: str | None, audience: str = "Customer match, kopers", ch
 RULE: Final = Rule(
     code="DAT107",
     severity="warning",
-    title=Text("Klantgegevens naar een ander zonder dat die genoemd is", "Customer data handed to somebody not named"),
+    title=Text(
+        "Klantgegevens naar een ontvanger die niet is genoemd",
+        "Customer data shared with a recipient that is not named",
+    ),
     why=Text(
         "Wie gegevens krijgt, moet in de privacyverklaring staan.",
         "Whoever receives data must be named in the privacy statement.",

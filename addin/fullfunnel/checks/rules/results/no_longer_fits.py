@@ -47,14 +47,15 @@ def no_longer_fits(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"Van {line.kpi} naar {line.feeds} is {planned.nl} gepland en {seen.nl} gezien: de geplande ratio past "
-                "niet meer.",
-                f"From {line.kpi} to {line.feeds} {planned.en} was planned and {seen.en} seen: the planned rate no "
-                "longer fits.",
+                f"Van {line.kpi} naar {line.feeds} is {planned.nl} gepland, maar {seen.nl} gezien: de geplande "
+                "ratio past niet meer.",
+                f"From {line.kpi} to {line.feeds} {planned.en} was planned, but {seen.en} was seen: the planned "
+                "rate no longer fits.",
             ),
             Text(
-                "Kijk wat er anders is dan toen de ratio werd gemeten, en zet hem in het framework op wat je nu ziet.",
-                "See what differs from when the rate was measured, and set it in the framework to what you see now.",
+                "Kijk wat er anders is dan toen de ratio werd gemeten, en zet die in het framework op wat je nu ziet.",
+                "See what differs from when the rate was measured, and change the rate in the framework to what you "
+                "see now.",
             ),
             kpi=line.kpi,
             row=line.row,
@@ -68,13 +69,13 @@ def _more_came(each: LearntRate) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Er kwam meer {line.feeds} dan er {line.kpi} langs is: de dagen van die resultaten of de vertraging in "
-            "het framework kloppen niet met elkaar.",
-            f"More {line.feeds} came than {line.kpi} have passed: the days of these results and the lag in the "
-            "framework do not agree.",
+            f"Er kwamen meer {line.feeds} binnen dan er {line.kpi} zijn geweest. De datums van die resultaten en de "
+            "vertraging in het framework kloppen niet met elkaar.",
+            f"There are more {line.feeds} than {line.kpi} that could have led to them. The dates of these results "
+            "and the lag in the framework do not match.",
         ),
         Text(
-            "Kijk bij beide naar Vanaf en Datum, en of de vertraging korter is. Laat de ratio staan tot dat klopt.",
+            "Kijk bij beide naar ‘Vanaf’ en ‘Datum’, en of de vertraging korter is. Laat de ratio staan tot dat klopt.",
             "Look at From and Date of both, and whether the lag is shorter. Leave the rate until that is right.",
         ),
         kpi=line.kpi,
@@ -88,8 +89,8 @@ RULE: Final = rule_on_figures(
     "hint",
     title=Text("Geplande ratio past niet meer", "Planned rate no longer fits"),
     why=Text(
-        "Een plan op een ratio die niet klopt, vraagt de verkeerde aantallen van elke stap ervoor.",
-        "A plan on a rate that is off asks the wrong volumes of every step before it.",
+        "Een plan op een ratio die niet klopt, vraagt de verkeerde aantallen van elke eerdere stap.",
+        "A plan with a wrong rate asks the wrong volumes of every earlier step.",
     ),
     check=no_longer_fits,
     fails=Example(kpis=PLAN, results=(came("Visits", 10_000), came("Orders", 120))),

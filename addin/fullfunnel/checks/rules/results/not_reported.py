@@ -32,9 +32,10 @@ def not_reported(plan: PlanContext) -> Iterator[Finding]:
             yield remark(
                 RULE,
                 Text(
-                    f"{kpi.name} is niet gemeld en {after} wel: een tekort van de eerste lijkt dan van de tweede.",
-                    f"{kpi.name} was not reported and {after} was: a shortfall of {kpi.name} then looks like one of "
-                    f"{after}.",
+                    f"Van {kpi.name} zijn geen resultaten gemeld en van {after} wel. Een tekort bij {kpi.name} "
+                    f"lijkt dan een tekort bij {after}.",
+                    f"Results of {after} were reported, but none of {kpi.name}. A shortfall of {kpi.name} then "
+                    f"looks like a shortfall of {after}.",
                 ),
                 Text(
                     f"Vul de resultaten van {kpi.name} in. Was het er echt geen, typ dan een 0.",
@@ -51,8 +52,8 @@ RULE: Final = rule_on_figures(
     "hint",
     title=Text("Niet gemeld", "Not reported"),
     why=Text(
-        "Niet gemeld is geen nul. Zonder dit cijfer is niet te zeggen welke stap achterblijft.",
-        "Not reported is no zero. Without this figure nobody can say which step falls short.",
+        "Niet gemeld is iets anders dan nul. Zonder dit cijfer is niet te zeggen welke stap achterblijft.",
+        "Not reported is not the same as zero. Without this figure nobody can say which step falls short.",
     ),
     check=not_reported,
     fails=Example(kpis=PLAN, results=(came("Orders", 20),)),

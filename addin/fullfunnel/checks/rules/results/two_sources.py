@@ -27,10 +27,10 @@ def two_sources(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"{each.kpi}{where} staat er uit twee bronnen: ‘{counted}’ telt, want die heeft de meeste dagen; "
+                f"{each.kpi}{where} komt uit twee bronnen: ‘{counted}’ telt, want die heeft de meeste dagen; "
                 f"‘{other}’ telt niet mee.",
-                f"{each.kpi}{where} comes from two sources: ‘{counted}’ counts, for it has most days; ‘{other}’ does "
-                "not count.",
+                f"{each.kpi}{where} comes from two sources: ‘{counted}’ counts because it has the most days; "
+                f"‘{other}’ does not count.",
             ),
             Text(
                 f"Houd één bron. Moet ‘{other}’ tellen, haal dan de rijen van ‘{counted}’ weg.",
@@ -49,8 +49,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Twee bronnen van één KPI", "Two sources of one KPI"),
     why=Text(
-        "Twee bronnen meten hetzelfde. Opgeteld zouden er dubbel zoveel bestellingen lijken dan er zijn.",
-        "Two sources measure the same thing. Added up there would seem to be twice as many orders as there are.",
+        "Twee bronnen meten hetzelfde. Opgeteld lijken er twee keer zoveel bestellingen te zijn als er zijn.",
+        "Two sources measure the same thing. Added up, there seem to be twice as many orders as there are.",
     ),
     check=two_sources,
     fails=Example(kpis=PLAN, results=(_SHOP, _ADS)),

@@ -46,7 +46,7 @@ def unknown_kpi(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"‘{row.kpi}’ is een verhouding: die volgt uit haar delen. Wat hier is ingetypt telt niet mee.",
+                f"‘{row.kpi}’ is een verhouding: die volgt uit de delen. Wat hier is ingetypt telt niet mee.",
                 f"‘{row.kpi}’ is a ratio: it follows from its parts. What is typed here does not count.",
             ),
             Text(

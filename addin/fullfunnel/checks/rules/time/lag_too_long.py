@@ -64,10 +64,10 @@ def _finding(framework: Framework, kpi: Kpi, days: int, left: int, since: date) 
     return remark(
         RULE,
         Text(
-            f"Van {kpi.name} tot {framework.main} duurt {days} dagen, maar vanaf {since.isoformat()} heeft de campagne "
-            f"er nog {left}. Wat dan begint, is er op de laatste dag nog niet.",
+            f"Van {kpi.name} tot {framework.main} duurt het {days} dagen, maar vanaf {since.isoformat()} heeft de "
+            f"campagne er nog maar {left}. Wat je dan start, levert op de laatste dag nog geen resultaat op.",
             f"From {kpi.name} to {framework.main} takes {days} days, but from {since.isoformat()} the campaign has "
-            f"{left} left. What starts then is not there on the last day.",
+            f"only {left} left. What you start then gives no result yet on the last day.",
         ),
         Text(
             f"Begin eerder met {kpi.name}, laat de campagne langer lopen, of tel de resultaten tot na de laatste dag. "
@@ -90,7 +90,8 @@ RULE: Final = rule_on_figures(
     why=Text(
         "Wie na de laatste dag pas koopt, telt niet mee in dit resultaat. Dat komt het vaakst doordat een stap te laat "
         "begint.",
-        "Who buys after the last day does not count in this result. Most often a step starts too late.",
+        "People who buy after the last day do not count in this result. Most often this is because a step starts "
+        "too late.",
     ),
     check=lag_too_long,
     fails=Example(kpis=(LEADS, visits(lag=45), views(lag=5)), fields=_MARCH),

@@ -41,9 +41,9 @@ def _finding(kpi: Kpi, column: str, other: Periodic) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij {kpi.name} staat {header.nl} {value.nl} zonder periode: dat telt voor het hele plan. Bij {other.kpi} "
-            f"is het per {word.nl}.",
-            f"At {kpi.name} stands {header.en} {value.en} without a period: it counts for the whole plan. At "
+            f"Bij {kpi.name} is ‘{header.nl}’ {value.nl} zonder periode: dat telt voor het hele plan. Bij "
+            f"{other.kpi} is het per {word.nl}.",
+            f"{header.en} of {kpi.name} is {value.en} without a period: it counts for the whole plan. For "
             f"{other.kpi} it is per {word.en}.",
         ),
         Text(

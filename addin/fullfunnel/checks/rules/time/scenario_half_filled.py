@@ -106,7 +106,7 @@ def _unreadable(scenario: Scenario) -> Finding:
         RULE,
         problem,
         Text(
-            f"Tot dan geeft het scenario ‘{scenario.name}’ een foutwaarde.",
+            f"Tot die tijd geeft het scenario ‘{scenario.name}’ een foutwaarde.",
             f"Until then the scenario ‘{scenario.name}’ gives an error.",
         ),
         item=scenario.name,

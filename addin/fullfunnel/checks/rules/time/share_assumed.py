@@ -32,14 +32,14 @@ def _finding(name: str, assumed: list[Contribution]) -> Finding:
     return remark(
         RULE,
         Text(
-            f"Bij {' en '.join(ways)} is Aandeel leeg, en de ratio's leggen niet vast hoeveel van {name} langs welke "
-            f"weg komt. Aangenomen is elk {part.nl}.",
-            f"Share is blank at {' and '.join(ways)}, and the rates do not fix how much of {name} comes by which way. "
-            f"Each is taken as {part.en}.",
+            f"Bij {' en '.join(ways)} is ‘Aandeel’ leeg, en uit de ratio's blijkt niet hoeveel van {name} via welke "
+            f"route komt. Daarom is voor elk {part.nl} aangenomen.",
+            f"Share is blank for {' and '.join(ways)}, and the rates do not show how much of {name} comes through "
+            f"each of them. A share of {part.en} each is assumed.",
         ),
         Text(
-            f"Vul bij {ways[0]} in welk deel van {name} daarlangs komt, of zet bij één ervan ‘rest’.",
-            f"Fill in at {ways[0]} which part of {name} comes that way, or put ‘rest’ at one of them.",
+            f"Vul bij {ways[0]} in welk deel van {name} langs die route komt, of zet bij één ervan ‘rest’.",
+            f"Fill in for {ways[0]} which part of {name} comes through it, or put ‘rest’ for one of them.",
         ),
         kpi=name,
         row=assumed[0].row,
@@ -55,7 +55,7 @@ RULE: Final = rule_on_figures(
     title=Text("Aandeel aangenomen", "Share assumed"),
     why=Text(
         "Een verdeling die niemand koos, bepaalt wel hoeveel elk kanaal moet brengen.",
-        "A split that nobody chose does decide how much every channel must bring.",
+        "A split that nobody chose still decides how much every channel must bring.",
     ),
     check=OnTargets(share_assumed),
     fails=Example(kpis=(LEADS, visits(), _SOCIAL)),

@@ -59,12 +59,11 @@ def starts_before(plan: PlanContext) -> Iterator[Finding]:
     yield remark(
         RULE,
         Text(
-            f"{main} zijn gelijk verdeeld vanaf {period.start.isoformat()}, en van {kpi.name} tot {main} duurt "
-            f"{whole} dagen. Van {kpi.name} valt {share.nl} ({before.nl} van {all_of_it.nl}) dus voor "
-            "de eerste dag.",
-            f"{main} are spread evenly from {period.start.isoformat()} on, and from {kpi.name} to {main} takes "
-            f"{whole} days. So {share.en} of {kpi.name} ({before.en} of {all_of_it.en}) falls before "
-            "the first day.",
+            f"{main} zijn gelijk verdeeld vanaf {period.start.isoformat()}, en van {kpi.name} tot {main} duurt het "
+            f"{whole} dagen. Van {kpi.name} valt {share.nl} ({before.nl} van {all_of_it.nl}) dus voor de eerste dag.",
+            f"{main} are spread evenly from {period.start.isoformat()} on, and it takes {whole} days from "
+            f"{kpi.name} to {main}. So {share.en} of {kpi.name} ({before.en} of {all_of_it.en}) falls before the "
+            "first day.",
         ),
         Text(
             f"Begin met {kpi.name} op {start.isoformat()}, kies een latere eerste dag voor {main}, of reken op minder "
@@ -94,7 +93,7 @@ RULE: Final = rule_on_figures(
     title=Text("Een deel valt voor de eerste dag", "A part falls before the first day"),
     why=Text(
         "Wie vanaf dag één resultaten wil, moet eerder beginnen met wat ertoe leidt; anders loopt elk cijfer achter.",
-        "Results from day one on ask for an earlier start of what leads to them; otherwise every figure runs late.",
+        "If you want results from day one, start what leads to them earlier; otherwise every figure runs late.",
     ),
     check=starts_before,
     fails=Example(kpis=(LEADS, visits(lag=10), views(lag=5)), fields=_MARCH),
