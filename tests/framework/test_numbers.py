@@ -124,7 +124,7 @@ def test_a_length_of_time_is_no_number_and_no_time_of_day() -> None:
 
 
 def test_an_error_in_a_cell_is_to_be_solved_first() -> None:
-    with pytest.raises(BadInput, match="the error #N/A"):
+    with pytest.raises(BadInput, match="an error here: #N/A"):
         read_number("#N/A", HERE)
 
 

@@ -66,14 +66,14 @@ def test_the_middle_of_a_spread_is_the_median_of_its_lognormal() -> None:
 @pytest.mark.parametrize(
     ("cell", "says"),
     [
-        ("30-7", "first end is above the second"),
+        ("30-7", "low limit in ‘30-7’ is above the high limit"),
         (-3, "lag at table row 3, column Lag is negative"),
-        ("soon", "‘soon’, which is not a number"),
+        ("soon", "‘soon’ is not a number"),
         ("soon", "Type just the number of days: 7 for a week"),
-        ("week", "‘week’, which is not a number of days"),
-        ("#REF!", "stands the error #REF!"),
-        (datetime(2026, 7, 30), "stands a date"),  # noqa: DTZ001  # as a host hands it over
-        (46233, "stands a date"),
+        ("week", "‘week’ is not a number of days"),
+        ("#REF!", "an error here: #REF!"),
+        (datetime(2026, 7, 30), "A date is not a number of days"),  # noqa: DTZ001  # as a host hands it over
+        (46233, "A date is not a number of days"),
     ],
 )
 def test_no_lag(cell: object, says: str) -> None:
@@ -97,7 +97,7 @@ def test_above_one_the_middle_of_a_span_is_that_of_a_lognormal() -> None:
 
 @pytest.mark.parametrize("cell", ["0%-5%", "50%-100%", "0.8-1.3"])
 def test_a_span_that_no_rate_has(cell: str) -> None:
-    with pytest.raises(BadInput, match="both ends between 0% and 100%, or both above 1"):
+    with pytest.raises(BadInput, match="both limits between 0% and 100%, or both above 1"):
         plan([], ["Leads", None, None], ["Visits", "Leads", cell])
 
 
@@ -224,7 +224,7 @@ def test_a_scenario_with_a_word_among_its_figures_is_refused_where_it_is_asked_f
         ["Rate worst"], ["Leads", None, None, None], ["Visits", "Leads", 0.1, 0.05], ["Ads", "Visits", 0.1, "low"]
     )
     assert found.contributions[1].rate == 0.1
-    with pytest.raises(BadInput, match="column Rate worst stands ‘low’"):
+    with pytest.raises(BadInput, match=r"‘low’ is not a number \(table row 4, column Rate worst\)"):
         found.under("worst")
 
 

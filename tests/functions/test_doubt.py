@@ -62,7 +62,7 @@ def test_cells_that_a_host_hands_over_as_empty_are_left_out() -> None:
         (lambda: funnel_range("Leads", None, SALES), BadInput, "#VALUE!", "blank"),
         (lambda: funnel_range("Leads", 50, SALES, 80), BadInput, "#VALUE!", "between 0% and 100%"),
         (lambda: funnel_range("Leads", 50, SALES, "high"), BadInput, "#VALUE!", "not a number"),
-        (lambda: funnel_range("Leads", 0, SALES), NoAnswer, "#NUM!", "by itself"),
+        (lambda: funnel_range("Leads", 0, SALES), NoAnswer, "#NUM!", "without the campaign"),
         (lambda: funnel_chance(-1, SALES), BadInput, "#VALUE!", "zero or more"),
         (lambda: funnel_chance(50, SALES, "Leads"), BadInput, "#VALUE!", "or neither"),
         (lambda: funnel_chance(50, SALES, None, 9), BadInput, "#VALUE!", "or neither"),
@@ -100,16 +100,18 @@ def test_explain_says_that_half_a_span_does_not_count(end: str) -> None:
     half = table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, **{end: 0.1}))
     assert funnel_chance(50, half) == funnel_chance(50, table({"kpi": "Sales"}, row("Leads", "Sales", 0.1)))
     text = funnel_explain("Leads", 50, half)
-    assert "this rate counts as sure, for it has only one end of a span: Leads → Sales." in text
-    assert "counts as sure" not in funnel_explain(
+    assert "this rate counts as certain, because only one of its two limits is filled in: Leads → Sales." in text
+    assert "counts as certain" not in funnel_explain(
         "Leads", 50, table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, n=9, **{end: 0.1}))
     )
 
 
 def test_explain_says_which_own_target_holds_a_volume() -> None:
     held = table({"kpi": "Sales"}, row("Leads", "Sales", 0.1, own_target=400), row("Visits", "Leads", 0.5))
-    assert "(#NUM!): the own target of ‘Leads’ holds it." in funnel_explain("Visits", 50, held)
+    assert "(#NUM!): the ‘Own target’ of ‘Leads’ holds it." in funnel_explain("Visits", 50, held)
 
 
 def test_explain_says_why_a_span_gives_an_error() -> None:
-    assert "do not fit" in funnel_explain("A", 5, table({"kpi": "S"}, row("A", "S", 0.5, rate_low=0.6, rate_high=0.4)))
+    assert "do not go together" in funnel_explain(
+        "A", 5, table({"kpi": "S"}, row("A", "S", 0.5, rate_low=0.6, rate_high=0.4))
+    )

@@ -94,7 +94,7 @@ def test_arguments_may_come_as_a_range_of_one_cell() -> None:
         ("Visits", 1200, {(2, 4): None}, BadRate, "#DIV/0!", "is blank (table row 3)"),
         ("Visits", 1200, {(1, 3): "Impressions", (1, 4): 1}, NoAnswer, "#NUM!", "circle"),
         ("Visits", 1200, {(2, 4): "three"}, BadInput, "#VALUE!", "not a number"),
-        ("Visits", "lots", {}, BadInput, "#VALUE!", "At the main goal stands ‘lots’"),
+        ("Visits", "lots", {}, BadInput, "#VALUE!", "‘lots’ is not a number (the main goal)"),
         ("Visits", None, {}, BadInput, "#VALUE!", "Fill in the main goal"),
         ("Visits", -1, {}, BadInput, "#VALUE!", "zero or more"),
         (None, 1200, {}, BadInput, "#VALUE!", "name of one KPI"),
@@ -163,7 +163,7 @@ def test_allowable_cost() -> None:
         ((80, 0.6, 20), "a percentage below 100%"),
         ((80, 0.6, 0.2, "turnover"), "Choose from revenue, spend, break-even, amount"),
         ((None, 0.6, 0.2), "Fill in the order value"),
-        ((80, "#REF!", 0.2), "the error #REF!"),
+        ((80, "#REF!", 0.2), "an error here: #REF!"),
         ((80, 0.6, 10**400), "is not a number"),
     ],
 )
@@ -209,7 +209,7 @@ def test_an_outcome_past_all_numbers_is_no_silent_infinity() -> None:
 
 
 def test_the_maximum_cpa_speaks_the_language_of_the_budget() -> None:
-    with pytest.raises(BadInput, match="staat ‘x’, en dat is geen getal"):
+    with pytest.raises(BadInput, match="staat ‘x’, maar dat is geen getal"):
         funnel_max_cpa(36, "x", [["Post", "Fase", "Bedrag"], ["Video", "See", 9000]])
 
 

@@ -146,7 +146,7 @@ def test_a_client_that_left_the_list_is_named_and_keeps_its_plan(agency: Path) -
     code, said = generate(agency, "Client,Goal\nBaker,900\nAcme,ten\n")
     assert code == 2
     assert len(said) == 2
-    assert said[1].startswith("line 3: At column Goal stands ‘ten’")
+    assert said[1].startswith("line 3: ‘ten’ is not a number (column Goal)")
 
 
 def test_a_cell_that_was_cleared_in_the_list_stays_in_the_workbook_and_is_named(agency: Path) -> None:

@@ -102,7 +102,7 @@ def test_own_targets_that_cost_more_than_there_is() -> None:
         ["Reviews", None, None, 10, 50, None],
     ]
     assert funnel_goal(600, table) == pytest.approx(5)
-    with pytest.raises(NoAnswer, match="own targets"):
+    with pytest.raises(NoAnswer, match="targets that were typed"):
         funnel_goal(400, table)
 
 
@@ -114,9 +114,12 @@ def test_what_costs_money_without_any_goal_is_named() -> None:
         ["Clicks", "Customers", 0.1, 2, None, None],
     ]
     assert funnel_goal(1_280, table) == pytest.approx(40)
-    with pytest.raises(NoAnswer, match=r"Replacing who leaves \(Outflow\) alone costs more"):
+    with pytest.raises(NoAnswer, match=r"Replacing people who leave \(Outflow\) alone costs more"):
         funnel_goal(400, table)
-    with pytest.raises(NoAnswer, match=r"own targets in the plan and replacing who leaves \(Outflow\) alone cost more"):
+    with pytest.raises(
+        NoAnswer,
+        match=r"targets that were typed in the plan and replacing people who leave \(Outflow\) alone cost more",
+    ):
         funnel_goal(300, [*table, ["Reviews", "Customers", 0.01, 3, None, 50]])
 
 
@@ -124,7 +127,7 @@ def test_what_costs_money_without_any_goal_is_named() -> None:
 def test_an_own_target_that_holds_the_cost_is_named(row: int, name: str) -> None:
     table = [[*each, None] for each in ORDERS]
     table[0][-1], table[row][-1] = "Own target", 7_000
-    with pytest.raises(NoAnswer, match=f"the own target of ‘{name}’ holds it"):
+    with pytest.raises(NoAnswer, match=f"the ‘Own target’ of ‘{name}’ holds it"):
         funnel_goal(9_000, table)
 
 

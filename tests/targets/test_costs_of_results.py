@@ -106,8 +106,8 @@ def test_orders_that_follow_on_the_first() -> None:
 @pytest.mark.parametrize(
     ("more", "says"),
     [
-        (("108%", 0, 1, 0), "is returned is a part"),
-        ((-0.1, 0, 1, 0), "is returned is a part"),
+        (("108%", 0, 1, 0), "is returned is a share"),
+        ((-0.1, 0, 1, 0), "is returned is a share"),
         ((0, -1, 1, 0), "zero or more"),
         ((0, 0, -2, 0), "more than zero orders"),
         ((0, 0, 1, -3), "zero or more"),

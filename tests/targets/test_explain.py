@@ -32,7 +32,7 @@ def test_the_same_chain_in_english() -> None:
     names = {"Bezoeken": "Visits", "Vertoningen": "Impressions", "Bereik": "Reach"}
     english += [[names.get(str(cell), cell) for cell in row] for row in DUTCH[1:5]]
     assert funnel_explain("Reach", 1200, english) == (
-        "Main goal: 1,200 leads; 1,200 leads ÷ 3% = 40,000 visits, of which 2,000 come by themselves; "
+        "Main goal: 1,200 leads; 1,200 leads ÷ 3% = 40,000 visits, of which 2,000 come without the campaign; "
         "38,000 visits ÷ 1% = 3,800,000 impressions; 3,800,000 impressions ÷ 5 = a reach of 760,000 people."
     )
 
@@ -131,7 +131,7 @@ def test_what_follows_after_the_goal() -> None:
         ),
         ("Bereik", None, {}, "Nog geen doel. Vul het hoofddoel in: de cel is leeg."),
         ("Bereik", "1.200", {}, "dat kan 1200 zijn of 1,200"),
-        ("Bereik", 1200, {(2, 3): "drie"}, "Bij tabelrij 3, kolom Ratio staat ‘drie’, en dat is geen getal."),
+        ("Bereik", 1200, {(2, 3): "drie"}, "Bij tabelrij 3, kolom Ratio staat ‘drie’, maar dat is geen getal."),
         ("Bereik", 1200, {(1, 2): "Bereik", (1, 3): 1, (1, 9): "x"}, "in een kring"),
         ("", 1200, {}, "Geef de naam van één KPI"),
     ],
@@ -160,10 +160,10 @@ def test_a_rate_of_a_scenario_is_not_said_to_have_no_n() -> None:
         ["Sales", None, None, None, None],
     ]
     ordinary, worst = (funnel_explain("Sales", 60, rows, None, name) for name in (None, "worst"))
-    assert "counts as sure, for it has no n: Visits → Demos." in ordinary
+    assert "counts as certain, because it has no n: Visits → Demos." in ordinary
     assert "scenario" not in ordinary
-    assert "counts as sure, for it has no n: Visits → Demos." in worst
-    assert "counts as sure, for scenario ‘worst’ itself gives it: Demos → Sales." in worst
+    assert "counts as certain, because it has no n: Visits → Demos." in worst
+    assert "counts as certain, because scenario ‘worst’ itself gives it: Demos → Sales." in worst
 
 
 def test_an_own_target_of_a_ratio_is_called_so() -> None:

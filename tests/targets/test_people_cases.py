@@ -47,7 +47,7 @@ def said(goal: float, table: Rows, *fields: list[Any]) -> dict[str, str]:
 
 def test_a_date_where_a_rate_belongs_is_called_a_date() -> None:
     table: Rows = [RATES, ["Deals", "deals", None, None], ["Opportunities", "actions", "Deals", datetime(2026, 1, 10)]]  # noqa: DTZ001  # as a cell holds it
-    with pytest.raises(FunnelError, match=r"stands a date \(2026-01-10\)"):
+    with pytest.raises(FunnelError, match=r"this is a date: 2026-01-10 \("):
         funnel_target("Opportunities", 6, table)
 
 

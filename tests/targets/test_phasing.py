@@ -200,7 +200,7 @@ def test_a_plan_of_a_year_asked_for_a_quarter_is_refused_in_words() -> None:
         headers=("KPI", "Feeds", "Rate", "Baseline", "Plan start", "Plan end"),
     )
     assert funnel_target("Visits", 1200, table) == pytest.approx(9_600)
-    with pytest.raises(BadInput, match="At ‘Leads’ Baseline counts for the whole plan"):
+    with pytest.raises(BadInput, match="Baseline of ‘Leads’ is for the whole plan"):
         funnel_weeks(300, table, date(2027, 1, 1), date(2027, 3, 31))
     with pytest.raises(BadInput, match="Your goal is per quarter"):
         funnel_target("Visits", "300 per quarter", table)
@@ -213,7 +213,7 @@ def test_a_plan_of_a_year_asked_for_a_quarter_is_refused_in_words() -> None:
 
 def test_without_the_days_of_the_plan_a_volume_per_month_is_no_target() -> None:
     table = plan(["Leads", None, None, "20 per month"], headers=("KPI", "Feeds", "Rate", "Baseline"))
-    with pytest.raises(BadInput, match="how long the plan lasts is not known"):
+    with pytest.raises(BadInput, match="the length of the plan is not known"):
         funnel_target("Leads", 1200, table)
 
 

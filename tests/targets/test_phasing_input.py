@@ -53,7 +53,7 @@ def test_dates_as_hosts_and_people_give_them(start: object, end: object) -> None
 @pytest.mark.parametrize(
     ("start", "end", "says"),
     [
-        (date(2027, 9, 19), date(2027, 9, 6), "lies before the start"),
+        (date(2027, 9, 19), date(2027, 9, 6), "is before the start"),
         (None, date(2027, 9, 6), "Fill in the start date"),
         (date(2027, 9, 6), "", "Fill in the end date"),
         ("soon", date(2027, 9, 6), "not a date"),

@@ -151,7 +151,7 @@ def test_customers_who_leave_are_replaced() -> None:
     ]
     assert funnel_target("Leads", 40, table) == pytest.approx(320)
     assert funnel_target("Net new customers", 40, table) == 40
-    assert "24 to replace who leaves" in funnel_explain("Leads", 40, table)
+    assert "24 to replace people who leave" in funnel_explain("Leads", 40, table)
 
 
 def test_shares_that_are_all_typed_leave_no_crumb() -> None:

@@ -125,8 +125,8 @@ def _exchange(table: Table, currency: str) -> dict[int, float]:
             place = row.place("currency")
             raise BadInput(
                 Text(
-                    f"‘{typed}’ is geen munteenheid die ik ken ({place.nl}). Typ een code zoals EUR, USD of GBP.",
-                    f"‘{typed}’ is no currency that is known ({place.en}). Type a code such as EUR, USD or GBP.",
+                    f"‘{typed}’ is geen bekende munteenheid ({place.nl}). Typ een code zoals EUR, USD of GBP.",
+                    f"‘{typed}’ is not a known currency ({place.en}). Type a code such as EUR, USD or GBP.",
                 )
             )
         if code is not None and not is_blank(cell):
@@ -154,8 +154,8 @@ def _other_currency(row: TableRow, code: str, home: str) -> BadInput:
     plan = Text(home or "de munt van het plan", home or "the currency of the plan")
     return BadInput(
         Text(
-            f"‘{item}’ staat in {code} en niet in {plan.nl} ({place.nl}). Twee munten worden nooit opgeteld. "
-            f"Zet bij Wisselkoers hoeveel {plan.nl} één {code} waard is, of typ het bedrag in {plan.nl}.",
+            f"‘{item}’ staat in {code} en niet in {plan.nl} ({place.nl}). Twee munten worden nooit opgeteld. Zet "
+            f"bij ‘Wisselkoers’ hoeveel {plan.nl} één {code} waard is, of typ het bedrag in {plan.nl}.",
             f"‘{item}’ is in {code} and not in {plan.en} ({place.en}). Two currencies are never added: put "
             f"under Exchange rate how much {plan.en} one {code} is worth, or type the amount in {plan.en}.",
         )

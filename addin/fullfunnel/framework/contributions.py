@@ -103,10 +103,10 @@ def _refuse_date(row: TableRow, rate: float | None, fed_unit: str) -> None:
     typed = f"{low}/{high}"
     raise BadInput(
         Text(
-            f"Bij {place.nl} staat een datum ({day.day}-{day.month}-{day.year}), en dat is geen ratio. Is er {typed} "
-            f"getypt? Typ dan {percent(low / high, 'nl')}, met als celopmaak Percentage.",
-            f"At {place.en} stands a date ({day.isoformat()}), which is no rate. Was {typed} typed? Then type "
-            f"{percent(low / high, 'en')}, with the cell format Percentage.",
+            f"Bij {place.nl} staat een datum ({day.day}-{day.month}-{day.year}), maar dat is geen ratio. Heb je "
+            f"{typed} getypt? Typ dan {percent(low / high, 'nl')}, met als celopmaak Percentage.",
+            f"A date ({day.isoformat()}) is not a rate ({place.en}). If you typed {typed}, type "
+            f"{percent(low / high, 'en')} instead, with the cell format Percentage.",
         )
     )
 
@@ -146,8 +146,8 @@ def refuse_feeding_ratios(ratios: set[str], contributions: list[Contribution]) -
             ratio = each.kpi if each.kpi in ratios else each.feeds
             raise BadInput(
                 Text(
-                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven (tabelrij "
-                    f"{each.row}). Maak Draagt bij aan leeg, of haal de formule weg.",
+                    f"‘{ratio}’ heeft een formule en is dus een verhouding; die kan geen aantallen doorgeven "
+                    f"(tabelrij {each.row}). Maak de kolom ‘Draagt bij aan’ leeg, of haal de formule weg.",
                     f"‘{ratio}’ has a formula, so it is a ratio and cannot pass on volumes (table row "
                     f"{each.row}). Clear "
                     "Feeds, or remove the formula.",

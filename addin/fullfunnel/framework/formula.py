@@ -181,8 +181,8 @@ class _Reader:
     def unreadable(self) -> BadInput:
         return BadInput(
             Text(
-                f"De formule ‘{self.text}’ bij {self.where.nl} is niet te lezen. "
-                "Schrijf hem als Klikken / Vertoningen of Kosten / Leads.",
+                f"De formule ‘{self.text}’ bij {self.where.nl} is niet te lezen. Schrijf die als Klikken / "
+                "Vertoningen of Kosten / Leads.",
                 f"The formula ‘{self.text}’ at {self.where.en} cannot be read. "
                 "Write it as Clicks / Impressions or Cost / Leads.",
             )
@@ -193,8 +193,8 @@ def _too_long(text: str, where: Text) -> BadInput:
     shown = f"{text[:40]}…"
     return BadInput(
         Text(
-            f"De formule ‘{shown}’ bij {where.nl} is te lang. Schrijf hem als Klikken / Vertoningen of Kosten / Leads; "
-            "tel wat erin zit eerst op in een KPI.",
+            f"De formule ‘{shown}’ bij {where.nl} is te lang. Schrijf die als Klikken / Vertoningen of Kosten / "
+            "Leads; tel wat erin zit eerst op in een KPI.",
             f"The formula ‘{shown}’ at {where.en} is too long. Write it as Clicks / Impressions or Cost / Leads; add "
             "up what is in it in a KPI first.",
         )

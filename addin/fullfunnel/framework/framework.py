@@ -195,12 +195,11 @@ class Framework(BaseModel):
         if self.period is not None and self.period != period:
             self._refuse_whole_plan(
                 lambda kpi, header: Text(
-                    f"Het plan loopt van {self.period}, maar je vraagt het van {period}. Bij ‘{kpi.name}’ geldt "
-                    f"{header.nl} voor het hele plan (tabelrij {kpi.row}). Zet er een periode achter, bijvoorbeeld 200 "
-                    "per maand.",
-                    f"The plan runs from {self.period}, but you ask it from {period}. At ‘{kpi.name}’ {header.en} "
-                    f"counts for the whole plan (table row {kpi.row}). Put a period behind it, for instance 200 per "
-                    "month.",
+                    f"Het plan loopt van {self.period}, maar je vraagt {period}. Bij ‘{kpi.name}’ geldt "
+                    f"‘{header.nl}’ voor het hele plan (tabelrij {kpi.row}). Zet er een periode achter, "
+                    "bijvoorbeeld 200 per maand.",
+                    f"The plan runs from {self.period}, but you ask for {period}. {header.en} of ‘{kpi.name}’ is "
+                    f"for the whole plan (table row {kpi.row}). Add a period to it, for instance 200 per month.",
                 )
             )
         return self._converted(period.count)
@@ -219,10 +218,10 @@ class Framework(BaseModel):
         word = UNIT_WORDS[unit]
         self._refuse_whole_plan(
             lambda kpi, header: Text(
-                f"Je doel is per {word.nl}, maar bij ‘{kpi.name}’ geldt {header.nl} voor het hele plan (tabelrij "
+                f"Je doel is per {word.nl}, maar bij ‘{kpi.name}’ geldt ‘{header.nl}’ voor het hele plan (tabelrij "
                 f"{kpi.row}). Zet er ook een periode achter, bijvoorbeeld 200 per {word.nl}.",
-                f"Your goal is per {word.en}, but at ‘{kpi.name}’ {header.en} counts for the whole plan (table row "
-                f"{kpi.row}). Put a period behind it as well, for instance 200 per {word.en}.",
+                f"Your goal is per {word.en}, but {header.en} of ‘{kpi.name}’ is for the whole plan (table row "
+                f"{kpi.row}). Add a period to it as well, for instance 200 per {word.en}.",
             )
         )
         return self._converted(lambda other: units_in(unit, other))
@@ -314,8 +313,8 @@ class Framework(BaseModel):
             Text(f" Er zijn: {known}.", f" There are: {known}.")
             if names
             else Text(
-                f" Zet zijn cijfers in een kolom ‘Ratio {name}’; een kolom zonder getallen telt niet mee.",
-                f" Put its figures in a column ‘Rate {name}’; a column without any number does not count.",
+                f" Zet de cijfers in een kolom ‘Ratio {name}’; een kolom zonder getallen telt niet mee.",
+                f" Put the figures in a column ‘Rate {name}’; a column without any number does not count.",
             )
         )
         return NotFound(

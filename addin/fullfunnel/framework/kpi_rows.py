@@ -65,9 +65,9 @@ class KpiRows:
         place = row.place(column)
         return BadInput(
             Text(
-                f"‘{self.name}’ staat op meer rijen en die spreken elkaar tegen: {first} en {other} ({place.nl}). Vul "
-                "dit alleen op de eerste rij in, of geef de rijen een eigen naam.",
-                f"‘{self.name}’ stands on several rows that contradict each other: {first} and {other} ({place.en}). "
+                f"‘{self.name}’ staat op meer rijen, maar die spreken elkaar tegen: {first} en {other} "
+                f"({place.nl}). Vul dit alleen op de eerste rij in, of geef de rijen een eigen naam.",
+                f"‘{self.name}’ is on several rows that contradict each other: {first} and {other} ({place.en}). "
                 "Fill this in on the first row only, or give the rows names of their own.",
             )
         )
@@ -86,11 +86,14 @@ def negative(number: float, row: TableRow, column: str) -> BadInput:
     place = row.place(column)
     leaving = Text("", "")
     if column == "baseline":
-        leaving = Text(" Wat er vertrekt, hoort in de kolom Uitstroom.", " What leaves belongs in the column Outflow.")
+        leaving = Text(
+            " Wat er vertrekt, hoort in de kolom ‘Uitstroom’.", " What leaves belongs in the column Outflow."
+        )
     return BadInput(
         Text(
-            f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.{leaving.nl}",
-            f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.{leaving.en}",
+            f"Een getal kan hier niet negatief zijn: {amount(number, 'nl')} ({place.nl}). Vul nul of meer "
+            f"in.{leaving.nl}",
+            f"A number here cannot be negative: {amount(number, 'en')} ({place.en}). Type zero or more.{leaving.en}",
         )
     )
 

@@ -28,9 +28,8 @@ def fed_first(feeding: Mapping[str, list[str]], language: Language) -> list[str]
         circle = " → ".join(reversed(error.args[1]))
         raise NoAnswer(
             Text(
-                f"De KPI's verwijzen in een kringetje naar elkaar: {circle}. Maak bij één ervan Draagt bij aan "
-                "leeg. Komen "
-                "er resultaten uit herhaling, zet dat aantal dan bij Vanzelf.",
+                f"De KPI's verwijzen in een kringetje naar elkaar: {circle}. Maak bij één ervan de kolom ‘Draagt "
+                "bij aan’ leeg. Komen er resultaten uit herhaling, zet dat aantal dan in de kolom ‘Vanzelf’.",
                 f"The KPIs feed each other in a circle: {circle}. Clear Feeds at one of them. If results come from "
                 "repeat, put that number under Baseline.",
             ),

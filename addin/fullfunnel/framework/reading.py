@@ -186,9 +186,10 @@ def _period(table: Table) -> Period | None:
                 place = row.place(column)
                 raise BadInput(
                     Text(
-                        f"Hier staat een andere dag dan op een rij erboven ({place.nl}). Een plan heeft één begin en "
-                        "één einde.",
-                        f"Another day stands here than on a row above ({place.en}). A plan has one start and one end.",
+                        f"Deze dag is een andere dan op een rij erboven ({place.nl}). Een plan heeft één begin en "
+                        "één einde: maak ze gelijk.",
+                        f"This day differs from the one on a row above ({place.en}). A plan has one start and one "
+                        "end: make them equal.",
                     )
                 )
     return Period(ends["plan_start"], ends["plan_end"]) if len(ends) == 2 else None  # noqa: PLR2004  # both ends
@@ -222,7 +223,7 @@ def _kpi(entry: KpiRows, stage: str, role: Role, formula: Formula | None) -> Kpi
         raise BadInput(
             Text(
                 f"‘Per’ kan geen 0 zijn ({place.nl}). Vul 1 in voor een prijs per stuk, 1000 voor een CPM.",
-                f"‘Per’ cannot be 0 ({place.en}). Type 1 for a price each, 1000 for a CPM.",
+                f"‘Per’ cannot be 0 ({place.en}). Type 1 for a price per piece, 1000 for a CPM.",
             )
         )
     return Kpi(
@@ -263,9 +264,8 @@ def _word(entry: KpiRows, column: str, words: dict[str, Word], choices: tuple[Te
             f"‘{typed}’ is hier geen geldige keuze ({place.nl}). Kies uit "
             f"{', '.join(each.nl for each in choices)}, of laat de cel "
             "leeg.",
-            f"‘{typed}’ is no valid choice here ({place.en}). Choose from "
-            f"{', '.join(each.en for each in choices)}, or leave "
-            "the cell blank.",
+            f"‘{typed}’ is not a valid choice here ({place.en}). Choose from "
+            f"{', '.join(each.en for each in choices)}, or leave the cell blank.",
         )
     )
 

@@ -192,10 +192,10 @@ def locate(rows: list[Row], columns: Columns, required: tuple[str, ...]) -> tupl
 def _a_share(typed: str, place: Text) -> BadInput:
     return BadInput(
         Text(
-            f"Bij {place.nl} staat ‘{typed}’: dat is een deel, en hier is een aantal of bedrag nodig. Reken het uit en "
-            "typ dat getal.",
-            f"At {place.en} stands ‘{typed}’: that is a part, and a number or amount is needed here. Work it out and "
-            "type that number.",
+            f"‘{typed}’ is een deel, maar hier is een aantal of bedrag nodig ({place.nl}). Reken dat uit en typ het "
+            "getal.",
+            f"‘{typed}’ is a share, but a number or an amount is needed here ({place.en}). Calculate the number and "
+            "type it.",
         )
     )
 
@@ -271,7 +271,7 @@ def _header_row(rows: list[Row], columns: Columns, mark: str, spoken: set[str]) 
             f"Geen rij kopjes gevonden met ‘{header.nl}’. Neem de rij kopjes mee in het bereik "
             f"({', '.join(each.nl for each in columns.values())}). Bovenaan staat nu: {found}.",
             f"No header row found with ‘{header.en}’. Include the header row in the range "
-            f"({', '.join(each.en for each in columns.values())}). At the top stands: {found}.",
+            f"({', '.join(each.en for each in columns.values())}). The first row now is: {found}.",
         )
     )
 
@@ -299,8 +299,8 @@ def _columns(headers: list[str], columns: Columns, language: Language) -> dict[s
             shown = text.say(language)
             raise BadInput(
                 Text(
-                    f"Het kopje ‘{shown}’ staat twee keer in de tabel. Hernoem een van de twee kolommen.",
-                    f"The header ‘{shown}’ stands in the table twice. Rename one of the two columns.",
+                    f"Het kopje ‘{shown}’ komt twee keer voor in de tabel. Hernoem een van de twee kolommen.",
+                    f"The header ‘{shown}’ occurs twice in the table. Rename one of the two columns.",
                 ),
                 language,
             )
@@ -326,8 +326,8 @@ def _refuse_missing(
         hint = Text(f" Heet die nu ‘{close[0]}’?", f" Is it now called ‘{close[0]}’?") if close else Text("", "")
         raise BadInput(
             Text(
-                f"De kolom ‘{text.nl}’ ontbreekt in de tabel.{hint.nl} Voeg die toe met ‘{text.nl}’ als kopje, en neem "
-                "hem mee in het bereik.",
+                f"De kolom ‘{text.nl}’ ontbreekt in de tabel.{hint.nl} Voeg die toe met ‘{text.nl}’ als kopje, en "
+                "neem die mee in het bereik.",
                 f"The column ‘{text.en}’ is missing from the table.{hint.en} Add it with ‘{text.en}’ as its header, "
                 "and include it in the range.",
             ),

@@ -142,7 +142,7 @@ def numbers(cells: object, what: Text) -> list[float] | None:
         raise BadInput(
             Text(
                 f"Tussen {what.nl} staat een lege cel. Vul een 0 in waar niets gepland is.",
-                f"Among {what.en} stands a blank cell. Type a 0 where nothing is planned.",
+                f"There is a blank cell in {what.en}. Type a 0 where nothing is planned.",
             )
         )
     return [each for each in found if each is not None] or None

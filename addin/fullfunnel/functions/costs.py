@@ -134,7 +134,9 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
                 arguments.number(results, Text("de resultaten", "the results")),
                 unjudged,
                 by_themselves=arguments.number(
-                    by_themselves, Text("de resultaten die vanzelf komen", "the results by themselves"), blank=0.0
+                    by_themselves,
+                    Text("de resultaten die vanzelf komen", "the results without the campaign"),
+                    blank=0.0,
                 ),
                 spent=arguments.number_or_blank(spent, Text("wat er al is besteed", "what was spent so far")),
                 results_so_far=arguments.number_or_blank(

@@ -98,13 +98,13 @@ def _does_not_move(framework: Framework) -> NoAnswer:
     if holding:
         names = ", ".join(f"‘{name}’" for name in holding)
         why = Text(
-            f": het eigen doel van {names} houdt ze vast. Maak dat leeg om te zien wat je budget oplevert.",
-            f": the own target of {names} holds it. Clear it to see what your budget pays for.",
+            f": het ‘Eigen doel’ van {names} houdt ze vast. Maak dat leeg om te zien wat je budget oplevert.",
+            f": the ‘Own target’ of {names} holds it. Clear that to see what your budget pays for.",
         )
     else:
         why = Text(
-            ". Vul bij de KPI's op weg naar het hoofddoel de kolom Kosten in.",
-            ". Fill in the column Unit cost at the KPIs that lead to the main goal.",
+            ". Vul de kolom ‘Kosten’ in bij de KPI's die naar het hoofddoel leiden.",
+            ". Fill in the column Unit cost for the KPIs that lead to the main goal.",
         )
     return NoAnswer(Text(f"{what.nl}{why.nl}", f"{what.en}{why.en}"), framework.language)
 
@@ -113,19 +113,19 @@ def _costs_more_already(framework: Framework) -> NoAnswer:
     """A goal of nothing costs more than the budget: own targets do, and who leaves must be replaced."""
     leaving = any(kpi.outflow for kpi in framework.kpis)
     if any(kpi.own_target for kpi in framework.kpis):
-        what = Text("De eigen doelen in het plan kosten", "The own targets in the plan")
+        what = Text("De eigen doelen in het plan kosten", "The targets that were typed in the plan")
         how = Text("Verlaag ze", "Lower them")
         if leaving:
             what = Text(
-                "De eigen doelen in het plan en wie er vertrekt vervangen (Uitstroom), kosten",
-                "The own targets in the plan and replacing who leaves (Outflow)",
+                "De eigen doelen in het plan en vertrekkers vervangen (Uitstroom) kosten",
+                "The targets that were typed in the plan and replacing people who leave (Outflow)",
             )
     elif leaving:
-        what = Text("Wie er vertrekt vervangen (Uitstroom), kost", "Replacing who leaves (Outflow)")
+        what = Text("Vertrekkers vervangen (Uitstroom) kost", "Replacing people who leave (Outflow)")
         how = Text("Verlaag de uitstroom", "Lower the outflow")
     else:
         what, how = Text("Het plan kost", "The plan"), Text("Verlaag de kosten", "Lower the costs")
-    verb = "cost" if what.en.startswith("The own") else "costs"
+    verb = "cost" if what.en.startswith("The targets") else "costs"
     return NoAnswer(
         Text(
             f"{what.nl} alleen al meer dan dit budget. {how.nl}, of verhoog het budget.",

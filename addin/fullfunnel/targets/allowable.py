@@ -89,8 +89,8 @@ def allowable_cost(  # noqa: PLR0913  # what a result brings and costs
             Text(
                 "De marge is een deel van de orderwaarde: vul iets in tussen 0% en 100%, en een orderwaarde van nul of "
                 "meer, zonder btw.",
-                "The margin is a part of the order value: type something between 0% and 100%, and an order value of "
-                "zero or more, without VAT.",
+                "The margin is a share of the order value: type something between 0% and 100%, and an order value "
+                "of zero or more, without VAT.",
             )
         )
     _refuse_odd(returned, cost_per_order, orders, fees)
@@ -112,7 +112,7 @@ def _refuse_odd(returned: Number, cost_per_order: Number, orders: Number, fees: 
         raise BadInput(
             Text(
                 "Wat er terugkomt, is een deel van de orderwaarde: vul iets in tussen 0% en 100%.",
-                "What is returned is a part of the order value: type something between 0% and 100%.",
+                "What is returned is a share of the order value: type something between 0% and 100%.",
             )
         )
     if any_of(cost_per_order < 0) or any_of(fees < 0) or any_of(orders <= 0):

@@ -83,12 +83,12 @@ def _clause(volume: Volume, language: Language) -> str:
     itself = ""
     if baseline:
         shown = number(min(baseline, float(volume.target)), language)
-        itself = Text(f", waarvan {shown} vanzelf komen", f", of which {shown} come by themselves").say(language)
+        itself = Text(f", waarvan {shown} vanzelf komen", f", of which {shown} come without the campaign").say(language)
     if volume.kpi.outflow:
         leaving = number(volume.kpi.outflow, language)
-        itself += Text(f", plus {leaving} om te vervangen wie vertrekt", f", plus {leaving} to replace who leaves").say(
-            language
-        )
+        itself += Text(
+            f", plus {leaving} om vertrekkers te vervangen", f", plus {leaving} to replace people who leave"
+        ).say(language)
     here = counted(amount(float(volume.target), language), name, language)
     if volume.basis == "goal":
         return Text(f"Hoofddoel: {here}{itself}", f"Main goal: {here}{itself}").say(language)
@@ -125,7 +125,7 @@ def _followed(found: Targets, volume: Volume, language: Language) -> str:
     ]
     if volume.kpi.baseline:
         shown = number(volume.kpi.baseline, language)
-        parts.append(Text(f"{shown} vanzelf", f"{shown} by themselves").say(language))
+        parts.append(Text(f"{shown} vanzelf", f"{shown} without the campaign").say(language))
     return f"{' + '.join(parts)} = {counted(amount(float(volume.target), language), volume.kpi.name, language)}"
 
 

@@ -36,8 +36,8 @@ def days_to_main(framework: Framework, kpi: Kpi, certainty: float = CERTAINTY) -
     if not 0 < certainty < 1:
         raise BadInput(
             Text(
-                "De zekerheid is een deel tussen 0% en 100%, bijvoorbeeld 90%.",
-                "The certainty is a part between 0% and 100%, for instance 90%.",
+                "De zekerheid is een percentage tussen 0% en 100%, bijvoorbeeld 90%.",
+                "The certainty is a percentage between 0% and 100%, for instance 90%.",
             ),
             framework.language,
         )
@@ -45,10 +45,10 @@ def days_to_main(framework: Framework, kpi: Kpi, certainty: float = CERTAINTY) -
     if not ways:
         raise NotFound(
             Text(
-                f"‘{kpi.name}’ (tabelrij {kpi.row}) leidt niet naar het hoofddoel ‘{framework.main}’, dus er is geen "
-                "uiterste startdag. Vul Draagt bij aan in.",
-                f"‘{kpi.name}’ (table row {kpi.row}) does not lead to the main KPI ‘{framework.main}’, so there is no "
-                "latest day to start. Fill in Feeds.",
+                f"‘{kpi.name}’ (tabelrij {kpi.row}) leidt niet naar het hoofddoel ‘{framework.main}’, dus er is "
+                "geen uiterste startdag. Vul de kolom ‘Draagt bij aan’ in.",
+                f"‘{kpi.name}’ (table row {kpi.row}) does not lead to the main KPI ‘{framework.main}’, so there is "
+                "no latest day to start. Fill in the column Feeds.",
             ),
             framework.language,
         )
@@ -69,8 +69,8 @@ def latest_start(framework: Framework, kpi: Kpi, deadline: date, certainty: floa
         return start
     raise NoAnswer(
         Text(
-            f"De vertragingen tot ‘{framework.main}’ lopen verder terug dan een spreadsheet kan tonen. Kijk de kolom "
-            "Vertraging na.",
+            f"De vertragingen tot ‘{framework.main}’ lopen verder terug dan een spreadsheet kan tonen. Kijk de "
+            "kolom ‘Vertraging’ na.",
             f"The lags up to ‘{framework.main}’ go back further than a spreadsheet can show. Check the column Lag.",
         ),
         framework.language,
@@ -92,9 +92,9 @@ def _ways(framework: Framework, name: str) -> dict[tuple[Lag, ...], float]:
         if len(ways) > _MANY_WAYS:
             raise NoAnswer(
                 Text(
-                    f"Er lopen te veel wegen van ‘{each}’ naar het hoofddoel. Vul bij sommige rijen één getal in als "
-                    "vertraging.",
-                    f"Too many ways lead from ‘{each}’ to the main KPI. Type one number as the lag of some rows.",
+                    f"Er lopen te veel routes van ‘{each}’ naar het hoofddoel. Vul bij sommige rijen één getal in "
+                    "als vertraging.",
+                    f"Too many routes lead from ‘{each}’ to the main KPI. Type one number as the lag of some rows.",
                 ),
                 framework.language,
             )

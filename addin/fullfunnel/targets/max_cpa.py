@@ -76,7 +76,7 @@ def max_cpa(  # noqa: PLR0913  # one argument a letter of the four readings
         raise BadInput(
             Text(
                 "Voor ‘rest’ is nodig wat er al is besteed en hoeveel resultaten er al zijn. Vul die twee in.",
-                "The reading ‘rest’ needs what was spent so far and the results so far. Fill in those two.",
+                "The method ‘rest’ needs what was spent so far and the results so far. Fill in those two.",
             )
         )
     return (allowable * results - unjudged_cost - spent) / _not_zero(results - results_so_far)
@@ -88,8 +88,8 @@ def _not_zero(results: Number) -> Number:
             Text(
                 "Er blijven geen resultaten over om de kosten over te verdelen. Vul meer resultaten in dan er al zijn "
                 "of vanzelf komen.",
-                "No results are left to spread the cost over. Type more results than there are already or than come by "
-                "themselves.",
+                "No results are left to spread the cost over. Type more results than there are already or than come "
+                "without the campaign.",
             )
         )
     return results

@@ -216,12 +216,10 @@ def _forward(framework: Framework, kpi: Kpi, rates: Mapping[Line, Number], found
         return Volume(kpi, "follows", arriving, arriving)
     return NotFound(
         Text(
-            f"‘{kpi.name}’ (tabelrij {kpi.row}) heeft geen doel: hij leidt niet naar het hoofddoel en er staat "
-            "geen eigen "
-            "doel bij. Vul Draagt bij aan in, of een Eigen doel.",
-            f"‘{kpi.name}’ (table row {kpi.row}) has no target: it does not lead to the main KPI and has no "
-            "target of its "
-            "own. Fill in Feeds, or an Own target.",
+            f"‘{kpi.name}’ (tabelrij {kpi.row}) heeft geen doel: die KPI leidt niet naar het hoofddoel en heeft "
+            "geen eigen doel. Vul de kolom ‘Draagt bij aan’ in, of ‘Eigen doel’.",
+            f"‘{kpi.name}’ (table row {kpi.row}) has no target: it does not lead to the main KPI and has no target "
+            "of its own. Fill in the column Feeds, or ‘Own target’.",
         ),
         framework.language,
     )

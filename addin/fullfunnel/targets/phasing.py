@@ -280,7 +280,7 @@ _HAIR: Final = 1e-9
 def _too_far(framework: Framework) -> NoAnswer:
     return NoAnswer(
         Text(
-            "De vertragingen lopen meer dan honderd jaar terug. Kijk de kolom Vertraging na.",
+            "De vertragingen lopen meer dan honderd jaar terug. Kijk de kolom ‘Vertraging’ na.",
             "The lags go back more than a hundred years. Check the column Lag.",
         ),
         framework.language,

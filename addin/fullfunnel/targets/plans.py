@@ -53,8 +53,8 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
     if len(twice):
         raise BadInput(
             Text(
-                f"De kolom ‘{twice[0]}’ staat twee keer in de tabel. Houd er één over.",
-                f"The column ‘{twice[0]}’ stands in the table twice. Keep one of them.",
+                f"De kolom ‘{twice[0]}’ komt twee keer voor in de tabel. Houd er één over.",
+                f"The column ‘{twice[0]}’ occurs twice in the table. Keep one of them.",
             ),
             framework.language,
         )
@@ -69,7 +69,7 @@ def targets_of_plans(framework: Framework, plans: pd.DataFrame) -> pd.DataFrame:
         raise BadInput(
             Text(
                 "Er is geen kolom met doelen. Noem die kolom ‘doel’, één doel per plan.",
-                "There is no column with goals. Call it ‘goal’, one goal a plan.",
+                "There is no column with goals. Call it ‘goal’, one goal per plan.",
             ),
             framework.language,
         )
@@ -105,7 +105,7 @@ def _line(framework: Framework, column: str) -> Line:
         return kpi.name, fed[0]
     raise BadInput(
         Text(
-            f"Kolom ‘{column}’ zegt niet welke ratio het is. Noem hem ‘{kpi.name} -> {fed[0] if fed else '...'}’.",
+            f"Kolom ‘{column}’ zegt niet welke ratio het is. Noem die ‘{kpi.name} -> {fed[0] if fed else '...'}’.",
             f"Column ‘{column}’ does not say which rate it is. Call it ‘{kpi.name} -> {fed[0] if fed else '...'}’.",
         ),
         framework.language,
@@ -118,8 +118,8 @@ def _numbers(column: pd.Series, framework: Framework) -> NDArray[np.float64]:
     except (TypeError, ValueError):
         raise BadInput(
             Text(
-                f"In kolom ‘{column.name}’ staat iets dat geen getal is. Maak er getallen van.",
-                f"Column ‘{column.name}’ holds something that is no number. Make them numbers.",
+                f"In kolom ‘{column.name}’ staan waarden die geen getal zijn. Maak er getallen van.",
+                f"Column ‘{column.name}’ has values that are not numbers. Turn them into numbers.",
             ),
             framework.language,
         ) from None

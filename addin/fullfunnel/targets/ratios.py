@@ -116,10 +116,10 @@ def _target_of(framework: Framework, name: str, outcomes: Mapping[str, Outcome],
 def _nothing_to_divide(framework: Framework, kpi: Kpi) -> BadRate:
     return BadRate(
         Text(
-            f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) deelt door nul: onder de streep staat een KPI met "
-            "doel 0.",
-            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) divides by zero: below the line stands a KPI with "
-            "target 0.",
+            f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) deelt door nul: de KPI waardoor je deelt, heeft doel "
+            "0. Geef die KPI een doel of pas de formule aan.",
+            f"The formula of ‘{kpi.name}’ (table row {kpi.row}) divides by zero: the KPI that it divides by has a "
+            "target of 0. Give that KPI a target or change the formula.",
         ),
         framework.language,
     )
@@ -129,8 +129,7 @@ def _no_cost(framework: Framework, kpi: Kpi) -> NotFound:
     return NotFound(
         Text(
             f"De formule van ‘{kpi.name}’ (tabelrij {kpi.row}) rekent met kosten, maar bij geen enkele KPI staan "
-            "kosten. "
-            "Vul de kolom Kosten in, en bij een CPM 1000 in de kolom Per.",
+            "kosten. Vul de kolom ‘Kosten’ in, en bij een CPM 1000 in de kolom ‘Per’.",
             f"The formula of ‘{kpi.name}’ (table row {kpi.row}) uses cost, but no KPI has a cost. Fill in the "
             "column Unit cost, and for a CPM 1000 in the column Per.",
         ),

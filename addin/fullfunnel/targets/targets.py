@@ -46,8 +46,8 @@ class Targets:
             return target
         raise NoAnswer(
             Text(
-                f"Het doel van ‘{kpi.name}’ is te groot om mee te rekenen. Kijk de ratio's na op de weg ernaartoe.",
-                f"The target of ‘{kpi.name}’ is too large to calculate with. Check the rates on the way to it.",
+                f"Het doel van ‘{kpi.name}’ is te groot om mee te rekenen. Kijk de ratio's na op de route ernaartoe.",
+                f"The target of ‘{kpi.name}’ is too large to calculate with. Check the rates on the route to it.",
             ),
             self.framework.language,
         )
@@ -94,12 +94,12 @@ def period_unknown(framework: Framework) -> BadInput:
     header, unit = ALL_KPI_COLUMNS[first.column], UNIT_WORDS[first.unit]
     return BadInput(
         Text(
-            f"Bij ‘{first.kpi}’ geldt {header.nl} per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
-            "is hier niet bekend. Geef de tabel de kolommen Start plan en Einde plan, met op de eerste rij =ffStart en "
-            f"=ffEnd, zet achter je doel ook per {unit.nl}, of vul in wat het over het hele plan is.",
-            f"At ‘{first.kpi}’ {header.en} counts per {unit.en} (table row {first.row}), but how long the plan lasts "
-            "is not known here. Give the table the columns Plan start and Plan end, with =ffStart and =ffEnd on the "
-            f"first row, put per {unit.en} behind your goal as well, or fill in what it is over the whole plan.",
+            f"‘{header.nl}’ van ‘{first.kpi}’ is per {unit.nl} (tabelrij {first.row}), maar hoe lang het plan duurt "
+            "is hier niet bekend. Voeg aan de tabel de kolommen ‘Start plan’ en ‘Einde plan’ toe, met =ffStart en "
+            f"=ffEnd op de eerste rij. Of zet ook per {unit.nl} achter je doel. Of typ het getal voor het hele plan.",
+            f"{header.en} of ‘{first.kpi}’ is per {unit.en} (table row {first.row}), but the length of the plan is "
+            "not known here. Add the columns Plan start and Plan end to the table, with =ffStart and =ffEnd on the "
+            f"first row. Or add per {unit.en} to your goal too. Or type the number for the whole plan.",
         ),
         framework.language,
     )

@@ -79,12 +79,12 @@ SIDE = plan({"kpi": "S", "role": "main"}, row("A", "S", 0.1), {"kpi": "B", "own_
 @pytest.mark.parametrize(
     ("call", "kind", "says"),
     [
-        (lambda: volume_range(HELD, 50, "Leads"), NoAnswer, "own target of ‘Leads’"),
-        (lambda: volume_range(HELD, 50, "Visits"), NoAnswer, "own target of ‘Leads’"),
-        (lambda: volume_range(SIDE, 50, "C"), NoAnswer, "own target of ‘B’"),
-        (lambda: volume_range(ENOUGH, 50, "Leads"), NoAnswer, "by itself"),
+        (lambda: volume_range(HELD, 50, "Leads"), NoAnswer, "‘Own target’ of ‘Leads’"),
+        (lambda: volume_range(HELD, 50, "Visits"), NoAnswer, "‘Own target’ of ‘Leads’"),
+        (lambda: volume_range(SIDE, 50, "C"), NoAnswer, "‘Own target’ of ‘B’"),
+        (lambda: volume_range(ENOUGH, 50, "Leads"), NoAnswer, "without the campaign"),
         (lambda: volume_range(plan({"kpi": "S"}), 50, "S"), NoAnswer, "nothing feeds"),
-        (lambda: volume_range(chain({"rate": 0.1}), 0, "K1"), NoAnswer, "by itself"),
+        (lambda: volume_range(chain({"rate": 0.1}), 0, "K1"), NoAnswer, "without the campaign"),
         (lambda: volume_range(SHOP, 40, "Carts"), NotFound, "Cart"),
         (lambda: volume_range(SHOP, -1, "Cart"), BadInput, "zero or more"),
         (lambda: volume_range(SHOP, 40, "Cart", 0), BadInput, "between 0% and 100%"),
@@ -119,7 +119,9 @@ COVERED = plan({"kpi": "M"}, row("B", "M", 0.1, baseline=440), row("A", "B", 0.1
 HALF_OWN = plan({"kpi": "M"}, row("A", "M", 0.1), row("C", "M", 0.05, own_target=800))
 
 
-@pytest.mark.parametrize(("some", "there"), [(COVERED, "comes by itself gives"), (HALF_OWN, "has an own target gives")])
+@pytest.mark.parametrize(
+    ("some", "there"), [(COVERED, "comes without the campaign gives"), (HALF_OWN, "is fixed by an ‘Own target’, gives")]
+)
 def test_where_the_low_end_lies_below_what_is_there_already_the_reason_is_that(some: object, there: str) -> None:
     # The chance does change with the goal: 440 (800) of 10% (5%) already give 50 or more with 19% (8%).
     least = stats.binom.sf(49, 440, 0.1) if some is COVERED else stats.binom.sf(49, 800, 0.05)
@@ -151,10 +153,10 @@ REACHED = plan({"kpi": "M", "baseline": 60}, row("A", "M", 0.1), {"kpi": "Side",
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: volume_range(REST, 100, "Search"), "‘Search’ takes all it can up to its cap"),
-        (lambda: chance(REST, 100, "Banner", 0), "‘Search’ takes all it can up to its cap"),
+        (lambda: volume_range(REST, 100, "Search"), "‘Search’ gets everything up to the cap"),
+        (lambda: chance(REST, 100, "Banner", 0), "‘Search’ gets everything up to the cap"),
         (lambda: volume_range(RATIO, 100, "CPL"), "a ratio stays the same"),
-        (lambda: volume_range(REACHED, 50, "A"), "what comes by itself is enough already"),
+        (lambda: volume_range(REACHED, 50, "A"), "what comes without the campaign is enough already"),
     ],
 )
 def test_the_reason_is_the_one_that_counts(call: object, says: str) -> None:

@@ -121,8 +121,8 @@ def _in_doubt(text: str, one: date, other: date, where: Text) -> BadInput:
         Text(
             f"Bij {where.nl} staat ‘{text.strip()}’ als tekst: dat kan {one.isoformat()} zijn of {other.isoformat()}. "
             "Typ het zo, of maak van de cel een datum.",
-            f"At {where.en} stands ‘{text.strip()}’ as text: that may be {one.isoformat()} or {other.isoformat()}. "
-            "Type it like that, or turn the cell into a date.",
+            f"‘{text.strip()}’ is text: that may be {one.isoformat()} or {other.isoformat()} ({where.en}). Type it "
+            "like that, or turn the cell into a date.",
         )
     )
 
@@ -131,7 +131,7 @@ def _no_date(cell: Cell, where: Text) -> BadInput:
     shown = cell.isoformat() if isinstance(cell, date) else str(cell)[:40].strip()
     return BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{shown}’, en dat is geen datum. Vul een datum in, bijvoorbeeld 6 september 2027.",
-            f"At {where.en} stands ‘{shown}’, which is not a date. Fill in a date, for instance 2027-09-06.",
+            f"Bij {where.nl} staat ‘{shown}’, maar dat is geen datum. Vul een datum in, bijvoorbeeld 6 september 2027.",
+            f"‘{shown}’ is not a date ({where.en}). Fill in a date, for instance 2027-09-06.",
         )
     )

@@ -107,10 +107,10 @@ def _number_of_days(cell: Cell, where: Text) -> float | None:
     shown = " ".join(cell.split())
     raise BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{shown}’, en dat is geen aantal dagen. Typ alleen het aantal dagen: 7 voor een "
-            "week, of een spreiding zoals 7-30.",
-            f"At {where.en} stands ‘{shown}’, which is not a number of days. Type just the number of days: 7 for a "
-            "week, or a spread such as 7-30.",
+            f"Bij {where.nl} staat ‘{shown}’, maar dat is geen aantal dagen. Typ alleen het aantal dagen: 7 voor "
+            "een week, of een spreiding zoals 7-30.",
+            f"‘{shown}’ is not a number of days ({where.en}). Type just the number of days: 7 for a week, or a "
+            "spread such as 7-30.",
         )
     )
 
@@ -118,9 +118,9 @@ def _number_of_days(cell: Cell, where: Text) -> float | None:
 def _date(where: Text) -> BadInput:
     return BadInput(
         Text(
-            f"Bij {where.nl} staat een datum. Een spreiding zoals 7-30 wordt in een gewone cel een datum: maak de cel "
-            "op als tekst (of typ '7-30) en vul hem opnieuw in.",
-            f"At {where.en} stands a date. A spread such as 7-30 becomes a date in an ordinary cell: format the cell "
-            "as text (or type '7-30) and fill it in again.",
+            f"Bij {where.nl} staat een datum. Een spreiding zoals 7-30 wordt in een gewone cel een datum: maak de "
+            "cel op als tekst (of typ '7-30) en vul de spreiding opnieuw in.",
+            f"A date is not a number of days ({where.en}). A spread such as 7-30 becomes a date in an ordinary "
+            "cell: format the cell as text (or type '7-30) and fill in the spread again.",
         )
     )

@@ -68,8 +68,9 @@ def _typed(text: str, where: Text) -> float | None:
     if body.startswith("#"):
         raise BadInput(
             Text(
-                f"Bij {where.nl} staat de foutwaarde {body}. Los die eerst op, dan rekent deze cel mee.",
-                f"At {where.en} stands the error {body}. Solve that one first; this cell will follow.",
+                f"Bij {where.nl} staat de foutwaarde {body}. Los die eerst op, dan rekent deze cel ook.",
+                f"There is an error here: {body} ({where.en}). Solve that one first; then this cell calculates as "
+                "well.",
             )
         )
     body = _WHOLE_PRICE.sub(",00", without_currency(body).strip())
@@ -120,8 +121,8 @@ def _in_doubt(text: str, body: str, sign: str, where: Text) -> BadInput:
         Text(
             f"Bij {where.nl} staat ‘{text.strip()}’ als tekst: dat kan {whole} zijn of {first},{last}{sign}. "
             f"Typ {whole} zonder punt of komma, of maak van de cel een getal.",
-            f"At {where.en} stands ‘{text.strip()}’ as text: that may be {whole} or {first}.{last}{sign}. "
-            f"Type {whole} without point or comma, or turn the cell into a number.",
+            f"‘{text.strip()}’ is text: that may be {whole} or {first}.{last}{sign} ({where.en}). Type {whole} "
+            "without point or comma, or turn the cell into a number.",
         )
     )
 
@@ -135,10 +136,10 @@ def _moment(iso: str, where: Text) -> BadInput:
     typed = Text("1/10", "1/10") if is_date else Text("1:10", "1:10")
     return BadInput(
         Text(
-            f"Bij {where.nl} staat een {what.nl} ({shown.nl}), en dat is geen getal. Wie {typed.nl} typt, krijgt van "
-            f"een spreadsheet een {what.nl}. Typ het getal zelf, bijvoorbeeld 0,1 of 10%.",
-            f"At {where.en} stands a {what.en} ({shown.en}), which is not a number. A spreadsheet makes a {what.en} of "
-            f"what is typed like {typed.en}. Type the number itself, for instance 0.1 or 10%.",
+            f"Bij {where.nl} staat een {what.nl} ({shown.nl}), maar er is een getal nodig. Typ je {typed.nl}, dan "
+            f"maakt een spreadsheet daar een {what.nl} van. Typ het getal zelf, bijvoorbeeld 0,1 of 10%.",
+            f"A number is needed, but this is a {what.en}: {shown.en} ({where.en}). If you type {typed.en}, a "
+            f"spreadsheet turns it into a {what.en}. Type the number itself, for instance 0.1 or 10%.",
         )
     )
 
@@ -147,8 +148,8 @@ def _no_number(cell: object, where: Text) -> BadInput:
     shown = _shown(cell)
     return BadInput(
         Text(
-            f"Bij {where.nl} staat ‘{shown}’, en dat is geen getal. Vul een getal in of maak de cel leeg.",
-            f"At {where.en} stands ‘{shown}’, which is not a number. Type a number or clear the cell.",
+            f"Bij {where.nl} staat ‘{shown}’, maar dat is geen getal. Vul een getal in of maak de cel leeg.",
+            f"‘{shown}’ is not a number ({where.en}). Type a number or clear the cell.",
         )
     )
 

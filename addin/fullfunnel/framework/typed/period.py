@@ -82,7 +82,7 @@ class Period:
             raise BadInput(
                 Text(
                     f"De einddatum ({self.end:%d-%m-%Y}) ligt vóór de startdatum ({self.start:%d-%m-%Y}). Draai ze om.",
-                    f"The end date ({self.end.isoformat()}) lies before the start date ({self.start.isoformat()}). "
+                    f"The end date ({self.end.isoformat()}) is before the start date ({self.start.isoformat()}). "
                     "Swap them.",
                 )
             )

@@ -42,7 +42,7 @@ def read_span(cell: Cell, where: Text) -> tuple[float, float] | None:
         raise BadInput(
             Text(
                 f"Bij {where.nl} staat ‘{found[0]}’: de eerste grens is hoger dan de tweede. Draai ze om.",
-                f"At {where.en} stands ‘{found[0]}’: the first end is above the second. Swap them.",
+                f"The low limit in ‘{found[0]}’ is above the high limit ({where.en}). Swap them.",
             )
         )
     return low, high
@@ -65,7 +65,7 @@ def rate_between(low: float, high: float, where: Text) -> float:
         Text(
             f"De ratio bij {where.nl} loopt van {low:g} tot {high:g}. Houd beide grenzen tussen 0% en 100%, of beide "
             "boven 1.",
-            f"The rate at {where.en} runs from {low:g} to {high:g}. Keep both ends between 0% and 100%, or both "
+            f"The rate at {where.en} runs from {low:g} to {high:g}. Keep both limits between 0% and 100%, or both "
             "above 1.",
         )
     )

@@ -91,10 +91,10 @@ def _by_kpi(rows: Mapping[str, list[TableRow]], key: str) -> dict[str, float]:
                 place = row.place(key)
                 raise BadInput(
                     Text(
-                        f"‘{name}’ staat op meer rijen en die spreken elkaar tegen ({place.nl}). Vul dit alleen op "
-                        "de eerste rij in.",
-                        f"‘{name}’ stands on several rows that contradict each other ({place.en}). Fill this in on "
-                        "the first row only.",
+                        f"‘{name}’ staat op meer rijen, maar die spreken elkaar tegen ({place.nl}). Vul dit alleen "
+                        "op de eerste rij in.",
+                        f"‘{name}’ is on several rows that contradict each other ({place.en}). Fill this in on the "
+                        "first row only.",
                     )
                 )
     return found
@@ -107,8 +107,8 @@ def _figure(row: TableRow, key: str) -> float | None:
     place = row.place(key)
     raise BadInput(
         Text(
-            f"Hier staat een negatief getal: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.",
-            f"A negative number stands here: {amount(number, 'en')} ({place.en}). Type zero or more.",
+            f"Een getal kan hier niet negatief zijn: {amount(number, 'nl')} ({place.nl}). Vul nul of meer in.",
+            f"A number here cannot be negative: {amount(number, 'en')} ({place.en}). Type zero or more.",
         )
     )
 
@@ -119,6 +119,6 @@ def _refuse_twice(columns: list[NamedColumn]) -> None:
         raise BadInput(
             Text(
                 f"Scenario ‘{twice.name}’ heeft twee kolommen voor hetzelfde. Verwijder er één.",
-                f"Scenario ‘{twice.name}’ has two columns for the same. Remove one of them.",
+                f"Scenario ‘{twice.name}’ has two columns for the same thing. Remove one of them.",
             )
         )

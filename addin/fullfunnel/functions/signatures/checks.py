@@ -23,8 +23,10 @@ SIGNATURES: Final = (
     Signature(
         "FUNNEL_MISMATCH",
         Text(
-            "Wat er opvalt aan één boodschap: past die bij haar fase en sluit die aan op wat ervoor komt? Leeg: niets.",
-            "What stands out in one message: does it suit its stage and hold to the one before? Blank: nothing.",
+            "Wat er opvalt aan één boodschap: past die bij de fase en sluit die aan op de vorige boodschap? Leeg: "
+            "niets.",
+            "What stands out in one message: does it suit its stage and connect to the previous message? Blank: "
+            "nothing.",
         ),
         "text",
         (
@@ -43,7 +45,7 @@ SIGNATURES: Final = (
         "FUNNEL_CHECKS",
         Text(
             "Alles wat opvalt in boodschappen en plan: per rij code, ernst, waar, wat en advies.",
-            "All that stands out in messages and plan: code, severity, where, what and advice a row.",
+            "Everything that stands out in messages and plan: code, severity, where, what and advice per row.",
         ),
         "rows",
         (

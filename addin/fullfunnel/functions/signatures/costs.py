@@ -31,7 +31,7 @@ SIGNATURES: Final = (
                 Text("budgettabel", "budget_table"),
                 Text(
                     "De budgettabel met de rij kopjes erbij; wat daarin geen activatie is, gaat er eerst af.",
-                    "The budget table with its header row; what is no activation there comes off first.",
+                    "The budget table with its header row; what is not activation in it is taken off first.",
                 ),
                 "table",
                 optional=True,
@@ -128,7 +128,7 @@ SIGNATURES: Final = (
             "De maximale CPA in Do die ook draagt wat See, Think, creatie en fees kosten. Negatief: dit plan kan "
             "niet uit.",
             "The maximum CPA in Do that also carries what See, Think, creation and fees cost. Negative: this plan "
-            "cannot pay.",
+            "does not pay for itself.",
         ),
         "number",
         (
@@ -164,7 +164,7 @@ SIGNATURES: Final = (
                 Text("vanzelf", "by_themselves"),
                 Text(
                     "De resultaten die vanzelf komen. Leeg: 0.",
-                    "The results that come by themselves. Blank: 0.",
+                    "The results that come without the campaign. Blank: 0.",
                 ),
                 "number",
                 optional=True,

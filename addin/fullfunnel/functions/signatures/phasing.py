@@ -23,8 +23,8 @@ SIGNATURES: Final = (
         Text(
             "Het plan in de tijd: een rij kopjes, dan per rij een week, maand of kwartaal met wat er van elke KPI moet "
             "komen. Wat vóór de start moet beginnen, staat er ook.",
-            "The plan in time: a header row, then a week, month or quarter a row with what must come of every KPI. "
-            "What must begin before the start is there too.",
+            "The plan in time: a header row, then one week, month or quarter per row with what must come of every "
+            "KPI. What must begin before the start is included.",
         ),
         "rows",
         (

@@ -85,7 +85,7 @@ SIGNATURES: Final = (
         "FUNNEL_PROGRESS",
         Text(
             "Per KPI een rij: doel, wat er nu zou moeten zijn, wat er is, het verschil en hoe het ervoor staat.",
-            "A row per KPI: target, due by now, actual, difference and status.",
+            "One row per KPI: target, due by now, actual, difference and status.",
         ),
         "rows",
         (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, WEIGHTS),
@@ -93,9 +93,10 @@ SIGNATURES: Final = (
     Signature(
         "FUNNEL_FORECAST",
         Text(
-            "Waar leidt wat gedaan is toe: wat er is plus wat nog onderweg is, en de grenzen waar het 8 van de 10 keer "
-            "tussen ligt.",
-            "What was done leads to: what came in plus what is under way, and between what it lies 8 times out of 10.",
+            "Het verwachte resultaat van wat je tot nu toe hebt gedaan: wat al binnen is plus wat nog onderweg is. "
+            "Met de bandbreedte waar het 8 van de 10 keer in valt.",
+            "Forecast from what was done so far: what came in plus what is still under way, with the range it falls "
+            "in 8 times out of 10.",
         ),
         "rows",
         (KPI, FRAMEWORK, _RESULTS, _DATE, _START, _END),
@@ -104,7 +105,7 @@ SIGNATURES: Final = (
         "FUNNEL_BOTTLENECK",
         Text(
             "Waar het hoofddoel verloren gaat: per rij KPI, eigen tekort en wat dat aan hoofd-KPI kost, ergste eerst.",
-            "Where the main goal is lost: KPI, own shortfall and main KPI lost a row, worst first.",
+            "Where the main goal is lost: KPI, own shortfall and main KPI lost per row, worst first.",
         ),
         "rows",
         (GOAL, FRAMEWORK, _RESULTS, _DATE, _START, _END, WEIGHTS),
@@ -112,8 +113,8 @@ SIGNATURES: Final = (
     Signature(
         "FUNNEL_COMPARE",
         Text(
-            "Twee campagnes: een rij voor de resultaten en een voor de CPA, met verandering, grenzen en of het meer is "
-            "dan toeval.",
+            "Twee campagnes: een rij voor de resultaten en een voor de CPA, met verandering, bandbreedte en of het "
+            "meer is dan toeval.",
             "Two campaigns: a row for the results and one for the CPA: change, low, high and whether it is more than "
             "chance.",
         ),

@@ -77,8 +77,8 @@ SCENARIO = Argument(
     "scenario",
     same("scenario"),
     Text(
-        "De naam achter Ratio in het kopje, bijvoorbeeld slecht voor de kolom Ratio slecht. Leeg: het plan zelf.",
-        "The name behind Rate in the header, for instance worst for the column Rate worst. Blank: the plan itself.",
+        "De naam achter ‘Ratio’ in het kopje, bijvoorbeeld slecht voor de kolom ‘Ratio slecht’. Leeg: het plan zelf.",
+        "The name after Rate in the header, for instance worst for the column Rate worst. Blank: the plan itself.",
     ),
     "text",
     optional=True,
@@ -102,7 +102,7 @@ WEIGHTS = Argument(
     Text("gewichten", "weights"),
     Text(
         "Per periode van start tot eind hoe zwaar die telt, voor seizoenen. Leeg: elke dag even zwaar.",
-        "For every period from start to end how much it counts, for seasons. Blank: every day alike.",
+        "For every period from start to end how much it counts, for seasons. Blank: every day equally.",
     ),
     "table",
     optional=True,

@@ -21,7 +21,7 @@ SIGNATURES: Final = (
         "FUNNEL_TARGETS",
         Text(
             "De doelen van alle KPI's: per rij KPI, fase, rol en doel.",
-            "The targets of all KPIs: KPI, stage, role and target a row.",
+            "The targets of all KPIs: KPI, stage, role and target per row.",
         ),
         "rows",
         (GOAL, FRAMEWORK, SCENARIO),

@@ -30,8 +30,8 @@ _WITHOUT_N: Final = (
 )
 
 _HALF: Final = (
-    Text("er staat maar één kant van de spreiding bij", "it has only one end of a span"),
-    Text("er staat maar één kant van de spreiding bij", "they have only one end of a span"),
+    Text("er staat maar één kant van de spreiding bij", "only one of its two limits is filled in"),
+    Text("er staat maar één kant van de spreiding bij", "only one of their two limits is filled in"),
 )
 
 
@@ -112,18 +112,18 @@ def _sure(edges: list[Edge], because: tuple[Text, Text]) -> Text | None:
     if len(edges) == 1:
         return Text(
             f"Voor bereik en kans geldt deze ratio als zeker, want {because[0].nl}: {lines.nl}.",
-            f"For range and chance this rate counts as sure, for {because[0].en}: {lines.en}.",
+            f"For range and chance this rate counts as certain, because {because[0].en}: {lines.en}.",
         )
     return Text(
         f"Voor bereik en kans gelden deze ratio's als zeker, want {because[1].nl}: {lines.nl}.",
-        f"For range and chance these rates count as sure, for {because[1].en}: {lines.en}.",
+        f"For range and chance these rates count as certain, because {because[1].en}: {lines.en}.",
     )
 
 
 def _of(scenario: str) -> tuple[Text, Text]:
     """Of a rate that a scenario gives, the observations behind the ordinary one say nothing."""
     return (
-        Text(f"scenario ‘{scenario}’ geeft hem zelf", f"scenario ‘{scenario}’ itself gives it"),
+        Text(f"scenario ‘{scenario}’ geeft die zelf", f"scenario ‘{scenario}’ itself gives it"),
         Text(f"scenario ‘{scenario}’ geeft ze zelf", f"scenario ‘{scenario}’ itself gives them"),
     )
 
@@ -133,7 +133,7 @@ def _held(framework: Framework, kpi: Kpi) -> Text | None:
     if not holding:
         return None
     return Text(
-        f"FUNNEL_RANGE en FUNNEL_CHANCE kunnen dit aantal niet verschuiven (#GETAL!): het eigen doel van {holding} "
-        "houdt het vast.",
-        f"FUNNEL_RANGE and FUNNEL_CHANCE cannot move this volume (#NUM!): the own target of {holding} holds it.",
+        "FUNNEL_RANGE en FUNNEL_CHANCE kunnen dit aantal niet verschuiven (#GETAL!): het ‘Eigen doel’ van "
+        f"{holding} houdt het vast.",
+        f"FUNNEL_RANGE and FUNNEL_CHANCE cannot move this volume (#NUM!): the ‘Own target’ of {holding} holds it.",
     )

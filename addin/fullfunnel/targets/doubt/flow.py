@@ -125,10 +125,11 @@ def _bad_span(contribution: Contribution, framework: Framework) -> BadInput:
     kpi, feeds, row = contribution.kpi, contribution.feeds, contribution.row
     return BadInput(
         Text(
-            f"De laagste en hoogste ratio van ‘{kpi}’ naar ‘{feeds}’ passen niet (tabelrij {row}). De laagste is "
-            "kleiner dan de hoogste, en samen liggen ze boven 0 en aan één kant van 100%, net als de ratio zelf.",
-            f"The low and high rate from ‘{kpi}’ to ‘{feeds}’ do not fit (table row {row}). The low one is below the "
-            "high one, and both lie above 0 and on one side of 100%, as the rate itself does.",
+            f"De laagste en hoogste ratio van ‘{kpi}’ naar ‘{feeds}’ passen niet bij elkaar (tabelrij {row}). De "
+            "laagste is kleiner dan de hoogste, en samen liggen ze boven 0 en aan één kant van 100%, net als de "
+            "ratio zelf.",
+            f"The low and high rate from ‘{kpi}’ to ‘{feeds}’ do not go together (table row {row}). The low one is "
+            "below the high one, and both are above 0 and on one side of 100%, as the rate itself is.",
         ),
         framework.language,
     )

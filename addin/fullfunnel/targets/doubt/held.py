@@ -41,35 +41,37 @@ def does_not_move(framework: Framework, kpi: Kpi | None, *, enough: bool = False
 def _why(framework: Framework, kpi: Kpi | None, *, enough: bool) -> Text:
     if kpi is None and not framework.feeders[framework.main]:
         return Text(
-            f"niets draagt bij aan ‘{framework.main}’. Vul Draagt bij aan in bij wat daartoe leidt.",
-            f"nothing feeds ‘{framework.main}’. Fill in Feeds at what leads to it.",
+            f"niets draagt bij aan ‘{framework.main}’. Vul de kolom ‘Draagt bij aan’ in bij de KPI's die ernaartoe "
+            "leiden.",
+            f"nothing feeds ‘{framework.main}’. Fill in the column Feeds for the KPIs that lead to it.",
         )
     if kpi is not None and kpi.formula is not None:
         return Text(
-            f"een ratio blijft gelijk, hoeveel je ook plant. Vraag het van een KPI die leidt naar ‘{framework.main}’.",
-            f"a ratio stays the same, however much you plan. Ask it of a KPI that leads to ‘{framework.main}’.",
+            f"een ratio blijft gelijk, hoeveel je ook plant. Kies een KPI die leidt naar ‘{framework.main}’.",
+            f"a ratio stays the same, however much you plan. Choose a KPI that leads to ‘{framework.main}’.",
         )
     holding = [] if enough else _own_targets(framework) if kpi is None else held_by(framework, kpi)
     if holding:
         names = ", ".join(f"‘{name}’" for name in holding)
         return Text(
-            f"het eigen doel van {names} houdt het vast. Maak dat leeg om een bereik of kans te zien.",
-            f"the own target of {names} holds it. Clear it to see a range or chance.",
+            f"het ‘Eigen doel’ van {names} houdt het vast. Maak dat leeg om een bereik of kans te zien.",
+            f"the ‘Own target’ of {names} holds it. Clear that to see a range or chance.",
         )
     capped = [] if enough or kpi is None else _full_first(framework, kpi)
     if capped:
         names = ", ".join(f"‘{name}’" for name in capped)
         return Text(
-            f"{names} krijgt alles tot aan het plafond, en pas daarna komt de rest. Vraag het van een andere KPI.",
-            f"{names} takes all it can up to its cap, and only then comes the rest. Ask it of another KPI.",
+            f"{names} krijgt alles tot aan het plafond, en pas daarna komt de rest. Kies een andere KPI.",
+            f"{names} gets everything up to the cap, and the rest comes only after that. Choose another KPI.",
         )
     if kpi is not None and not _leads_to_main(framework, kpi):
         return Text(
-            f"deze KPI leidt niet naar ‘{framework.main}’. Kijk Draagt bij aan na.",
-            f"this KPI does not lead to ‘{framework.main}’. Check Feeds.",
+            f"deze KPI leidt niet naar ‘{framework.main}’. Kijk de kolom ‘Draagt bij aan’ na.",
+            f"this KPI does not lead to ‘{framework.main}’. Check the column Feeds.",
         )
     return Text(
-        "wat vanzelf komt is al genoeg. Kijk Vanzelf na.", "what comes by itself is enough already. Check Baseline."
+        "wat vanzelf komt is al genoeg. Kijk de kolom ‘Vanzelf’ na.",
+        "what comes without the campaign is enough already. Check the column Baseline.",
     )
 
 
@@ -116,14 +118,17 @@ def likely_already(framework: Framework, least: float, small: float) -> NoAnswer
             f"Vraag een kleiner niveau, zoals {percent(level, 'nl')}.",
             f"Ask for a smaller level, such as {percent(level, 'en')}.",
         )
-    there = Text("Wat vanzelf komt", "What comes by itself")
+    there = Text("Wat vanzelf komt", "What comes without the campaign")
     if _own_targets(framework):
-        there = Text("Wat vanzelf komt en waar een eigen doel staat", "What comes by itself or has an own target")
+        there = Text(
+            "Wat vanzelf komt en wat met een eigen doel vastligt",
+            "What comes without the campaign, plus what is fixed by an ‘Own target’,",
+        )
     return NoAnswer(
         Text(
-            f"{there.nl}, geeft het hoofddoel al een kans van {now.nl}; geen plan komt dus uit op {wanted.nl}. "
-            f"{then.nl}",
-            f"{there.en} gives the main goal a chance of {now.en} already, so no plan comes out at {wanted.en}. "
+            f"{there.nl}, geeft het hoofddoel al een kans van {now.nl}; geen enkel plan heeft dus een kans van "
+            f"{wanted.nl}. {then.nl}",
+            f"{there.en} gives the main goal a chance of {now.en} already, so no plan has a chance of {wanted.en}. "
             f"{then.en}",
         ),
         framework.language,
