@@ -131,10 +131,10 @@ def test_new_never_overwrites_and_says_so_before_it_builds(tmp_path: Path, monke
 @pytest.mark.parametrize(
     ("arguments", "sentence"),
     [
-        (["."], "'.' is a folder. Put the name of a file behind it, such as plan.xlsx"),
+        (["."], "'.' is a folder. Add the name of a file, such as plan.xlsx"),
         (["plan.xls"], "does not end in .xlsx"),
         (["nowhere/plan.xlsx"], "The folder of 'plan.xlsx' does not exist"),
-        (["plan.xlsx", "--stages", "Find,Landing page,Buy"], "is no stage"),
+        (["plan.xlsx", "--stages", "Find,Landing page,Buy"], "cannot be the name of a stage"),
         (["plan.xlsx", "--stages", "A,B,C,D,E,F,G,H,I"], "8 stages at most"),
         (["plan.xlsx", "--stages", "Buy"], "at least two stages"),
         (["plan.xlsx", "--model", "aida", "--stages", "Find,Buy"], "not both"),

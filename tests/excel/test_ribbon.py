@@ -124,7 +124,7 @@ def test_connect_tells_which_cells_it_could_not(book: xlwings.Book) -> None:
     sheet = next(each for each in book.sheets if any("FUNNEL_" in f for f in each.impl.formulas.values()))
     sheet.impl.protected = True
     ribbon.JOBS["connect"](book)
-    assert "haal de beveiliging van het blad" in said(book)
+    assert "Haal de beveiliging van het blad" in said(book)
     assert f"{sheet.name}!" in said(book)
 
 

@@ -89,7 +89,7 @@ def test_in_calc_the_rows_of_that_source_and_period_are_replaced(picked: Answeri
     assert values[5] == (2, [1.5, 2.5, 3.5])
     assert 7 not in values, "what the marketeer wrote beside it stays"
     assert [cells for at, _, cells in mapping["runs"] if at == 3] == [["Impressions"]]
-    assert "3 rows stand in ffResults" in done["say"]
+    assert "3 rows are in ffResults" in done["say"]
 
 
 def test_a_column_with_formulas_of_the_marketeers_own_stays(picked: Answering) -> None:

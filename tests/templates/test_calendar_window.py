@@ -77,7 +77,7 @@ def test_a_tail_of_next_to_nothing_is_gathered_in_the_first_row(language: Langua
     assert (
         sentence
         == {
-            "nl": "De eerste regel telt ook mee wat daarvoor valt: minder dan 0,1% van elke KPI.",
+            "nl": "In de eerste regel zit ook wat daarvóór valt: minder dan 0,1% van elke KPI.",
             "en": "The first row also holds what comes before it: less than 0.1% of every KPI.",
         }[language]
     )
@@ -97,7 +97,7 @@ def test_weeks_of_a_long_plan_end_with_the_campaign_and_begin_with_all_before(tm
     patch(file, file, {"Calendar": {"C24": "week"}}, regenerate=True)
     days, volumes, (step, sentence) = shown(file)
     assert (step, len(days), days[-1]) == ("Week", 30, date(2026, 5, 25))
-    assert sentence == "The first row adds up all that comes before it. Choose ‘automatic’ to see it in parts."
+    assert sentence == "The first row adds up everything that comes before it. Choose ‘automatic’ to see it in parts."
     whole = phased(plan, "week")
     for name, own in volumes.items():
         assert own[0] == pytest.approx(sum(row[name] for day, row in whole.items() if day <= days[0]), rel=1e-6)

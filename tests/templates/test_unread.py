@@ -64,7 +64,7 @@ SENTENCES: dict[Language, tuple[str, ...]] = {
     ),
     "en": (
         "Unknown stage: Zie. Choose See, Think, Do or Care.",
-        "1 cell is no number",
+        "1 cell is not a number",
         "Unknown stage: Toe.",
         "2 amounts in the budget do not count properly",
         "3 rows do not count.",
@@ -92,7 +92,7 @@ def test_what_does_not_count_is_said_on_the_first_sheet(language: Language, tmp_
         assert sentence in start
     assert SENTENCES[language][3] in " ".join(shown(content, "Max CPA").values())
     targets = shown(content, {"nl": "Doelen", "en": "Targets"}[language])
-    assert targets["H7"] == {"nl": "geen getal", "en": "no number"}[language]
+    assert targets["H7"] == {"nl": "geen getal", "en": "not a number"}[language]
     assert not [value for value in targets.values() if value.startswith("#")]
 
 

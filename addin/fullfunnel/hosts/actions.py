@@ -134,7 +134,9 @@ def check(plan: OpenPlan) -> Text:
     if ids is not None:
         mark(ids, {words_of(row[2]) for row in found})
     if not found:
-        return Text("Geen opmerkingen: de boodschappen passen en sluiten aan.", "No remarks: the messages fit.")
+        return Text(
+            "Geen opmerkingen: de boodschappen passen en sluiten aan.", "No remarks: the messages fit and connect."
+        )
     first.sheet.activate()
     first.select()
     count = len(found)
@@ -242,14 +244,16 @@ def connect(plan: OpenPlan) -> Text:
         )
     done = Text(
         f"{came.cells} formules opnieuw ingevoerd. Staat er nog #NAAM?, klik dan op ‘Werkt alles?’.",
-        f"{came.cells} formulas entered again. Should #NAME? remain, click ‘All working?’.",
+        f"{came.cells} formulas entered again. If #NAME? remains, click ‘All working?’.",
     )
     if not came.refused:
         return done
     cells = ", ".join(came.refused)
     return Text(
-        f"{done.nl} Niet gelukt, haal de beveiliging van het blad of voer ze zelf opnieuw in: {cells}.",
-        f"{done.en} Not done, unprotect the sheet or enter them again yourself: {cells}.",
+        f"{done.nl} Bij deze cellen lukte dat niet: {cells}. Haal de beveiliging van het blad, of voer de formules "
+        "zelf opnieuw in.",
+        f"{done.en} This did not work in these cells: {cells}. Unprotect the sheet, or enter the formulas again "
+        "yourself.",
     )
 
 
@@ -311,7 +315,7 @@ _TARGET_HEADERS: Final = (
 )
 _FORECAST_HEADERS: Final = (
     same("KPI"),
-    Text("Wat gedaan is leidt tot", "What was done leads to"),
+    Text("Verwacht uit wat er al is gedaan", "Forecast from what was done so far"),
     Text("Minstens (8 van de 10 keer)", "At least (8 times out of 10)"),
     Text("Hooguit (8 van de 10 keer)", "At most (8 times out of 10)"),
 )
@@ -336,7 +340,7 @@ def _new(plan: OpenPlan, model: str) -> Text:
     plan.book.app.books.open(str(path))
     return Text(
         f"Je nieuwe plan staat in {path}. Begin op het eerste blad. Met Opslaan als zet je het waar je wilt.",
-        f"Your new plan is {path}. Start on its first sheet. Save As puts it where you want.",
+        f"Your new plan is in {path}. Start on its first sheet. Save As puts it where you want.",
     )
 
 

@@ -82,10 +82,10 @@ BUTTONS: Final = (
         "recalculate",
         Text("Reken terug", "Calculate back"),
         Text(
-            "Rekent het hoofddoel terug naar een doel per KPI, op een eigen blad. Werkt ook waar de functies er niet "
-            "zijn, zoals op de Mac.",
-            "Calculates the main goal back to a target for every KPI, on a sheet of its own. Works where the functions "
-            "are absent too, such as on a Mac.",
+            "Rekent het hoofddoel terug naar een doel per KPI, op een eigen blad. Werkt ook als de functies hier "
+            "niet werken, zoals op de Mac.",
+            "Calculates the main goal back to a target for every KPI, on a sheet of its own. Also works if the "
+            "functions do not work here, such as on a Mac.",
         ),
         "CalculateNow",
         _PLAN,
@@ -95,8 +95,9 @@ BUTTONS: Final = (
         "check",
         Text("Controleer", "Check"),
         Text(
-            "Kijkt of elke boodschap bij haar fase past en aansluit op de vorige, en springt naar de eerste opmerking.",
-            "Checks whether each message fits its stage and connects to the one before, and jumps to the first remark.",
+            "Kijkt of elke boodschap bij de fase past en aansluit op de vorige, en springt naar de eerste opmerking.",
+            "Checks whether each message fits its stage and connects to the previous one, and jumps to the first "
+            "remark.",
         ),
         "ErrorChecking",
         _PLAN,
@@ -107,8 +108,8 @@ BUTTONS: Final = (
         "forecast",
         Text("Voorspelling", "Forecast"),
         Text(
-            "Waar wat gedaan is toe leidt, per KPI: wat er is plus wat nog onderweg is, met twee grenzen.",
-            "What was done leads to, per KPI: what came in plus what is still under way, with two ends.",
+            "Het verwachte resultaat per KPI: wat binnen is plus wat nog onderweg is, met de bandbreedte.",
+            "The expected result per KPI: what came in plus what is still under way, with its range.",
         ),
         "ChartTrendline",
         _PLAN,
@@ -142,9 +143,9 @@ BUTTONS: Final = (
         "report",
         Text("Rapport", "Report"),
         Text(
-            "Maakt een rapport van één pagina HTML: de stand, wat eruit volgt en wat je verschuift. Het komt in je "
-            "documenten; in xlwings Lite als download en op een blad.",
-            "Makes a report of one HTML page: where you stand, what follows and what to move. It goes to your "
+            "Maakt een rapport van één pagina HTML: de stand, wat je kunt verwachten en wat je verschuift. Het komt "
+            "in je documenten; in xlwings Lite als download en op een blad.",
+            "Makes a report of one HTML page: where you stand, what to expect and what to move. It goes to your "
             "documents; in xlwings Lite it is a download and a sheet.",
         ),
         "FileSaveAsWebPage",
@@ -177,7 +178,7 @@ BUTTONS: Final = (
         Text("Sluit functies aan", "Connect functions"),
         Text(
             "Staat er #NAAM? in cellen van het plan? Dit voert die formules opnieuw in, zodat Excel ze herkent.",
-            "Cells of the plan show #NAME? This enters those formulas again, so that Excel knows them.",
+            "Do cells of the plan show #NAME? This enters those formulas again, so that Excel knows them.",
         ),
         "RefreshAll",
         _CONNECTION,
@@ -188,7 +189,7 @@ BUTTONS: Final = (
         Text("Werkt alles?", "All working?"),
         Text(
             "Kijkt na of Excel, Python en de invoegtoepassing elkaar vinden, en zegt wat je anders kunt doen.",
-            "Checks whether Excel, Python and the add-in find each other, and says what to do where they do not.",
+            "Checks whether Excel, Python and the add-in find each other, and says what to do if they do not.",
         ),
         "FileDocumentInspect",
         _CONNECTION,

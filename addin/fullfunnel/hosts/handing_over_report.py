@@ -59,7 +59,7 @@ def _on_disk(plan: OpenPlan, made: Document, folder: Path) -> Text:
 
     path = put(folder, _NAME.say(plan.language), as_html(made).encode(), ".html")
     webbrowser.open(path.as_uri())
-    return Text(f"Je rapport staat in {path}.", f"Your report is {path}.")
+    return Text(f"Je rapport staat in {path}.", f"Your report is in {path}.")
 
 
 def _in_the_pane(plan: OpenPlan, made: Document) -> Text:

@@ -57,8 +57,8 @@ def import_results(plan: Any, asking: Asking) -> Text | None:  # noqa: ANN401  #
         plan.fill(mapping, filled_columns(mapping, tables[mapping.name], entries, {}, [], free))
     many = len(rows)
     return Text(
-        f"{many} regels staan in {results.name}. Klopt er iets niet: ongedaan maken kan met Ctrl+Z.",
-        f"{many} rows stand in {results.name}. Should something be wrong: undo it with Ctrl+Z.",
+        f"{many} regels staan in {results.name}. Klopt er iets niet? Maak het dan ongedaan met Ctrl+Z.",
+        f"{many} rows are in {results.name}. If something is wrong: undo it with Ctrl+Z.",
     )
 
 

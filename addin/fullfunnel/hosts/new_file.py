@@ -27,8 +27,8 @@ def put(folder: Path, name: str, content: bytes, ending: str = ".xlsx") -> Path:
                 Text(
                     f"In {folder} mag niet worden geschreven ({error.strerror}). Maak het plan met het commando "
                     "fullfunnel new in een andere map.",
-                    f"{folder} cannot be written in ({error.strerror}). Make the plan with the command fullfunnel new "
-                    "in another folder.",
+                    f"You may not write in {folder} ({error.strerror}). Make the plan with the command fullfunnel "
+                    "new in another folder.",
                 )
             ) from error
         return path

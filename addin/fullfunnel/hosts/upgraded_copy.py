@@ -43,7 +43,7 @@ def upgraded_copy(plan: Any) -> Text:  # noqa: ANN401  # an OpenPlan, or what Ca
         raise Refused(found.refused.sentence)
     if not found.is_stale:
         return Text(
-            "Deze werkmap is bij: er is niets nieuws dat er nog niet in zit.",
+            "Deze werkmap is actueel: er is niets nieuws dat er nog niet in zit.",
             "This workbook is up to date: there is nothing new that it lacks.",
         )
     target = _free(path, _ENDING.say(plan.language))
@@ -52,8 +52,9 @@ def upgraded_copy(plan: Any) -> Text:  # noqa: ANN401  # an OpenPlan, or what Ca
         raise Refused(came.refused.sentence)
     plan.show(target)
     return Text(
-        f"Bijgewerkt zoals hij het laatst is opgeslagen: {target.name} staat ernaast, geopend.{_listed(came, 'nl')}",
-        f"Brought up to date as it was last saved: {target.name} stands beside it, opened.{_listed(came, 'en')}",
+        f"Bijgewerkt zoals de werkmap het laatst is opgeslagen: {target.name} staat ernaast, "
+        f"geopend.{_listed(came, 'nl')}",
+        f"Brought up to date as the workbook was last saved: {target.name} is beside it, opened.{_listed(came, 'en')}",
     )
 
 
@@ -81,6 +82,6 @@ def _free(path: Path, ending: str) -> Path:
     raise Refused(
         Text(
             f"Naast {path.name} staan al heel veel bijgewerkte kopieën. Ruim er een paar op.",
-            f"Many copies stand beside {path.name} already. Delete a few.",
+            f"There are many copies beside {path.name} already. Delete a few.",
         )
     )

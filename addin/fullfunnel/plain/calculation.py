@@ -65,10 +65,10 @@ _SECTION, _HEADER, _ABSENT, _FIRST = 9, 10, 11, 12
 TITLE: Final = Text("De doelen in gewone formules", "The targets in plain formulas")
 PURPOSE: Final = (
     Text(
-        "Dit blad rekent elk doel uit met gewone functies. Zo loopt het plan ook mee in een programma zonder de "
+        "Dit blad rekent elk doel uit met gewone functies. Zo rekent het plan ook in een programma zonder de "
         "invoegtoepassing: op een Mac, op het web, op een tablet.",
-        "This sheet calculates every target with ordinary functions, so the plan also follows in a program without the "
-        "add-in: on a Mac, on the web, on a tablet.",
+        "This sheet calculates every target with ordinary functions, so the plan also calculates in a program "
+        "without the add-in: on a Mac, on the web, on a tablet.",
     ),
     Text(
         "Je hoeft hier niets in te vullen of te wijzigen. Wil je weten waar een getal vandaan komt, volg dan van links "
@@ -79,7 +79,7 @@ PURPOSE: Final = (
     Text(
         "Getallen vanaf 1E+300 staan hier voor een fout: 1E+300 geen getal, 2E+300 delen door nul, 3E+300 niet te "
         "lezen, 4E+300 niet gevonden. Een -1 betekent: leeg.",
-        "Numbers from 1E+300 stand for an error here: 1E+300 no number, 2E+300 division by zero, 3E+300 cannot be "
+        "Numbers from 1E+300 mark an error here: 1E+300 not a number, 2E+300 division by zero, 3E+300 cannot be "
         "read, 4E+300 not found. A -1 means: blank.",
     ),
 )
@@ -87,7 +87,7 @@ PURPOSE: Final = (
 
 _STOPPED: Final = "$D$7"
 _WHY: Final = {
-    "division": Text("een ratio op de weg hierheen is leeg of nul", "a rate on the way here is blank or zero"),
+    "division": Text("een ratio op de route hierheen is leeg of nul", "a rate on the route here is blank or zero"),
     "finite": Text("te groot, of in een kring", "too large, or in a circle"),
     "found": Text("niets vraagt om deze KPI", "nothing asks for this KPI"),
     "input": Text("dit kan dit blad niet uitrekenen", "this sheet cannot calculate this"),

@@ -15,7 +15,7 @@ WORDS: Final = {
     "said_own": Text("Eigen doel: ", "Your own target: "),
     "said_goal": Text("Hoofddoel: ", "Main goal: "),
     "said_after": Text("Volgt uit wat ervoor komt: ", "Follows from what comes before: "),
-    "said_ways": Text(" wegen samen = ", " ways together = "),
+    "said_ways": Text(" routes samen = ", " routes together = "),
 }
 """The words of the sentences, by the key that stands for them in the formula."""
 

@@ -27,10 +27,12 @@ CHANGED: Final = "ffCalcChanged"
 REMARK: Final = "ffCalcRemark"
 """What that means, in words; blank where they do not differ."""
 MEANING: Final = Text(
-    "Het plan is niet meer dat van toen de teksten zijn berekend. Zijn de functies van fullfunnel hier niet, dan horen "
-    "uitleg, bandbreedtes, voorspellingen en opmerkingen bij het plan van toen: fullfunnel regenerate ververst ze.",
-    "The plan is no longer that of when the texts were calculated. Where the functions of fullfunnel are absent, "
-    "explanations, ranges, forecasts and remarks are of that plan: fullfunnel regenerate refreshes them.",
+    "Het plan is gewijzigd sinds de teksten zijn berekend. Werken de functies van fullfunnel hier niet, dan horen "
+    "uitleg, bandbreedtes, voorspellingen en opmerkingen nog bij het oude plan. Ververs ze met: fullfunnel "
+    "regenerate",
+    "The plan has changed since the texts were calculated. If the functions of fullfunnel do not work here, "
+    "explanations, ranges, forecasts and remarks still belong to the old plan. To refresh them, run fullfunnel "
+    "regenerate.",
 )
 SMALLEST: Final = 1e-7
 """Marks that differ by less are of one plan: the last figures of a sum are not the same in every host."""

@@ -65,15 +65,13 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
             NOT_FOUND,
             Text("Draagt bij aan een KPI die niet in het framework staat", "Feeds a KPI that is not in the framework"),
         ),
-        Problem(
-            _TWICE, BAD_INPUT, Text("Dezelfde bijdrage staat er twee keer", "The same contribution stands there twice")
-        ),
+        Problem(_TWICE, BAD_INPUT, Text("Dezelfde bijdrage komt twee keer voor", "The same contribution occurs twice")),
         Problem(
             _NO_NUMBER,
             BAD_INPUT,
             Text(
                 "Ratio, aandeel, vertraging of n is geen getal van nul of meer",
-                "Rate, share, lag or n is no number of zero or more",
+                "Rate, share, lag or n is not a number of zero or more",
             ),
         ),
         Problem(_ABOVE_ONE, BAD_INPUT, Text("Aandelen zijn samen meer dan 100%", "Shares are more than 100% together")),
@@ -88,7 +86,7 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             _FEEDING_RATIO, BAD_INPUT, Text("Een ratio kan geen aantallen doorgeven", "A ratio cannot pass on volumes")
         ),
-        Problem(_NO_ROLE, BAD_INPUT, Text("Deze rol bestaat niet", "This is no role")),
+        Problem(_NO_ROLE, BAD_INPUT, Text("Deze rol bestaat niet", "This role does not exist")),
         Problem(
             _CIRCLE,
             NOT_FINITE,
@@ -100,7 +98,7 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
             BAD_INPUT,
             Text("Een getal of woord op deze rij is niet te lezen", "A number or word on this row cannot be read"),
         ),
-        Problem(_NO_PER, BAD_INPUT, Text("Per kan geen 0 zijn", "Per cannot be 0")),
+        Problem(_NO_PER, BAD_INPUT, Text("‘Per’ kan geen 0 zijn", "‘Per’ cannot be 0")),
         Problem(
             _CONTRADICTION,
             BAD_INPUT,
@@ -117,7 +115,7 @@ def problems(rows: int, depth: int) -> tuple[Problem, ...]:
         Problem(
             _NO_GOAL,
             BAD_INPUT,
-            Text("Het hoofddoel is geen getal van nul of meer", "The main goal is no number of zero or more"),
+            Text("Het hoofddoel is geen getal van nul of meer", "The main goal is not a number of zero or more"),
         ),
     )
 

@@ -54,7 +54,7 @@ def add_shares(add: Add) -> None:
     add("e_part", "Aandeel", "Share", f"=IF(OR({{at}}=0,{{e_basis}}>{_RATES}),0,{share})")
     for key, of, nl, en in (
         ("e_sa", "e_ra", "Van 1 aan het begin, samen", "Of 1 at the start, together"),
-        ("e_sb", "e_rb", "Vanzelf, samen", "By themselves, together"),
+        ("e_sb", "e_rb", "Vanzelf, samen", "Baseline, together"),
     ):
         total = f"SUMIFS({{{of}:}},{{e_to:}},{{e_to}},{{e_basis:}},{_RATES})"
         add(key, nl, en, f"=IF({{e_basis}}={_RATES},{total},0)")
@@ -86,8 +86,8 @@ def add_planned(add: Add) -> None:
     goes = f"IF({{e_basis}}={_RATES},{by_rates},IF({{e_basis}}={_CAPPED},{capped},{resting}))"
     add(
         "plan",
-        "Gepland langs deze weg",
-        "Planned this way",
+        "Gepland langs deze route",
+        "Planned along this route",
         f"=IF(OR({{e_to}}=0,{{e_part}}>={ERROR}),0,IF({{e_basis}}={_SETTLED},{{asked}}*{{e_part}},{goes}))",
     )
 

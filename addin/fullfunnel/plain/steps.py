@@ -54,7 +54,7 @@ def add_steps(grid: Grid, depth: int) -> None:
     above = together("{need^}", "{e_id^}", "{e_to}", "INDEX({pool_1:},{e_to})")
     add(
         "fed",
-        "Doel waar hij aan bijdraagt",
+        "Doel waaraan de KPI bijdraagt",
         "Target that it feeds",
         f"=IF({{e_to}}=0,{NONE},IF(INDEX({{fixed:}},{{e_to}})>=0,INDEX({{fixed:}},{{e_to}}),{above}))",
     )

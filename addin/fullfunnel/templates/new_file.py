@@ -49,7 +49,7 @@ class IsFolder(Refusal):
     kind = "is-folder"
     sentence = Text(
         nl="'{name}' is een map. Zet er een bestandsnaam achter, zoals {example}.",
-        en="'{name}' is a folder. Put the name of a file behind it, such as {example}.",
+        en="'{name}' is a folder. Add the name of a file, such as {example}.",
     )
 
 

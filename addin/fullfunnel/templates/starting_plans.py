@@ -231,8 +231,10 @@ def own_model(stages: list[str]) -> StageModel:
     if landing is not None:
         raise BadInput(
             Text(
-                f"‘{landing}’ is geen fase: zo heten in de werkmap rijen met een landingspagina. Kies een andere naam.",
-                f"‘{landing}’ is no stage: the workbook calls its rows with landing pages so. Choose another name.",
+                f"‘{landing}’ kan geen naam van een fase zijn: de werkmap gebruikt die voor rijen met een "
+                "landingspagina. Kies een andere naam.",
+                f"‘{landing}’ cannot be the name of a stage: the workbook uses it for rows with a landing page. "
+                "Choose another name.",
             )
         )
     if len(names) > _MOST:
@@ -246,8 +248,8 @@ def own_model(stages: list[str]) -> StageModel:
     if twice is not None:
         raise BadInput(
             Text(
-                f"De fase ‘{twice}’ staat er twee keer. Geef elke fase een eigen naam.",
-                f"The stage ‘{twice}’ is named twice. Give every stage a name of its own.",
+                f"De fase ‘{twice}’ komt twee keer voor. Geef elke fase een eigen naam.",
+                f"The stage ‘{twice}’ occurs twice. Give every stage a name of its own.",
             )
         )
     return StageModel(

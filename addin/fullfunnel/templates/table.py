@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _CHOOSE_TITLE = Text("Kies uit de lijst", "Choose from the list")
 _CHOOSE = Text(
     "Kies een van de waarden uit de lijst. Wat er kan staan, vind je op het laatste blad.",
-    "Choose one of the values in the list. What may stand here is on the last sheet.",
+    "Choose one of the values in the list. What you can choose is on the last sheet.",
 )
 
 FIGURE_TITLE = Text("Alleen een getal", "Only a number")

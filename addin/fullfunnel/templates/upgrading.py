@@ -61,7 +61,10 @@ class NoPlan(refusals.Refusal):
     kind = "no-plan"
     sentence = Text(
         nl="'{name}' is geen werkmap van fullfunnel: de tabel ffKpis ontbreekt. Maak een nieuwe met 'fullfunnel new'.",
-        en="'{name}' is no workbook of fullfunnel: the table ffKpis is missing. Make a new one with 'fullfunnel new'.",
+        en=(
+            "'{name}' is not a workbook of fullfunnel: the table ffKpis is missing. Make a new one with 'fullfunnel "
+            "new'."
+        ),
     )
 
 

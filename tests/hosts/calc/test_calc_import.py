@@ -62,7 +62,7 @@ def test_two_exports_land_are_replaced_and_undone(
     assert landed["title"] == "Choose exports of ad platforms"
     assert question[1].startswith("google.csv: Google Ads, 56 rows\nmeta.csv: Meta, 56 rows\n112 rows of results; 0 of")
     assert question[2:] == ["OK", "Cancel"]
-    assert "112 rows stand in ffResults" in done[1]
+    assert "112 rows are in ffResults" in done[1]
     rows = of_source(landed, "Google Ads")
     assert len(rows) == len(of_source(landed, "Meta")) == len(DAYS)
     assert sum(row[4] for row in rows) == 56_000

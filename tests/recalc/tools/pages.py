@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _INTRODUCTION: Final = Text(
     en="""# What is evaluated without Excel, and what is left
 
-`regenerate` always evaluates the FUNNEL_ cells. Around them it holds to these rules, so that no wrong number reaches a plan:
+`regenerate` always evaluates the FUNNEL_ cells. Around them it keeps to these rules, so that no wrong number reaches a plan:
 
 1. **What the file shows before a FUNNEL cell is taken.** A program that evaluates saved it. It is refreshed only where everything in it is proven
    (below) and all languages agree, or where it shows nothing; then the report says that the file was out of date.
@@ -29,17 +29,17 @@ _INTRODUCTION: Final = Text(
 4. **The language is that of the values in the file.** Where a result differs from language to language (2,5 or 2.5), only the languages that give
    back the file's own values count; where these still disagree, the cell is left.
 5. **What cannot be read counts as depending on a FUNNEL cell**: addresses in texts (INDIRECT, OFFSET), sheets in a row, what-if tables, LAMBDAs
-   behind a name, lost names. Such cells are listed; `--strict` ends with 1.
+   in a defined name, lost names. Such cells are listed; with `--strict` the exit code is then 1.
 6. **Left as well**: rounding as displayed (all), dates in a workbook that counts from 1904, subtotals over hidden rows or over other subtotals,
    differences of nearly zero that decide something, and functions that are not in the table (times of day, random numbers, LAMBDA, cubes).
 
 Plain formulas are evaluated by formualizer, all others by formulon, which is loaded only when a workbook needs it. `fullfunnel regenerate --verify
-PATH...` holds both against the values that Excel saved in workbooks of your own: it changes nothing, lists every formula that differs, and ends
-with 1 if one does. `ff.patch(..., regenerate=True)` sets values and refreshes all that depends on them in one step.
+PATH...` compares both with the values that Excel saved in workbooks of your own: it changes nothing, lists every formula that differs, and then
+the exit code is 1. `ff.patch(..., regenerate=True)` sets values and refreshes everything that depends on them in one step.
 
 ## The table
 
-One line a function; the whole table is `addin/fullfunnel/recalc/proof/evidence.csv`, a line for every argument and kind of value. *Excel*: formulas
+One line per function; the whole table is `addin/fullfunnel/recalc/proof/evidence.csv`, a line for every argument and kind of value. *Excel*: formulas
 of workbooks saved by Excel (at most, over its arguments and kinds) whose value was given back. *Two engines*: cases on which a second, independent
 engine agreed. *Left*: kinds of values on which it is not proven, for its first argument.
 
@@ -59,7 +59,7 @@ engine agreed. *Left*: kinds of values on which it is not proven, for its first 
 4. **De taal blijkt uit de waarden in het bestand.** Verschilt een uitkomst per taal (2,5 of 2.5), dan tellen alleen de talen die de eigen waarden van
    het bestand teruggeven; zijn die het niet eens, dan blijft de cel staan.
 5. **Wat niet te lezen is, telt als afhankelijk van een FUNNEL-cel**: adressen in tekst (INDIRECT, VERSCHUIVING), bladen op een rij, gegevenstabellen,
-   LAMBDA's achter een naam, verdwenen namen. Zulke cellen worden genoemd; `--strict` eindigt met 1.
+   LAMBDA's achter een naam, verdwenen namen. Zulke cellen worden genoemd; met `--strict` is de exitcode dan 1.
 6. **Ook dit blijft staan**: precisie zoals weergegeven (alles), datums in een werkmap die vanaf 1904 telt, subtotalen over verborgen rijen of andere
    subtotalen, verschillen van bijna nul waar iets van afhangt, en functies die niet in de tabel staan (tijdstippen, toeval, LAMBDA, kubussen).
 

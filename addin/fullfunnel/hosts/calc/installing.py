@@ -75,8 +75,8 @@ def find() -> str:
             "uit Flatpak of Snap kan geen Python buiten zijn eigen map starten; neem die van libreoffice.org of je "
             "systeem.)",
             "LibreOffice was not found. Install it, or point to its program unopkg with --unopkg. (LibreOffice from "
-            "Flatpak or Snap cannot start a Python outside its own box; take the one of libreoffice.org or of your "
-            "system.)",
+            "Flatpak or Snap cannot start a Python outside its own folder; take the one from libreoffice.org or "
+            "from your system.)",
         )
     )
 

@@ -162,7 +162,9 @@ def _addin(here: Machine) -> Iterator[Finding]:
         # What is the matter with xlwings was said already.
         return
     if current:
-        yield Finding("good", Text(f"De invoegtoepassing in {here.startup} klopt.", f"The add-in in {here.startup}."))
+        yield Finding(
+            "good", Text(f"De invoegtoepassing in {here.startup} klopt.", f"The add-in in {here.startup} is correct.")
+        )
     else:
         yield Finding(
             "wrong",
@@ -233,7 +235,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
         yield Finding(
             "note",
             Text(f"{name} staat niet op deze computer.", f"{name} is not on this computer."),
-            Text("Sla een kopie op je computer op om haar na te kijken.", "Save a copy here to look into it."),
+            Text("Sla een kopie op je computer op om die na te kijken.", "Save a copy on your computer to check it."),
         )
         return
     try:
@@ -251,7 +253,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
             "wrong",
             Text(
                 f"De functies in {name} zijn niet allemaal voor hetzelfde programma geschreven ({', '.join(used)}).",
-                f"The functions in {name} are spelled for several programs ({', '.join(used)}).",
+                f"The functions in {name} are written for several programs ({', '.join(used)}).",
             ),
             Text(
                 "Klik op ‘Sluit functies aan’, of maak een nieuw plan met fullfunnel new.",
@@ -262,7 +264,7 @@ def _workbook(path: str, here: Machine) -> Iterator[Finding]:
         fits = (counts["Excel"] or counts["fullfunnel.xlam"]) and here.system == "windows"
         yield Finding(
             "good" if fits else "note",
-            Text(f"{name} is gespeld voor {used[0]}.", f"{name} is spelled for {used[0]}."),
+            Text(f"{name} is geschreven voor {used[0]}.", f"{name} is written for {used[0]}."),
             None
             if fits
             else Text(

@@ -112,7 +112,7 @@ _KPIS: Final[tuple[Mapping[str, Entry], ...]] = (
         "n": 40000.0,
         "note": Text(
             "Niet iedereen loopt de fasen netjes af: een deel gaat meteen boeken.",
-            "Not everyone walks the stages in line: some go and book straight away.",
+            "Not everyone goes through the stages in order: some go and book straight away.",
         ),
     },
     {
@@ -130,8 +130,8 @@ _KPIS: Final[tuple[Mapping[str, Entry], ...]] = (
         "unit_cost": 0.20,
         "per": 1.0,
         "note": Text(
-            "Instap naast de lijn: wie zelf op een dagje uit zoekt en See nooit zag.",
-            "An entry beside the line: people searching for a day out who never saw See.",
+            "Een andere instap: wie zelf op een dagje uit zoekt en See nooit zag.",
+            "Another entry: people searching for a day out who never saw See.",
         ),
     },
     {
@@ -272,7 +272,7 @@ _KPIS: Final[tuple[Mapping[str, Entry], ...]] = (
 _CALCULATION: Final = (
     Text(
         "Doel 12.000 bestellingen; 4.000 komen vanzelf. Te winnen: 12.000 − 4.000 = 8.000.",
-        "Goal 12,000 orders; 4,000 come by themselves. To be won: 12,000 − 4,000 = 8,000.",
+        "Goal 12,000 orders; 4,000 come without the campaign. To be won: 12,000 − 4,000 = 8,000.",
     ),
     Text(
         "8.000 ÷ 40% = 20.000 gestarte bestellingen. 20.000 ÷ 20% = 100.000 bezoeken op de boekingspagina.",
@@ -283,10 +283,10 @@ _CALCULATION: Final = (
         "72% of those through retargeting: 72,000 ÷ 80% = 90,000 clicks.",
     ),
     Text(
-        "20% via e-mail: 20.000 ÷ 80% = 25.000 klikken. Eigen doel 24.000, dus 1.000 × 80% × 20% × 40% = 64 "
+        "20% via e-mail: 20.000 ÷ 80% = 25.000 klikken. ‘Eigen doel’ is 24.000, dus 1.000 × 80% × 20% × 40% = 64 "
         "bestellingen te weinig.",
-        "20% through e-mail: 20,000 ÷ 80% = 25,000 clicks. Own target 24,000, so 1,000 × 80% × 20% × 40% = 64 orders "
-        "short.",
+        "20% through e-mail: 20,000 ÷ 80% = 25,000 clicks. ‘Own target’ is 24,000, so 1,000 × 80% × 20% × 40% = 64 "
+        "orders short.",
     ),
     Text(
         "90.000 ÷ 15% = 600.000 mensen die een deal bekeken of aanklikten.",
@@ -314,7 +314,7 @@ _CALCULATION: Final = (
     Text(
         "Een bestelling: 2 × € 43,60 = € 87,20; ÷ 1,09 (9% btw) = € 80. Marge 50% − winst 10% = 40%: er mag € 32 per "
         "bestelling af.",
-        "An order: 2 × €43.60 = €87.20; ÷ 1.09 (9% VAT) = €80. Margin 50% − profit 10% = 40%: €32 an order may be "
+        "An order: 2 × €43.60 = €87.20; ÷ 1.09 (9% VAT) = €80. Margin 50% − profit 10% = 40%: €32 per order may be "
         "spent.",
     ),
     Text(

@@ -41,10 +41,10 @@ _NAMES: Final = (
 
 
 _NOT_TYPED: Final = Text(
-    "Niet elk kanaal uit je resultaten en budget staat hierboven: de rest telt samen in de rij Andere kanalen. Typ een "
-    "kanaal in een gele cel voor een eigen rij; zijn die vol, dan staan ze alle in het rapport.",
-    "Not every channel of your results and budget stands above: the others count together on the row Other channels. "
-    "Type one in a yellow cell for a row of its own; once those are full, the report has them all.",
+    "Niet elk kanaal uit je resultaten en budget staat hierboven: de rest telt samen in de rij Andere kanalen. Typ "
+    "een kanaal in een gele cel voor een eigen rij; zijn die vol, dan staan alle kanalen in het rapport.",
+    "Not every channel of your results and budget is above: the others are added up in the row Other channels. Type "
+    "a channel in a yellow cell for a row of its own; once those are full, the report has them all.",
 )
 
 
@@ -66,7 +66,8 @@ def write_channels(draft: Draft) -> None:
         sheet_names.CHANNELS,
         Text(
             "De mix per kanaal, uit de resultaten en het budget. Typ in de gele kolom je kanalen zoals ze daar heten.",
-            "The mix per channel, from results and budget. Type your channels in the yellow column, as called there.",
+            "The mix per channel, from results and budget. Type your channels in the yellow column, with the names "
+            "they have there.",
         ),
         shade(3).dark,
     )
@@ -200,7 +201,7 @@ def _columns(draft: Draft, parts: ChannelStages, carried: str, judged: str) -> d
             "same",
         ),
         "all_in": _Column(
-            Text("CPA alles erin", "CPA all-in"),
+            Text("All-in CPA", "CPA all-in"),
             euros,
             lambda d: f"{cell('cpa', d)}+{carried}",
             actual("cpa_all_in"),
@@ -284,17 +285,19 @@ def _write_notes(page: Page, parts: ChannelStages, shown: _Shown) -> None:
     notes = (
         DIVIDED,
         Text(
-            "De CPA alles erin telt bij elk kanaal hetzelfde op voor See, Think en creatie; hij zegt niet wie See "
-            "nodig had. Staan er twee bronnen van één KPI in de resultaten, haal er dan één weg: dit blad telt ze op.",
-            "The CPA all-in adds the same for See, Think and creation to each channel; it does not say who needed See. "
-            "Where results hold two sources of one KPI, remove one: this sheet adds them up.",
+            "De all-in CPA telt bij elk kanaal hetzelfde bedrag op voor See, Think en creatie; je ziet er niet aan "
+            "welk kanaal See nodig had. Staan er twee bronnen van één KPI in de resultaten, haal er dan één weg: "
+            "dit blad telt ze op.",
+            "The CPA all-in adds the same amount for See, Think and creation to each channel; it does not show "
+            "which channel needed See. If the results hold two sources of one KPI, remove one: this sheet adds them "
+            "up.",
         ),
         Text(
-            "Wat het volgende resultaat kost is een aanname: resultaten groeien als besteding tot de macht 0,9"
-            " (minstens) tot 0,5 (hooguit). Eén periode geeft geen kromme; alleen bereik heeft er een: dat heeft een "
-            "bekend plafond.",
-            "What the next result costs is an assumption: results grow as spend to the power 0.9 (at least) to 0.5 (at "
-            "most). One period gives no curve; reach alone has one, for its ceiling is known.",
+            "Wat het volgende resultaat kost is een aanname: 10% meer geld geeft ongeveer 9% (volgende minstens) "
+            "tot 5% (volgende hooguit) meer resultaten. Eén periode geeft geen curve; alleen bereik heeft er een, "
+            "want daarvan is het plafond bekend.",
+            "What the next result costs is an assumption: 10% more money gives about 9% (next at least) to 5% (next "
+            "at most) more results. One period does not give a curve; only reach has one, because its cap is known.",
         ),
     )
     look = page.styles.of(font_color="#55606E")

@@ -33,8 +33,9 @@ _WHAT: Final = 4
 """Columns of FUNNEL_CHECKS: how severe it is, which message or KPI it is about, and what stands out."""
 _ADVICE: Final = 5
 _NO_FUNCTIONS: Final = Text(
-    "Deze lijst kon niet worden gemaakt: de functies van fullfunnel zijn hier niet, of een tabel van het plan is weg.",
-    "This list could not be made: the functions of fullfunnel are not here, or a table of the plan is gone.",
+    "Deze lijst kon niet worden gemaakt: de functies van fullfunnel werken hier niet, of een tabel van het plan is "
+    "weg.",
+    "This list could not be made: the functions of fullfunnel do not work here, or a table of the plan is gone.",
 )
 _CONNECT: Final = Text(
     "Klik op Controleer, of sluit de werkmap en typ: fullfunnel regenerate <bestand>",
@@ -64,8 +65,8 @@ _ACCEPTED: Final = Text("geaccepteerd", "accepted")
 _REMARKS: Final[tuple[tuple[Text, Text], ...]] = (
     (
         Text(
-            "Klopt een opmerking bij een boodschap niet voor jou? Zet op het blad Boodschappen de code met de reden in "
-            "de kolom Geaccepteerd.",
+            "Klopt een opmerking bij een boodschap niet voor jou? Zet op het blad Boodschappen de code met de reden "
+            "in de kolom ‘Geaccepteerd’.",
             "Is a remark on a message not true for you? On the sheet Messages, put its code with the reason in the "
             "column Accepted.",
         ),
@@ -260,12 +261,15 @@ def _write_how_many_are_left(page: Page, left: int) -> None:
 
 _LEFT: Final = (
     Text(
-        "1 opmerking past hier niet meer bij en telt hieronder niet mee. Los eerst andere op, dan schuift hij door.",
-        "1 remark does not fit here and is not counted below. Solve others first and it will move up.",
+        "1 opmerking past niet meer in deze lijst en telt hieronder niet mee. Los eerst andere op; dan schuift die "
+        "door.",
+        "1 remark does not fit in this list and is not counted below. Solve others first; then it moves up.",
     ),
     Text(
-        " opmerkingen passen hier niet meer bij en tellen hieronder niet mee. Los eerst deze op, dan schuiven ze door.",
-        " remarks do not fit here and are not counted below. Solve these first and they will move up.",
+        " opmerkingen passen niet meer in deze lijst en tellen hieronder niet mee. Los eerst op wat er wel staat; "
+        "dan schuiven ze door.",
+        " remarks do not fit in this list and are not counted below. First solve those that are listed; then these "
+        "move up.",
     ),
 )
 

@@ -13,17 +13,17 @@ KPI_NOTE: Final = Text("Toelichting", "Note")
 COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
     KPIS.name: {
         "kpi": Text(
-            "De naam van de KPI. Draagt een KPI bij aan twee andere? Geef hem dan een tweede rij, met alleen KPI, "
-            "Draagt bij aan, Ratio, Aandeel en Vertraging.",
+            "De naam van de KPI. Draagt een KPI bij aan twee andere? Geef die dan een tweede rij, met alleen KPI, "
+            "‘Draagt bij aan’, Ratio, Aandeel en Vertraging.",
             "The name of the KPI. Does it lead to two others? Give it a second row with only KPI, Feeds, Rate, Share "
             "and Lag.",
         ),
-        "stage": Text("De fase waarin je op deze KPI stuurt.", "The stage that is steered on this KPI."),
+        "stage": Text("De fase waarin je op deze KPI stuurt.", "The stage that you manage by this KPI."),
         "role": Text(
             "hoofd: hier gaat het om. direct: draagt rechtstreeks bij aan de hoofd-KPI. indirect: via een andere KPI. "
             "bewaking: in de gaten houden, niet op sturen.",
             "main: what it is all about. direct: leads straight to the main KPI. indirect: by way of another KPI. "
-            "guard: you watch it, you do not steer on it.",
+            "guard: you watch it, but do not manage by it.",
         ),
         "unit": Text(
             "Wat je telt: personen, klikken, bezoeken, bestellingen, €.",
@@ -69,12 +69,12 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         ),
         "rate_best": Text(
             "De ratio als het meezit. Leeg: de gewone ratio. Een scenario van jezelf: Ratio met een naam erachter.",
-            "The rate when things go well. Blank: the ordinary rate. A scenario of your own: Rate with a name behind "
+            "The rate when things go well. Blank: the ordinary rate. A scenario of your own: Rate with a name after "
             "it.",
         ),
         "n": Text(
-            "Op hoeveel waarnemingen de ratio rust: bij 3% van 5.000 klikken is dat 5.000.",
-            "How many observations are behind the rate: for 3% of 5,000 clicks that is 5,000.",
+            "Op hoeveel waarnemingen de ratio is gebaseerd: bij 3% van 5.000 klikken is dat 5.000.",
+            "How many observations the rate is based on: for 3% of 5,000 clicks that is 5,000.",
         ),
         "cap": Text(
             "Het hoogst haalbare: wie je mag en kunt bereiken na toestemming en privacyfilters.",
@@ -83,7 +83,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "unit_cost": Text("De prijs, zoals de CPM of CPC.", "The price, such as the CPM or CPC."),
         "per": Text(
             "Per hoeveel die prijs geldt: 1000 bij een CPM, 1 bij een CPC.",
-            "For how many that price is: 1000 with a CPM, 1 with a CPC.",
+            "How many that price is for: 1000 for a CPM, 1 for a CPC.",
         ),
         "formula": Text(
             "Alleen voor ratio- en kosten-KPI's: Klikken / Vertoningen, of Kosten / Leads.",
@@ -92,7 +92,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "own_target": Text(
             "Typ je hier een doel, dan telt dat in plaats van het berekende doel. Ligt het te laag, dan lees je "
             "hoeveel je tekortkomt.",
-            "Type a target here and it wins over the calculated one. If it is too low, you read by how much you fall "
+            "Type a target here and it wins over the calculated one. If it is too low, you see by how much you fall "
             "short.",
         ),
     },
@@ -110,9 +110,9 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "kpi": Text("De KPI waarop je deze boodschap afrekent.", "The KPI this message is judged on."),
         "follows": Text(
             "ID's van de boodschappen die eraan voorafgaan, met komma's. Leeg: hier stappen mensen in.",
-            "IDs of the messages before it, with commas. Blank: people step in here.",
+            "IDs of the previous messages, with commas. Blank: people step in here.",
         ),
-        "delay": Text("Dagen na de vorige boodschap.", "Days after the message before."),
+        "delay": Text("Dagen na de vorige boodschap.", "Days after the previous message."),
         "channel": Text(
             "Waar de boodschap staat: social, display, zoeken, e-mail.",
             "Where the message runs: social, display, search, e-mail.",
@@ -124,8 +124,8 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "headline": Text("De kop zoals die er komt te staan.", "The headline as it will run."),
         "body": Text("De tekst zoals die er komt te staan.", "The copy as it will run."),
         "cta": Text(
-            "De oproep op de knop. De landingspagina moet die inlossen.",
-            "The words on the button. The landing page has to redeem them.",
+            "De tekst op de knop. De landingspagina moet die waarmaken.",
+            "The words on the button. The landing page has to deliver what the CTA promises.",
         ),
         "price": Text(
             "De prijs in de boodschap. Noem verderop geen andere.",
@@ -149,9 +149,9 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
             "creation: making it. activation: running and buying it. Often 20/80 beats half and half.",
         ),
         "converts_directly": Text(
-            "ja: deze post reken je af op resultaat. nee: de max CPA in de laatste fase moet hem dragen. Leeg: alleen "
-            "activatie in Do, Sell of Actie wordt op resultaat afgerekend. Ook met ja draagt de max CPA wat in een "
-            "eerdere fase of in creatie zit.",
+            "ja: deze post reken je af op resultaat. nee: de max CPA in de laatste fase moet die dragen. Leeg: "
+            "alleen activatie in Do, Sell of Actie wordt op resultaat afgerekend. Ook met ja draagt de max CPA wat "
+            "in een eerdere fase of in creatie zit.",
             "yes: this item is judged on results. no: the max CPA of the last stage has to carry it. Blank: only "
             "activation in Do, Sell or Action is judged on results. With yes too, the max CPA carries what is in an "
             "earlier stage or is creation.",
@@ -166,7 +166,7 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "date": Text("De dag, of de laatste dag van de week.", "The day, or the last day of the week."),
         "from": Text(
             "De eerste dag, als de rij over meer dagen gaat. Leeg: alleen de dag zelf.",
-            "The first day, where the row is about several days. Blank: the day alone.",
+            "The first day, if the row covers several days. Blank: only the day itself.",
         ),
         "kpi": Text("Een KPI uit je framework.", "A KPI from your framework."),
         "channel": Text(
@@ -209,15 +209,15 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         ),
         "stage": Text(
             "De fase van de campagne: op de KPI van die fase staan de kosten.",
-            "The stage of the campaign: the cost stands on the KPI of that stage.",
+            "The stage of the campaign: the cost is on the KPI of that stage.",
         ),
         "channel": Text("Het kanaal zoals je het in je plan noemt.", "The channel as your plan names it."),
     },
     WORDS.name: {
         "word": Text(
-            "Het woord of de uitdrukking zoals hij in je boodschappen staat. Bij ernst: de code van een regel, zoals "
-            "MSG108.",
-            "The word or phrase as it stands in your messages. For severity: the code of a rule, such as MSG108.",
+            "Het woord of de uitdrukking zoals die in je boodschappen staat. Bij ernst: de code van een regel, "
+            "zoals MSG108.",
+            "The word or phrase as it is in your messages. For severity: the code of a rule, such as MSG108.",
         ),
         "kind": Text(
             "merk en vaste uitdrukking: zeggen niets over fase, prijs of je/u. product: een andere naam voor een "
@@ -236,12 +236,13 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
 
 STAGE_NEEDS: Final[dict[str, Text]] = {
     "See": Text(
-        "Iedereen die het ooit zou kunnen willen: raak die mensen.", "Everyone who may want it one day: move them."
+        "Iedereen die het ooit zou kunnen willen: zorg dat je die mensen raakt.",
+        "Everyone who may want it one day: move them.",
     ),
     "Think": Text("Wie erover nadenkt: help kiezen.", "People thinking about it: help them choose."),
     "Do": Text("Wie wil kopen: maak het makkelijk.", "People ready to buy: make it easy."),
     "Care": Text("Wie klant is: blijf van waarde.", "Customers: stay worth their while."),
-    "Touch": Text("Raak mensen in hun wereld.", "Touch people in their own world."),
+    "Touch": Text("Zorg dat je mensen raakt in hun eigen wereld.", "Touch people in their own world."),
     "Tell": Text("Vertel wat je te bieden hebt.", "Tell what you have to offer."),
     "Sell": Text("Maak kopen makkelijk.", "Make buying easy."),
     "Attention": Text("Val op bij wie je nog niet kent.", "Get noticed by people who don't know you."),

@@ -52,8 +52,10 @@ def write_dashboard(draft: Draft) -> None:
     page = draft.page(
         sheet_names.DASHBOARD,
         Text(
-            "Waar je staat, wat eruit volgt en wat je nu doet. Vul alleen de gele cellen in; de rest rekent mee.",
-            "Where you stand, what follows and what to do now. Fill in the yellow cells only; the rest follows.",
+            "Waar je staat, wat je kunt verwachten en wat je nu doet. Vul alleen de gele cellen in; de rest rekent "
+            "mee.",
+            "Where you stand, what to expect and what to do now. Fill in the yellow cells only; the rest is "
+            "calculated.",
         ),
         GOOD,
     )
@@ -142,7 +144,7 @@ def _write_goal(page: Page) -> None:
         ),
         (Text("Status", "Status"), f'=IFERROR({_main(5)},"")', status),
         (
-            Text("Wat gedaan is leidt tot", "What was done leads to"),
+            Text("Verwacht uit wat er al is gedaan", "Forecast from what was done so far"),
             f'=IFERROR(INDEX({forecast},1,1),"")',
             "" if ahead is None else ahead.value,
         ),
@@ -336,7 +338,9 @@ def _write_next(page: Page, top: int) -> None:
     wrap = looks.calculated(text_wrap=True, valign="top")
     worst = _cell(_TOP + 1, _RIGHT)
     start = draft.say(Text("Kijk eerst naar ", "Look first at "))
-    rest = draft.say(Text(": dat kost nu de meeste hoofd-KPI.", ": it costs most of the main KPI now."))
+    rest = draft.say(
+        Text(": daar verlies je nu het meest van de hoofd-KPI.", ": that is where you lose most of the main KPI now.")
+    )
     first = found.bottleneck.worst_first[0].kpi.name if found is not None and found.bottleneck.worst_first else ""
     formula = f'=IF({worst}="","","{start}"&{worst}&"{rest}")'
     others = (
@@ -345,12 +349,12 @@ def _write_next(page: Page, top: int) -> None:
             "Give See and Think what the targets need first; never cut below it.",
         ),
         Text(
-            "Wat je verschuift, en met welke twijfel: de knop Rapport, of fullfunnel report.",
-            "What to move, and with which doubt: the button Report, or fullfunnel report.",
+            "Wat je het best verschuift en hoe zeker dat is, lees je via de knop Rapport of met fullfunnel report.",
+            "What you best move and how certain that is: see the button Report, or run fullfunnel report.",
         ),
         Text(
             "Weekbereik bij elkaar is een bovengrens: wie twee keer bereikt is, telt dubbel.",
-            "Reach by week, added up, is an upper bound: who was reached twice counts twice.",
+            "Reach by week, added up, is an upper bound: people who were reached twice count twice.",
         ),
         Text(
             "Een oordeel zegt of toeval het verklaart, niet waardoor het kwam.",

@@ -28,8 +28,8 @@ def write_framework(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.FRAMEWORK,
         Text(
-            "Eén rij per KPI: in welke fase, waar draagt hij aan bij en met welke ratio. Alles hier typ je zelf; de "
-            "doelen staan op het volgende blad.",
+            "Eén rij per KPI: in welke fase, waaraan de KPI bijdraagt en met welke ratio. Alles hier typ je zelf; "
+            "de doelen staan op het volgende blad.",
             "One row per KPI: in which stage, what it leads to and at what rate. Everything here is typed by you; the "
             "targets are on the next sheet.",
         ),

@@ -20,9 +20,9 @@ _ADVICE: Final = (
         "Start from the goal and work back: from sales to visits to reach. Give every stage a measurable target.",
     ),
     Text(
-        "Stuur elke fase op haar eigen KPI's. Reken de eerste fase niet af op leads of verkoop, maar op wat ze "
+        "Stuur elke fase op de eigen KPI's. Reken de eerste fase niet af op leads of verkoop, maar op wat die "
         "bijdraagt.",
-        "Steer every stage on its own KPIs. Judge the first stage not on leads or sales but on what it adds.",
+        "Manage every stage by its own KPIs. Judge the first stage not on leads or sales but on what it adds.",
     ),
     Text(
         "Laat boodschappen op elkaar aansluiten: wat de ene belooft, lost de volgende in.",
@@ -30,7 +30,7 @@ _ADVICE: Final = (
     ),
     Text(
         "Niet iedereen loopt de fasen op volgorde. Wie later instapt, moet de boodschap ook snappen.",
-        "Not everyone walks the stages in order. People who join later have to get the message too.",
+        "Not everyone goes through the stages in order. People who join later have to get the message too.",
     ),
     Text(
         "Laat de max CPA in de laatste fase meebetalen aan wat niet op verkoop wordt afgerekend.",
@@ -57,7 +57,7 @@ _FUNCTIONS: Final = (
     ),
     (
         "=FUNNEL_WEEKS(ffGoal,ffKpis[#All],ffStart,ffEnd)",
-        Text("Wat er wanneer moet komen, per week.", "What must come when, a week a row."),
+        Text("Wat er wanneer moet komen, per week.", "What must come when, one week per row."),
     ),
     (
         "=FUNNEL_GOAL(50000,ffKpis[#All])",
@@ -76,7 +76,7 @@ _FUNCTIONS: Final = (
 
 _SEPARATOR: Final = Text(
     "Typ je zo'n formule zelf in een Nederlandse Excel, zet dan een ; waar hier een , staat.",
-    "Typing such a formula in an Excel with Dutch or other continental settings? Use ; where a , stands here.",
+    "Typing such a formula in an Excel with Dutch or other continental settings? Use ; where you see a , here.",
 )
 
 

@@ -26,10 +26,10 @@ def write_messages(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.MESSAGES,
         Text(
-            "Welke boodschap heeft de klant in deze fase nodig, en hoe sluit die aan op de vorige? Wie later instapt, "
-            "moet hem ook snappen.",
-            "Which message does the customer need in this stage, and how does it connect to the one before? People "
-            "who join later must get it too.",
+            "Welke boodschap heeft de klant in deze fase nodig, en hoe sluit die aan op de vorige? Wie later "
+            "instapt, moet die ook snappen.",
+            "Which message does the customer need in this stage, and how does it connect to the previous one? "
+            "People who join later must get it too.",
         ),
         shade(1).dark,
     )
@@ -73,12 +73,12 @@ def _findings(draft: Draft) -> FormulaColumn:
     return FormulaColumn(
         header=Text("Bevinding", "Finding"),
         note=Text(
-            "Wat opvalt in deze boodschap: past hij bij de fase, en sluit hij aan op de vorige? Klopt het toch? Zet de "
-            "code met de reden in de kolom Geaccepteerd. Past niet alles in de cel? Op het blad Controle staat elke "
-            "opmerking apart.",
-            "What stands out in this message: does it fit its stage, and connect to the one before? Fine as it is? Put "
-            "the code with the reason in the column Accepted. Does not all of it fit? The sheet Checks has each remark "
-            "apart.",
+            "Wat opvalt in deze boodschap: past die bij de fase, en sluit die aan op de vorige? Klopt het toch? Zet "
+            "de code met de reden in de kolom ‘Geaccepteerd’. Past niet alles in de cel? Op het blad Controle staat "
+            "elke opmerking apart.",
+            "What stands out in this message: does it fit its stage, and connect to the previous one? Is it fine as "
+            "it is? Put the code with the reason in the column Accepted. Does not all of it fit? The sheet Checks "
+            "lists each remark separately.",
         ),
         width=50,
         formula=f'=IFERROR(IF({this}="","",FUNNEL_MISMATCH({arguments})),"")',

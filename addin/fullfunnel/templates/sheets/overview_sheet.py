@@ -35,14 +35,14 @@ def write_overview(draft: Draft) -> None:
     page = draft.page(
         sheet_names.OVERVIEW,
         Text(
-            "Elke fase met haar eigen KPI's, doelen en boodschap. Reken See niet af op verkoop: kijk wat elke fase "
+            "Elke fase met eigen KPI's, doelen en boodschap. Reken See niet af op verkoop: kijk wat elke fase "
             "bijdraagt.",
             "Every stage with its own KPIs, targets and message. Do not judge See on sales: look at what each stage "
             "adds.",
         )
         if draft.plan.model.stages[0].en == "See"
         else Text(
-            "Elke fase met haar eigen KPI's, doelen en boodschap. Reken de eerste fase niet af op verkoop.",
+            "Elke fase met eigen KPI's, doelen en boodschap. Reken de eerste fase niet af op verkoop.",
             "Every stage with its own KPIs, targets and message. Do not judge the first stage on sales.",
         ),
         INK,

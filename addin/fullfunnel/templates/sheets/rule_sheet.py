@@ -28,8 +28,8 @@ def write_rules(draft: Draft) -> None:
         Text(
             "Alles waar de controle op let. Telt een regel voor jou anders? Zet de code op het blad Woorden, soort "
             "ernst.",
-            "All that the checks look at. Does a rule count differently for you? Put its code on the sheet Words, kind "
-            "severity.",
+            "Everything that the checks look at. Does a rule count differently for you? Put its code on the sheet "
+            "Words, kind severity.",
         ),
         GREY,
         figures=False,

@@ -56,19 +56,20 @@ _COLUMNS: Final = (
     "rank",
 )
 
-_PRICE: Final = Text("geen getal", "no number")
+_PRICE: Final = Text("geen getal", "not a number")
 
 SECOND_ROUTE: Final = Text(
-    "Tweede route van deze KPI; meegerekend in zijn eerste rij.",
+    "Tweede route van deze KPI; meegerekend in de eerste rij.",
     "A second route of this KPI; counted in its first row.",
 )
 
 
 OUTDATED: Final = Text(
-    "Het plan is gewijzigd sinds deze uitleg, de bandbreedtes, voorspellingen en opmerkingen zijn berekend; de doelen "
-    "lopen wel mee. Open de werkmap met de invoegtoepassing, of sluit hem en typ: fullfunnel regenerate <bestand>",
-    "The plan has changed since these explanations, the ranges, forecasts and remarks were calculated; the targets do "
-    "follow. Open the workbook with the add-in, or close it and type: fullfunnel regenerate <file>",
+    "Het plan is gewijzigd sinds deze uitleg, de bandbreedtes, voorspellingen en opmerkingen zijn berekend; de "
+    "doelen zijn wel actueel. Open de werkmap met de invoegtoepassing, of sluit die en typ: fullfunnel regenerate "
+    "<bestand>",
+    "The plan has changed since these explanations, the ranges, forecasts and remarks were calculated; the targets "
+    "are up to date. Open the workbook with the add-in, or close it and type: fullfunnel regenerate <file>",
 )
 
 

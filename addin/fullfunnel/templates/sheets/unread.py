@@ -50,9 +50,9 @@ def write_framework_sentence(page: Page) -> None:
     number = by_number(
         page.draft,
         texts,
-        Text("1 cel is geen getal: typ daar alleen het getal.", "1 cell is no number: type only the number there."),
+        Text("1 cel is geen getal: typ daar alleen het getal.", "1 cell is not a number: type only the number there."),
         Text(
-            " cellen zijn geen getal: typ daar alleen het getal.", " cells are no numbers: type only the number there."
+            " cellen zijn geen getal: typ daar alleen het getal.", " cells are not numbers: type only the number there."
         ),
     )
     _write(page, f'{_unknown_stage(page.draft, contract.KPIS)}&IF({texts}=0,"",{number})', _TARGETS_ROW)

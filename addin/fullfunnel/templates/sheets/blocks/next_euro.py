@@ -25,7 +25,7 @@ _HEADS: Final = (
     Text("Besteding", "Spend"),
     Text("Bereikt", "Reached"),
     Text("Rechte lijn", "Straight line"),
-    Text("Plafond", "Ceiling"),
+    Text("Plafond", "Cap"),
 )
 
 
@@ -80,7 +80,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
             small,
         ),
         (
-            Text("Deel van het plafond", "Part of the ceiling"),
+            Text("Deel van het plafond", "Part of the cap"),
             f"{reached}/{cap}",
             None if found is None else found.results / (found.cap or 1.0),
             SHARE,
@@ -140,7 +140,7 @@ def _write_chart(page: Page, table: int, left: int) -> None:
                 "line": {"color": color, "width": 2.25, "dash_type": dash},
             }
         )
-    title = draft.say(Text("Wat meer geld oplevert, met het plafond", "What more money brings, with the ceiling"))
+    title = draft.say(Text("Wat meer geld oplevert, met het plafond", "What more money brings, with the cap"))
     chart.set_title({"name": title, "name_font": {"size": 12, "color": INK}})
     chart.set_legend({"position": "bottom"})
     grid = {"visible": True, "line": {"color": "#C9CFD8"}}

@@ -59,8 +59,8 @@ def write_burden(page: Page, top: int) -> Place:
             f"=SUMIFS({draft.column(kpis, 'baseline')},{draft.column(kpis, 'kpi')},{main})",
             values.by_themselves,
             NUMBER,
-            Text("waarvan vanzelf", "of which by themselves"),
-            Text("Uit het framework, kolom Vanzelf.", "From the framework, column Baseline."),
+            Text("waarvan vanzelf", "of which without the campaign"),
+            Text("Uit het framework, kolom ‘Vanzelf’.", "From the framework, column Baseline."),
         ),
         (
             "",
@@ -70,12 +70,12 @@ def write_burden(page: Page, top: int) -> Place:
             Text("Kosten die niet op resultaat worden afgerekend", "Cost not judged on results"),
             Text(
                 "Uit het budget: al het andere, zoals See, Think, creatie en vaste kosten.",
-                "From the budget: all else, such as See, Think, creation and fees.",
+                "From the budget: everything else, such as See, Think, creation and fees.",
             )
             if draft.plan.model.stages[0].en == "See"
             else Text(
                 "Uit het budget: al het andere, zoals de eerste fasen, creatie en vaste kosten.",
-                "From the budget: all else, such as the first stages, creation and fees.",
+                "From the budget: everything else, such as the first stages, creation and fees.",
             ),
         ),
         (
@@ -85,12 +85,12 @@ def write_burden(page: Page, top: int) -> Place:
             euros,
             Text("Kosten die wel op resultaat worden afgerekend", "Cost judged on results"),
             Text(
-                "Uit het budget: activatie met ‘ja’ bij Direct converterend.",
-                "From the budget: activation with ‘yes’ at Converts directly.",
+                "Uit het budget: activatie met ‘ja’ bij ‘Direct converterend’.",
+                "From the budget: activation with ‘yes’ under Converts directly.",
             )
             if converting is None
             else Text(
-                f"Uit het budget: activatie in {converting.nl}, tenzij er ‘nee’ bij Direct converterend staat.",
+                f"Uit het budget: activatie in {converting.nl}, tenzij er ‘nee’ bij ‘Direct converterend’ staat.",
                 f"From the budget: activation in {converting.en}, unless Converts directly says ‘no’.",
             ),
         ),

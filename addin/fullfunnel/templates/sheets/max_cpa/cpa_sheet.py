@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 _READINGS: Final = {
     "all": Text(
-        "Alle resultaten dragen mee, ook wat vanzelf komt. De gewone regel.",
-        "All results carry, also what comes by itself. The usual rule.",
+        "Alle resultaten dragen de kosten, ook wat vanzelf komt. De gewone regel.",
+        "All results carry the cost, also those that come without the campaign. The usual rule.",
     ),
     "paid": Text(
-        "Per betaald resultaat, waarbij de marge van wat vanzelf komt meebetaalt.",
-        "Per paid result, with the margin of what comes by itself paying along.",
+        "Per betaald resultaat. De marge op wat vanzelf komt, betaalt mee.",
+        "Per paid result. The margin on results that come without the campaign helps to pay.",
     ),
     "careful": Text(
         "Alleen betaalde resultaten dragen de kosten: wat vanzelf komt, betaalt niets mee.",
-        "Only paid results carry the cost: what comes by itself pays nothing.",
+        "Only paid results carry the cost: results that come without the campaign pay nothing.",
     ),
     "rest": Text(
         "Voor de rest van de periode: wat er nog over is, per resultaat dat nog moet komen.",
@@ -47,7 +47,7 @@ _READINGS: Final = {
 _FITS: Final = Text("past", "fits")
 _TOO_MUCH: Final = Text("te duur: verlaag de kosten of verhoog de ratio's", "too expensive: cut cost or raise rates")
 _CANNOT_PAY: Final = Text(
-    "dit is niet rendabel: minder kosten of een hoger doel", "cannot pay: less cost or a higher goal"
+    "dit is niet rendabel: minder kosten of een hoger doel", "not profitable: less cost or a higher goal"
 )
 
 
@@ -75,9 +75,9 @@ def write_max_cpa(draft: Draft, lists: Lists) -> None:
     page = draft.page(
         sheet_names.MAX_CPA,
         Text(
-            "Wat mag een resultaat kosten, en wat blijft er over voor de laatste fase als die ook de fasen ervoor "
+            "Wat mag een resultaat kosten, en wat blijft er over voor de laatste fase als die ook de eerdere fasen "
             "draagt?",
-            "What may a result cost, and what is left for the last stage when it carries the stages before it too?",
+            "What may a result cost, and what is left for the last stage when it also carries the earlier stages?",
         ),
         shade(2).dark,
         title=Text("Maximale CPA", "Maximum CPA"),
@@ -120,7 +120,7 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
             euros,
             Text("Gemiddelde orderwaarde", "Average order value"),
             Text(
-                "Na retouren. Staat hij er mét btw? Typ het tarief op het eerste blad; de btw gaat er dan één keer af.",
+                "Na retouren. Staat die er mét btw? Typ het tarief op het eerste blad; de btw gaat er dan één keer af.",
                 "After returns. Does it include VAT? Type the rate on the first sheet; VAT then comes off once.",
             ),
         ),
@@ -129,7 +129,7 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
             plan.margin,
             part,
             Text("Marge", "Margin"),
-            Text("Brutomarge als deel van de orderwaarde.", "Gross margin as a part of the order value."),
+            Text("Brutomarge als deel van de orderwaarde.", "Gross margin as a share of the order value."),
         ),
         (
             contract.PROFIT,
@@ -161,7 +161,7 @@ def _write_order(page: Page, top: int, lists: Lists) -> None:
         Text(
             "omzet: deel van de orderwaarde. besteding: rendement op wat je uitgeeft. break-even: deel van de marge. "
             "bedrag: een bedrag per resultaat.",
-            "revenue: part of the order value. spend: return on what you spend. break-even: part of the margin. "
+            "revenue: share of the order value. spend: return on what you spend. break-even: share of the margin. "
             "amount: an amount per result.",
         ),
     )
@@ -306,7 +306,7 @@ def _write_choice(page: Page, row: int, lists: Lists) -> None:
     write_line(
         page,
         row,
-        Text("Wij sturen op", "We steer on"),
+        Text("Wij sturen op", "We manage by"),
         Text(
             "Kies één rekenwijze en houd die aan, ook als een andere beter uitkomt.",
             "Choose one method and keep to it, also when another one suits better.",
@@ -315,7 +315,7 @@ def _write_choice(page: Page, row: int, lists: Lists) -> None:
     page.entry(row, VALUE, said(draft.plan.cpa_method, draft.language), page.styles.typed(align="right"))
     page.name(contract.CPA_METHOD, row, VALUE)
     page.sheet.data_validation(row, VALUE, row, VALUE, choose_from(page, lists.methods))
-    page.text(row + 1, LABEL, Text("Max CPA waarop wij sturen", "Max CPA we steer on"), page.styles.label(bold=True))
+    page.text(row + 1, LABEL, Text("Max CPA waarop wij sturen", "Max CPA we manage by"), page.styles.label(bold=True))
     call = f"{contract.ALLOWABLE},{contract.GOAL},{contract.BUDGET.everything},{contract.BY_THEMSELVES}"
     call += f",{contract.CPA_METHOD},{contract.SPENT},{contract.RESULTS_SO_FAR}"
     look = page.styles.calculated(num_format=money(draft.language), align="right", bold=True, font_size=13)

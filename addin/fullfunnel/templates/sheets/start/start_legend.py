@@ -33,10 +33,12 @@ def write_legend(page: Page, row: int) -> None:
             "Framework. No command is needed.",
         ),
         Text(
-            "De fullfunnel-invoegtoepassing rekent alles uit. Zonder volgen doelen, kosten en scenario's in gewone "
-            "formules (blad Berekening); controles, kalender en dashboard zijn dan van de laatste berekening of leeg.",
-            "The fullfunnel add-in calculates everything. Without it targets, costs and scenarios follow in plain "
-            "formulas (sheet Calculation); checks, calendar and dashboard are from the last calculation or blank.",
+            "De fullfunnel-invoegtoepassing rekent alles uit. Heb je die niet, dan rekenen alleen doelen, kosten en "
+            "scenario's mee, met gewone formules (blad Berekening). Controles, kalender en dashboard tonen dan de "
+            "laatste berekening of zijn leeg.",
+            "The fullfunnel add-in calculates everything. Without it, only targets, costs and scenarios calculate, "
+            "with plain formulas (sheet Calculation). Checks, calendar and dashboard then show the last calculation "
+            "or are blank.",
         ),
         Text(
             "Werk je zonder de invoegtoepassing? Sla op, sluit de werkmap en typ op de opdrachtregel: fullfunnel "

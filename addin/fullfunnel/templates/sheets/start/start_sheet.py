@@ -59,7 +59,8 @@ def write_start(draft: Draft, lists: Lists) -> None:
         sheet_names.START,
         Text(
             "Van één hoofddoel naar een doel voor elke fase. Vul de gele of oranje cellen in; de rest rekent mee.",
-            "From one main goal to a target for every stage. Fill in the yellow or orange cells; the rest follows.",
+            "From one main goal to a target for every stage. Fill in the yellow or orange cells; the rest is "
+            "calculated.",
         ),
         INK,
         title=draft.plan.name
@@ -147,7 +148,7 @@ def _write_inputs(page: Page, row: int, lists: Lists) -> int:
             said(plan.client, draft.language),
             Text(
                 "Voor wie de campagne is, als je voor meer klanten plant. Anders leeg.",
-                "Who the campaign is for, if you plan for several clients. Else blank.",
+                "Who the campaign is for, if you plan for several clients. Otherwise blank.",
             ),
             {},
         ),

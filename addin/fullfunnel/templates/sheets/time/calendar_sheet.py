@@ -59,7 +59,7 @@ def write_calendar(draft: Draft) -> None:
     page = draft.page(
         sheet_names.CALENDAR,
         Text(
-            "Wanneer elke KPI begint, vanaf wanneer je hem kunt beoordelen en wanneer het geld eruit gaat.",
+            "Wanneer elke KPI begint, vanaf wanneer je die kunt beoordelen en wanneer het geld eruit gaat.",
             "When every KPI starts, from when you can judge it, and when the money goes out.",
         ),
         INK,

@@ -33,10 +33,10 @@ _FILL_IN: Final = Text(
     "Fill in the main goal, the first and the last day and the rates; then this says when what must start.",
 )
 _STAYS: Final = Text(
-    "Deze data en weken veranderen hier niet mee: dit programma kent de functies van fullfunnel niet. Wat er staat, is "
-    "van de laatste berekening; wat zou veranderen, is leeg.",
-    "These days and weeks do not follow here: this program does not know the functions of fullfunnel. What stands here "
-    "is from the last calculation; what would change is blank.",
+    "Deze data en weken worden hier niet bijgewerkt: dit programma kent de functies van fullfunnel niet. Wat er "
+    "staat, is van de laatste berekening; wat zou veranderen, is leeg.",
+    "These days and weeks are not updated here: this program does not know the functions of fullfunnel. What you "
+    "see is from the last calculation; what would change is blank.",
 )
 
 
@@ -264,7 +264,7 @@ def insert_money(page: Page, top: int) -> None:
         }
     )
     spend.combine(results)
-    write_title(spend, draft.say(Text("Uitgaven gaan voor resultaten uit", "Spend comes before results")))
+    write_title(spend, draft.say(Text("Uitgaven komen vóór resultaten", "Spend comes before results")))
     spend.set_x_axis({"num_font": font | {"rotation": -45}, "num_format": day(draft.language), "text_axis": True})
     spend.set_y_axis(
         {

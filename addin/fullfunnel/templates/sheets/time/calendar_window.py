@@ -35,12 +35,12 @@ _COUNT, _FIRST, _TAIL = 1, 2, 3
 """Per step: how many rows there are, the first day, and how many rows end before the day from which on rows matter."""
 _CHOSEN, _SKIPPED = 4, 5
 _GATHERED: Final = Text(
-    "De eerste regel telt ook mee wat daarvoor valt: minder dan 0,1% van elke KPI.",
+    "In de eerste regel zit ook wat daarvóór valt: minder dan 0,1% van elke KPI.",
     "The first row also holds what comes before it: less than 0.1% of every KPI.",
 )
 _NO_ROOM: Final = Text(
     "De eerste regel telt alles op wat daarvoor valt. Kies ‘automatisch’ om het uitgesplitst te zien.",
-    "The first row adds up all that comes before it. Choose ‘automatic’ to see it in parts.",
+    "The first row adds up everything that comes before it. Choose ‘automatic’ to see it in parts.",
 )
 
 

@@ -33,8 +33,8 @@ _CAPS, _TARGETS, _FLAGS = 20, 23, 26
 _PLACE: Final = LAST
 """The hidden column with the place of a KPI among all KPIs."""
 _STOPS: Final = Text(
-    "Een plafond houdt je budget tegen: meer geld levert niets extra's op. Verhoog het, of zet er een weg naast.",
-    "A cap stops your budget: more money brings nothing more. Raise that cap, or add another way beside it.",
+    "Een plafond houdt je budget tegen: meer geld levert niets extra's op. Verhoog het, of zet er een route naast.",
+    "A cap stops your budget: more money brings nothing more. Raise that cap, or add another route beside it.",
 )
 _PER_PERIOD: Final = Text(
     "Een plafond per maand of per week telt op dit blad niet mee; het blad Controle rekent er wel mee.",

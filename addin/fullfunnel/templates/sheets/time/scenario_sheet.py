@@ -59,7 +59,7 @@ def write_scenarios(draft: Draft) -> None:
     page = draft.page(
         sheet_names.SCENARIOS,
         Text(
-            "Wat als het tegenzit of meezit? Vul op het blad Framework de kolommen Ratio slecht en Ratio goed in.",
+            "Wat als het tegenzit of meezit? Vul op het blad Framework de kolommen ‘Ratio slecht’ en ‘Ratio goed’ in.",
             "What if things go badly or well? Fill in the columns Rate worst and Rate best on the sheet Framework.",
         ),
         INK,
@@ -90,8 +90,9 @@ def _write_names(page: Page, top: int) -> None:
         top,
         _RATES + 3,
         Text(
-            "Een eigen scenario? Typ hier de naam die achter Ratio in het kopje staat. Het middelste is het plan zelf.",
-            "A scenario of your own? Type the name behind Rate in its header here. The one in the middle is the plan.",
+            "Een eigen scenario? Typ hier de naam die achter ‘Ratio’ in het kopje staat. Het middelste is het plan "
+            "zelf.",
+            "A scenario of your own? Type the name after Rate in its header here. The one in the middle is the plan.",
         ),
         page.styles.of(font_color=GREY),
     )
