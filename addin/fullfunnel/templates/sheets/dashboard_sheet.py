@@ -144,7 +144,7 @@ def _write_goal(page: Page) -> None:
         ),
         (Text("Status", "Status"), f'=IFERROR({_main(5)},"")', status),
         (
-            Text("Verwacht uit wat er al is gedaan", "Forecast from what was done so far"),
+            Text("Prognose", "Forecast"),
             f'=IFERROR(INDEX({forecast},1,1),"")',
             "" if ahead is None else ahead.value,
         ),
@@ -349,12 +349,12 @@ def _write_next(page: Page, top: int) -> None:
             "Give See and Think what the targets need first; never cut below it.",
         ),
         Text(
-            "Wat je het best verschuift en hoe zeker dat is, lees je via de knop Rapport of met fullfunnel report.",
-            "What you best move and how certain that is: see the button Report, or run fullfunnel report.",
+            "Wat je verschuift en hoe zeker dat is: zie de knop Rapport of fullfunnel report.",
+            "What to move and how certain that is: see the button Report or fullfunnel report.",
         ),
         Text(
             "Weekbereik bij elkaar is een bovengrens: wie twee keer bereikt is, telt dubbel.",
-            "Reach by week, added up, is an upper bound: people who were reached twice count twice.",
+            "Reach by week, added up, is an upper bound: people reached twice count twice.",
         ),
         Text(
             "Een oordeel zegt of toeval het verklaart, niet waardoor het kwam.",

@@ -56,7 +56,7 @@ def write_next_euro(page: Page, top: int, left: int) -> None:
     found_cap = f"INDEX({caps},MATCH({name},{typed},0))"
     lines: tuple[tuple[Text, str, float | None, str], ...] = (
         (
-            Text("Plafond", "Ceiling"),
+            Text("Plafond", "Cap"),
             found_cap,
             None if found is None else found.cap,
             NUMBER,

@@ -34,11 +34,13 @@ def write_legend(page: Page, row: int) -> None:
         ),
         Text(
             "De fullfunnel-invoegtoepassing rekent alles uit. Heb je die niet, dan rekenen alleen doelen, kosten en "
-            "scenario's mee, met gewone formules (blad Berekening). Controles, kalender en dashboard tonen dan de "
-            "laatste berekening of zijn leeg.",
+            "scenario's mee, met gewone formules (blad Berekening).",
             "The fullfunnel add-in calculates everything. Without it, only targets, costs and scenarios calculate, "
-            "with plain formulas (sheet Calculation). Checks, calendar and dashboard then show the last calculation "
-            "or are blank.",
+            "with plain formulas (sheet Calculation).",
+        ),
+        Text(
+            "Controles, kalender en dashboard tonen zonder invoegtoepassing de laatste berekening of zijn leeg.",
+            "Without the add-in, checks, calendar and dashboard show the last calculation or are blank.",
         ),
         Text(
             "Werk je zonder de invoegtoepassing? Sla op, sluit de werkmap en typ op de opdrachtregel: fullfunnel "
