@@ -11,7 +11,7 @@ from fullfunnel.commands.terminal.output import say
 from fullfunnel.language import Text
 
 HELP: Final = said(
-    "Schrijf een rapport over een plan: de stand, de prognose, waar resultaat blijft liggen, de mix, en wat we "
+    "Schrijf een rapport over een plan: de stand, de prognose, waar resultaten verloren gaan, de mix, en wat we "
     "voorstellen. Het einde van de bestandsnaam bepaalt de vorm: .html, .pptx of .pdf.\n\n"
     "Exitcode 0: gelukt; 2: de werkmap was niet te gebruiken of het bestand niet te schrijven.",
     "Write a report on a plan: where it is now, the forecast, where results are lost, the mix, and what we "

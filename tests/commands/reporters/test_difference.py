@@ -37,9 +37,9 @@ Messages:
 Targets that moved:
   Visits: 100 → 150 (+50%)
   Clicks: 100 → 75 (−25%)
-Formulas and looks:
+Formulas and formatting:
   Sheet Plan: 3 formulas differ
-  Sheet Plan: looks changed""",
+  Sheet Plan: formatting changed""",
         ),
         (
             "nl",

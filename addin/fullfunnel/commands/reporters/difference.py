@@ -23,13 +23,13 @@ _TITLES: Final[tuple[tuple[tuple[What, ...], Text], ...]] = (
     (("budget",), Text("Budget", "Budget")),
     (("result",), Text("Resultaten", "Results")),
     (("target",), Text("Doelen die verschuiven", "Targets that moved")),
-    (("formula", "look"), Text("Formules en opmaak", "Formulas and looks")),
+    (("formula", "look"), Text("Formules en opmaak", "Formulas and formatting")),
 )
 _NOTHING: Final = Text("Er is niets veranderd.", "Nothing changed.")
 _ADDED: Final = Text("nieuw", "added")
 _REMOVED: Final = Text("weg", "removed")
 _BLANK: Final = Text("leeg", "blank")
-_LOOK: Final = Text("andere opmaak", "looks changed")
+_LOOK: Final = Text("andere opmaak", "formatting changed")
 _MOST: Final = 12
 """Results of one kind that are named; the others are counted."""
 

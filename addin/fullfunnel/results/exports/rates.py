@@ -52,14 +52,12 @@ def check_prices(
             times = display.both(display.number, 10 ** abs(power))
             raise Doubt(
                 Text(
-                    f"De prijzen per klik of duizend zijn {times.nl} keer zo "
-                    f"{'groot' if power > 0 else 'klein'} als kosten en "
-                    "aantallen ernaast. Een van beide staat in een andere eenheid; exporteer uit de interface in "
-                    "plaats van de API.",
+                    f"De prijzen per klik of duizend zijn {times.nl} keer zo {'groot' if power > 0 else 'klein'} "
+                    "als volgt uit de kosten en aantallen ernaast. Een van beide staat in een andere eenheid; "
+                    "exporteer uit de interface in plaats van uit de API.",
                     f"The prices per click or thousand are {times.en} times as "
-                    f"{'large' if power > 0 else 'small'} as the cost "
-                    "and volume beside them. One of them has another unit; export from the interface instead of the "
-                    "API.",
+                    f"{'large' if power > 0 else 'small'} as follows from the cost and volume next to them. One "
+                    "of the two has another unit; export from the interface instead of the API.",
                 )
             )
 

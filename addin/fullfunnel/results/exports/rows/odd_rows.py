@@ -54,9 +54,10 @@ def take_out_averages(rows: Rows, adding: Sequence[Column], export: Export) -> N
         export.notes.append(
             Text(
                 f"Regel {line} (‘{name}’) heet een gemiddelde en kan dat van de andere rijen zijn, maar de "
-                "cijfers zijn te klein om het te zien. De rij telt mee; haal die weg als het geen campagne is.",
+                "cijfers zijn te klein om dat zeker te weten. De rij telt mee; haal die weg als het geen campagne "
+                "is.",
                 f"Line {line} (‘{name}’) is called an average and may be that of the other rows, but the figures "
-                "are too small to see it. The row counts; remove it if it is not a campaign.",
+                "are too small to be certain. The row counts; remove it if it is not a campaign.",
             )
         )
 
