@@ -34,7 +34,7 @@ def mix_section(review: Review, figures: Figures) -> Section | None:
         ("Resultaten", "Results"),
         ("Kosten", "Cost"),
         ("CPA platform", "CPA platform"),
-        ("CPA all-in", "CPA all-in"),
+        ("All-in CPA", "CPA all-in"),
     )
 
     def row(name: str, each: MixFigures, *, is_rest: bool = False) -> tuple[Cell, ...]:
