@@ -36,7 +36,9 @@ TRIALS: Rows = [
 def test_no_trial_of_this_campaign_becomes_a_customer_before_the_last_day() -> None:
     (found,) = findings(TRIALS, "TIM101")
     assert (found.kpi, found.severity, found.column) == ("Trials", "warning", "lag")
-    assert "From Trials to Customers takes 45 days, but from 2027-03-01 the campaign has only 30 left." in found.what.en
+    assert (
+        "It takes 45 days from Trials to Customers, but from 2027-03-01 the campaign has only 30 left." in found.what.en
+    )
 
 
 def test_lags_that_add_up_to_more_than_the_campaign_are_found_where_they_pass_it() -> None:
@@ -122,7 +124,7 @@ def test_a_scenario_that_cannot_be_read_is_found_before_somebody_asks_for_it() -
     table[3][3] = None
     (found,) = findings(table, "TIM103")
     assert (found.severity, found.row) == ("hint", 4)
-    assert "‘Rate worst’ holds 1 of 2" in found.what.en
+    assert "‘Rate worst’ is filled in for 1 of 2 rows" in found.what.en
 
 
 def test_scenarios_that_leave_the_same_rows_open_are_one_hint() -> None:
@@ -134,13 +136,14 @@ def test_scenarios_that_leave_the_same_rows_open_are_one_hint() -> None:
         ["Ads", "Clicks", 0.1, 1, None, None, None, 0.1],
     ]
     worst, best = findings(table, "TIM103")
-    assert "The column ‘Rate worst’ holds 1 of 3; the column ‘Unit cost worst’ holds 2 of 3." in worst.what.en
-    assert "The column ‘Rate best’ holds 1 of 3." in best.what.en
+    assert "The column ‘Rate worst’ is filled in for 1 of 3 rows; " in worst.what.en
+    assert "; the column ‘Unit cost worst’ is filled in for 2 of 3 rows." in worst.what.en
+    assert "The column ‘Rate best’ is filled in for 1 of 3 rows." in best.what.en
     for row in table[1:]:
         row[6:7] = [None]
     (both,) = findings(table, "TIM103")
-    assert "The columns ‘Rate worst’ and ‘Rate best’ each hold 1 of 3." in both.what.en
-    assert "In de kolommen ‘Ratio worst’ en ‘Ratio best’ staan elk 1 van de 3." in both.what.nl
+    assert "The columns ‘Rate worst’ and ‘Rate best’ are each filled in for 1 of 3 rows." in both.what.en
+    assert "De kolommen ‘Ratio worst’ en ‘Ratio best’ zijn elk op 1 van de 3 rijen ingevuld." in both.what.nl
     assert (both.severity, both.row, both.words) == ("hint", 4, ("worst", "best"))
 
 

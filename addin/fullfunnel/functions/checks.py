@@ -54,7 +54,7 @@ def funnel_checks(  # noqa: PLR0913, PLR0917  # the ranges a plan is kept in
     words: object = None,
     results: object = None,
 ) -> list[list[Cell]]:
-    """What stands out in the messages and the plan: code, severity, where, what and advice a row, no header row.
+    """What stands out in the messages and the plan: code, severity, where, what and advice per row, no header row.
 
     The most severe comes first. A plan in which nothing stands out gives one row that says so, with an empty code; a
     range that cannot be read gives a row that says why. It is the list of ``fullfunnel check``, but for what only a

@@ -109,7 +109,7 @@ def funnel_max_cpa(  # noqa: PLR0913, PLR0917  # the arguments of the cell funct
 ) -> float:
     """The maximum CPA in Do that also carries what See, Think, creation and fees cost.
 
-    A negative outcome means that this plan cannot pay.
+    A negative outcome means that this plan does not pay for itself.
 
     Args:
         allowable: allowable cost per result all-in; see ``FUNNEL_ALLOWABLE``.

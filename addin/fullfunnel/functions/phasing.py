@@ -37,7 +37,7 @@ def funnel_weeks(  # noqa: PLR0913, PLR0917  # the arguments of the cell functio
     weights: object = None,
     scenario: Cell = None,
 ) -> list[list[Cell]]:
-    """The plan in time: a header row, then a period a row (its first day) and a KPI a column, unrounded.
+    """The plan in time: a header row, then one period per row (its first day) and one KPI per column, unrounded.
 
     Rows run from the first period that holds something up to the end, or further for what follows on the main KPI. The
     period that holds the start has a row for what lies before it and one from the start; so has the one with the end.

@@ -93,7 +93,7 @@ def funnel_progress(  # noqa: PLR0913, PLR0917  # the arguments of the cell func
     end: Cell = None,
     weights: object = None,
 ) -> Rows:
-    """Where every KPI stands: a header row, then KPI, target, by now, actual, difference and status a row.
+    """Where every KPI stands: a header row, then KPI, target, by now, actual, difference and status per row.
 
     What is not known is an empty text: the actual of a KPI that was not reported, what is due by now where start or end
     is not given, the target of a KPI that nothing asks for.
@@ -137,7 +137,7 @@ def _row(each: Standing, language: Language) -> list[Cell]:
 def funnel_forecast(  # noqa: PLR0913, PLR0917  # the arguments of the cell function, in their fixed order
     kpi: Cell, framework: object, results: object, date: Cell = None, start: Cell = None, end: Cell = None
 ) -> Rows:
-    """What was done leads to, of one KPI: the forecast and the two ends that it lies between 8 times out of 10.
+    """The forecast of one KPI from what was done so far, with the range it falls in 8 times out of 10.
 
     It is what came in plus what is still under way, and no run rate: what is not done yet leads to nothing. Where
     nothing was reported that leads to this KPI, the three are empty texts.
@@ -182,7 +182,7 @@ def funnel_bottleneck(  # noqa: PLR0913, PLR0917  # the arguments of the cell fu
     end: Cell = None,
     weights: object = None,
 ) -> Rows:
-    """Where the main KPI is lost: KPI, own shortfall and main KPI lost a row, worst first, no header row.
+    """Where the main KPI is lost: KPI, own shortfall and main KPI lost per row, worst first, no header row.
 
     Own shortfall is what should have come of what did come before, less what came; so no loss is counted twice. Where
     nothing is lost there is one row of empty texts. With start and end it is against what is due by now.

@@ -43,7 +43,7 @@ def funnel_target(kpi: Cell, goal: Cell, framework: object, scenario: Cell = Non
 
 @cell_function
 def funnel_targets(goal: Cell, framework: object, scenario: Cell = None) -> list[list[Cell]]:
-    """The targets of all KPIs in the order of the framework: KPI, stage, role and target a row, no header row.
+    """The targets of all KPIs in the order of the framework: KPI, stage, role and target per row, no header row.
 
     A KPI that nothing asks for has an empty text as its target.
 
@@ -67,7 +67,7 @@ def funnel_targets(goal: Cell, framework: object, scenario: Cell = None) -> list
 
 @cell_function
 def funnel_explain(kpi: Cell, goal: Cell, framework: object, language: Cell = None, scenario: Cell = None) -> str:
-    """The calculation behind a target in words, with what stands out on the way.
+    """The calculation behind a target in words, with what stands out on the route.
 
     Where the target is an error, the text says why and what to do; this function itself gives no error.
 

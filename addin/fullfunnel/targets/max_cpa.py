@@ -1,15 +1,15 @@
 """The maximum CPA in Do that carries the stages which are not judged on results.
 
 With B the allowable cost per result all-in, N the results of the plan, U all cost that is not judged on results
-(See, Think, creation, fees) and Nu the results that come by themselves, there are four readings::
+(See, Think, creation, fees) and Nu the results that come without the campaign, there are four methods::
 
     all      B - U / N                    every result carries its part of U
     paid     (B N - U) / (N - Nu)         what is left, over the results that are bought
     careful  B - U / (N - Nu)             only the bought results carry U
     rest     (B N - U - spent) / (N - N so far)   the rest of the period
 
-A negative outcome means that this plan cannot pay: U alone costs more than the results may. Figures may be plain
-numbers or arrays.
+A negative outcome means that this plan does not pay for itself: U alone costs more than the results may. Figures may be
+plain numbers or arrays.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def max_cpa(  # noqa: PLR0913  # one argument a letter of the four readings
         allowable: B, cost per result all-in.
         results: N, results of the whole period.
         unjudged_cost: U of the whole period.
-        by_themselves: Nu, results that come by themselves.
+        by_themselves: Nu, results that come without the campaign.
         spent: for ``rest``: spent so far on what is judged on results.
         results_so_far: for ``rest``.
 

@@ -44,8 +44,8 @@ COLUMN_NOTES: Final[dict[str, dict[str, Text]]] = {
         "share": Text(
             "Welk deel van de volgende KPI hierlangs komt, als laatste stap ervoor. Leeg: wat de andere rijen "
             "overlaten. Samen hooguit 100%.",
-            "Which part of the next KPI comes this way, as the last step before it. Blank: what the other rows leave. "
-            "Together 100% at most.",
+            "Which part of the next KPI comes through this row, as the last step before it. Blank: what the other rows "
+            "leave. Together 100% at most.",
         ),
         "baseline": Text(
             "Aantal dat ook zonder campagne komt: herhaling, organisch. Een aantal, geen percentage.",

@@ -28,7 +28,7 @@ def test_a_story_with_a_hard_call_gets_a_finding_on_its_call_alone() -> None:
 
 def test_one_way_of_speaking_is_said_once() -> None:
     (what,) = said("MSG101", "See", "Bestel nu! Solliciteer direct", "Thuiszorg is werk dat ertoe doet.", "Bekijk")
-    assert what.count("zet aan tot een daad") == 1
+    assert what.count("zet aan tot actie") == 1
 
 
 def test_care_that_speaks_to_strangers() -> None:

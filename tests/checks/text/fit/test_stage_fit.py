@@ -64,5 +64,5 @@ def test_an_empty_message_fits_anywhere() -> None:
 def test_what_is_missing_is_said_in_both_languages() -> None:
     rows: list[list[Any]] = [list(HEADERS), ["M1", "Do", "Once upon a river", "A film.", "Watch the film"]]
     (finding,) = [each for each in check(plan_of(rows)).open if each.code == "MSG102"]
-    assert "What is missing: an offer, a price or a call to act." in finding.what.en
-    assert "Wat ontbreekt: een aanbod, een prijs of een oproep om iets te doen." in finding.what.nl
+    assert "What is missing: an offer, a price or a call to action." in finding.what.en
+    assert "Wat ontbreekt: een aanbod, een prijs of een call-to-action." in finding.what.nl

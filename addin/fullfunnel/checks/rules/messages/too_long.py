@@ -26,9 +26,9 @@ def _above_limit(plan: PlanContext) -> Iterator[Finding]:
                 limit.column,
                 words=(text,),
                 what=Text(
-                    f"‘{text}’ telt {len(text)} tekens; een {limit.channel} {limit.part.nl} mag er {limit.most} "
+                    f"‘{text}’ telt {len(text)} tekens; een {limit.part.nl} op {limit.channel} mag er {limit.most} "
                     "hebben.",
-                    f"‘{text}’ has {len(text)} characters; a {limit.channel} {limit.part.en} has room for "
+                    f"‘{text}’ has {len(text)} characters; a {limit.part.en} on {limit.channel} has room for "
                     f"{limit.most}.",
                 ),
                 advice=Text(

@@ -29,7 +29,7 @@ NEED_WORDS: Final[dict[Need, Text]] = {
 _LACKING: Final[dict[Need, Text]] = {
     "see": Text("een verhaal, een beeld of een gedachte", "a story, an image or a thought"),
     "think": Text("iets om te vergelijken, te berekenen of te leren", "something to compare, calculate or learn"),
-    "do": Text("een aanbod, een prijs of een oproep om iets te doen", "an offer, a price or a call to act"),
+    "do": Text("een aanbod, een prijs of een call-to-action", "an offer, a price or a call to action"),
     "care": Text("iets wat alleen een klant aangaat", "something that only concerns a customer"),
 }
 """What a message for the stage has, as a finding tells that there is nothing of it."""

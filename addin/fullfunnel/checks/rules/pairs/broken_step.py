@@ -82,9 +82,9 @@ def _severity(step: Step) -> Severity:
 
 
 def _explained(what: Text, step: Step, clash: Clash) -> Text:
-    about = clash.about.en.removeprefix("a ").removeprefix("an ")
+    about = Text(clash.about.nl.removeprefix("een "), clash.about.en.removeprefix("a ").removeprefix("an "))
     ids = f"({step.before.id} → {step.after.id})"
     return Text(
-        f"{what.nl.format(first=clash.first, then=clash.then, about=clash.about.nl)} {ids}.",
-        f"{what.en.format(first=clash.first, then=clash.then, about=about)} {ids}.",
+        f"{what.nl.format(first=clash.first, then=clash.then, about=about.nl)} {ids}.",
+        f"{what.en.format(first=clash.first, then=clash.then, about=about.en)} {ids}.",
     )

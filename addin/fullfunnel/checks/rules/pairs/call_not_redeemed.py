@@ -20,8 +20,8 @@ RULE: Final = broken_step(
         "People who click on a CTA look for just that on the page, and leave when it is not there.",
     ),
     what=Text(
-        "‘{first}’ leidt naar ‘{then}’, maar daar is {about} niet te vinden",
-        "‘{first}’ leads to ‘{then}’, where there is no {about}",
+        "‘{first}’ leidt naar ‘{then}’, maar die pagina heeft geen {about}",
+        "‘{first}’ leads to ‘{then}’, but that page has no {about}",
     ),
     advice=Text(
         "Zet op de pagina bovenaan waar de call-to-action om vraagt, of laat de boodschap naar een andere pagina "

@@ -46,8 +46,8 @@ def unknown_kpi(plan: PlanContext) -> Iterator[Finding]:
         yield remark(
             RULE,
             Text(
-                f"‘{row.kpi}’ is een verhouding: die volgt uit de delen. Wat hier is ingetypt telt niet mee.",
-                f"‘{row.kpi}’ is a ratio: it follows from its parts. What is typed here does not count.",
+                f"‘{row.kpi}’ is een verhouding: die wordt uit de delen berekend. Wat hier is ingetypt telt niet mee.",
+                f"‘{row.kpi}’ is a ratio: it is calculated from its parts. What is typed here does not count.",
             ),
             Text(
                 "Vul de delen in, zoals klikken en vertoningen; dan klopt ook het totaal.",

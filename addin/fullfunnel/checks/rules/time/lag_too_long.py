@@ -66,7 +66,7 @@ def _finding(framework: Framework, kpi: Kpi, days: int, left: int, since: date) 
         Text(
             f"Van {kpi.name} tot {framework.main} duurt het {days} dagen, maar vanaf {since.isoformat()} heeft de "
             f"campagne er nog maar {left}. Wat je dan start, levert op de laatste dag nog geen resultaat op.",
-            f"From {kpi.name} to {framework.main} takes {days} days, but from {since.isoformat()} the campaign has "
+            f"It takes {days} days from {kpi.name} to {framework.main}, but from {since.isoformat()} the campaign has "
             f"only {left} left. What you start then gives no result yet on the last day.",
         ),
         Text(

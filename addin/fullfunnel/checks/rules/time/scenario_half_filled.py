@@ -73,7 +73,7 @@ def _finding(gaps: tuple[_Gap, ...], names: list[str]) -> Finding:
     return remark(
         RULE,
         Text(
-            f"In {_named(gaps, names, 'nl')}. Voor de andere rijen geldt de gewone {first.nl}.",
+            f"D{_named(gaps, names, 'nl')[1:]}. Voor de andere rijen geldt de gewone {first.nl}.",
             f"T{_named(gaps, names, 'en')[1:]}. For the other rows the ordinary {first.en} counts.",
         ),
         Text(
@@ -88,16 +88,20 @@ def _finding(gaps: tuple[_Gap, ...], names: list[str]) -> Finding:
 
 
 def _named(gaps: tuple[_Gap, ...], names: list[str], language: Language) -> str:
-    """Which columns hold how many of how many: ``the columns ‘Rate worst’ and ‘Rate best’ each hold 3 of 5``."""
+    """Which columns hold how many of how many: ``the column ‘Rate worst’ is filled in for 3 of 5 rows``."""
     alone = len(names) == 1
-    parts = []
+    parts: list[str] = []
     for gap in gaps:
         header = ALL_KPI_COLUMNS[gap.column].say(language)
         columns = Text(" en ", " and ").say(language).join(f"‘{header} {name}’" for name in names)
-        nl = f"{'de kolom' if alone else 'de kolommen'} {columns} staan {'' if alone else 'elk '}"
-        en = f"{'the column' if alone else 'the columns'} {columns} {'holds' if alone else 'each hold'}"
-        parts.append(Text(f"{nl}{gap.filled} van de {gap.count}", f"{en} {gap.filled} of {gap.count}").say(language))
-    return Text(", en in ", "; ").say(language).join(parts)
+        nl = f"{'de kolom' if alone else 'de kolommen'} {columns} {'is' if alone else 'zijn elk'}"
+        en = f"{'the column' if alone else 'the columns'} {columns} {'is' if alone else 'are each'}"
+        nl, en = (
+            f"{nl} op {gap.filled} van de {gap.count} rijen ingevuld",
+            f"{en} filled in for {gap.filled} of {gap.count} rows",
+        )
+        parts.append(Text(nl, en).say(language))
+    return "; ".join(parts)
 
 
 def _unreadable(scenario: Scenario) -> Finding:

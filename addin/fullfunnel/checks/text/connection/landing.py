@@ -344,7 +344,11 @@ def _only_sells(before: Copy, page: Copy) -> Clash | None:
     named = [term for term in terms_in(before.cta) if term not in _OPEN and not spoken_of(term, sold)]
     if not named or any(spoken_of(term, said) for term in named):
         return None
-    return Clash(before.lines["cta"], page.lines["cta"], Text("wat er te zien zou zijn", "what there was to see"))
+    return Clash(
+        before.lines["cta"],
+        page.lines["cta"],
+        Text("film, beeld of tekst om te bekijken", "film, image or text to look at"),
+    )
 
 
 def _is_headed(kinds: list[str], before: Copy, on_page: set[str]) -> bool:

@@ -40,7 +40,7 @@ _NO_LIST: Final = Text("er is nog geen lijst: kijk op dat blad waarom", "there i
 _REMARKS: Final = (Text("1 opmerking", "1 remark"), Text(" opmerkingen", " remarks"))
 _OUTDATED: Final = Text(
     "het plan is gewijzigd, teksten lopen achter: kijk op dat blad",
-    "the plan has changed, texts are behind: see that sheet",
+    "the plan has changed, texts are out of date: see that sheet",
 )
 _ROWS: Final = (Text("1 regel", "1 row"), Text(" regels", " rows"))
 
