@@ -74,7 +74,7 @@ def generate(  # noqa: PLR0913  # what can be asked
     output: Annotated[Path, typer.Option("--output", help=said("De map voor de werkmappen.", "Where workbooks go."))],
     template: Annotated[
         Path | None,
-        typer.Option("--template", help=said("Je eigen werkmap als begin.", "Your own workbook instead.")),
+        typer.Option("--template", help=said("Je eigen werkmap als begin.", "Your own workbook as a start.")),
     ] = None,
     check: Annotated[
         bool, typer.Option("--check", help=said("Verander niets, meld alleen.", "Change nothing, only report."))

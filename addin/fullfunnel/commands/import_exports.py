@@ -80,7 +80,8 @@ def import_exports(  # noqa: PLR0913 one parameter an option, as Typer reads the
         typer.Option("--no-backup", help=said("Bewaar de oude werkmap niet.", "Keep no copy of the old workbook.")),
     ] = False,
     yes: Annotated[
-        bool, typer.Option("--yes", help=said("Vraag niets: neem het voorstel.", "Ask nothing: accept the proposal."))
+        bool,
+        typer.Option("--yes", help=said("Vraag niets: neem het voorstel over.", "Ask nothing: accept the proposal.")),
     ] = False,
     period: Annotated[
         str,

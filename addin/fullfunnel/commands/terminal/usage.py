@@ -38,7 +38,7 @@ def _no_option(error: Any) -> Text:
 def _no_value(error: Any) -> Text:
     return Text(
         f"Bij de optie {error.option_name} klopt iets niet: er hoort een waarde achter, of juist geen.",
-        f"Something is wrong after the option {error.option_name}: it takes a value, or none.",
+        f"Something is wrong with the option {error.option_name}: it needs a value, or it takes none.",
     )
 
 
