@@ -74,6 +74,7 @@ def is_watched() -> bool:
 
 
 def test_the_workers_of_a_local_cluster_do_nothing_but_the_work(cluster_client: Any) -> None:
+    cluster_client.wait_for_workers(2, timeout=60)  # one that died in another test may still be starting again
     assert list(cluster_client.run(is_watched).values()) == [False, False]
 
 
