@@ -10,7 +10,7 @@ import pytest
 
 from tests.rooms import PACKAGE, arrows, circles, modules, used
 
-BASICS: Final = {"lazy_names", "language", "privacy", "errors", "display", "__version__"}
+BASICS: Final = {"lazy_names", "language", "privacy", "errors", "display", "python_arguments", "__version__"}
 
 ROOMS: Final[dict[str, set[str]]] = {
     "lazy_names": set(),
@@ -18,6 +18,7 @@ ROOMS: Final[dict[str, set[str]]] = {
     "privacy": {"language"},
     "errors": {"language", "privacy"},
     "display": {"language"},
+    "python_arguments": {"language", "errors"},
     "framework": BASICS,
     "targets": BASICS | {"framework"},
     "xlsx": BASICS,

@@ -13,7 +13,8 @@ For analysts::
     ff.regenerate_many(["plans/"], jobs=2)  # those of many; also on a cluster
 
 One way through: workbook -> ``Framework`` -> targets and findings -> workbook, report. Every error is a
-:class:`FunnelError`. Nothing below is loaded before it is used.
+:class:`FunnelError`, of one of five kinds: ``BadInput``, ``NotFound``, ``BadRate``, ``NoAnswer`` and ``Refused``.
+Nothing below is loaded before it is used.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from fullfunnel.lazy_names import lazy_names
 if TYPE_CHECKING:
     from fullfunnel.commands.collecting import collect
     from fullfunnel.commands.many.regenerate_many import regenerate_many
-    from fullfunnel.errors import FunnelError
+    from fullfunnel.errors import BadInput, BadRate, FunnelError, NoAnswer, NotFound, Refused
     from fullfunnel.plans.files import patch, regenerate
     from fullfunnel.plans.plan import Findings, Plan, read_plan
     from fullfunnel.plans.target_table import TargetTable
@@ -34,9 +35,14 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
+    "BadInput",
+    "BadRate",
     "Findings",
     "FunnelError",
+    "NoAnswer",
+    "NotFound",
     "Plan",
+    "Refused",
     "TargetTable",
     "__version__",
     "collect",
@@ -50,9 +56,14 @@ __all__ = [
 __getattr__ = lazy_names(
     __name__,
     {
+        "BadInput": "errors",
+        "BadRate": "errors",
         "Findings": "plans.plan",
         "FunnelError": "errors",
+        "NoAnswer": "errors",
+        "NotFound": "errors",
         "Plan": "plans.plan",
+        "Refused": "errors",
         "TargetTable": "plans.target_table",
         "collect": "commands.collecting",
         "patch": "plans.files",

@@ -26,8 +26,10 @@ def number(value: float, language: Language, decimals: int = 0) -> str:
     return english if language == "en" else english.translate(str.maketrans(",.", ".,"))
 
 
-def whole(value: float) -> int:
+def whole(value: float) -> float:
     """A target in whole pieces, rounded up: 26.67 deals are 27 deals, 40,000.0000001 visits are 40,000."""
+    if not math.isfinite(value):
+        return value  # what a goal next to the largest number comes to
     nearest = round(value)
     return nearest if math.isclose(value, nearest, rel_tol=_HAIR, abs_tol=_HAIR) else math.ceil(value)
 

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
 
 class FunnelError(Exception):
-    """Stops the work. ``text`` holds the sentence in both languages, ``str(error)`` gives it in ``language``."""
+    """Stops the work. ``text`` holds the sentence in both languages, ``str(error)`` gives it in ``language``.
+
+    Its kinds are :class:`BadInput`, :class:`NotFound`, :class:`BadRate`, :class:`NoAnswer` and :class:`Refused`.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> try:
+        ...     ff.read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None]]).targets(-5)
+        ... except ff.FunnelError as error:
+        ...     print(error.text.en)
+        The main goal must be zero or more. Pass how many you want to reach.
+    """
 
     excel: ClassVar[str] = "#VALUE!"
     """The error value that a cell shows."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from fullfunnel import python_arguments as given
 from fullfunnel.commands.many.batch import ended, tasks
 from fullfunnel.commands.many.workers import outcomes
-from fullfunnel.errors import BadInput, FunnelError
-from fullfunnel.language import Text
+from fullfunnel.errors import FunnelError
 from fullfunnel.portfolio.plan_rows import PlanRows
 
 if TYPE_CHECKING:
@@ -37,14 +37,16 @@ def collect(paths: Iterable[str | os.PathLike[str]]) -> pd.DataFrame:
 
     Raises:
         BadInput: ``paths`` is not a list of paths.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> frame = ff.collect(["plans/"])  # doctest: +SKIP
+        >>> frame.groupby("client")["planned_cost"].sum()  # doctest: +SKIP
     """
-    if isinstance(paths, str) or not hasattr(paths, "__iter__"):
-        raise BadInput(
-            Text('Geef een lijst van paden: collect(["plannen/"]).', 'Pass a list of paths: collect(["plans/"]).')
-        )
+    named = given.paths("collect", paths)
     from fullfunnel.portfolio.collecting import collected  # noqa: PLC0415  # only where a frame is asked for
 
-    found = collected(plans_of(tasks(paths)))
+    found = collected(plans_of(tasks(named)))
     found.frame.attrs["unusable"] = [{"file": each.file, "why": each.why.en} for each in found.unusable]
     return found.frame
 

@@ -13,6 +13,8 @@ from fullfunnel.language import Language, Text
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+_LONGEST: Final = 100
+"""Letters of a name that a sentence quotes."""
 _MOST_LISTED: Final = 20
 
 
@@ -56,6 +58,8 @@ def find_name(name: str, names: Mapping[str, str], language: Language) -> str:
     exact = spellings.get(same_name(name))
     if exact is not None:
         return exact
+    if len(name) > _LONGEST:  # nobody's name; it is quoted by its beginning
+        name = f"{name[:_LONGEST]}…"
     same = spellings.meaning(name)
     if len(same) == 1:
         return same[0]

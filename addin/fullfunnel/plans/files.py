@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from decimal import Decimal
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, overload
 
+from fullfunnel import python_arguments as given
 from fullfunnel.errors import BadInput, Refused
 from fullfunnel.language import Text
 from fullfunnel.recalc.regenerating import patch_and_regenerate
@@ -45,13 +48,20 @@ def regenerate(
 
     Raises:
         Refused: the workbook cannot be worked on; nothing was written, and the text says what to do.
+        BadInput: an argument of another type, or an output of another kind of file.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> done = ff.regenerate("plan.xlsx", output="copy.xlsx")  # doctest: +SKIP
+        >>> done.changed, done.left  # the cells with another value now, and those for Excel  # doctest: +SKIP
     """
+    source = given.path("path", path)
     found = regenerated(
-        _path(path),
-        output=None if output is None else _path(output),
-        check=check,
-        allow_unsigned=allow_unsigned,
-        ignore_locks=ignore_locks,
+        source,
+        output=None if output is None else _alike(given.path("output", output), source),
+        check=given.flag("check", check),
+        allow_unsigned=given.flag("allow_unsigned", allow_unsigned),
+        ignore_locks=given.flag("ignore_locks", ignore_locks),
     )
     if found.refused is not None:
         raise Refused(found.refused.sentence)
@@ -111,26 +121,59 @@ def patch(  # noqa: PLR0913 what a run may and may not do
     Raises:
         Refused: the workbook cannot be worked on; nothing was written.
         NotFound: there is no such sheet.
-        BadInput: an address or a value that a cell cannot have.
+        BadInput: an address or a value that a cell cannot have, a cell that is named twice, or a target of another
+            kind of file.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> ff.patch("plan.xlsx", "copy.xlsx", {"Start": {"C7": 15_000}})  # doctest: +SKIP
+        ('xl/worksheets/sheet1.xml',)
     """
-    given: object = edits
-    if not (isinstance(given, Mapping) and all(isinstance(cells, Mapping) for cells in given.values())):
+    if not _are_edits(edits):
         raise BadInput(
             Text(
-                'Geef de waarden per blad en cel: {"Blad": {"B2": 5}}.',
-                'Pass the values by sheet and cell: {"Sheet": {"B2": 5}}.',
+                'Geef de waarden per naam van een blad en adres van een cel: {"Blad": {"B2": 5}}.',
+                'Pass the values by name of a sheet and address of a cell: {"Sheet": {"B2": 5}}.',
             )
         )
-    both = patch_and_regenerate if regenerate else patched
-    return both(_path(source), _path(target), edits, allow_unsigned=allow_unsigned, ignore_locks=ignore_locks)
+    both = patch_and_regenerate if given.flag("regenerate", regenerate) else patched
+    read = given.path("source", source)
+    return both(
+        read,
+        _alike(given.path("target", target), read),
+        {sheet: {cell: _value(value) for cell, value in cells.items()} for sheet, cells in edits.items()},
+        allow_unsigned=given.flag("allow_unsigned", allow_unsigned),
+        ignore_locks=given.flag("ignore_locks", ignore_locks),
+    )
 
 
-def _path(given: object) -> str | os.PathLike[str]:
-    if isinstance(given, str | os.PathLike):
-        return given
+def _are_edits(edits: object) -> bool:
+    return isinstance(edits, Mapping) and all(
+        isinstance(sheet, str) and isinstance(cells, Mapping) and all(isinstance(cell, str) for cell in cells)
+        for sheet, cells in edits.items()
+    )
+
+
+def _value(passed: object) -> object:
+    """What a cell takes for it: numbers of numpy and ``decimal`` are numbers; NA and NaT are nothing, as in pandas."""
+    value = given.python_value(passed)
+    return float(value) if isinstance(value, Decimal) and value.is_finite() else value
+
+
+def _alike(target: Path, source: Path) -> Path:
+    """The target, which is a workbook of the same kind: under another ending Excel does not open it.
+
+    Raises:
+        BadInput: its name ends otherwise.
+    """
+    ends, ending = (PurePath(os.fspath(each)).suffix for each in (target, source))
+    if ends.casefold() == ending.casefold():
+        return target
     raise BadInput(
         Text(
-            f"Geef het pad van een werkmap, geen {type(given).__name__}.",
-            f"Pass the path of a workbook, not a {type(given).__name__}.",
+            f"De kopie van een werkmap {ending} is er zelf ook een. Geef een naam die op {ending} eindigt, niet op "
+            f"{ends or 'niets'}.",
+            f"The copy of a {ending} workbook is one too. Pass a name that ends in {ending}, not in "
+            f"{ends or 'nothing'}.",
         )
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Final, SupportsIndex, cast, overload
 
-from fullfunnel import display
+from fullfunnel import display, python_arguments
 from fullfunnel.checks.finding import Finding
 from fullfunnel.checks.own_words import SEVERITY_WORDS
 from fullfunnel.checks.reading import plan_of
@@ -17,8 +17,10 @@ from fullfunnel.checks.run import check
 from fullfunnel.errors import BadInput, FunnelError, NotFound
 from fullfunnel.framework.reading import read_framework
 from fullfunnel.language import Text
+from fullfunnel.plans.given_rows import given_rows
 from fullfunnel.plans.target_table import TargetTable
 from fullfunnel.plans.workbook import plan_of_workbook
+from fullfunnel.privacy.masking import without_personal_data
 from fullfunnel.targets.targets import targets
 
 if TYPE_CHECKING:
@@ -44,15 +46,36 @@ class Findings(tuple[Finding, ...]):
 
     __slots__ = ()
 
+    @overload
+    def __getitem__(self, at: SupportsIndex) -> Finding: ...
+    @overload
+    def __getitem__(self, at: slice) -> Findings: ...
+    def __getitem__(self, at: SupportsIndex | slice) -> Finding | Findings:
+        """One finding, or some of them, which are findings too."""
+        return Findings(super().__getitem__(at)) if isinstance(at, slice) else super().__getitem__(at)
+
     def to_frame(self, language: Language = "en") -> pd.DataFrame:
-        """One row per finding: code, severity, where, cell, what, advice.
+        """One row per finding.
 
         Args:
             language: ``nl`` or ``en``, for the sentences.
+
+        Returns:
+            Texts in the columns ``code``, ``severity``, ``where``, ``cell``, ``what`` and ``advice``. Take a column as
+            ``frame["where"]``: ``frame.where`` is a method of pandas.
+
+        Raises:
+            BadInput: another language.
+
+        Example:
+            >>> import fullfunnel as ff
+            >>> rows = [["KPI", "Feeds", "Rate", "Cap"], ["Leads", None, None, None], ["Visits", "Leads", 0.04, 20_000]]
+            >>> ff.read_plan(rows).check(1_200).to_frame()["code"].tolist()[0]
+            'KPI104'
         """
         import pandas as pd  # noqa: PLC0415  # only where a frame is asked for
 
-        return pd.DataFrame(list(self._rows(language)), columns=list(_FRAME))
+        return pd.DataFrame(list(self._rows(python_arguments.language(language))), columns=list(_FRAME))
 
     def _rows(self, language: Language) -> Iterator[tuple[str, ...]]:
         for each in self:
@@ -69,7 +92,14 @@ class Findings(tuple[Finding, ...]):
 
 @dataclass(frozen=True)
 class Plan:
-    """A KPI framework with what belongs to it: goal, messages, budget. Made by :func:`read_plan`."""
+    """A KPI framework with what stands around it: goal, messages, budget. Made by :func:`read_plan`.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> plan = ff.read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]])
+        >>> plan.main, plan.goal, plan.language
+        ('Leads', None, 'en')
+    """
 
     framework: Framework
     """The KPIs and what each of them leads to."""
@@ -90,7 +120,11 @@ class Plan:
         """The language of the plan's headers, ``nl`` or ``en``."""
         return self.framework.language
 
-    def targets(self, goal: float | None = None, scenario: str = "") -> TargetTable:
+    def __hash__(self) -> int:
+        """Plans that are equal have the same KPIs, goal and source."""
+        return hash((self.source, self.goal, tuple(kpi.name for kpi in self.framework.kpis)))
+
+    def targets(self, goal: float | None = None, scenario: str | None = None) -> TargetTable:
         """Calculate back from the main goal to a target for every KPI.
 
         Args:
@@ -101,16 +135,19 @@ class Plan:
             A mapping of KPI name to its target, unrounded, in the KPI's own unit; ``to_frame()`` for a DataFrame.
 
         Raises:
-            BadInput: there is no goal, or it is negative or not a number.
+            BadInput: there is no goal, or it is negative or not a number (a text never is: ``"12.000"`` can be read in
+                two ways).
             NotFound: the plan has no such scenario.
             NoAnswer: the KPIs feed each other in a circle.
 
         Example:
-            >>> plan = read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]])
+            >>> import fullfunnel as ff
+            >>> plan = ff.read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]])
             >>> plan.targets(1_200)["Visits"]
             30000.0
         """
-        return TargetTable(targets(self.framework.under(scenario), self._goal(goal)))
+        named = "" if scenario is None else python_arguments.text("scenario", scenario, '"worst"')
+        return TargetTable(targets(self.framework.under(named), self._goal(goal)))
 
     def check(self, goal: float | None = None) -> Findings:
         """What stands out in the plan: its framework, and its messages and budget if a workbook has these.
@@ -121,9 +158,13 @@ class Plan:
         Returns:
             The findings, most severe first.
 
+        Raises:
+            BadInput: the goal is negative or not a number.
+
         Example:
+            >>> import fullfunnel as ff
             >>> rows = [["KPI", "Feeds", "Rate", "Cap"], ["Leads", None, None, None], ["Visits", "Leads", 0.04, 20_000]]
-            >>> [finding.code for finding in read_plan(rows).check(1_200) if finding.severity == "error"]
+            >>> [finding.code for finding in ff.read_plan(rows).check(1_200) if finding.severity == "error"]
             ['KPI104']
         """
         if self._context is not None and goal is None:
@@ -137,11 +178,21 @@ class Plan:
         """Where the plan stands, the forecast and what to move: what dashboard and report show, unrounded.
 
         Args:
-            day: up to and including this day; left out: the last one in the results.
+            day: up to and including this day, a date; left out: the last one in the results.
+
+        Returns:
+            ``standings`` per KPI, ``forecast``, ``bottleneck``, ``money`` per stage, ``mix`` per channel, ``proposal``:
+            numbers in the unit of each KPI, amounts in ``currency``.
 
         Raises:
-            BadInput: the plan has no goal, or a table of it cannot be read.
+            BadInput: the plan has no goal, a table of it cannot be read, or ``day`` is not a day.
+
+        Example:
+            >>> import fullfunnel as ff
+            >>> review = ff.read_plan("plan.xlsx").review()  # doctest: +SKIP
+            >>> [(each.kpi.name, each.status) for each in review.standings]  # doctest: +SKIP
         """
+        last = None if day is None else python_arguments.day("day", day)
         if self._context is None:
             raise BadInput(
                 Text(
@@ -152,7 +203,7 @@ class Plan:
             )
         from fullfunnel.plans.reviewing import review_of  # noqa: PLC0415  # only where it is asked for
 
-        return review_of(self._context, self.source, day)
+        return review_of(self._context, self.source, last)
 
     def _with_goal(self, goal: float) -> PlanContext:
         context = cast("PlanContext", self._context)
@@ -169,16 +220,16 @@ class Plan:
                 ),
                 self.language,
             )
-        try:
-            return float(given)
-        except (TypeError, ValueError) as error:
-            raise BadInput(
-                Text(
-                    f"Het hoofddoel moet een getal zijn, geen {type(given).__name__}.",
-                    f"The main goal must be a number, not a {type(given).__name__}.",
-                ),
-                self.language,
-            ) from error
+        number = python_arguments.number("goal", given)
+        if number >= 0:
+            return number
+        raise BadInput(
+            Text(
+                "Het hoofddoel moet nul of meer zijn. Geef mee hoeveel je er wilt halen.",
+                "The main goal must be zero or more. Pass how many you want to reach.",
+            ),
+            self.language,
+        )
 
     @cached_property
     def _shown_goal(self) -> str:
@@ -187,10 +238,11 @@ class Plan:
     def __repr__(self) -> str:
         """One line: source, goal and size."""
         source = f"{self.source}: " if self.source else ""
-        return f"<Plan {source}{self._shown_goal}, {len(self.framework.kpis)} KPIs>"
+        return without_personal_data(f"<Plan {source}{self._shown_goal}, {len(self.framework.kpis)} KPIs>")
 
     def _repr_html_(self) -> str:
-        title = f"<p><b>{escape(self.source or 'Plan')}</b>: {escape(self._shown_goal)}</p>"
+        name, goal = (without_personal_data(each) for each in (self.source or "Plan", self._shown_goal))
+        title = f"<p><b>{escape(name)}</b>: {escape(goal)}</p>"
         if self.goal is None:
             return title
         try:
@@ -204,32 +256,26 @@ def read_plan(source: object) -> Plan:
 
     Args:
         source: the path of a workbook of ours, a DataFrame whose columns are the headers of a KPI framework
-            (``KPI``, ``Feeds``, ``Rate`` ... or their Dutch names), or rows with a header row first.
+            (``KPI``, ``Feeds``, ``Rate`` ... or their Dutch names), or rows with a header row first. A number may also
+            be a text as people type it (``"4%"``, ``"2,5%"``); None, NaN, NA and NaT are blank cells.
 
     Returns:
         The plan; its targets and findings are calculated when asked for.
 
     Raises:
-        Refusal: the file cannot be read as a workbook; the text says what it is and what to do.
-        NotFound: the workbook has no table ``ffKpis``.
+        Refused: the file cannot be read as a workbook; the text says what it is and what to do.
+        NotFound: the workbook holds no table ``ffKpis``.
         BadInput: the framework cannot be read, or ``source`` is something else.
 
     Example:
-        >>> read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]])
+        >>> import fullfunnel as ff
+        >>> ff.read_plan([["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]])
         <Plan no goal yet, 2 KPIs>
     """
     if isinstance(source, str | os.PathLike):
-        return _of_file(Path(source))
-    rows = _with_headers(source)
+        return _of_file(Path(python_arguments.path("source", source)))
+    rows = given_rows(source)
     return Plan(read_framework(rows), _range=rows)
-
-
-def _with_headers(source: object) -> object:
-    """A DataFrame read without a header row has its headers in the first row."""
-    columns = getattr(source, "columns", None)
-    if columns is not None and len(columns) and all(isinstance(name, int) for name in columns):
-        return source.to_numpy().tolist()  # type: ignore[attr-defined]  # a DataFrame, not imported
-    return source
 
 
 def _of_file(path: Path) -> Plan:

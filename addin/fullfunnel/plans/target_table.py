@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel import display
@@ -11,6 +12,8 @@ from fullfunnel.errors import FunnelError, NotFound
 from fullfunnel.framework.reading import ROLE_WORDS
 from fullfunnel.framework.stages import stage_words
 from fullfunnel.language import Text
+from fullfunnel.privacy.masking import without_personal_data
+from fullfunnel.python_arguments import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from fullfunnel.targets.targets import Targets
 
 _COLUMNS: Final = ("kpi", "stage", "role", "unit", "target", "planned_cost")
+_MOST_LINES: Final = 60
+"""KPIs that a repr names; a workbook of ours has room for as many."""
 
 
 class TargetTable(Mapping[str, float]):
@@ -28,7 +33,15 @@ class TargetTable(Mapping[str, float]):
 
     A name is found as in the cells: whatever the case, or by a synonym. Iterating gives the KPIs that have a target, in
     the order of the framework.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> rows = [["KPI", "Feeds", "Rate"], ["Leads", None, None], ["Visits", "Leads", 0.04]]
+        >>> dict(ff.read_plan(rows).targets(1_200))
+        {'Leads': 1200.0, 'Visits': 30000.0}
     """
+
+    __slots__ = ("_found",)
 
     def __init__(self, found: Targets) -> None:
         """Wrap the targets of a plan."""
@@ -91,17 +104,20 @@ class TargetTable(Mapping[str, float]):
             yield kpi.name, stage, role, kpi.unit, target, _planned_cost(kpi, target)
 
     def __repr__(self) -> str:
-        """The targets, a KPI a line."""
-        width = max((len(name) for name in self), default=0)
-        lines = (f"{name:<{width}}  {display.amount(target, 'en'):>15}" for name, target in self.items())
-        return "\n".join((f"Targets for {display.amount(self.goal, 'en')} {self._found.framework.main}:", *lines))
+        """The targets, one line per KPI; of a long plan the first ones."""
+        shown = list(islice(self.items(), _MOST_LINES))
+        width = max((len(name) for name, _ in shown), default=0)
+        lines = [f"{name:<{width}}  {display.amount(target, 'en'):>15}" for name, target in shown]
+        more = len(self) - len(shown)
+        title = f"Targets for {display.amount(self.goal, 'en')} {self._found.framework.main}:"
+        return without_personal_data("\n".join([title, *lines, *([f"… and {more} more"] if more else [])]))
 
     def _repr_html_(self) -> str:
         head = "".join(f"<th>{name}</th>" for name in _COLUMNS)
         rows = []
         for *words, target, cost in self._rows():
             figures = ["" if each is None else display.amount(each, "en") for each in (target, cost)]
-            cells = "".join(f"<td>{escape(str(cell))}</td>" for cell in words)
+            cells = "".join(f"<td>{escape(without_personal_data(str(cell)))}</td>" for cell in words)
             cells += "".join(f'<td style="text-align: right">{each}</td>' for each in figures)
             rows.append(f"<tr>{cells}</tr>")
         return f"<table><thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table>"
@@ -114,7 +130,7 @@ def _planned_cost(kpi: Kpi, target: float | None) -> float | None:
 def _no_name(name: object) -> NotFound:
     return NotFound(
         Text(
-            f"Een KPI vind je met zijn naam, niet met {name!r}.",
-            f"A KPI is found by its name, not by {name!r}.",
+            f'Een KPI vind je met zijn naam als tekst, zoals targets["Reach"], niet met {quoted(name)}.',
+            f'A KPI is found by its name as a text, such as targets["Reach"], not by {quoted(name)}.',
         )
     )

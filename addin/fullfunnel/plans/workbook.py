@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.checks.cell_map import CellMap
@@ -126,4 +127,8 @@ def _field_cells(book: Book) -> dict[str, str]:
 
 
 def _address(sheet: str) -> Callable[[int, int], str]:
-    return lambda row, column: reference(sheet, Position(row, column).a1)
+    return partial(_reference, sheet)
+
+
+def _reference(sheet: str, row: int, column: int) -> str:
+    return reference(sheet, Position(row, column).a1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from fullfunnel.privacy.masking import without_personal_data
 from fullfunnel.recalc.cell_runs import CellRuns, runs_of
 
 if TYPE_CHECKING:
@@ -108,11 +109,12 @@ class Regenerated:
 
     def __repr__(self) -> str:
         """One line: a workbook has hundreds of cells, and who asks for one of them knows its name."""
+        name = without_personal_data(self.path.name)
         if self.refused is not None:
-            return f"<Regenerated {self.path.name}: refused, {self.refused.kind}>"
-        written = f", written to {self.output.name}" if self.output is not None else ""
+            return f"<Regenerated {name}: refused, {self.refused.kind}>"
+        written = f", written to {without_personal_data(self.output.name)}" if self.output is not None else ""
         counts = f"{len(self.changed)} changed, {len(self.left)} for Excel to recalculate, {len(self.faults)} faults"
-        return f"<Regenerated {self.path.name}: {len(self.owned)} cells of ours, {counts}{written}>"
+        return f"<Regenerated {name}: {len(self.owned)} cells of ours, {counts}{written}>"
 
     @property
     def stale(self) -> bool:

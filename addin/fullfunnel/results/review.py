@@ -12,6 +12,7 @@ from fullfunnel.errors import BadInput, FunnelError
 from fullfunnel.framework.names import same_name
 from fullfunnel.framework.typed.period import Period
 from fullfunnel.language import Text
+from fullfunnel.privacy.masking import without_personal_data
 from fullfunnel.results.bottleneck import bottleneck, ten_percent_more
 from fullfunnel.results.forecast import flow
 from fullfunnel.results.interval import interval, volume_ahead
@@ -68,7 +69,7 @@ class Week(NamedTuple):
     """``None`` for a week that has not come yet."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class Review:
     """Where a plan stands on a day, the forecast and what to do. All figures unrounded."""
 
@@ -83,6 +84,10 @@ class Review:
     """The currency of every amount, as an ISO 4217 code."""
     reading: Reading = "all"
     """The method of the max CPA that the plan uses."""
+
+    def __repr__(self) -> str:
+        """One line: the goal, and up to which day the results count."""
+        return without_personal_data(f"<Review of {self.goal:,.0f} {self.main}, results up to {self.day}>")
 
     @property
     def framework(self) -> Framework:

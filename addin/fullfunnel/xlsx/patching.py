@@ -24,7 +24,7 @@ from fullfunnel.xlsx.sheets.sheet_xml import Cell, Element, Row, SheetXml, openi
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Mapping
+    from collections.abc import Container, Mapping
 
     from fullfunnel.xlsx.container.package import SheetPart
 
@@ -110,7 +110,7 @@ def patches(book: Book, edits: Edits, spills: Spills | None = None) -> dict[Shee
         for address, value in cells.items():
             where = f"{sheet.name}!{address}"
             stored = with_serial(value, where, date1904=book.date1904)
-            by_cell[_cell(address, where)] = require_storable(stored, where)
+            by_cell[_cell(address, where, by_cell)] = require_storable(stored, where)
     changed = {}
     for sheet, by_cell in wanted.items():
         content, xml = package.read(sheet.part) or b"", book.xml(sheet.name)
@@ -153,16 +153,18 @@ def require_headers_stay(book: Book, edits: Edits) -> None:
             )
 
 
-def _cell(address: str, where: str) -> Position:
+def _cell(address: str, where: str, taken: Container[Position]) -> Position:
     at = position(address)
     if at is None:
-        raise BadInput(
-            Text(
-                nl=f"{where}: dit is geen cel. Geef een adres zoals B2.",
-                en=f"{where}: this is not a cell. Give an address such as B2.",
-            )
+        nl, en = "dit is geen cel. Geef een adres zoals B2", "this is not a cell. Give an address such as B2"
+    elif at in taken:
+        nl, en = (
+            "deze cel krijgt twee waarden. Geef elke cel één keer",
+            "this cell gets two values. Name each cell once",
         )
-    return at
+    else:
+        return at
+    raise BadInput(Text(nl=f"{where}: {nl}.", en=f"{where}: {en}."))
 
 
 def patched_sheet(

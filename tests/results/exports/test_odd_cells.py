@@ -106,7 +106,9 @@ def test_a_column_of_the_mapping_that_is_not_there_is_named() -> None:
     frame = pd.DataFrame({"Naam": ["A"], "Betaald": [2.5]})
     with pytest.raises(ff.FunnelError) as refused:
         ff.read_export(frame, mapping={"Naam": "campaign", "Betaald": "cost", "Klikken": "clicks"})
-    assert refused.value.text.en == "These columns of the mapping are not in the table: ‘klikken’."
+    assert refused.value.text.en == (
+        "These columns of the mapping are not in the table: ‘klikken’. The table has: ‘Naam’, ‘Betaald’."
+    )
     assert "staan niet in de tabel" in refused.value.text.nl
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from fullfunnel import python_arguments as given
 from fullfunnel.commands.many import batch
 from fullfunnel.commands.many.cluster import connected
 from fullfunnel.errors import BadInput
@@ -44,26 +45,43 @@ def regenerate_many(  # noqa: PLR0913 what a run may and may not do
         still done.
 
     Raises:
-        BadInput: ``paths`` is not a list of paths, or there is no cluster at the address.
+        BadInput: ``paths`` is not a list of paths, another argument has another type, or there is no cluster at the
+            address.
+
+    Example:
+        >>> import fullfunnel as ff
+        >>> done = ff.regenerate_many(["plans/"], output="out", jobs=2)  # doctest: +SKIP
+        >>> [each.path.name for each in done if each.refused]  # doctest: +SKIP
     """
-    if isinstance(paths, str) or not hasattr(paths, "__iter__"):
+    named = given.paths("regenerate_many", paths)
+    into = None if output is None else given.path("output", output)
+    limit = None if seconds is None else given.positive("seconds", seconds)
+    side_by_side = given.count("jobs", jobs)
+    leave = batch.Leave(
+        given.flag("check", check),
+        given.flag("allow_unsigned", allow_unsigned),
+        given.flag("ignore_locks", ignore_locks),
+    )
+    if not (cluster is None or isinstance(cluster, str) or hasattr(cluster, "scheduler_info")):
         raise BadInput(
             Text(
-                'Geef een lijst van paden: regenerate_many(["plannen/"]).',
-                'Pass a list of paths: regenerate_many(["plans/"]).',
+                f'Geef bij cluster "local", het adres van een scheduler of een Client van Dask, geen '
+                f"{given.quoted(cluster)}.",
+                f'Pass "local", the address of a scheduler or a Client of Dask for cluster, not a '
+                f"{given.quoted(cluster)}.",
             )
         )
-    todo = batch.tasks(paths, None if check else output)
+    todo = batch.tasks(named, None if leave.check else into)
     asked = cluster if isinstance(cluster, str) else None
-    with connected(asked, jobs) as client:
+    with connected(asked, side_by_side) as client:
         return list(
             batch.run(
                 todo,
-                check=check,
-                allow_unsigned=allow_unsigned,
-                ignore_locks=ignore_locks,
-                jobs=jobs,
-                seconds=seconds,
+                check=leave.check,
+                allow_unsigned=leave.allow_unsigned,
+                ignore_locks=leave.ignore_locks,
+                jobs=side_by_side,
+                seconds=limit,
                 cluster=cluster if asked is None else client,
             )
         )

@@ -136,6 +136,8 @@ class FigureCells:
         value = self._number(cell)
         if metric.kind == "count" and column.scale == 1 and (value % 1 > 0 or self._may_be_thousands(cell)):
             raise _HasParts(cell)
+        if math.isinf(value):
+            raise Unreadable(cell)  # hundreds of digits
         if value < 0 and not metric.negative:
             raise _BelowZero(cell)
         return value * column.scale if column.scale != 1 else value

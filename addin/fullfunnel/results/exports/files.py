@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from os import PathLike
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
+from fullfunnel.python_arguments import python_value
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.exports.platforms.plain_table import PlainTable
 from fullfunnel.results.exports.progress import unfollowed
@@ -21,6 +24,10 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.dialect.records import Record
     from fullfunnel.results.exports.export import Export
     from fullfunnel.results.exports.progress import PartRead
+
+_MOST_BITS: Final = 1024
+"""Bits of the largest number that a float can be."""
+_NO_FIGURE: Final = "…"
 
 
 def read_file(  # noqa: PLR0913  # what a file leaves open, each by its name
@@ -59,7 +66,14 @@ def _of_frame(frame: pd.DataFrame) -> Opened:
 
 
 def _plain(cell: object) -> object:
-    if cell is None or cell != cell:  # noqa: PLR0124  # NaN and NaT are unequal to themselves
+    value = python_value(cell)
+    if isinstance(value, Decimal):
+        value = float(value) if value.is_finite() else None
+    if value is None or value != value:  # noqa: PLR0124  # NaN is unequal to itself
         return ""
-    python = cell.item() if hasattr(cell, "item") else cell
-    return python.to_pydatetime() if hasattr(python, "to_pydatetime") else python
+    if hasattr(value, "to_pydatetime"):
+        return value.to_pydatetime()
+    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+        return _NO_FIGURE
+    # What no cell of a file can be is a word; where a figure is needed it is refused as any other word.
+    return value if isinstance(value, str | int | float | date) else type(value).__name__

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import codecs
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, cast
 
 import numpy as np
 import pandas as pd
 
+from fullfunnel import python_arguments as given
+from fullfunnel.errors import BadInput
+from fullfunnel.framework.typed.currency import currency_of
+from fullfunnel.language import Text
 from fullfunnel.results.exports.export import WHOLE
 from fullfunnel.results.exports.files import read_file
 from fullfunnel.results.exports.habits import Options
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Hashable, Mapping, Sequence
+    from collections.abc import Hashable, Sequence
 
     from fullfunnel.results.exports.dialect.dates import Order
     from fullfunnel.results.exports.dialect.figures import Mark
@@ -39,7 +45,7 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
     currency: str | None = None,
     encoding: str | None = None,
 ) -> pd.DataFrame:
-    """Read an export of an ad platform, one figure per row.
+    """What an export of an ad platform says, one figure per row.
 
     You can add up without further work: ``df[df.metric == "cost"].value.sum()``. Totals rows and repeated tables are
     left out; what does not add up (reach, frequency, users) says so in ``scope``: ``per row`` holds for its own
@@ -64,11 +70,75 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
         check.
 
     Raises:
-        FunnelError: the file is not of a known platform, or can be read in two ways; the text says what is in doubt.
+        FunnelError: the file is of no known platform, or could be read in two ways; the text names the doubt.
+        BadInput: an argument is of another type, or a word that is not known.
+
+    Example:
+        >>> import pandas as pd
+        >>> import fullfunnel as ff
+        >>> table = pd.DataFrame({"Day": ["2027-01-31"], "Name": ["See"], "Cost": [12.5]})
+        >>> tidy = ff.read_export(table, mapping={"Day": "date", "Name": "campaign", "Cost": "cost"}, currency="EUR")
+        >>> tidy[["campaign", "metric", "value", "currency"]].values.tolist()
+        [['See', 'cost', 12.5, 'EUR']]
     """
-    options = Options(decimal=decimal, date_order=date_order, currency=currency)
-    read = read_file(path, mapping=mapping, platform=platform, table=table, encoding=encoding, options=options)
+    options = Options(
+        decimal=None if decimal is None else cast("Mark", given.choice("decimal", decimal, (".", ","))),
+        date_order=None
+        if date_order is None
+        else cast("Order", given.choice("date_order", date_order, ("DMY", "MDY"))),
+        currency=None if currency is None else _currency(given.text("currency", currency, '"EUR"')),
+    )
+    read = read_file(
+        _source(path),
+        mapping=None if mapping is None else _columns(mapping),
+        platform=given.text("platform", platform, '"Google Ads"'),
+        table=None if table is None else given.text("table", table, '"Sheet1"'),
+        encoding=None if encoding is None else _encoding(given.text("encoding", encoding, '"utf-8"')),
+        options=options,
+    )
     return to_frame(read)
+
+
+def _source(passed: object) -> Any:  # noqa: ANN401  # a path or a DataFrame
+    if isinstance(passed, pd.DataFrame):
+        return passed
+    return given.path("path", passed)
+
+
+def _columns(passed: object) -> Mapping[str, str]:
+    if isinstance(passed, Mapping) and all(isinstance(each, str) for pair in passed.items() for each in pair):
+        return passed
+    raise BadInput(
+        Text(
+            'Geef bij mapping per kolom wat die is: {"Datum": "date", "Naam": "campaign", "Kosten": "cost"}.',
+            'Pass what each column is for mapping: {"Date": "date", "Name": "campaign", "Cost": "cost"}.',
+        )
+    )
+
+
+def _currency(typed: str) -> str:
+    code = currency_of(typed)
+    if code is not None:
+        return code
+    raise BadInput(
+        Text(
+            f"{given.quoted(typed)} is geen valuta. Geef een code, zoals EUR of USD.",
+            f"{given.quoted(typed)} is not a currency. Pass a code, such as EUR or USD.",
+        )
+    )
+
+
+def _encoding(name: str) -> str:
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        raise BadInput(
+            Text(
+                f"{given.quoted(name)} is geen codering. Geef er een zoals utf-8, utf-16 of cp1252.",
+                f"{given.quoted(name)} is not an encoding. Pass one such as utf-8, utf-16 or cp1252.",
+            )
+        ) from None
+    return name
 
 
 def to_frame(export: Export) -> pd.DataFrame:
@@ -78,7 +148,11 @@ def to_frame(export: Export) -> pd.DataFrame:
         parts += [_part(other, figures) for figures in other.figures if figures.metric.name == name]
     parts += [_whole(export, metric, value) for metric, value in export.whole]
     frame = _joined(parts, export.platform)
-    frame.attrs = cast("dict[Hashable | None, Any]", attributes(export))
+    found = attributes(export)
+    undated = int(frame["date"].isna().sum())
+    if 0 < undated < len(frame):
+        found["notes"] = [*cast("list[str]", found["notes"]), f"{undated} figures have no date"]
+    frame.attrs = cast("dict[Hashable | None, Any]", found)
     return frame
 
 

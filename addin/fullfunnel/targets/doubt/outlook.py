@@ -226,6 +226,6 @@ def _gradient(flow: Flow, every: Sequence[Factor], doubts: Sequence[Axis], start
         through[number] = volume * middles[number] * given[factor.end].mean[0]
     mean = sum(volume * given[start].mean[0] for start, volume in starts.volumes.items() if start in given)
     variance = sum(volume * given[start].variance[0] for start, volume in starts.volumes.items() if start in given)
-    if mean <= 0.0:
+    if mean * mean <= 0.0:  # also where the goal is next to nothing
         return [1.0] * len(doubts), 0.0
     return [through[axis.factor] / mean * axis.slope for axis in doubts], variance / (mean * mean)

@@ -130,9 +130,17 @@ def _require_number(value: object, where: str) -> float | int:
     # numpy's float64 is a float; its other kinds of number are not, and have no place in a file.
     if not isinstance(value, float):
         kind = type(value).__name__
-        raise _unfit(where, f"een cel kan geen {kind} bevatten", f"a cell cannot hold a {kind}")
+        raise _unfit(
+            where,
+            f"een cel kan geen {kind} bevatten; geef een getal, een tekst, een datum, True, False of None",
+            f"a cell cannot hold a {kind}; pass a number, a text, a date, True, False or None",
+        )
     if not math.isfinite(value):
-        raise _unfit(where, "het getal is niet eindig", "the number is not finite")
+        raise _unfit(
+            where,
+            "het getal is niet eindig; geef een getal, of None om de cel leeg te maken",
+            "the number is not finite; pass a number, or None to clear the cell",
+        )
     return float(value)
 
 

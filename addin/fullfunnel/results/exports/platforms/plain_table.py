@@ -80,10 +80,11 @@ class PlainTable(Platform):
         missing = set(self.mapping) - {header_key(column.header) for column in header.columns}
         if missing:
             names = ", ".join(f"‘{name}’" for name in sorted(missing))
+            there = ", ".join(f"‘{column.header}’" for column in header.columns if column.header)
             raise BadInput(
                 Text(
-                    f"Deze kolommen uit de koppeling staan niet in de tabel: {names}.",
-                    f"These columns of the mapping are not in the table: {names}.",
+                    f"Deze kolommen uit de koppeling staan niet in de tabel: {names}. De tabel heeft: {there}.",
+                    f"These columns of the mapping are not in the table: {names}. The table has: {there}.",
                 )
             )
         return Export(self.name)
