@@ -92,7 +92,7 @@ class Findings(tuple[Finding, ...]):
 
 @dataclass(frozen=True)
 class Plan:
-    """A KPI framework with what stands around it: goal, messages, budget. Made by :func:`read_plan`.
+    """A KPI framework with what belongs to it: goal, messages, budget. Made by :func:`read_plan`.
 
     Example:
         >>> import fullfunnel as ff
@@ -264,7 +264,7 @@ def read_plan(source: object) -> Plan:
 
     Raises:
         Refused: the file cannot be read as a workbook; the text says what it is and what to do.
-        NotFound: the workbook holds no table ``ffKpis``.
+        NotFound: the workbook has no table ``ffKpis``.
         BadInput: the framework cannot be read, or ``source`` is something else.
 
     Example:

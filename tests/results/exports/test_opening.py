@@ -99,8 +99,8 @@ def test_the_encoding_that_is_given_goes_before_what_the_bytes_seem(tmp_path: Pa
     assert (frame.attrs["encoding"], frame.attrs["why"]["encoding"]) == ("mac_roman", "as given")
     (tmp_path / "export.zip").write_bytes(zipped({"export.csv": path.read_bytes()}))
     assert set(ff.read_export(tmp_path / "export.zip", encoding="mac_roman").campaign) == {"Naïef"}
-    for wrong in ("ascii", "klingon"):
-        with pytest.raises(ff.FunnelError, match=f"cannot be read as {wrong}"):
+    for wrong, why in (("ascii", "cannot be read as ascii"), ("klingon", "‘klingon’ is not an encoding")):
+        with pytest.raises(ff.FunnelError, match=why):
             ff.read_export(path, encoding=wrong)
 
 

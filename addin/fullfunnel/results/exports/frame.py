@@ -45,7 +45,7 @@ def read_export(  # noqa: PLR0913  # what a file leaves open, each by its name
     currency: str | None = None,
     encoding: str | None = None,
 ) -> pd.DataFrame:
-    """What an export of an ad platform says, one figure per row.
+    """Read an export of an ad platform, one figure per row.
 
     You can add up without further work: ``df[df.metric == "cost"].value.sum()``. Totals rows and repeated tables are
     left out; what does not add up (reach, frequency, users) says so in ``scope``: ``per row`` holds for its own
