@@ -139,8 +139,10 @@ def fixed_costs_take_all(framework: Framework) -> NoAnswer:
     """The error where nothing is left of the budget."""
     return NoAnswer(
         Text(
-            "Creatie en andere vaste kosten in de budgettabel zijn samen meer dan dit budget.",
-            "Creation and other fixed costs in the budget table are more than this budget together.",
+            "Creatie en andere vaste kosten in de budgettabel zijn samen meer dan dit budget. Verlaag ze, of "
+            "verhoog het budget.",
+            "Creation and other fixed costs in the budget table are more than this budget together. Lower them, or "
+            "raise the budget.",
         ),
         framework.language,
     )

@@ -118,8 +118,10 @@ def _refuse_odd(returned: Number, cost_per_order: Number, orders: Number, fees: 
     if any_of(cost_per_order < 0) or any_of(fees < 0) or any_of(orders <= 0):
         raise BadInput(
             Text(
-                "Kosten per bestelling en fees zijn nul of meer, en een resultaat brengt meer dan nul bestellingen.",
-                "Cost per order and fees are zero or more, and a result brings more than zero orders.",
+                "Kosten per bestelling en fees zijn nul of meer, en een resultaat brengt meer dan nul bestellingen. "
+                "Verbeter die getallen.",
+                "Cost per order and fees are zero or more, and a result brings more than zero orders. Correct those "
+                "numbers.",
             )
         )
 

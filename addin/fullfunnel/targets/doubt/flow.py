@@ -125,11 +125,11 @@ def _bad_span(contribution: Contribution, framework: Framework) -> BadInput:
     kpi, feeds, row = contribution.kpi, contribution.feeds, contribution.row
     return BadInput(
         Text(
-            f"De laagste en hoogste ratio van ‘{kpi}’ naar ‘{feeds}’ passen niet bij elkaar (tabelrij {row}). De "
-            "laagste is kleiner dan de hoogste, en samen liggen ze boven 0 en aan één kant van 100%, net als de "
-            "ratio zelf.",
-            f"The low and high rate from ‘{kpi}’ to ‘{feeds}’ do not go together (table row {row}). The low one is "
-            "below the high one, and both are above 0 and on one side of 100%, as the rate itself is.",
+            f"De laagste en hoogste ratio van ‘{kpi}’ naar ‘{feeds}’ passen niet bij elkaar (tabelrij {row}). Maak "
+            "de laagste kleiner dan de hoogste, en houd beide boven 0 en aan dezelfde kant van 100% als de ratio "
+            "zelf.",
+            f"The low and high rate from ‘{kpi}’ to ‘{feeds}’ do not go together (table row {row}). Make the low "
+            "one lower than the high one, and keep both above 0 and on the same side of 100% as the rate itself.",
         ),
         framework.language,
     )

@@ -56,7 +56,7 @@ def write_lists(draft: Draft) -> None:
         sheet_names.LISTS,
         Text(
             "Wat je in de keuzelijsten kunt kiezen. De laatste kolom is een spiekbriefje met gangbare KPI's.",
-            "What the drop-downs offer. The last column is a crib of common KPIs.",
+            "What the drop-downs offer. The last column is a cheat sheet of common KPIs.",
         ),
         GREY,
         figures=False,

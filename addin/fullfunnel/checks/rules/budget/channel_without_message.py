@@ -64,8 +64,8 @@ RULE: Final = rule_on_figures(
     "warning",
     title=Text("Budget voor een kanaal zonder boodschap", "Budget for a channel without a message"),
     why=Text(
-        "Ingekochte ruimte zonder boodschap blijft leeg, of krijgt een boodschap die voor iets anders is gemaakt.",
-        "Space that was bought without a message stays empty, or gets a message that was made for another one.",
+        "Ingekochte ruimte zonder boodschap blijft leeg, of krijgt een boodschap die voor een ander kanaal is gemaakt.",
+        "Space that was bought without a message stays empty, or gets a message that was made for another channel.",
     ),
     check=channel_without_message,
     fails=_on("Google Ads", "TikTok"),

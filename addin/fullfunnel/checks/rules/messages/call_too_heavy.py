@@ -15,7 +15,7 @@ RULE: Final = wrong_stage(
     title=Text("Call-to-action te zwaar voor Think", "CTA too heavy for Think"),
     why=Text(
         "Wie zich oriënteert wil vergelijken en begrijpen. Een aanbod met een koopknop is dan een stap te ver.",
-        "Somebody finding out wants to compare and understand. An offer with a buy button is a step too far.",
+        "Somebody who is finding out wants to compare and understand. An offer with a buy button is a step too far.",
     ),
     advice=Text(
         "Bied hier iets om te vergelijken, te berekenen of te lezen; zet het aanbod in een boodschap in Do.",

@@ -42,7 +42,7 @@ RULE: Final = Rule(
     title=Text("Geen call-to-action in Do", "No call to action in Do"),
     why=Text(
         "Wie klaar is om te kopen, moet weten wat hij nu kan doen.",
-        "Somebody ready to act must know what to do now.",
+        "Somebody who is ready to act must know what to do now.",
     ),
     fails={
         "nl": Example.said(("Do", "De warmste jas van het noorden", "Dons uit eigen atelier.", "")),

@@ -15,7 +15,7 @@ RULE: Final = wrong_stage(
     title=Text("Niets te vergelijken of te leren in Think", "Nothing to compare or learn in Think"),
     why=Text(
         "Wie zich oriënteert zoekt antwoorden. Sfeer alleen helpt niet kiezen.",
-        "Somebody finding out looks for answers. Mood alone does not help to choose.",
+        "Somebody who is finding out looks for answers. Mood alone does not help to choose.",
     ),
     advice=Text(
         "Voeg toe wat helpt kiezen: een vergelijking, prijzen, een test of antwoord op een vraag; of zet de "

@@ -15,7 +15,7 @@ RULE: Final = wrong_stage(
     title=Text("Alleen merk of sfeer in Do", "Only brand or mood in Do"),
     why=Text(
         "Wie wil kopen, moet zien wat er te krijgen is, voor hoeveel en hoe.",
-        "Somebody ready to act must see what there is to get, for how much, and how.",
+        "Somebody who is ready to act must see what there is to get, for how much, and how.",
     ),
     advice=Text(
         "Noem het product, de prijs of het aanbod, en zeg wat iemand nu kan doen; of zet deze boodschap in See.",

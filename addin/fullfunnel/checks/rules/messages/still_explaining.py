@@ -16,7 +16,7 @@ RULE: Final = wrong_stage(
     why=Text(
         "Wie klaar is om te kopen, hoeft niet nog eens te gaan vergelijken: dat stelt de stap uit. Staat er geen "
         "enkel aanbod, prijs of call-to-action bij, dan is het een waarschuwing.",
-        "Somebody ready to act need not be sent off to compare again: it puts off the step. Without any offer, "
+        "Somebody who is ready to act does not need to compare again: that delays the step. Without any offer, "
         "price or call to action it is a warning.",
     ),
     advice=Text(

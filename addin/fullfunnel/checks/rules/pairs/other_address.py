@@ -51,7 +51,7 @@ _STEPS: Final = broken_step(
     code="MSG204",
     reason="tone",
     column="body",
-    title=Text("Andere toon", "Another tone"),
+    title=Text("Andere toon", "Different tone"),
     why=Text(
         "Wie eerst met je en dan met u wordt aangesproken, denkt bij een ander te zijn beland. Dat geldt ook als "
         "gewone taal overgaat in straattaal of ambtenarentaal.",

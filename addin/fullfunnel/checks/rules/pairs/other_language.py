@@ -12,7 +12,7 @@ RULE: Final = broken_step(
     code="MSG205",
     reason="language",
     column="headline",
-    title=Text("Andere taal dan in de vorige boodschap", "Another language than in the previous message"),
+    title=Text("Andere taal dan in de vorige boodschap", "Different language from the previous message"),
     why=Text(
         "Midden in de reis van taal wisselen laat mensen denken dat ze verkeerd zitten.",
         "A change of language half way makes people think they took a wrong turn.",

@@ -17,7 +17,7 @@ RULE: Final = broken_step(
     ),
     why=Text(
         "Een andere prijs dan de beloofde is de eerste reden om af te haken.",
-        "Another price than the promised one is the first reason to leave.",
+        "A price that differs from the promised one is the first reason to leave.",
     ),
     what=Text("Eerst staat er {first}, hier {then}", "First it says {first}, here {then}"),
     advice=Text(

@@ -12,7 +12,7 @@ RULE: Final = broken_step(
     code="MSG201",
     reason="product",
     column="product",
-    title=Text("Ander product dan in de vorige boodschap", "Another product than in the previous message"),
+    title=Text("Ander product dan in de vorige boodschap", "Different product from the previous message"),
     why=Text(
         "Wie op het ene product aansloeg, herkent het andere niet: je begint opnieuw.",
         "People who liked the one product do not recognise the other: you start all over.",

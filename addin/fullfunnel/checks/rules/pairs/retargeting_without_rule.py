@@ -40,8 +40,8 @@ def _unruled(plan: PlanContext) -> Iterator[Finding]:
             advice=Text(
                 "Zet bij ‘Doelgroep’ wie de boodschap krijgt (wie 75% van de film zag, wie de pagina bezocht en "
                 "niets kocht) en bij ‘Wachttijd’ na hoeveel dagen.",
-                "Say under Audience who gets it (watched 75% of the film, visited the page and did not buy) and under "
-                "Delay after how many days.",
+                "Say under Audience who gets it (people who watched 75% of the film, or who visited the page and "
+                "did not buy) and under Delay after how many days.",
             ),
             severity="warning" if len(missing) > 1 else "hint",
         )

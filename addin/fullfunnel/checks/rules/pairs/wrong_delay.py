@@ -38,8 +38,8 @@ def _misjudged(plan: PlanContext) -> Iterator[Finding]:
             )
         else:
             because = Text(
-                f"in {life.platform.nl} leeft een doelgroep {life.days} dagen",
-                f"in {life.platform.en} an audience lives {life.days} days",
+                f"in {life.platform.nl} blijft een doelgroep {life.days} dagen bestaan",
+                f"in {life.platform.en} an audience lasts {life.days} days",
             )
         yield RULE.on(
             message,

@@ -46,7 +46,7 @@ RULE: Final = rule_on_figures(
     title=Text("Een tabel is weg", "A table is gone"),
     why=Text(
         "Zonder de tabel rekent niets meer, en de laatste cijfers blijven staan alsof er niets aan de hand is.",
-        "Without the table nothing calculates any more, and the last figures stay as if nothing were the matter.",
+        "Without the table nothing calculates any more, and the last figures stay as if nothing is wrong.",
     ),
     check=lost_table,
     fails=Example(kpis=KPIS, lost=("ffBudget",)),

@@ -30,7 +30,7 @@ _FOLLOWS: Final = Text(
 )
 _FILL_IN: Final = Text(
     "Vul het hoofddoel, de eerste en de laatste dag en de ratio's in; dan staat hier wanneer wat moet beginnen.",
-    "Fill in the main goal, the first and the last day and the rates; then this says when what must start.",
+    "Fill in the main goal, the first and the last day and the rates; then this shows what must start when.",
 )
 _STAYS: Final = Text(
     "Deze data en weken worden hier niet bijgewerkt: dit programma kent de functies van fullfunnel niet. Wat er "
