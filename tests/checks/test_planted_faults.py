@@ -78,7 +78,7 @@ def test_the_loss_of_a_stage_without_budget_is_given_in_the_main_kpi(tmp_path: P
     ]
     assert found.severity == "error"
     assert "€9,600 for media; its targets cost €96,000" in found.what.en
-    assert "costs 4,308 Orders: 7,692 are left" in found.what.en
+    assert "you lose 4,308 Orders: 7,692 are left" in found.what.en
 
 
 @pytest.mark.deep

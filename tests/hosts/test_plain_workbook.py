@@ -183,7 +183,7 @@ def test_the_calendar_says_where_its_days_do_not_follow(office: Office, tmp_path
     assert saved["C26"].value > 0
     office.ask(open=str(path))
     after = office.ask(read=[sentence, weeks], type=[["Start", "C7", [[15_000]]]])
-    assert "veranderen hier niet mee" in after[sentence][0][0]
+    assert "worden hier niet bijgewerkt" in after[sentence][0][0]
     assert {row[0] for row in after[weeks]} == {""}  # not the weeks of another goal
 
 
@@ -197,7 +197,7 @@ def test_a_rate_that_changes_leaves_no_old_result_of_the_budget_in_a_workbook_ju
     assert office.ask(read=[pays])[pays] == [[7788, 12000, 16696]]
     after = office.ask(read=[pays, sentence], type=[["Framework", "G14", [[0.1]]]])
     assert after[pays] == [["–"] * 3]
-    assert "veranderen hier niet mee" in after[sentence][0][0]
+    assert "worden hier niet bijgewerkt" in after[sentence][0][0]
 
 
 def test_a_row_that_is_deleted_is_gone_from_targets_and_budget_at_once(office: Office, tmp_path: Path) -> None:

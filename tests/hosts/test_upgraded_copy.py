@@ -44,7 +44,7 @@ def test_in_calc_a_copy_stands_beside_it_and_is_opened(tmp_path: Path) -> None:
 def test_a_plan_of_today_is_said_to_be_up_to_date(tmp_path: Path) -> None:
     path = Path(shutil.copy(TODAY, tmp_path))
     done = come_of("upgrade", handed(path=str(path)))
-    assert "Deze werkmap is bij" in done["say"]
+    assert "Deze werkmap is actueel" in done["say"]
     assert "open" not in done
     assert list(tmp_path.iterdir()) == [path]
 
