@@ -87,4 +87,4 @@ def test_all_that_hangs_on_one_changed_formula_is_one_finding(plan: Path) -> Non
     typed_over(plan, b"C5", b"777")
     found = [fault for fault in regenerate(plan, check=True).faults if CODE in fault.sentence.en]
     (differing,) = (fault for fault in found if "somebody changed a formula" in fault.sentence.en)
-    assert "more as well" in differing.sentence.en
+    assert "and 6 more" in differing.sentence.en

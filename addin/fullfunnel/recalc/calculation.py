@@ -90,6 +90,7 @@ class Calculation:
         left: Mapping[int, Text],
         *,
         outdated: Collection[int] = (),
+        of_edits: Collection[int] = (),
     ) -> None:
         """Make ready.
 
@@ -101,6 +102,7 @@ class Calculation:
             profiles: the languages that Excel may have had.
             left: those that are left already, by number, and why.
             outdated: those that show what is known to be no longer right.
+            of_edits: those of them that read a cell in which somebody typed, and not only formulas.
         """
         self.values = Values(book, roles)
         self.left: dict[int, Text] = dict(left)
@@ -113,6 +115,7 @@ class Calculation:
         self._precedents, self._readers = self._among.precedents, self._among.readers
         self._profiles = profiles
         self._outdated = outdated
+        self._of_edits = of_edits
         self._engine: dict[int, str] = {}
         self._pending = dict(self._by_number)
         self._moved: set[int] = set()
@@ -225,10 +228,12 @@ class Calculation:
                 self.values.put(cell.sheet, by_cell[cell.number] or {})
         suspect = self._with_readers(bad)
         everything_moved = self._moved | moved
-        for cell in self._among.in_order(batch) if moved or self._moved else ():
+        for cell in self._among.in_order(batch) if everything_moved or self._of_edits else ():
             if cell.number in suspect:
                 continue
-            if cell.number in moved or any(one.number in everything_moved for one in self._precedents[cell.number]):
+            # What reads an edited cell may come out as the file shows by mistake: the old value and a wrong one are "".
+            asked = cell.number in moved or cell.number in self._of_edits
+            if asked or any(one.number in everything_moved for one in self._precedents[cell.number]):
                 reason = self._doubt(cell, by_cell[cell.number] or {}, engine)
                 if reason is not None:
                     bad[cell.number] = reason

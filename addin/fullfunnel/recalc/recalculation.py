@@ -187,6 +187,9 @@ class _Refresh:
         self._file_is_behind = behind
         self._outdated = dependence.cells if behind else dependence.readers_of(edit.places) if edit is not None else []
         """The formulas that read what was edited, directly or through others; Excel has not evaluated them since."""
+        edited = dependence.direct_readers_of(edit.places) if edit is not None else []
+        typed = [cell for cell in dependence.cells if dependence.reads_typed(cell)] if behind else []
+        self._of_edits = {cell.number for cell in [*edited, *typed]}
         by_number = {cell.number: cell for cell in [*dependence.behind, *self._outdated] if not cell.ours}
         self._behind = [by_number[number] for number in sorted(by_number)]
         self._follow = {cell.number for cell in dependence.behind} if edit is None else set(by_number)
@@ -229,6 +232,7 @@ class _Refresh:
             self._profiles,
             self._left,
             outdated={cell.number for cell in self._outdated},
+            of_edits=self._of_edits,
         )
         work.run()
         return work

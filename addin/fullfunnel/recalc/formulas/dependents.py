@@ -164,12 +164,16 @@ class Dependence:
 
     def readers_of(self, places: Iterable[Place]) -> list[FormulaCell]:
         """Every formula that reads one of these cells, directly or through others, in the order of the workbook."""
+        first = self.direct_readers_of(places)
+        return sorted([*first, *self.dependents(first)], key=lambda cell: cell.number)
+
+    def direct_readers_of(self, places: Iterable[Place]) -> list[FormulaCell]:
+        """Every formula that names one of these cells."""
         wanted = list(places)
         if not wanted:
             return []
         readers = _Walk(self._by_what_they_read())
-        first = {cell.number: cell for place in wanted for cell in readers.of_cell(place.sheet, place.at)}
-        return sorted([*first.values(), *self.dependents(first.values())], key=lambda cell: cell.number)
+        return list({cell.number: cell for place in wanted for cell in readers.of_cell(*place)}.values())
 
     def _by_what_they_read(self) -> _Readers:
         # For workbooks of one template it is asked again and again.
