@@ -24,8 +24,10 @@ BLOCK: Cells = {
     # Of the names in C that B gives a 1, the amounts in D: c and a, so 10 + 20; blank where there are none. The fast
     # engine takes an array of criteria for one, and divides by 0.
     "J1": (
-        '=IF($F1="","",IFERROR(SUMPRODUCT((SUMIFS($B$1:$B$3,$A$1:$A$3,$C$1:$C$3)=1)*1,$D$1:$D$3)'
-        '/(SUMPRODUCT((SUMIFS($B$1:$B$3,$A$1:$A$3,$C$1:$C$3)=1)*1)>0),""))',
+        (
+            '=IF($F1="","",IFERROR(SUMPRODUCT((SUMIFS($B$1:$B$3,$A$1:$A$3,$C$1:$C$3)=1)*1,$D$1:$D$3)'
+            '/(SUMPRODUCT((SUMIFS($B$1:$B$3,$A$1:$A$3,$C$1:$C$3)=1)*1)>0),""))'
+        ),
         "",
     ),
     "J2": ('=IF($F1="","none","some")', "none"),
