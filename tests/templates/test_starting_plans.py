@@ -127,6 +127,18 @@ def test_own_stages(size: Size) -> None:
     assert [row[4] for row in table_rows(content, "ffBudget")[1:7]] == ["nee"] * 5 + ["ja"]
 
 
+@pytest.mark.parametrize(("model", "stages"), [("see-think-do-care", None), (None, "Ontdekken,Vergelijken,Kopen")])
+def test_what_a_blank_cell_means_for_the_max_cpa_is_said_as_it_is_counted(
+    model: str | None, stages: str | None
+) -> None:
+    """In a stage of one's own a line counts as judged on results with a yes only."""
+    plan = plan_for(model, stages)
+    said = on_sheet(built_with("few sheets", plan, "nl", "budget", "results", "max_cpa"), "Max CPA").values()
+    of_blank = [each for each in said if str(each).startswith("Uit het budget: activatie in")]
+    of_yes = [each for each in said if str(each).startswith("Uit het budget: activatie met ‘ja’")]
+    assert (len(of_blank), len(of_yes)) == ((1, 0) if model else (0, 1))
+
+
 @pytest.mark.deep
 def test_many_stages_with_like_names_keep_their_own_message(tmp_path: Path) -> None:
     stages = [f"Stap {letter}" for letter in "ABCDEFGH"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from fullfunnel.framework import schema as contract
+from fullfunnel.framework.stages import is_converting
 from fullfunnel.language import Text
 from fullfunnel.templates.sheets.blocks.counted_twice import counted_twice
 from fullfunnel.templates.sheets.max_cpa.judged_cost import carried_cost, judged_cost
@@ -88,7 +89,7 @@ def write_burden(page: Page, top: int) -> Place:
                 "Uit het budget: activatie met ‘ja’ bij ‘Direct converterend’.",
                 "From the budget: activation with ‘yes’ under Converts directly.",
             )
-            if converting is None
+            if converting is None or not is_converting(converting.en)  # a blank cell says yes in our own models only
             else Text(
                 f"Uit het budget: activatie in {converting.nl}, tenzij er ‘nee’ bij ‘Direct converterend’ staat.",
                 f"From the budget: activation in {converting.en}, unless Converts directly says ‘no’.",
