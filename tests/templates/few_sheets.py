@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import pickle
 from contextlib import ExitStack
 from typing import TYPE_CHECKING, Final, Literal
 from unittest import mock
@@ -33,6 +34,16 @@ def built_with(size: Size, plan: Plan, language: Language, *sheets: str) -> byte
     """
     if size == "whole":
         return built(plan, language)
+    key = pickle.dumps((plan, language, sorted(sheets)))
+    if key not in _FEW:
+        _FEW[key] = _few(plan, language, sheets)
+    return _FEW[key]
+
+
+_FEW: Final[dict[bytes, bytes]] = {}
+
+
+def _few(plan: Plan, language: Language, sheets: tuple[str, ...]) -> bytes:
     module = importlib.import_module("fullfunnel.templates.build")
     writers = {name for name, _ in inspect.getmembers(module, inspect.isfunction) if name.startswith("write_")}
     kept = {f"write_{sheet}" for sheet in (*_ALWAYS, *sheets)}
