@@ -33,8 +33,13 @@ def plan_of(framework: object, scenario: Cell = None) -> Framework:
         BadInput: the framework or a cell of the scenario cannot be read.
         NotFound: the framework has no such scenario.
     """
-    content = content_of(framework)
+    return _plan(framework, content_of(framework), scenario)
+
+
+def _plan(framework: object, content: bytes | None, scenario: Cell) -> Framework:
     plan = _PLANS.get(content, lambda: read_framework(framework))
+    if scenario is None:
+        return plan
     name = arguments.scenario(scenario, plan.language)
     if not name:
         return plan
@@ -62,9 +67,9 @@ def targets_of(goal: Cell, framework: object, scenario: Cell = None) -> Targets:
         BadInput: the goal, the framework or the scenario cannot be read.
         NotFound: the framework has no such scenario.
     """
-    plan = plan_of(framework, scenario)
-    many, unit = goal_of(goal, plan)
     content = content_of(framework)
+    plan = _plan(framework, content, scenario)
+    many, unit = goal_of(goal, plan)
     return _TARGETS.get(
         None if content is None else (content, plan.scenario, many, unit),
         lambda: targets(plan if unit is None else plan.per(unit), many),
