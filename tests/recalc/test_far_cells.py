@@ -28,6 +28,7 @@ for path in sys.argv[1:]:
 """
 
 
+@pytest.mark.deep
 @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is limited as Linux does it")
 def test_formulas_and_values_in_the_last_cell_are_cells_like_any_other(tmp_path: Path) -> None:
     """Visits: 1,200 / 3% = 40,000."""

@@ -13,7 +13,6 @@ from fullfunnel.recalc.converting.respelling import calls_ours, respell
 from fullfunnel.templates import TREINPAKKERS
 from fullfunnel.xlsx import patch
 from fullfunnel.xlsx.reading import open_book
-from tests.short_run import first_of
 from tests.templates.opened import built
 
 SENTENCES = 8
@@ -39,7 +38,8 @@ def shown(path: Path) -> dict[tuple[str, str], object]:
     }
 
 
-@pytest.mark.parametrize("template", first_of(TEMPLATES), ids=lambda path: path.stem)
+@pytest.mark.deep
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
 def test_there_and_back_is_byte_for_byte(template: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(template, tmp_path))
     before, cells, asked = path.read_bytes(), shown(path), formulas(path)

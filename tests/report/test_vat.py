@@ -54,6 +54,7 @@ def test_the_formula_of_the_workbook_takes_it_off_and_no_text_asks_to_do_so_twic
     assert not [label for label in labels if "take that off" in label or "order value, without VAT" in label]
 
 
+@pytest.mark.deep
 def test_a_workbook_that_is_brought_up_to_date_keeps_its_vat(tmp_path: Path) -> None:
     path = tmp_path / "plan.xlsx"
     path.write_bytes(built(replace(TREINPAKKERS, vat=0.09), "en"))

@@ -14,7 +14,7 @@ from fullfunnel.xlsx.reading import open_book, read_tables
 from tests.one_process import LANGUAGES
 from tests.short_run import first_of
 from tests.templates.few_sheets import SIZES, Size, built_with
-from tests.templates.opened import built, whole
+from tests.templates.opened import whole
 from tests.xlsx.factories import seen_in
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ def test_every_volume_has_a_target_after_the_goal_and_the_rates(language: Langua
 @pytest.mark.parametrize("language", first_of(LANGUAGES))
 def test_an_explanation_has_room_before_it_is_there(language: Language) -> None:
     """No row grows with what a formula says: it is high enough for the steps of its KPI from the goal on."""
-    sheet = whole(built(plan_for("see-think-do-care", None), language))[SHEETS[language][1]]
+    sheet = whole(built_with("few sheets", plan_for("see-think-do-care", None), language, "targets"))[
+        SHEETS[language][1]
+    ]
     heights = [sheet.row_dimensions[row].height for row in range(7, 16)]
     # Nine points take 11.5 from line to line: five lines five steps from the goal, two at the goal.
     assert heights[0] >= 5 * 11.5

@@ -92,6 +92,7 @@ def test_a_cell_that_was_there_shows_what_it_showed(first: Path) -> None:
         assert {at: text for at, text in bare.items() if at in formulas[name]} == formulas[name]
 
 
+@pytest.mark.deep
 def test_a_workbook_that_openpyxl_saved_is_brought_up_to_date(first: Path) -> None:
     """It declares the prefix of links on every sheet, where it does not reach the sheet behind."""
     load_workbook(first).save(first)

@@ -18,6 +18,7 @@ def released(which: str) -> str:
     return done.stdout
 
 
+@pytest.mark.deep
 def test_a_small_workbook_is_released_when_it_is_done() -> None:
     assert "2 passed" in released("not deep")
 
