@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _LONGEST_NAME = 255
 """Bytes of one name in a path, on every disk of today."""
 _LONGEST_QUOTE = 60
+_MOST_BITS = 1023
+"""Bits of a whole number that surely fits in a float."""
 
 
 def quoted(given: object) -> str:
@@ -210,6 +212,11 @@ def count(name: str, given: object) -> int:
             f"Pass a whole number of 1 or more for {name}, not {quoted(given)}.",
         )
     )
+
+
+def is_beyond_floats(value: object) -> bool:
+    """Whether a whole number is larger than any number that a cell or a calculation can have."""
+    return isinstance(value, int) and value.bit_length() > _MOST_BITS
 
 
 def python_value(given: Any) -> Any:  # noqa: ANN401  # anything may be passed

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Final
+from typing import Any
 
 from fullfunnel.errors import BadInput
 from fullfunnel.language import Text
-from fullfunnel.python_arguments import python_value, quoted
-
-_MOST_BITS: Final = 1024
-"""Bits of the largest number that a float can be."""
+from fullfunnel.python_arguments import is_beyond_floats, python_value, quoted
 
 
 def given_rows(source: Any) -> list[list[object]]:  # noqa: ANN401  # an analyst passes anything
@@ -59,7 +56,7 @@ def _cell(given: object) -> object:
         return value.encode("utf-8", "replace").decode()  # half of a pair stands for no character
     if isinstance(value, float) and math.isnan(value):
         return None
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+    if is_beyond_floats(value):
         raise BadInput(
             Text(
                 "In de tabel staat een getal van honderden cijfers. Vul het getal in dat je bedoelt.",

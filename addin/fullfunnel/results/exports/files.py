@@ -8,7 +8,7 @@ from os import PathLike
 from typing import TYPE_CHECKING, Final
 
 from fullfunnel.language import Text
-from fullfunnel.python_arguments import python_value
+from fullfunnel.python_arguments import is_beyond_floats, python_value
 from fullfunnel.results.exports.habits import Options
 from fullfunnel.results.exports.platforms.plain_table import PlainTable
 from fullfunnel.results.exports.progress import unfollowed
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from fullfunnel.results.exports.export import Export
     from fullfunnel.results.exports.progress import PartRead
 
-_MOST_BITS: Final = 1024
-"""Bits of the largest number that a float can be."""
 _NO_FIGURE: Final = "…"
 
 
@@ -73,7 +71,7 @@ def _plain(cell: object) -> object:
         return ""
     if hasattr(value, "to_pydatetime"):
         return value.to_pydatetime()
-    if isinstance(value, int) and value.bit_length() > _MOST_BITS:
+    if is_beyond_floats(value):
         return _NO_FIGURE
     # What no cell of a file can be is a word; where a figure is needed it is refused as any other word.
     return value if isinstance(value, str | int | float | date) else type(value).__name__

@@ -151,7 +151,10 @@ def to_frame(export: Export) -> pd.DataFrame:
     found = attributes(export)
     undated = int(frame["date"].isna().sum())
     if 0 < undated < len(frame):
-        found["notes"] = [*cast("list[str]", found["notes"]), f"{undated} figures have no date"]
+        found["notes"] = [
+            *cast("list[str]", found["notes"]),
+            "1 figure has no date" if undated == 1 else f"{undated} figures have no date",
+        ]
     frame.attrs = cast("dict[Hashable | None, Any]", found)
     return frame
 
